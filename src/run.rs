@@ -69,8 +69,8 @@ messages! {
         ("Die Uhr dieses Computers steht auf {}. Jede E-Mail trüge ein falsches Datum; stellen Sie \
           zuerst die Uhr.",
          now.format("%-d.%-m.%Y")),
-        ("The clock of this computer says {}. Every mail would have a wrong date; set the clock \
-          first.",
+        ("The clock of this computer is set to {}. Every mail would have a wrong date; set the \
+          clock first.",
          now.format("%Y-%m-%d"));
 }
 
@@ -86,7 +86,7 @@ messages! {
     #[derive(Debug)]
     struct Unwritten { error: String } =
         "Die Ausgabe konnte nicht geschrieben werden und ist nicht vollständig: {error}",
-        "The output could not be written and is not complete: {error}";
+        "The output could not be written and is incomplete: {error}";
 }
 
 /// The language of `--lang` (`--sprache`), else of `RUNDMAIL_LANG`, else of the system: English

@@ -75,7 +75,7 @@ messages! {
         NotToTerminal =
             "Eine Excel-Datei kann nicht am Bildschirm gezeigt werden. Nennen Sie mit -o eine \
              Datei: -o teilnahme.xlsx",
-            "An Excel workbook cannot be shown on a terminal. Name a file with -o: -o \
+            "An Excel workbook cannot be shown in a terminal. Name a file with -o: -o \
              attendance.xlsx";
         Nothing =
             "Hier ist kein Treffen mit Zusammenfassung oder Protokoll.",

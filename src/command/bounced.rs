@@ -124,7 +124,7 @@ messages! {
     struct Unread(fault: LedgerFault) =
         "{fault} Wer sich beschwert hat oder wessen E-Mail zurückkam, ist darum hier nicht zu \
          sehen.",
-        "{fault} So who has complained, or whose mail came back, is not to be seen here.";
+        "{fault} This is why complaints and returned mails are not shown here.";
 }
 
 messages! {
@@ -154,6 +154,7 @@ messages! {
         Passing =
             "Das kann vorübergehen: Die nächste E-Mail geht wieder hin. Kommt auch sie zurück, \
              dann fragen Sie nach.",
-            "This may pass: the next mail goes there again. If it comes back as well, ask.";
+            "This may be temporary: the next mail will be sent there again. If it comes back as \
+             well, ask the person.";
     }
 }

@@ -128,18 +128,18 @@ messages! {
     /// Messages of the command.
     #[derive(Debug)]
     enum Message {
-        NothingToDo = "Hier ist schon alles eingerichtet.", "Everything is set up here already.";
+        NothingToDo = "Hier ist schon alles eingerichtet.", "Everything is already set up here.";
         Next { minutes: String } =
             "\nSo geht es weiter:\n  1. Tragen Sie in rundmail.toml Ihre Stelle ein und in \
              contacts.csv Ihre Kontakte.\n  2. Sehen Sie sich die Rund-Mail an:  rundmail vorschau \
              {minutes}\n  3. Proben Sie den Versand, noch ohne Mailserver:  rundmail senden \
              {minutes}\n  4. Wenn der Mailserver eingetragen ist, schicken Sie die Rund-Mail \
              zuerst sich selbst:\n     rundmail senden {minutes} --probe IHRE-ADRESSE",
-            "\nWhat to do next:\n  1. Put your office into rundmail.toml and your contacts into \
-             contacts.csv.\n  2. Look at the Rund-Mail:  rundmail preview {minutes}\n  3. Rehearse \
-             the sending, without a mail server for now:  rundmail send {minutes}\n  4. Once the \
-             mail server is entered, send the Rund-Mail to yourself first:\n     rundmail send \
-             {minutes} --test YOUR-ADDRESS";
+            "\nWhat to do next:\n  1. Enter your office in rundmail.toml and your contacts in \
+             contacts.csv.\n  2. Look at the mailing:  rundmail preview {minutes}\n  3. Rehearse \
+             sending, still without a mail server:  rundmail send {minutes}\n  4. Once the mail \
+             server is entered, send the mailing to yourself first:\n     rundmail send {minutes} \
+             --test YOUR-ADDRESS";
     }
 }
 

@@ -90,9 +90,9 @@ impl Receipt {
             "\nBitte aufheben: An dieser Datei merkt das Programm, dass die Rund-Mail schon\n\
              versandt ist, auch wenn ihm das Versandbuch (der Ordner .rundmail) fehlt. Namen\n\
              und Adressen stehen hier nicht. Die letzte Zeile liest das Programm.\n",
-            "\nPlease keep: by this file the program notices that the Rund-Mail has gone out\n\
-             already, also where its ledger (the folder .rundmail) is missing. No names and\n\
-             addresses stand here. The last line is for the program.\n",
+            "\nPlease keep this file: it tells the program that the mailing has already gone out,\n\
+             even if its ledger (the folder .rundmail) is missing. It contains no names and no\n\
+             addresses. The last line is for the program.\n",
         );
         lines.push(note.to_owned());
         lines.push(format!("{MARK}{}", serde_json::to_string(self).unwrap_or_default()));

@@ -61,14 +61,14 @@ messages! {
     enum Message {
         NothingToDo =
             "Alle Vorlagen sind schon da; nichts geschrieben.",
-            "All templates are there already; nothing written.";
+            "All templates are already there; nothing was written.";
         Keep =
             "Rundmail benutzt Vorlagen aus dem Ordner `templates` neben `rundmail.toml`. Behalten \
              Sie dort nur die Dateien, die Sie ändern: Die anderen kommen aus dem Programm und \
              bleiben mit ihm auf dem neuesten Stand.",
-            "Rundmail uses templates from the folder `templates` beside `rundmail.toml`. Keep only \
-             those there that you change: the others come from the program and stay up to date \
-             with it.";
-        Own = " (hier eine eigene)", " (here an own one)";
+            "Rundmail uses templates from the folder `templates` next to `rundmail.toml`. Keep \
+             only the files there that you change: the others come from the program and stay up \
+             to date with it.";
+        Own = " (hier eine eigene)", " (your own one here)";
     }
 }

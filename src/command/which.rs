@@ -127,29 +127,29 @@ messages! {
         Several { pattern: String, names: Vec<String> as all_of, more: usize } = match more {
             0 =>
                 "Auf `{pattern}` passen mehrere Dateien: {names}.",
-                "`{pattern}` meets several files: {names}.";
+                "`{pattern}` matches several files: {names}.";
             more =>
                 ("Auf `{pattern}` passen mehrere Dateien: {} und {more} weitere.",
                  names.join(", ")),
-                ("`{pattern}` meets several files: {} and {more} more.", names.join(", "));
+                ("`{pattern}` matches several files: {} and {more} more.", names.join(", "));
         };
         NameOne = "Nennen Sie eine davon.", "Name one of them.";
         NoneHere =
             "Es fehlt die Sitzungsdatei, und in diesem Ordner ist keine.",
-            "The minutes file is missing, and this folder has none.";
+            "No minutes file was given, and this folder has none.";
         SetUp =
             "Wechseln Sie in den Ordner mit Ihren Sitzungsdateien, oder legen Sie mit `rundmail \
              einrichten` einen an.",
-            "Change into the folder with your minutes files, or set one up with `rundmail init`.";
+            "Change to the folder with your minutes files, or set one up with `rundmail init`.";
         Newest(file: String) =
             "Es fehlt die Sitzungsdatei. Zuletzt geändert wurde `{file}`.",
-            "The minutes file is missing. `{file}` was changed last.";
+            "No minutes file was given. `{file}` was changed last.";
         Meant(file: String) =
             "Meinten Sie die zuletzt geänderte Datei `{file}`?",
             "Did you mean `{file}`, which was changed last?";
-        NotMeant = "Nichts getan.", "Nothing done.";
+        NotMeant = "Nichts getan.", "Nothing was done.";
         NameIt =
             "Nennen Sie die Datei, die Sie meinen, hinter dem Befehl.",
-            "Name the file that you mean behind the command.";
+            "Name the file that you mean after the command.";
     }
 }

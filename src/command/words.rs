@@ -33,5 +33,5 @@ messages! {
     /// A file that existed already and was not changed.
     #[derive(Debug)]
     pub(super) struct Left(pub(super) path: String)
-        = "Gibt es schon, bleibt unverändert: {path}", "There already, left as it is: {path}";
+        = "Gibt es schon, bleibt unverändert: {path}", "Already exists, unchanged: {path}";
 }

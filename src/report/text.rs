@@ -108,7 +108,7 @@ fn also(alike: &[&Diagnostic], language: Language) -> String {
     let more = alike.len();
     let mut text = match language {
         Language::German => format!("  = Ebenso an {more} weiteren Stellen:\n"),
-        Language::English => format!("  = The same at {more} more places:\n"),
+        Language::English => format!("  = The same in {more} more places:\n"),
     };
     for finding in alike {
         let at = finding.span.as_ref().and_then(|place| position(place, language));

@@ -39,7 +39,7 @@ fn a_deadline_that_is_over_is_told_by_the_clock_of_the_minutes_zone() {
     assert_eq!(server.recipients(), [""; 0]);
     office.write("rundmail.toml", settings);
     let (code, text) = run(&["send", file, "--yes"], after, "en");
-    let told = "Today is 21 September 2026; the deadline of \"Beiträge\" ended already on \
+    let told = "Today is 21 September 2026; the deadline for \"Beiträge\" ended on \
                 20 September 2026. [date.deadline-past]";
     assert!(code == Some(0) && text.contains(told), "{text}");
     assert_eq!(server.recipients().len(), 2);

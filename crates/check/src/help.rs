@@ -9,14 +9,14 @@ messages! {
     pub(super) enum Help {
         IdForm =
             "Erlaubt sind Buchstaben, Ziffern, `-`, `_` und `.`, höchstens 100 Zeichen.",
-            "Letters, digits, `-`, `_` and `.` are allowed, at most 100.";
+            "Letters, digits, `-`, `_` and `.` are allowed, at most 100 characters.";
         IdTwice =
             "Geben Sie jedem Eintrag eine eigene Kennung.",
-            "Give each entry an ID of its own.";
+            "Give each entry its own ID.";
         DateOrWhen =
             "Geben Sie entweder ein Datum an (`datum`) oder, wenn es noch keines gibt, Worte \
              (`wann`).",
-            "Give a date (`date`) or, where there is none yet, words (`when`).";
+            "Give either a date (`date`) or, if there is none yet, a description (`when`).";
         WhichDate =
             "Prüfen Sie, welches der beiden Daten stimmt.",
             "Find out which of the two dates is right.";
@@ -26,7 +26,7 @@ messages! {
         EndNextDay =
             "Prüfen Sie die Uhrzeiten. Geht der Termin über Mitternacht, dann geben Sie den \
              letzten Tag an (`bis`).",
-            "Check the times. If the event goes past midnight, give its last day (`until`).";
+            "Check the times. If the event runs past midnight, give its last day (`until`).";
         CompleteInvitation { place: bool, start: bool } = match (place, start) {
             (true, true) =>
                 "Ergänzen Sie `ort` und `beginn` unter [sitzung].",
@@ -38,52 +38,56 @@ messages! {
             "Prüfen Sie die Zahlen und die Liste der Teilnehmenden. In der Liste dürfen Anwesende \
              fehlen; mehr als gezählt dürfen es nicht sein.",
             "Check the figures and the list of participants. The list may be shorter than the \
-             figure, never longer.";
+             figure, but not longer.";
         FiguresAlone =
             "Prüfen Sie beide Zahlen: Aus jeder Organisation war mindestens eine Person da.",
-            "Check both figures: of each organisation one person at least was there.";
+            "Check both figures: at least one person came from each organisation.";
         AddAttendance =
             "Ergänzen Sie die Zahlen unter [teilnahme] oder die Personen unter [[teilnehmende]].",
             "Add the figures under [attendance] or the people under [[participants]].";
         ListOnce =
             "Löschen Sie einen der beiden Einträge. Sind es zwei Menschen mit gleichem Namen, \
              geben Sie ihre Organisationen an.",
-            "Delete one of the two entries. If they are two people of one name, say which \
-             organisations they are of.";
+            "Delete one of the two entries. If they are two people with the same name, give their \
+             organisations.";
         FillIn =
             "Schreiben Sie, was besprochen wurde: in `text` eines Punktes der Tagesordnung, oder \
              als Einleitung.",
-            "Write what was spoken of: in the `text` of an agenda item, or as an introduction.";
+            "Write what was discussed, either in the `text` of an agenda item or as an \
+             introduction.";
         Votes =
             "Prüfen Sie die Stimmen und die Zahl der Anwesenden.",
-            "Check the votes and how many people were there.";
+            "Check the votes and the number of people present.";
         FileOrLink = "Ergänzen Sie `datei` oder `link`.", "Add `file` or `url`.";
         AddLink =
             "Ergänzen Sie `link`, oder schicken Sie die Datei mit (`versand = true`).",
-            "Add `url`, or mail the file (`mail = true`).";
+            "Add `url`, or send the file with the mail (`mail = true`).";
         CopyInside =
             "Kopieren Sie die Datei in den Arbeitsordner und geben Sie den Weg von dort an, zum \
              Beispiel anlagen/folien.pdf.",
-            "Copy the file into the workspace and give the path from there, such as \
+            "Copy the file into the workspace and give its path from there, for example \
              anlagen/folien.pdf.";
         LogoInside =
             "Kopieren Sie das Bild in den Arbeitsordner und geben Sie den Weg von dort an, zum \
              Beispiel wappen.svg.",
-            "Copy the picture into the workspace and give the path from there, such as wappen.svg.";
+            "Copy the picture into the workspace and give its path from there, for example \
+             wappen.svg.";
         OtherFile =
             "Nennen Sie eine andere Datei. Kontaktliste, Einstellungen, Sitzungsdateien, \
              Versandbuch und fertige E-Mails enthalten Adressen oder Zugangsdaten.",
             "Name another file. The contact list, the settings, minutes files, the ledger and \
-             finished mails hold addresses or access data.";
+             finished mails contain addresses or access data.";
         EmptyFile = "Speichern Sie die Datei noch einmal.", "Save the file again.";
         NoFile =
             "Prüfen Sie Schreibweise und Ordner; der Weg beginnt bei der Datei, in der er steht.",
-            "Check spelling and folder; the path begins at the file that names it.";
+            "Check the spelling and the folder; the path starts from the file in which it is \
+             written.";
         NotAFile = "Geben Sie die Datei selbst an.", "Name the file itself.";
         Unreadable =
             "Prüfen Sie, ob die Datei in einem anderen Programm geöffnet ist und ob Sie sie lesen \
              dürfen.",
-            "Check whether another program has it open and whether you may read it.";
+            "Check whether the file is open in another program and whether you are allowed to \
+             read it.";
         RenameFile = "Benennen Sie eine der beiden Dateien um.", "Rename one of the two files.";
         Guess { guess: String } = "Meinten Sie `{guess}`?", "Did you mean `{guess}`?";
         KnownIds { known: Vec<String> as known_ids } = "{known}", "{known}";
@@ -94,58 +98,58 @@ messages! {
         AttachImage =
             "Nehmen Sie das Bild als Anlage auf, und verweisen Sie darauf mit \
              [](attachment:KENNUNG).",
-            "Add the image as an attachment and refer to it by [](attachment:ID).";
+            "Add the image as an attachment and refer to it with [](attachment:ID).";
         OwnId =
             "Geben Sie jeder Datei eine eigene Kennung (`kennung`); sonst gilt die zweite als \
              schon verschickt.",
-            "Give each file its own ID (`id`); else the second counts as sent already.";
+            "Give each file its own ID (`id`); otherwise the second one counts as already sent.";
         LogoAlt =
             "Ergänzen Sie `alternativtext`, zum Beispiel \"Wappen der Stadt\"; \"\" steht für \
              reinen Schmuck.",
-            "Add `alt`, such as \"Coat of arms\"; \"\" means mere decoration.";
+            "Add `alt`, for example \"Coat of arms\"; \"\" marks a purely decorative picture.";
         Sender =
             "Schreiben Sie zum Beispiel \"Stabsstelle Integration <integration@stadt.example>\".",
-            "Write for example \"Stabsstelle Integration <integration@stadt.example>\".";
+            "Write, for example, \"Stabsstelle Integration <integration@stadt.example>\".";
         Unsubscribe =
             "Schreiben Sie unter [versand] zum Beispiel abmelden = \
              \"mailto:integration@stadt.example?subject=Abmeldung\" oder eine Adresse mit \
              https://.",
-            "Write under [mail] for example unsubscribe = \
+            "Under [mail], write for example unsubscribe = \
              \"mailto:integration@stadt.example?subject=Abmeldung\", or an https:// address.";
         Protect =
             "Lassen Sie `sicherheit` weg oder schreiben Sie \"tls\" oder \"starttls\".",
-            "Leave `security` out or write \"tls\" or \"starttls\".";
+            "Leave out `security`, or write \"tls\" or \"starttls\".";
         PortOf { security: Security } =
             ("Üblich ist zu diesem Port: sicherheit = \"{}\".", name(*security)),
-            ("Usual with this port is security = \"{}\".", name(*security));
+            ("The usual setting for this port is security = \"{}\".", name(*security));
         TranslateRecord =
             "Ergänzen Sie den Eintrag mit derselben Kennung.",
             "Add the entry with the same ID.";
         FirstLanguageLacks =
             "Prüfen Sie die Kennung, oder ergänzen Sie den Eintrag in der ersten Sprache.",
-            "Check the ID, or add the entry to the first language.";
+            "Check the ID, or add the entry in the first language.";
         IdForTranslation =
             "Geben Sie Terminen, die übersetzt werden, eine Kennung, damit sie verglichen werden \
              können.",
-            "Give an ID to dates that are translated, so that they can be compared.";
+            "Give events that are translated an ID, so that they can be compared.";
         SameOrder =
             "Übersetzen Sie alle Einträge in derselben Reihenfolge, und geben Sie jedem dieselbe \
              Sichtbarkeit.",
-            "Translate every entry in the same order, and give each the same visibility.";
+            "Translate all entries in the same order, and give each the same visibility.";
         MakeEqual =
             "Prüfen Sie, welche der beiden Angaben stimmt, und gleichen Sie die andere an.",
-            "Find out which of the two is right, and make the other equal.";
+            "Find out which of the two is right, and change the other to match.";
         FixedRule =
             "Sie schützt davor, dass etwas Falsches oder Vertrauliches verschickt wird. Streichen \
              Sie die Zeile.",
-            "It keeps wrong or confidential things from being sent. Remove the line.";
+            "It prevents something wrong or confidential from being sent. Remove the line.";
         RuleNames =
             "`rundmail pruefen --erklaeren` zählt alle Regeln auf.",
             "`rundmail check --explain` lists all rules.";
         Spot =
             "Schreiben Sie die Datei und ein Stück der gemeldeten Zeile, zum Beispiel \
              \"2026-09-17.toml: Di., 7.5.\".",
-            "Write the file and a piece of the reported line, such as \"2026-09-17.toml: Di., \
+            "Give the file and a part of the reported line, for example \"2026-09-17.toml: Di., \
              7.5.\".";
         RemoveAccept =
             "Streichen Sie den Eintrag, oder passen Sie `ort` der geänderten Zeile an.",
@@ -168,11 +172,11 @@ fn known_ids(known: &[String], language: Language) -> String {
     let listed = list(&quoted, Joint::And, language);
     match (known, language) {
         ([], Language::German) => "Bisher ist hier keine Kennung vergeben.".into(),
-        ([], Language::English) => "There is no ID here yet.".into(),
+        ([], Language::English) => "There are no IDs here yet.".into(),
         ([_], Language::German) => format!("Vergeben ist bisher nur {listed}."),
         (_, Language::German) => format!("Vergeben sind {listed}."),
-        ([_], Language::English) => format!("So far there is only {listed}."),
-        (_, Language::English) => format!("There are {listed}."),
+        ([_], Language::English) => format!("The only ID so far is {listed}."),
+        (_, Language::English) => format!("The IDs so far are {listed}."),
     }
 }
 

@@ -96,45 +96,48 @@ messages! {
         1 => match sort {
             Kind::Mark =>
                 "`{written}` steht allein und bleibt im Text stehen.",
-                "`{written}` stands alone and stays in the text.";
+                "`{written}` stands alone and will appear in the text as it is.";
             Kind::Heading =>
                 "Ohne Leerzeichen hinter `#` ist das keine Überschrift.",
-                "Without a blank behind `#` this is no heading.";
+                "Without a space after `#`, this is not a heading.";
             Kind::Html =>
                 "`{written}` ist HTML und gehört nicht in den Text.",
-                "`{written}` is HTML and does not belong into the text.";
+                "`{written}` is HTML and does not belong in the text.";
             Kind::Broken =>
                 "Hier ist ein Wort am Zeilenende getrennt.",
-                "A word is broken here at the end of its line.";
+                "A word is hyphenated here at the end of a line.";
             Kind::Link => "`{written}` führt nirgends hin.", "`{written}` leads nowhere.";
             Kind::Table =>
                 "Hier stehen Tabulatoren wie in einer Tabelle, aber nicht in jeder Zeile gleich \
                  viele Zellen.",
-                "There are tabs as in a table here, but not as many cells in every line.";
+                "There are tabs here as in a table, but not the same number of cells in every \
+                 line.";
         };
         count => match sort {
             Kind::Mark =>
                 "`{written}` steht allein und bleibt im Text stehen. Das gibt es in {count} \
                  Zeilen.",
-                "`{written}` stands alone and stays in the text. It is so in {count} lines.";
+                "`{written}` stands alone and will appear in the text as it is. This occurs in \
+                 {count} lines.";
             Kind::Heading =>
                 "Ohne Leerzeichen hinter `#` ist das keine Überschrift. Das gibt es in {count} \
                  Zeilen.",
-                "Without a blank behind `#` this is no heading. It is so in {count} lines.";
+                "Without a space after `#`, this is not a heading. This occurs in {count} lines.";
             Kind::Html =>
                 "`{written}` ist HTML und gehört nicht in den Text. Das gibt es in {count} Zeilen.",
-                "`{written}` is HTML and does not belong into the text. It is so in {count} lines.";
+                "`{written}` is HTML and does not belong in the text. This occurs in {count} \
+                 lines.";
             Kind::Broken =>
                 "Hier ist ein Wort am Zeilenende getrennt. Das gibt es in {count} Zeilen.",
-                "A word is broken here at the end of its line. It is so in {count} lines.";
+                "A word is hyphenated here at the end of a line. This occurs in {count} lines.";
             Kind::Link =>
                 "`{written}` führt nirgends hin. Das gibt es in {count} Zeilen.",
-                "`{written}` leads nowhere. It is so in {count} lines.";
+                "`{written}` leads nowhere. This occurs in {count} lines.";
             Kind::Table =>
                 "Hier stehen Tabulatoren wie in einer Tabelle, aber nicht in jeder Zeile gleich \
                  viele Zellen. Das gibt es in {count} Zeilen.",
-                "There are tabs as in a table here, but not as many cells in every line. It is so \
-                 in {count} lines.";
+                "There are tabs here as in a table, but not the same number of cells in every \
+                 line. This occurs in {count} lines.";
         };
     };
 }
@@ -147,7 +150,7 @@ messages! {
 
 messages! {
     #[derive(Debug)]
-    struct AlsoHere = "auch hier", "here too";
+    struct AlsoHere = "auch hier", "also here";
 }
 
 messages! {
@@ -156,13 +159,13 @@ messages! {
     struct Help { sort: Kind, line: Option<String> } = match (&line, sort) {
         (Some(table), Kind::Table) =>
             "Als Tabelle sähe es so aus; rücken Sie die Zellen zurecht:\n{table}",
-            "As a table it would be like this; move the cells where they belong:\n{table}";
+            "As a table, it would look like this; move the cells to where they belong:\n{table}";
         (Some(line), _) => "Schreiben Sie: `{line}`", "Write: `{line}`";
         (None, Kind::Link) =>
             "Schreiben Sie die Adresse ohne Leerzeichen dahinter, zum Beispiel \
              [Anmeldung](https://verein.example), [](termin:KENNUNG) oder [](anlage:KENNUNG).",
-            "Write the address behind it without blanks, for example \
+            "Write the address directly after it, without spaces, for example \
              [registration](https://club.example), [](date:ID) or [](attachment:ID).";
-        (None, _) => "Streichen Sie das Zeichen.", "Take the sign away.";
+        (None, _) => "Streichen Sie das Zeichen.", "Remove the character.";
     };
 }

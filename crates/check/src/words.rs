@@ -20,41 +20,45 @@ messages! {
     /// What is wrong, and labels of other spans.
     #[derive(Debug)]
     pub(super) enum Message {
-        IdForm { id: String } = "`{id}` ist als Kennung nicht möglich.", "`{id}` cannot be an ID.";
+        IdForm { id: String } =
+            "`{id}` ist als Kennung nicht möglich.",
+            "`{id}` is not a valid ID.";
         IdTwice { id: String, first: String } = match id {
-            _ if id == first => "Die Kennung `{id}` ist schon vergeben.", "The ID `{id}` is taken.";
+            _ if id == first =>
+                "Die Kennung `{id}` ist schon vergeben.",
+                "The ID `{id}` is already used.";
             _ =>
                 "Die Kennungen `{id}` und `{first}` unterscheiden sich nur in der Groß- und \
                  Kleinschreibung.",
-                "The IDs `{id}` and `{first}` differ only in capitals.";
+                "The IDs `{id}` and `{first}` differ only in upper and lower case.";
         };
         FirstHere = "hier zuerst", "first here";
         DateAndWhen { title: String } =
             "Für „{title}“ ist der Tag zweimal angegeben: als Datum und in Worten.",
-            "\"{title}\" names its day twice: as a date and in words.";
+            "\"{title}\" gives its day twice: as a date and in words.";
         DateHere = "das Datum", "the date";
         UntilBeforeDate { title: String, from: Day, until: Day } =
             "„{title}“ endet am {until}, also vor dem Beginn am {from}.",
             "\"{title}\" ends on {until}, before it begins on {from}.";
-        BeginsHere = "Beginn", "the beginning";
+        BeginsHere = "Beginn", "the start";
         EndBeforeStart { title: String, start: NaiveTime, end: NaiveTime } =
             "„{title}“ endet um {end}, also nicht nach dem Beginn um {start}.",
-            "\"{title}\" ends at {end}, not after its start at {start}.";
+            "\"{title}\" ends at {end}, which is not after its start at {start}.";
         MeetingEnd { start: NaiveTime, end: NaiveTime } =
             "Die Sitzung endet um {end}, also nicht nach dem Beginn um {start}.",
-            "The meeting ends at {end}, not after its start at {start}.";
+            "The meeting ends at {end}, which is not after its start at {start}.";
         NextNotAfter { date: Day, next: Day } =
             "Das nächste Treffen am {next} liegt nicht nach dieser Sitzung am {date}.",
             "The next meeting on {next} is not after this one on {date}.";
         InvitationWithoutBoth =
             "Die Einladung nennt weder Ort noch Beginn.",
-            "The invitation names neither place nor start.";
+            "The invitation gives neither a place nor a start time.";
         InvitationWithoutPlace =
             "Die Einladung nennt keinen Ort.",
-            "The invitation names no place.";
+            "The invitation gives no place.";
         InvitationWithoutStart =
             "Die Einladung nennt keinen Beginn.",
-            "The invitation names no start.";
+            "The invitation gives no start time.";
         MorePersons { figure: u32, counted: usize } =
             ("Die Liste der Anwesenden nennt {}, angegeben ist die Zahl {figure}.",
              people(*counted as u64, Language::German)),
@@ -70,35 +74,35 @@ messages! {
              people(u64::from(*persons), Language::German), count(*organisations as usize, "Organisation", "Organisationen")),
             ("{} cannot come from {}.",
              people(u64::from(*persons), Language::English), count(*organisations as usize, "organisation", "organisations"));
-        PersonsHere = "so viele Personen", "so many persons";
+        PersonsHere = "so viele Personen", "this many people";
         ListHere = "die Liste der Teilnehmenden", "the list of participants";
         NoAttendance =
             "Es ist nicht angegeben, wie viele Personen da waren.",
-            "Nothing says how many people were there.";
+            "The number of people present is not given.";
         ListedTwice { name: String } =
             "`{name}` steht schon in der Liste.",
-            "`{name}` is in the list already.";
+            "`{name}` is already in the list.";
         NothingIn =
             "Außer Überschriften steht in dieser Datei nichts: kein Text, kein Termin, keine \
              Anlage.",
-            "There is nothing but headings in this file: no text, no date, no attachment.";
+            "This file contains nothing but headings: no text, no event, no attachment.";
         MoreVotes { cast: u64, persons: u64 } =
             ("Gezählt sind {}, anwesend {}.",
              votes(*cast, Language::German), people(*persons, Language::German)),
-            ("There are {} of {}.",
+            ("There are {} but only {}.",
              votes(*cast, Language::English), people(*persons, Language::English));
         NoTarget { title: String } =
             "Die Anlage „{title}“ nennt weder eine Datei noch einen Link.",
-            "The attachment \"{title}\" names neither a file nor a link.";
+            "The attachment \"{title}\" has neither a file nor a link.";
         NotLinked { title: String } =
             "Die Anlage „{title}“ soll nicht mitgeschickt werden, hat aber auch keinen Link.",
-            "The attachment \"{title}\" is not mailed, but has no link either.";
+            "The attachment \"{title}\" is not sent with the mail, but has no link either.";
         Outside { file: String } =
             "`{file}` liegt außerhalb des Arbeitsordners.",
-            "`{file}` lies outside the workspace.";
+            "`{file}` is outside the workspace.";
         Private { file: String } =
             "`{file}` ist nur für das Büro bestimmt und darf nicht an alle verschickt werden.",
-            "`{file}` is for the office alone and must not be mailed to everybody.";
+            "`{file}` is only for the office and must not be sent to everyone.";
         EmptyFile { file: String } = "Die Datei `{file}` ist leer.", "The file `{file}` is empty.";
         NoFile { file: String } = "Die Datei `{file}` gibt es nicht.", "There is no file `{file}`.";
         NotAFile { file: String } =
@@ -109,7 +113,7 @@ messages! {
             "The file `{file}` cannot be read: {reason}";
         SameName { name: String } =
             "Zwei Anlagen würden unter demselben Dateinamen `{name}` verschickt.",
-            "Two attachments would travel under the same file name `{name}`.";
+            "Two attachments would be sent under the same file name `{name}`.";
         UnknownAttachment { id: String } =
             "Eine Anlage mit der Kennung `{id}` gibt es nicht.",
             "There is no attachment with the ID `{id}`.";
@@ -126,58 +130,58 @@ messages! {
             "Two of these files have the same ID `{id}`.";
         LogoAlt =
             "Für das Logo fehlt eine Beschreibung für Menschen, die es nicht sehen.",
-            "The logo has no description for those who cannot see it.";
-        NoSender = "Es ist kein Absender angegeben.", "There is no sender.";
+            "The logo has no description for people who cannot see it.";
+        NoSender = "Es ist kein Absender angegeben.", "No sender is given.";
         NoAddress { written: String } =
             "`{written}` ist keine E-Mail-Adresse.",
-            "`{written}` is no e-mail address.";
+            "`{written}` is not a valid e-mail address.";
         NoUnsubscribe =
             "Es ist nicht angegeben, wie man sich abmelden kann.",
-            "Nothing says how to unsubscribe.";
+            "No way to unsubscribe is given.";
         BadUnsubscribe { link: String } =
             "`{link}` ist kein Weg, sich abzumelden.",
-            "`{link}` is no way to unsubscribe.";
+            "`{link}` cannot be used to unsubscribe.";
         Unprotected { host: String } =
             "Die Verbindung zu `{host}` wäre nicht verschlüsselt.",
             "The connection to `{host}` would not be encrypted.";
         PortContradicts { port: u16, security: Security } =
             ("Der Port {port} passt nicht zu `sicherheit = \"{}\"`.",
              written(*security, Language::German)),
-            ("Port {port} does not go with `security = \"{}\"`.",
+            ("Port {port} does not match `security = \"{}\"`.",
              written(*security, Language::English));
         RecordMissing { id: String } =
             "In dieser Übersetzung fehlt der Eintrag `{id}`.",
-            "This translation lacks the entry `{id}`.";
+            "The entry `{id}` is missing from this translation.";
         RecordExtra { id: String } =
             "Den Eintrag `{id}` gibt es in der ersten Sprache nicht.",
             "The first language has no entry `{id}`.";
         RecordsWithoutId =
             "Die Zahl der Termine ohne Kennung ist anders als in der ersten Sprache.",
-            "The number of dates without an ID is not that of the first language.";
+            "The number of events without an ID differs from the first language.";
         InternalWithoutId =
             "Die erste Sprache hat hier interne Einträge, aber nicht gleich viele Einträge wie \
              diese Datei: Internes könnte öffentlich werden.",
-            "The first language has internal entries here, but not as many entries as this file: \
-             something internal might become public.";
+            "The first language has internal entries here, but not the same number of entries as \
+             this file: something internal might become public.";
         Differs { aspect: Aspect } =
             "{aspect} ist anders als in der ersten Sprache.",
-            "{aspect} is not that of the first language.";
+            "{aspect} differs from the first language.";
         FirstLanguage = "in der ersten Sprache", "in the first language";
         FixedRule { name: String } =
             "Ein Verstoß gegen die Regel `{name}` gilt immer als Fehler.",
-            "The rule `{name}` is always an error.";
+            "A violation of the rule `{name}` is always an error.";
         UnknownRule { name: String } =
             "Eine Regel `{name}` gibt es nicht.",
             "There is no rule `{name}`.";
         CannotAccept { name: String } =
             "Ein Verstoß gegen die Regel `{name}` lässt sich nicht hinnehmen.",
-            "What the rule `{name}` finds cannot be accepted.";
+            "Findings of the rule `{name}` cannot be accepted.";
         NoSpot { written: String } =
             "`{written}` nennt keine Datei und keine Zeile.",
-            "`{written}` names no file and no line.";
+            "`{written}` does not give a file and a line.";
         Unused { rule: String } =
             "Hier gibt es keine Meldung von `{rule}` mehr, die hinzunehmen wäre.",
-            "There is no finding of `{rule}` here any more that could be accepted.";
+            "There is no longer a finding of `{rule}` here that could be accepted.";
     }
 }
 
@@ -193,7 +197,7 @@ fn people(number: u64, language: Language) -> String {
     let number = usize::try_from(number).unwrap_or(usize::MAX);
     match language {
         Language::German => count(number, "Person", "Personen"),
-        Language::English => count(number, "person", "persons"),
+        Language::English => count(number, "person", "people"),
     }
 }
 

@@ -11,39 +11,39 @@ messages! {
         Surfaced { sort: Category, outputs: Vec<String> as named } =
             "Die öffentliche Fassung würde {sort} enthalten{outputs}.",
             "The public edition would contain {sort}{outputs}.";
-        SecretHere = "Nicht öffentlich ist es hier.", "Here it is not public.";
-        Here = "Auch hier steht es öffentlich.", "It stands here for everybody, too.";
+        SecretHere = "Nicht öffentlich ist es hier.", "It is not public here.";
+        Here = "Auch hier steht es öffentlich.", "It is also public here.";
         TakeOut =
             "Nehmen Sie die Stelle aus dem öffentlichen Text heraus, oder machen Sie den ganzen \
              Eintrag intern (`sichtbarkeit = \"intern\"`). Zugangsdaten gehören nur nach \
              [sitzung.online] oder in `online` des Termins.",
-            "Take it out of the public text, or make the whole entry internal (`visibility = \
-             \"internal\"`). Access data belongs into [meeting.online] or into `online` of the \
-             date, and nowhere else.";
+            "Remove it from the public text, or make the whole entry internal (`visibility = \
+             \"internal\"`). Access data belong only in [meeting.online] or in `online` of the \
+             event.";
         FromTemplate =
             "In den öffentlichen Texten der Datei steht es nicht. Sehen Sie in Ihren eigenen \
              Vorlagen (`templates`) und im Briefkopf nach; wenn es dort auch nicht steht, ist es \
              ein Fehler von rundmail: Bitte melden Sie ihn.",
-            "It does not stand in the public texts of the file. Look into your own templates \
-             (`templates`) and the letterhead; if it is not there either, this is a fault of \
-             rundmail: please report it.";
+            "It is not in the public texts of the file. Check your own templates (`templates`) \
+             and the letterhead; if it is not there either, this is a bug in rundmail: please \
+             report it.";
         InAttachment =
             "Die öffentliche Seite bietet ihre öffentlichen Anlagen zum Herunterladen an. Nehmen \
              Sie die Stelle aus der Datei heraus, oder machen Sie die Anlage intern (`sichtbarkeit \
              = \"intern\"`).",
-            "The public page offers its public attachments for download. Take it out of the file, \
+            "The public page offers its public attachments for download. Remove it from the file, \
              or make the attachment internal (`visibility = \"internal\"`).";
         InLogo =
             "Das Logo steht auf jeder Seite und in jeder E-Mail. Es steht in der Zeichnung oder in \
              dem, was die Bilddatei über sich sagt (Titel, Beschreibung, Kommentar, Metadaten). \
              Speichern Sie es ohne diese Angaben neu.",
-            "The logo is on every page and in every mail. It stands in the drawing, or in what the \
-             file tells of itself (title, description, comment, metadata). Save it anew without \
-             that.";
+            "The logo is on every page and in every mail. It is in the drawing, or in what the \
+             picture file says about itself (title, description, comment, metadata). Save it \
+             again without this information.";
         TooMuch =
             "Es ist mehr vertraulicher Text vorhanden, als sich in der öffentlichen Fassung suchen \
              lässt.",
-            "There is more confidential text than can be looked for in the public edition.";
+            "There is more confidential text than can be searched for in the public edition.";
     }
 }
 
@@ -52,11 +52,11 @@ messages! {
         Self::Link => "den Zugangslink", "the join link";
         Self::MeetingId => "die Meeting-ID", "the meeting ID";
         Self::Passcode => "den Kenncode", "the passcode";
-        Self::Phone => "die Einwahldaten", "dial-in data";
+        Self::Phone => "die Einwahldaten", "the dial-in data";
         Self::Internal => "einen internen Text", "an internal text";
         Self::Name =>
             "den Namen einer Person, die nicht öffentlich genannt werden soll",
-            "the name of a person who is not to be named in public";
+            "the name of a person who should not be named in public";
     };
 }
 

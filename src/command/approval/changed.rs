@@ -105,28 +105,28 @@ impl Changed {
             (Base::Sent(_), Content::Unknown) => language.pick(
                 "Der Inhalt hat sich geändert, seit ein Teil der Personen diese Rund-Mail erhalten hat."
                     .to_owned(),
-                "The content has changed since some people got this Rund-Mail.".to_owned(),
+                "The content has changed since some people got this mailing.".to_owned(),
             ),
             (Base::Sent(day), _) => {
                 let day = l10n::date(*day, language);
                 language.pick(
                     format!("Seit dem Versand vom {day} hat sich geändert:"),
-                    format!("Since the mailing of {day} this has changed:"),
+                    format!("Since the mailing of {day}, the following has changed:"),
                 )
             }
             (Base::Approved(..), Content::Same) if self.people.is_empty() => language.pick(
                 "Die E-Mails sind anders zusammengesetzt als die freigegebenen, obwohl Inhalt und \
                  Personen dieselben sind: Wahrscheinlich wurde das Programm erneuert."
                     .to_owned(),
-                "The mails are put together otherwise than the approved ones, although content and \
-                 people are the same: most likely the program was renewed."
+                "The mails are composed differently from the approved ones, although content and \
+                 people are the same: the program was probably updated."
                     .to_owned(),
             ),
             (Base::Approved(made, zone), _) => {
                 let made = moment(*made, *zone, language);
                 language.pick(
                     format!("Nicht gesendet: Seit der freigegebenen Vorschau ({made}) hat sich geändert:"),
-                    format!("Not sent: since the approved preview ({made}) this has changed:"),
+                    format!("Not sent: since the approved preview ({made}), the following has changed:"),
                 )
             }
         }

@@ -9,38 +9,39 @@ messages! {
         NoDigest { written: String } =
             "`{written}` ist keine Prüfsumme: Es sind mindestens die ersten zwölf Zeichen der \
              Prüfsumme nötig, die die Vorschau zeigt.",
-            "`{written}` is no digest: at least the first twelve characters of the digest that the \
-             preview shows are needed.";
+            "`{written}` is not a digest: at least the first twelve characters of the digest that \
+             the preview shows are needed.";
         NoPreview =
             "Nicht gesendet: Dieser Plan ist nicht der freigegebene. Worin er sich unterscheidet, \
              lässt sich nicht mehr sagen: Die freigegebene Vorschau gibt es nicht mehr, oder eine \
              andere ist an ihre Stelle getreten.",
-            "Not sent: this plan is not the approved one. What is different cannot be told any \
-             more: the approved preview is gone, or another one has taken its place.";
+            "Not sent: this plan is not the approved one. It is no longer possible to say what is \
+             different: the approved preview no longer exists, or another one has taken its \
+             place.";
         OtherRound { approved: u32 as copied(round), now: u32 as copied(round) } =
             "Nicht gesendet: Freigegeben ist {approved}, dieser Plan aber ist {now}.",
-            "Not sent: approved is {approved}, but this plan is {now}.";
+            "Not sent: {approved} was approved, but this plan is {now}.";
         Digest { digest: String } =
             "Prüfsumme dieses Plans: {digest}",
             "Digest of this plan: {digest}";
         Command { line: String } =
             "Genau diesen Plan sendet: {line}",
-            "Exactly this plan is sent by: {line}";
+            "To send exactly this plan: {line}";
         CorrectionFromDryRun { file: String } =
             "Diese Vorschau zeigt, was mit --nur-neue die Übrigen erhalten. Eine Berichtigung \
              zeigt: rundmail senden {file} --probelauf --berichtigung",
-            "This preview shows what the others get with --only-new. A correction is shown by: \
+            "This preview shows what the others get with --only-new. To see a correction: \
              rundmail send {file} --dry-run --correction";
         /// `correction`: the file, where there is something to correct.
         AllHaveIt { correction: Option<String> } = match correction {
             None =>
                 "Alle haben diese E-Mail schon; es gibt nichts zu senden.",
-                "Everybody has got this mail already; there is nothing to send.";
+                "Everyone already has this mail; there is nothing to send.";
             Some(file) =>
                 "Alle haben die E-Mail schon, in der alten Fassung. Eine Berichtigung zeigt: \
                  rundmail senden {file} --probelauf --berichtigung",
-                "Everybody has got the mail already, in the old form. A correction is shown by: \
-                 rundmail send {file} --dry-run --correction";
+                "Everyone already has the mail, in the old version. To see a correction: rundmail \
+                 send {file} --dry-run --correction";
         };
     }
 }
@@ -55,7 +56,7 @@ messages! {
             "Look at the preview again, and approve the plan with the new digest.";
         Correction =
             "Fehlt --berichtigung in der Befehlszeile?",
-            "Is --correction missing on the command line?";
+            "Is --correction missing from the command line?";
     }
 }
 

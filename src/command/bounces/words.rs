@@ -8,31 +8,31 @@ messages! {
     /// Headings, faults and counts.
     #[derive(Debug)]
     pub(super) enum Message {
-        Bounced = "Zurückgekommen:", "Came back:";
+        Bounced = "Zurückgekommen:", "Bounced:";
         Complained = "Hat sich beim Anbieter beschwert:", "Complained to the provider:";
         Notices =
             "Zurückgeschrieben (bitte selbst entscheiden):",
-            "Wrote back (please decide yourself):";
+            "Replied (please decide yourself):";
         Delayed =
             "Verzögert (der Mailserver versucht es weiter):",
-            "Delayed (the mail server goes on trying):";
-        Unmatched = "Nicht zuzuordnen:", "Fits no mail:";
+            "Delayed (the mail server keeps trying):";
+        Unmatched = "Nicht zuzuordnen:", "Not matched to a mail:";
         NotReadable { path: String, error: SystemFault } =
             "`{path}` ist nicht lesbar: {error}",
             "`{path}` cannot be read: {error}";
         Figures {
             new: usize,
-            known: usize as also(["schon bekannt"; 2], ["known already"; 2]),
+            known: usize as also(["schon bekannt"; 2], ["already known"; 2]),
             complained: usize as also(["Beschwerde", "Beschwerden"], ["complaint", "complaints"]),
             notices: usize as also(
                 ["Antwort zum Entscheiden", "Antworten zum Entscheiden"],
-                ["answer to decide about", "answers to decide about"],
+                ["reply to decide about", "replies to decide about"],
             ),
             delayed: usize as also(["verzögert"; 2], ["delayed"; 2]),
-            unmatched: usize as also(["nicht zuzuordnen"; 2], ["without a match"; 2]),
+            unmatched: usize as also(["nicht zuzuordnen"; 2], ["not matched"; 2]),
             vacations: usize as also(
                 ["automatische Antwort", "automatische Antworten"],
-                ["automatic answer", "automatic answers"],
+                ["automatic reply", "automatic replies"],
             ),
             other: usize as also(
                 ["andere E-Mail übergangen", "andere E-Mails übergangen"],
@@ -41,8 +41,8 @@ messages! {
         } =
             "{new} neu als zurückgekommen verbucht\
              {known}{complained}{notices}{delayed}{unmatched}{vacations}{other}.",
-            "{new} newly noted as bounced\
-             {known}{complained}{notices}{delayed}{unmatched}{vacations}{other}.";
+            "{new} newly recorded as \
+             bounced{known}{complained}{notices}{delayed}{unmatched}{vacations}{other}.";
     }
 }
 
@@ -53,7 +53,7 @@ messages! {
         NotReadable =
             "Geben Sie den Ordner oder die Datei an, in die Sie die Rückläufer aus Ihrem \
              Mailprogramm gespeichert haben.",
-            "Name the folder or file into which you saved the delivery reports from your mail \
+            "Name the folder or file in which you saved the delivery reports from your mail \
              program.";
         Outlook =
             "Ziehen Sie die Nachricht aus Outlook noch einmal in den Ordner, oder leiten Sie sie \
@@ -69,25 +69,25 @@ messages! {
             "Wer sich beschwert hat, bekommt von keiner Rund-Mail mehr etwas. Hat die Person neu \
              eingewilligt, dann tragen Sie den Tag in der Kontaktliste ein (Spalte `Einwilligung \
              am`).",
-            "Who has complained gets no mailing any more. If the person has consented anew, enter \
-             the day in the contact list (column `Consent date`).";
+            "Anyone who has complained no longer gets any mailing. If the person has given \
+             consent again, enter the day in the contact list (column `Consent date`).";
         Decide =
             "Diese Antworten ändern nichts von selbst. Tragen Sie in der Kontaktliste ein, was \
              daraus folgt: eine neue Adresse, oder `Aktiv` auf „nein“.",
-            "These answers change nothing by themselves. Enter in the contact list what follows \
-             from them: a new address, or `active` set to \u{201c}no\u{201d}.";
+            "These replies do not change anything by themselves. Enter in the contact list what \
+             follows from them: a new address, or `active` set to \u{201c}no\u{201d}.";
     }
 }
 
 /// What somebody writes back.
 pub(super) fn kind(kind: Kind, language: Language) -> &'static str {
     let (german, english) = match kind {
-        Kind::Left => ("ist dort vielleicht nicht mehr tätig", "may not work there any more"),
-        Kind::Moved => ("hat vielleicht eine andere Adresse", "may have another address"),
-        Kind::Unsubscribe => ("bittet vielleicht um Abmeldung", "may want no more mails"),
+        Kind::Left => ("ist dort vielleicht nicht mehr tätig", "may no longer work there"),
+        Kind::Moved => ("hat vielleicht eine andere Adresse", "may have a different address"),
+        Kind::Unsubscribe => ("bittet vielleicht um Abmeldung", "may want to unsubscribe"),
         Kind::Challenge => (
             "Die E-Mail wartet, bis jemand sie dort von Hand freigibt",
-            "the mail waits until somebody releases it there by hand",
+            "the mail is held until somebody there releases it by hand",
         ),
     };
     language.pick(german, english)
@@ -98,18 +98,18 @@ pub(super) fn why(why: Why, language: Language) -> &'static str {
     let (german, english) = match why {
         Why::NoReport => (
             "vom Mailserver, aber ohne auswertbaren Bericht; bitte selbst lesen",
-            "from a mail server, but without a report; please read it yourself",
+            "from a mail server, but without a usable report; please read it yourself",
         ),
         Why::Sealed => (
             "der Inhalt steckt in `winmail.dat`; öffnen Sie die E-Mail in Outlook, und speichern Sie sie \
              als .msg",
-            "what it says is inside of `winmail.dat`; open the mail in Outlook and save it as .msg",
+            "its content is in `winmail.dat`; open the mail in Outlook and save it as .msg",
         ),
         Why::NoMessageId => {
-            ("nennt die Message-ID der E-Mail nicht", "does not name the Message-ID of the mail")
+            ("nennt die Message-ID der E-Mail nicht", "does not give the Message-ID of the mail")
         }
         Why::UnknownMessage => {
-            ("gehört zu keiner Rund-Mail von hier", "belongs to no mailing from here")
+            ("gehört zu keiner Rund-Mail von hier", "does not belong to any mailing from here")
         }
         Why::OtherRecipient => (
             "die E-Mail ging an eine andere Adresse; vielleicht wurde sie weitergeleitet",
@@ -117,7 +117,7 @@ pub(super) fn why(why: Why, language: Language) -> &'static str {
         ),
         Why::NotSent => (
             "die E-Mail gilt im Versandbuch nicht als gesendet",
-            "the ledger does not hold the mail for sent",
+            "according to the ledger, the mail was not sent",
         ),
         Why::Earlier => (
             "ist älter als die letzte Sendung an diese Adresse",

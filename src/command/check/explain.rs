@@ -92,8 +92,8 @@ fn one(rule: &'static Rule, explanation: &Explanation, language: Language) -> St
     text.push('\n');
     if let Some(example) = &explanation.example {
         let (wrong, right) = in_language(example, language);
-        text += &section(pick(("Beanstandet wird", "Found is")), &wrong);
-        text += &section(pick(("Richtig ist", "Right is")), &right);
+        text += &section(pick(("Beanstandet wird", "Incorrect")), &wrong);
+        text += &section(pick(("Richtig ist", "Correct")), &right);
     }
     if rule.fixed {
         text.push('\n');
@@ -109,16 +109,18 @@ fn one(rule: &'static Rule, explanation: &Explanation, language: Language) -> St
     let levels = pick(("[pruefung]\n\"RULE\" = \"aus\"", "[check]\n\"RULE\" = \"off\""));
     let title = pick((
         "Überall anders gewichten (in rundmail.toml; \"aus\", \"hinweis\", \"warnung\", \"fehler\")",
-        "To weigh it otherwise (in rundmail.toml; \"off\", \"note\", \"warning\", \"error\")",
+        "To change its level (in rundmail.toml; \"off\", \"note\", \"warning\", \"error\")",
     ));
     text += &section(title, &levels.replace("RULE", rule.name));
     let accept = pick((
         "[[pruefung.hinnehmen]]\nregel = \"RULE\"\nort = \"2026-09-17.toml: ein Stück der gemeldeten \
          Zeile\"\ngrund = \"warum es so stimmt\"",
-        "[[check.accept]]\nrule = \"RULE\"\nplace = \"2026-09-17.toml: a piece of the reported line\"\n\
+        "[[check.accept]]\n\
+         rule = \"RULE\"\n\
+         place = \"2026-09-17.toml: a part of the reported line\"\n\
          why = \"why it is right\"",
     ));
-    let title = pick(("An einer Stelle hinnehmen", "To accept it at one place"));
+    let title = pick(("An einer Stelle hinnehmen", "To accept it in one place"));
     text + &section(title, &accept.replace("RULE", rule.name))
 }
 

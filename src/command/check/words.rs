@@ -33,7 +33,7 @@ messages! {
         SetRight {
             spellings: usize
                 as counted(["Schreibweise", "Schreibweisen"], ["spelling", "spellings"]),
-        } = "{spellings} nach DIN 5008 gesetzt.", "{spellings} set as DIN 5008 has it.";
+        } = "{spellings} nach DIN 5008 gesetzt.", "{spellings} corrected to DIN 5008.";
         Unknown { rule: String } =
             "Eine Regel `{rule}` gibt es nicht.",
             "There is no rule `{rule}`.";
@@ -73,7 +73,7 @@ messages! {
         NotTried =
             "Der Mailserver wurde nicht ausprobiert: Erst müssen die Fehler in den Einstellungen \
              behoben sein.",
-            "The mail server was not tried out: the errors in the settings come first.";
+            "The mail server was not tested: the errors in the settings have to be fixed first.";
         Complete { host: String, port: u16, security: Security } = match security {
             Security::Tls =>
                 "Einstellungen: Mailserver {host}, Port {port}, verschlüsselt von Anfang an.",
@@ -88,21 +88,21 @@ messages! {
         Secret { from: SecretFrom } = match from {
             SecretFrom::Command =>
                 "Passwort: von dem Befehl unter `passwort-befehl` erhalten.",
-                "Password: got from the command of `password-command`.";
+                "Password: obtained from the command in `password-command`.";
             SecretFrom::Variable =>
                 ("Passwort: aus der Umgebungsvariablen {}.", secret::VARIABLE),
                 ("Password: from the environment variable {}.", secret::VARIABLE);
-            SecretFrom::Prompt => "Passwort: eingegeben.", "Password: typed in.";
+            SecretFrom::Prompt => "Passwort: eingegeben.", "Password: entered.";
             SecretFrom::Nowhere =>
                 "Passwort: keines nötig, denn es ist kein `benutzer` angegeben.",
-                "Password: none needed, for no `user` is set.";
+                "Password: none needed, because no `user` is set.";
         };
         Resolved { addresses: Vec<String> as all_of } =
             "Name: gefunden ({addresses}).",
             "Name: found ({addresses}).";
         Connected { address: String } =
             "Verbindung: steht ({address}).",
-            "Connection: made ({address}).";
+            "Connection: established ({address}).";
         Greeted { words: String } = "Der Server meldet sich: {words}", "The server says: {words}";
         Unprotected =
             "Verschlüsselung: keine; die Verbindung verlässt diesen Rechner nicht.",
@@ -113,7 +113,7 @@ messages! {
         Certified { version: &'static str, names: Vec<String> as shown, until: NaiveDate } =
             "Verschlüsselung: {version}. Das Zertifikat lautet auf {names} und gilt bis zum \
              {until}.",
-            "Encryption: {version}. The certificate is made out to {names} and valid until \
+            "Encryption: {version}. The certificate was issued for {names} and is valid until \
              {until}.";
         EndsSoon {
             until: NaiveDate,
@@ -121,43 +121,42 @@ messages! {
         } = match days {
             0 =>
                 "Das Zertifikat des Mailservers läuft heute ab ({until}).",
-                "The mail server's certificate ends today ({until}).";
+                "The mail server's certificate expires today ({until}).";
             _ =>
                 "Das Zertifikat des Mailservers läuft in {days} ab, am {until}.",
-                "The mail server's certificate ends in {days}, on {until}.";
+                "The mail server's certificate expires in {days}, on {until}.";
         };
         Size { server: u64 as size, own: u64 as size } =
             "Größe: Der Server nimmt E-Mails bis {server} an; `hoechstgroesse` ist {own}.",
-            "Size: the server takes mails of up to {server}; `max-size` is {own}.";
+            "Size: the server accepts mails of up to {server}; `max-size` is {own}.";
         NoSize =
             "Größe: Der Server nennt keine Höchstgröße für E-Mails.",
-            "Size: the server names no largest size of mails.";
+            "Size: the server does not give a maximum size for mails.";
         Smaller { server: u64 as size, own: u64 as size } =
             "Der Mailserver nimmt E-Mails nur bis {server} an; nach `hoechstgroesse` dürften sie \
              {own} groß sein.",
-            "The mail server takes mails of up to {server} only; by `max-size` they may have \
-             {own}.";
+            "The mail server accepts only mails of up to {server}; `max-size` allows {own}.";
         AsciiOnly =
             "Adressen: Der Server kennt keine mit Umlauten vor dem @; alle anderen sind möglich.",
-            "Addresses: the server knows none with letters beyond ASCII before the @; all others \
-             are possible.";
+            "Addresses: the server does not accept letters beyond ASCII before the @; all other \
+             addresses are possible.";
         OneByOne =
             "Geschwindigkeit: Der Server nimmt Befehle nur einzeln an; bei weiten Wegen dauert der \
              Versand dadurch länger.",
-            "Speed: the server takes commands one by one only; over a long way sending takes \
-             longer for it.";
+            "Speed: the server accepts commands only one at a time; over long distances, sending \
+             takes longer.";
         LoggedIn { user: String, mechanism: &'static str } =
             "Anmeldung: als `{user}` angenommen ({mechanism}).",
             "Login: accepted as `{user}` ({mechanism}).";
         Sender { address: String } =
             "Absender: Der Server nimmt E-Mails von {address} an.",
-            "Sender: the server takes mails from {address}.";
+            "Sender: the server accepts mails from {address}.";
         Recipient { address: String } =
             "Empfang: Der Server nimmt E-Mails an {address} an.",
-            "Receipt: the server takes mails to {address}.";
+            "Recipient: the server accepts mails to {address}.";
         NoRecipient { address: String, reply: String } =
             "Der Mailserver nimmt keine E-Mails an {address} an: {reply}",
-            "The mail server takes no mails to {address}: {reply}";
+            "The mail server does not accept mails to {address}: {reply}";
         Fine =
             "Der Mailserver ist bereit. Es wurde nichts gesendet.",
             "The mail server is ready. Nothing was sent.";
@@ -189,29 +188,29 @@ messages! {
     pub(super) enum Advice {
         NoSettings =
             "Wechseln Sie in den Arbeitsordner, oder legen Sie mit `rundmail einrichten` einen an.",
-            "Change into the workspace, or set one up with `rundmail init`.";
+            "Change to the workspace, or set one up with `rundmail init`.";
         NoServer =
             "Ergänzen Sie dort den Abschnitt [smtp] mit `server`. Ohne ihn schreibt `rundmail \
              senden` die E-Mails nur in den Ordner outbox/.",
-            "Add [smtp] with `host` there. Without it `rundmail send` only writes the mails into \
-             the folder outbox/.";
+            "Add a section [smtp] with `host` there. Without it, `rundmail send` only writes the \
+             mails to the folder outbox/.";
         NoSender =
             "Schreiben Sie unter [versand] `absender`, zum Beispiel „Büro <buero@amt.example>“.",
-            "Write `from` under [mail], for instance \"Office <office@town.example>\".";
+            "Write `from` under [mail], for example \"Office <office@town.example>\".";
         EndsSoon =
             "Bitten Sie Ihre IT oder den Anbieter, es vorher zu erneuern: Mit einem abgelaufenen \
              Zertifikat wird nicht gesendet.",
-            "Ask your IT or the provider to renew it before: nothing is sent with an expired \
-             certificate.";
+            "Ask your IT department or the provider to renew it before then: nothing is sent with \
+             an expired certificate.";
         Smaller =
             "Setzen Sie `hoechstgroesse` unter [versand] auf den kleineren Wert. Dann meldet schon \
              `rundmail pruefen` Anlagen, die zu groß sind.",
-            "Set `max-size` under [mail] to the smaller figure. Then `rundmail check` reports \
+            "Set `max-size` under [mail] to the smaller value. `rundmail check` will then report \
              attachments that are too large.";
         NoRecipient =
             "Antworten und zurückkommende E-Mails gehen an diese Adresse. Fragen Sie Ihre IT, ob \
              sie dort ankommen.",
-            "Replies and mails that come back go to this address. Ask your IT whether they arrive \
-             there.";
+            "Replies and returned mails go to this address. Ask your IT department whether they \
+             arrive there.";
     }
 }

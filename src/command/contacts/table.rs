@@ -131,7 +131,7 @@ fn columns(shown: &Shown<'_>, language: Language) -> Vec<Column> {
             let why_not = one.why_not(shown.today).map(|reason| reason.label(language));
             why_not.unwrap_or(language.pick("aktiv", "active")).to_owned()
         }),
-        column("Grund", "Because", Need::Spare(3), &|one| {
+        column("Grund", "Reason", Need::Spare(3), &|one| {
             let bar = one.bar().map(|bar| match &*bar.column {
                 "" => bar.written.to_string(),
                 column => format!("{column}: {}", bar.written),

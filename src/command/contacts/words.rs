@@ -32,12 +32,12 @@ messages! {
         /// The names of further columns, as templates write them.
         ExtraColumns(names: Vec<String> as shortened) =
             "Weitere Spalten für Vorlagen: {names}.",
-            "Further columns for templates: {names}.";
+            "Additional columns for templates: {names}.";
         /// Columns for which the window is too narrow.
         LeftOut(names: Vec<String> as all_of) =
             "Keinen Platz in diesem Fenster haben: {names}. Machen Sie es breiter, um alles zu \
              sehen.",
-            "No room in this window for: {names}. Make it wider to see all.";
+            "No room in this window for: {names}. Make it wider to see everything.";
     }
 }
 

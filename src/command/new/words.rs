@@ -12,27 +12,27 @@ messages! {
     pub(super) enum Message {
         Exists(file: String) =
             "`{file}` gibt es schon und bleibt, wie es ist.",
-            "`{file}` is there already and stays as it is.";
+            "`{file}` already exists and stays as it is.";
         Broken =
             "Solange eine Sitzungsdatei Fehler hat, steht nicht fest, welche die letzte ist.",
-            "As long as a minutes file has errors, nobody knows which is the latest.";
+            "As long as a minutes file has errors, it is not clear which one is the latest.";
         NameAnother =
             "Beheben Sie die Fehler, oder nennen Sie die letzte Sitzungsdatei: rundmail neu --nach \
              DATEI",
-            "Mend the errors, or name the latest file: rundmail new --after FILE";
+            "Fix the errors, or name the latest minutes file: rundmail new --after FILE";
         NoneYet =
             "Hier ist noch keine Sitzungsdatei mit einem Treffen.",
             "There is no minutes file with a meeting here yet.";
         SetUp =
             "`rundmail einrichten` legt eine erste an; `--nach DATEI` nennt eine andere.",
-            "`rundmail init` writes a first one; `--after FILE` names another.";
+            "`rundmail init` creates a first one; `--after FILE` names another.";
         Carried {
             kind: Kind,
             date: NaiveDate,
             from: String,
             tasks: usize as counted(["offene Aufgabe", "offene Aufgaben"], ["open task", "open tasks"]),
             calls: usize as counted(["Aufruf", "Aufrufe"], ["call", "calls"]),
-            events: usize as counted(["Termin", "Termine"], ["date", "dates"]),
+            events: usize as counted(["Termin", "Termine"], ["event", "events"]),
         } = match kind {
             Kind::Invitation =>
                 "Einladung zum Treffen am {date}. Aus {from} übernommen: {tasks}, {calls} und \
@@ -52,8 +52,8 @@ messages! {
             Kind::Circular =>
                 "Rund-Mail ohne Treffen, angelegt am {date}. Aus {from} übernommen: {tasks}, \
                  {calls} und {events}.",
-                "Rund-Mail without a meeting, written on {date}. Carried over from {from}: \
-                 {tasks}, {calls} and {events}.";
+                "Mailing without a meeting, created on {date}. Carried over from {from}: {tasks}, \
+                 {calls} and {events}.";
         };
         StillAhead {
             date: NaiveDate as weekday_date,
@@ -62,31 +62,32 @@ messages! {
         } =
             "Das Treffen am {date}, steht noch aus (heute ist {today}), und {invitation} lädt \
              schon dazu ein. Eine Zusammenfassung kann es erst danach geben.",
-            "The meeting on {date}, is still to come (today is {today}), and {invitation} invites \
-             to it already. There can be no summary of it before.";
+            "The meeting on {date}, is still to come (today is {today}), and {invitation} already \
+             invites people to it. There can be no summary before then.";
         AfterTheMeeting =
             "Rufen Sie `rundmail neu` nach dem Treffen wieder auf, oder prüfen Sie Jahr und Tag in \
              der Einladung. Eine andere Sitzungsdatei nennen Sie mit `--nach DATEI`.",
-            "Call `rundmail new` again after the meeting, or check year and day in the invitation. \
-             `--after FILE` names another minutes file.";
+            "Run `rundmail new` again after the meeting, or check the year and the day in the \
+             invitation. To use another minutes file, name it with `--after FILE`.";
         IsOver =
             "Dieses Treffen war schon; darum folgt die Zusammenfassung und keine Einladung.",
-            "This meeting is over; so it is its summary that follows, and no invitation.";
+            "This meeting is already over; what follows is therefore its summary, not an \
+             invitation.";
         DateIsAGuess =
             "Ein nächstes Treffen war dort nicht angegeben. Der Tag ist geschätzt (im Abstand von \
              acht Wochen): Bitte prüfen Sie ihn.",
-            "No next meeting was named there. The day is a guess (in steps of eight weeks): please \
-             check it.";
+            "No next meeting was given there. The day is a guess (at intervals of eight weeks): \
+             please check it.";
         NoAccessData =
             "Zugangsdaten zu Online-Treffen wurden nicht übernommen, damit keine veralteten \
              hinausgehen. Tragen Sie sie neu ein.",
             "Access data of online meetings were not carried over, so that no outdated ones go \
-             out. Enter them anew.";
+             out. Enter them again.";
         WhichKind =
             "Was soll es werden: Einladung, Zusammenfassung, Protokoll oder Rundmail (ohne \
              Treffen)? Der Anfangsbuchstabe genügt.",
-            "What is it to be: invitation, summary, minutes or circular (without a meeting)? The \
-             first letter will do.";
+            "What should it be: invitation, summary, minutes or circular (without a meeting)? The \
+             first letter is enough.";
     }
 }
 

@@ -88,7 +88,7 @@ impl File<'_> {
             "ausgabedatum = 2026-09-24      Tag des Versands, ohne Anführungszeichen\n\
              einleitung   = \"…\"             ein Text vor allem anderen\n\
              schluss      = \"…\"             ein Text nach allem anderen",
-            "issued  = 2026-09-24           day of sending, without quotes\n\
+            "issued  = 2026-09-24           day of sending, without quotation marks\n\
              intro   = \"…\"                  a text before everything else\n\
              closing = \"…\"                  a text after everything else",
         );
@@ -100,7 +100,7 @@ impl File<'_> {
         if self.next.date_is_a_guess {
             self.comment(
                 "Der Tag ist geschätzt, im Abstand von acht Wochen. Bitte prüfen!",
-                "The day is a guess, in steps of eight weeks. Please check!",
+                "The day is a guess, at intervals of eight weeks. Please check it.",
             );
         }
         let meeting = self.next.meeting;
@@ -251,7 +251,9 @@ impl File<'_> {
         self.comment(
             "[[termine]]\ntitel  = \"…\"\ndatum  = 2026-09-17      Jahr-Monat-Tag, ohne Anführungszeichen\n\
              beginn = 17:00:00",
-            "[[dates]]\ntitle = \"…\"\ndate  = 2026-09-17      year-month-day, without quotes\n\
+            "[[dates]]\n\
+             title = \"…\"\n\
+             date  = 2026-09-17      year-month-day, without quotation marks\n\
              start = 17:00:00",
         );
     }

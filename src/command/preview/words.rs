@@ -8,13 +8,13 @@ messages! {
     pub(super) enum Message {
         Nobody =
             "Die Auswahl trifft auf niemanden zu; es gibt nichts zu zeigen.",
-            "The choice matches nobody; there is nothing to show.";
+            "No recipients match this selection; there is nothing to show.";
         NoSuchPerson { written: String } =
             "An `{written}` geht keine dieser E-Mails.",
             "None of these mails goes to `{written}`.";
         SeeContacts =
             "Wer sie bekommt, zeigt `rundmail kontakte`, mit derselben Auswahl.",
-            "`rundmail contacts` shows who gets them, with the same choice.";
+            "`rundmail contacts` shows who gets them, with the same selection.";
         OpenYourself =
             "Der Browser ließ sich nicht öffnen. Öffnen Sie die Datei bitte selbst.",
             "The browser could not be opened. Please open the file yourself.";
@@ -31,7 +31,7 @@ messages! {
         /// The preview of a finished mailing.
         Done =
             "Die Vorschau ist gelöscht; sie wird nicht mehr gebraucht.",
-            "The preview is deleted; it is not needed any more.";
+            "The preview was deleted; it is no longer needed.";
         /// Previews that are older than the settings allow.
         Old {
             previews: usize as counted(["Vorschau", "Vorschauen"], ["preview", "previews"]),

@@ -11,7 +11,7 @@ messages! {
             "{files} written.";
         Offered { files: Vec<String> as quoted } =
             "Neben der öffentlichen Seite zum Herunterladen: {files}.",
-            "For download beside the public page: {files}.";
+            "For download next to the public page: {files}.";
         NothingWritten = "Es wurde nichts geschrieben.", "Nothing was written.";
         CannotWrite { path: String, error: SystemFault } =
             "Die Datei `{path}` kann nicht geschrieben werden: {error}",

@@ -28,51 +28,51 @@ messages! {
     pub(super) enum Message {
         NoSettings =
             "Hier gibt es keine Einstellungen (`rundmail.toml`): Absender und Kontaktliste fehlen.",
-            "There is no `rundmail.toml`: sender and contact list are missing.";
+            "There is no `rundmail.toml` here: the sender and the contact list are missing.";
         NoServer =
             "In `rundmail.toml` steht kein Mailserver ([smtp]).",
             "There is no mail server ([smtp]) in `rundmail.toml`.";
         NoAddress { written: String } =
             "`{written}` ist keine E-Mail-Adresse.",
-            "`{written}` is no e-mail address.";
+            "`{written}` is not a valid e-mail address.";
         Nobody =
             "Diese Auswahl enthält niemanden, der eine E-Mail erhält.",
-            "This choice holds nobody who gets a mail.";
+            "No recipients match this selection.";
         Question { way: Channel } = match way {
             Channel::Smtp => "Jetzt senden?", "Send now?";
             _ => "Jetzt schreiben?", "Write now?";
         };
-        SendAllTheSame = "Trotzdem weitermachen?", "Go on all the same?";
+        SendAllTheSame = "Trotzdem weitermachen?", "Continue anyway?";
         NotAsked =
             "Es wurde nichts gesendet: Der Befehl konnte nicht nachfragen.",
-            "Nothing was sent: the command could not ask.";
+            "Nothing was sent: the command could not ask for confirmation.";
         Declined = "Es wurde nichts gesendet.", "Nothing was sent.";
         NothingToCorrect =
             "Es gibt nichts zu berichtigen: Diese Rund-Mail hat noch niemand erhalten.",
-            "There is nothing to correct: nobody has got this Rund-Mail yet.";
+            "There is nothing to correct: nobody has received this mailing yet.";
         Double { other: String } =
             "Eine Rund-Mail derselben Reihe, derselben Art und desselben Tages ist schon als \
              `{other}` versandt worden.",
-            "A Rund-Mail of the same series, kind and day has gone out already as `{other}`.";
+            "A mailing of the same series, kind and day has already been sent as `{other}`.";
         Held { holder: Option<(String, String)> } = match holder {
             Some((who, since)) =>
                 "Diese Rund-Mail wird gerade versandt: von {who}, seit {since}.",
-                "This Rund-Mail is being sent right now: by {who}, since {since}.";
+                "This mailing is being sent right now: by {who}, since {since}.";
             None =>
                 "Diese Rund-Mail wird gerade versandt.",
-                "This Rund-Mail is being sent right now.";
+                "This mailing is being sent right now.";
         };
         NothingToDo { reached: usize, way: Channel } = match (reached, way) {
             (0, _) => "Es gibt nichts zu senden.", "There is nothing to send.";
             (_, Channel::Smtp) =>
                 ("Es gibt nichts zu senden: {} die E-Mail schon.",
                  count(*reached, "Person hat", "Personen haben")),
-                ("There is nothing to send: {} got the mail already.",
+                ("There is nothing to send: {} already received the mail.",
                  count(*reached, "person has", "people have"));
             _ =>
                 ("Es gibt nichts zu schreiben: {} schon da.",
                  count(*reached, "Datei ist", "Dateien sind")),
-                ("There is nothing to write: {} there already.",
+                ("There is nothing to write: {} already there.",
                  count(*reached, "file is", "files are"));
         };
         Rehearsed =
@@ -91,46 +91,46 @@ messages! {
         NoServer =
             "Ergänzen Sie dort den Abschnitt [smtp] mit `server`, oder benutzen Sie --weg ordner \
              oder --weg entwuerfe.",
-            "Add [smtp] with `host` there, or use --via folder or --via drafts.";
+            "Add a section [smtp] with `host` there, or use --via folder or --via drafts.";
         Untouched = "Es wurde nichts gesendet.", "Nothing was sent.";
         NotAsked =
             "Rufen Sie den Befehl in einem Fenster auf, in dem er fragen kann, oder mit --ja.",
-            "Run the command where it can ask, or with --yes.";
+            "Run the command in a window where it can ask, or with --yes.";
         Changed =
             "Mit --nur-neue erhalten nur die Übrigen die E-Mail, und zwar in der neuen Fassung. \
              Mit --berichtigung erhalten alle, die die frühere Fassung haben, eine Berichtigung.",
-            "With --only-new only the others get it in the new form. With --correction everybody \
-             who has the earlier version gets a correction.";
+            "With --only-new, only the others get the mail, in the new version. With \
+             --correction, everyone who has the earlier version gets a correction.";
         ChangedForAll =
             "Alle haben die E-Mail schon, in der alten Fassung. Mit --berichtigung erhalten sie \
              eine Berichtigung, in der steht, was sich geändert hat.",
-            "Everybody has got the mail already, in the old form. With --correction they get a \
+            "Everyone already has the mail, in the old version. With --correction, they get a \
              correction that says what has changed.";
         Double =
             "Ist es dieselbe Rund-Mail, dann geben Sie der Datei denselben Namen (oder dieselbe \
              `kennung`) wie damals. Ist es eine andere, dann rufen Sie den Befehl ohne --ja auf \
              und stimmen zu.",
-            "If it is the same Rund-Mail, give the file the same name (or `id`) as then. If it is \
-             another, run the command without --yes and agree.";
+            "If it is the same mailing, give the file the same name (or the same `id`) as before. \
+             If it is a different one, run the command without --yes and agree.";
         Held =
             "Warten Sie, bis der andere Versand fertig ist.",
-            "Wait until the other run is done.";
+            "Wait until the other run has finished.";
         Refused =
             "Berichtigen Sie diese Adressen in der Kontaktliste. Derselbe Befehl erreicht dann nur \
              noch diese Personen. Lag es nicht an den Adressen, dann versucht --abgelehnte-nochmal \
              es noch einmal.",
-            "Correct these addresses in the contact list. The same command then reaches only these \
-             people. If it was not the addresses, --retry-refused tries again.";
+            "Correct these addresses in the contact list. The same command will then reach only \
+             these people. If the addresses were not the cause, --retry-refused tries again.";
         Deferred =
             "Rufen Sie denselben Befehl später noch einmal auf; er sendet nur, was noch fehlt.",
             "Run the same command again later; it sends only what is still missing.";
         Uncertain =
             "Fragen Sie dort nach, ob die E-Mail angekommen ist. Mit --ungewisse nochmal geht sie \
              noch einmal hin, mit --ungewisse auslassen nicht.",
-            "Ask whether the mail has arrived. --uncertain resend sends it there again, \
+            "Ask the recipients whether the mail has arrived. --uncertain resend sends it again, \
              --uncertain skip does not.";
         GoOn =
             "Derselbe Befehl macht dort weiter; niemand erhält die E-Mail doppelt.",
-            "The same command goes on from there; nobody gets the mail twice.";
+            "The same command continues from there; nobody gets the mail twice.";
     }
 }

@@ -23,9 +23,11 @@ messages! {
             = "`{id}` wird gerade versandt (von {holder}, seit {since}).",
               "`{id}` is being sent right now (by {holder}, since {since}).";
         Everybody { way: Channel } = match way {
-            Channel::Smtp => "Die E-Mail ist an alle gesendet.", "The mail has been sent to everybody.";
+            Channel::Smtp =>
+                "Die E-Mail ist an alle gesendet.",
+                "The mail has been sent to everyone.";
             _ => "Alle Dateien sind da. An die Personen wurde damit noch nichts gesendet.",
-                 "All files are there. Nothing has been sent to the people by that.";
+                 "All files are there. Nothing has been sent to the people yet.";
         };
         Complained
             = "Haben die E-Mail bekommen und sich beim Anbieter beschwert:",
@@ -35,7 +37,7 @@ messages! {
             people: usize
                 as counted(["weitere Person", "weitere Personen"], ["more person", "more people"]),
         } = "und {people}: noch nicht gesendet; --excel nennt alle",
-            "and {people}: not sent yet; --excel names them all";
+            "and {people}: not sent yet; --excel lists them all";
     }
 }
 

@@ -9,28 +9,28 @@ messages! {
     pub(super) enum Fault {
         Kind { ending: String } =
             "ist eine Datei mit der Endung .{ending}; die weisen viele Mailserver ab.",
-            "is a file with the ending .{ending}, which many mail servers refuse.";
+            "is a file with the extension .{ending}, which many mail servers refuse.";
         Disguised { shown: String, ending: String } =
             "sieht aus wie eine Datei mit der Endung .{shown}, endet aber auf .{ending}; das \
              weisen Mailserver als Schadprogramm ab.",
-            "looks like a file with the ending .{shown} but ends in .{ending}, which mail servers \
-             refuse as malware.";
+            "looks like a file with the extension .{shown} but ends in .{ending}, which mail \
+             servers refuse as malware.";
         Program =
             "ist in Wirklichkeit ein Programm; das weisen Mailserver ab.",
-            "is in fact a program, which mail servers refuse.";
+            "is actually a program, which mail servers refuse.";
         Macros =
             "ist ein Dokument mit Makros; das weisen viele Mailserver ab, gerade die von Behörden.",
-            "is a document with macros, which many mail servers refuse, those of public bodies \
-             above all.";
+            "is a document with macros, which many mail servers refuse, especially those of \
+             public authorities.";
         Encrypted =
             "ist ein Archiv mit Kennwort; das können Mailserver nicht prüfen und weisen es oft ab.",
-            "is an archive with a password, which mail servers cannot look into and often refuse.";
+            "is an archive with a password, which mail servers cannot inspect and often refuse.";
         Inside { inner: String } =
             "enthält `{inner}`; das weisen viele Mailserver auch in einem Archiv ab.",
-            "holds `{inner}`, which many mail servers refuse even in an archive.";
+            "contains `{inner}`, which many mail servers refuse even in an archive.";
         Nested { inner: String } =
             "enthält ein weiteres Archiv, `{inner}`; das weisen manche Mailserver ab.",
-            "holds another archive, `{inner}`, which some mail servers refuse.";
+            "contains another archive, `{inner}`, which some mail servers refuse.";
     }
 }
 
@@ -44,32 +44,32 @@ messages! {
                 1 =>
                     "Der Text spricht von einer Anlage („{written}“), aber alle Anlagen sind nur \
                      intern sichtbar.",
-                    "The text speaks of an attachment (\"{written}\"), but all attachments are \
+                    "The text mentions an attachment (\"{written}\"), but all attachments are \
                      internal.";
                 count =>
                     "Die Texte sprechen an {count} Stellen von einer Anlage, zuerst „{written}“, \
                      aber alle Anlagen sind nur intern sichtbar.",
-                    "The texts speak of an attachment in {count} places, \"{written}\" first, but \
-                     all attachments are internal.";
+                    "The texts mention an attachment in {count} places, first as \"{written}\", \
+                     but all attachments are internal.";
             };
             false => match count {
                 1 =>
                     "Der Text spricht von einer Anlage („{written}“), aber es gibt keine.",
-                    "The text speaks of an attachment (\"{written}\"), but there is none.";
+                    "The text mentions an attachment (\"{written}\"), but there is none.";
                 count =>
                     "Die Texte sprechen an {count} Stellen von einer Anlage, zuerst „{written}“, \
                      aber es gibt keine.",
-                    "The texts speak of an attachment in {count} places, \"{written}\" first, but \
-                     there is none.";
+                    "The texts mention an attachment in {count} places, first as \"{written}\", \
+                     but there is none.";
             };
         };
         NoSuchNumber { written: String, count: usize } = match count {
             1 =>
                 "Der Text nennt „{written}“, es gibt aber nur eine Anlage.",
-                "The text names \"{written}\", but there is only one attachment.";
+                "The text refers to \"{written}\", but there is only one attachment.";
             count =>
                 "Der Text nennt „{written}“, es gibt aber nur {count} Anlagen.",
-                "The text names \"{written}\", but there are only {count} attachments.";
+                "The text refers to \"{written}\", but there are only {count} attachments.";
         };
         NotMentioned { titles: Vec<String> as first } = match (titles.as_slice()) {
             [title] =>
@@ -81,7 +81,7 @@ messages! {
         };
         Ambiguous { written: String, count: usize } =
             "„{written}“ passt auf {count} Anlagen; welche gemeint ist, bleibt offen.",
-            "\"{written}\" fits {count} attachments; which is meant stays open.";
+            "\"{written}\" matches {count} attachments; it is unclear which one is meant.";
         Candidate = "vielleicht diese", "perhaps this one";
         ListHere = "die Liste der Anlagen", "the list of attachments";
         OpenColon { written: String } =
@@ -91,15 +91,15 @@ messages! {
             1 =>
                 "Die fremde Internetadresse „{host}“ steht ausgeschrieben im Text, statt hinter \
                  einem Namen.",
-                "A web address of others, \"{host}\", is spelled out instead of standing behind a \
-                 name.";
+                "The external web address \"{host}\" is written out in the text instead of being \
+                 linked from a name.";
             _ =>
                 "{count} fremde Internetadressen stehen ausgeschrieben im Text, statt hinter einem \
                  Namen, zuerst „{host}“.",
-                "{count} web addresses of others are spelled out instead of standing behind names, \
-                 \"{host}\" first.";
+                "{count} external web addresses are written out in the text instead of being \
+                 linked from names, first \"{host}\".";
         };
-        AlsoHere = "auch hier", "here too";
+        AlsoHere = "auch hier", "also here";
         Blocked { file: String, fault: Fault } = "`{file}` {fault}", "`{file}` {fault}";
         LargeImage {
             file: String,
@@ -116,31 +116,31 @@ messages! {
                 ("`{file}` ist mit {width} × {height} Pixeln und {bytes} viel größer als nötig. {} wären es \
                   etwa {smaller}, also etwa {} weniger.",
                  copy((*width).max(*height), Language::German), size(*bytes - *smaller, Language::German)),
-                ("`{file}` is much larger than it needs to be, with {width} × {height} pixels and {bytes}. \
-                  {} it would be about {smaller}, about {} less.",
+                ("`{file}` is much larger than necessary, with {width} × {height} pixels and \
+                  {bytes}. {}, it would be about {smaller}, or about {} less.",
                  copy((*width).max(*height), Language::English), size(*bytes - *smaller, Language::English));
             1 =>
                 ("`{file}` ist mit {width} × {height} Pixeln und {bytes} viel größer als nötig. {} wären es \
                   etwa {smaller}, also etwa {} weniger. Mit einem \
                   weiteren Bild spart jede E-Mail etwa {all}.",
                  copy((*width).max(*height), Language::German), size(*bytes - *smaller, Language::German)),
-                ("`{file}` is much larger than it needs to be, with {width} × {height} pixels and {bytes}. \
-                  {} it would be about {smaller}, about {} less. With one more \
-                  picture each mail saves about {all}.",
+                ("`{file}` is much larger than necessary, with {width} × {height} pixels and \
+                  {bytes}. {}, it would be about {smaller}, or about {} less. Together with one \
+                  other picture, this saves about {all} in each mail.",
                  copy((*width).max(*height), Language::English), size(*bytes - *smaller, Language::English));
             _ =>
                 ("`{file}` ist mit {width} × {height} Pixeln und {bytes} viel größer als nötig. {} wären es \
                   etwa {smaller}, also etwa {} weniger. Mit \
                   {others} weiteren Bildern spart jede E-Mail etwa {all}.",
                  copy((*width).max(*height), Language::German), size(*bytes - *smaller, Language::German)),
-                ("`{file}` is much larger than it needs to be, with {width} × {height} pixels and {bytes}. \
-                  {} it would be about {smaller}, about {} less. With {others} \
-                  more pictures each mail saves about {all}.",
+                ("`{file}` is much larger than necessary, with {width} × {height} pixels and \
+                  {bytes}. {}, it would be about {smaller}, or about {} less. Together with \
+                  {others} other pictures, this saves about {all} in each mail.",
                  copy((*width).max(*height), Language::English), size(*bytes - *smaller, Language::English));
         };
         LargeToo { bytes: u64 as size, smaller: u64 as size } =
             "{bytes}, kleiner etwa {smaller}",
-            "{bytes}, smaller about {smaller}";
+            "{bytes}, reduced about {smaller}";
         /// The largest files first.
         TooLarge {
             total: u64 as size,
@@ -157,11 +157,11 @@ messages! {
 /// What a smaller copy would be like.
 fn copy(long: u64, language: Language) -> String {
     if long <= ENOUGH {
-        return language.pick("Als JPEG", "As JPEG").to_owned();
+        return language.pick("Als JPEG", "As a JPEG").to_owned();
     }
     language.pick(
         format!("Mit {ENOUGH} Pixeln an der längeren Seite"),
-        format!("With {ENOUGH} pixels on its longer side"),
+        format!("With {ENOUGH} pixels on the longer side"),
     )
 }
 
@@ -179,7 +179,7 @@ fn first(titles: &[String], language: Language) -> String {
 
 /// Names the largest files with their sizes.
 fn largest(files: &[(String, u64)], language: Language) -> String {
-    let with = language.pick("mit", "with");
+    let with = language.pick("mit", "at");
     let named =
         files.iter().map(|(file, bytes)| format!("`{file}` {with} {}", size(*bytes, language)));
     let named: Vec<String> = named.collect();

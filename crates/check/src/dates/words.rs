@@ -22,26 +22,26 @@ messages! {
             ("\"{written}\": {day} is a {}.", weekday(*day, Language::English));
         NoSuchDay { written: String } =
             "Das Datum „{written}“ gibt es nicht.",
-            "There is no date \"{written}\".";
+            "The date \"{written}\" does not exist.";
         Backwards { written: String } =
             "„{written}“: Das Ende liegt vor dem Anfang.",
-            "\"{written}\": it ends before it begins.";
+            "\"{written}\": the end is before the start.";
         NoSuchTime { written: String } =
             "Die Uhrzeit „{written}“ gibt es nicht.",
-            "There is no time \"{written}\".";
+            "The time \"{written}\" does not exist.";
         PastEvent { day: NaiveDate, issued: NaiveDate, is_meeting: bool } =
             ("Angekündigt wird etwas für den {day}; das ist vor {} am {issued}.",
              base(*is_meeting, Language::German)),
-            ("Something is announced for {day}, which is before {} on {issued}.",
+            ("Something is announced for {day}, which is before {} ({issued}).",
              base(*is_meeting, Language::English));
         PastDeadline { day: NaiveDate, issued: NaiveDate, is_meeting: bool } =
             ("Die Frist am {day} endet vor {} am {issued}.", base(*is_meeting, Language::German)),
-            ("The deadline on {day} is before {} on {issued}.",
+            ("The deadline on {day} is before {} ({issued}).",
              base(*is_meeting, Language::English));
         RecordPast { title: String, day: NaiveDate, issued: NaiveDate, is_meeting: bool } =
             ("Der Termin „{title}“ am {day} liegt vor {} am {issued}.",
              base(*is_meeting, Language::German)),
-            ("The date of \"{title}\", {day}, is before {} on {issued}.",
+            ("The date of \"{title}\", {day}, is before {} ({issued}).",
              base(*is_meeting, Language::English));
         DeadlinePast {
             title: String,
@@ -51,37 +51,37 @@ messages! {
         } =
             ("Die Frist für „{title}“ am {day} endet vor {} am {issued}.",
              base(*is_meeting, Language::German)),
-            ("The deadline of \"{title}\", {day}, is before {} on {issued}.",
+            ("The deadline for \"{title}\", {day}, is before {} ({issued}).",
              base(*is_meeting, Language::English));
         Soon { title: String, day: NaiveDate, days: u64 } =
             ("„{title}“ am {day} ist {}.", in_days(*days, Language::German)),
             ("\"{title}\" on {day} is {}.", in_days(*days, Language::English));
         OtherDay { whose: Referent, written: String, record: NaiveDate } =
             "Für {whose} steht hier „{written}“, im Eintrag aber der {record}.",
-            "For {whose} it says \"{written}\" here, but {record} in the entry.";
+            "Here it says \"{written}\" for {whose}, but the entry says {record}.";
         OtherYear { whose: Referent, written: String, record: NaiveDate } =
             "Für {whose} steht hier „{written}“, im Eintrag aber ein anderes Jahr: der {record}.",
-            "For {whose} it says \"{written}\" here, but another year in the entry: {record}.";
+            "Here it says \"{written}\" for {whose}, but the entry has another year: {record}.";
         OtherTime { whose: Referent, written: String, record: NaiveTime } =
             "Für {whose} steht hier „{written}“, im Eintrag aber {record}.",
-            "For {whose} it says \"{written}\" here, but {record} in the entry.";
+            "Here it says \"{written}\" for {whose}, but the entry says {record}.";
         NotListed { written: String } =
             "Der Termin „{written}“ steht nicht in der Liste der Termine.",
             "The date \"{written}\" is not in the list of dates.";
         Incomplete { title: String, lack: Missing } = match lack {
             Missing::Time =>
                 "Zum Termin „{title}“ fehlt der Beginn.",
-                "The date \"{title}\" has no start.";
+                "The event \"{title}\" has no start time.";
             Missing::Place =>
                 "Zum Termin „{title}“ fehlt der Ort.",
-                "The date \"{title}\" has no place.";
+                "The event \"{title}\" has no place.";
             Missing::Both =>
                 "Zum Termin „{title}“ fehlen Beginn und Ort.",
-                "The date \"{title}\" has no start and no place.";
+                "The event \"{title}\" has neither a start time nor a place.";
         };
         NoNext =
             "Es ist nicht angegeben, wann das nächste Treffen ist.",
-            "Nothing says when the next meeting is.";
+            "The date of the next meeting is not given.";
         Base { is_meeting: bool } = match is_meeting {
             true => "der Tag der Sitzung", "the day of the meeting";
             false => "das Ausgabedatum", "the date of issue";
@@ -136,30 +136,30 @@ messages! {
     pub(super) enum Help {
         Weekday =
             "Prüfen Sie, ob der Wochentag stimmt oder das Datum.",
-            "Find out whether the weekday is right or the date.";
+            "Check whether the weekday or the date is right.";
         Calendar =
             "Sehen Sie im Kalender nach, welcher Tag gemeint ist.",
             "Look up in a calendar which day is meant.";
         Order =
             "Prüfen Sie beide Tage, auch die Monate und Jahre.",
-            "Check both days, with their months and years.";
+            "Check both days, including their months and years.";
         Clock = "Prüfen Sie die Uhrzeit.", "Check the time.";
         Past =
             "Prüfen Sie Tag und Jahr, oder nehmen Sie die Angabe heraus.",
-            "Check day and year, or leave it out.";
+            "Check the day and the year, or remove the date.";
         WhichDate =
             "Prüfen Sie, welches der beiden Daten stimmt. Am sichersten ist ein Verweis mit \
              [](date:KENNUNG): Dann steht der Tag nur an einer Stelle.",
             "Find out which of the two dates is right. A reference such as [](date:ID) is safest: \
-             then the day stands in one place only.";
+             the day is then in one place only.";
         WhichTime =
             "Prüfen Sie, welche der beiden Uhrzeiten stimmt. Am sichersten ist ein Verweis mit \
              [](date:KENNUNG): Dann steht die Uhrzeit nur an einer Stelle.",
             "Find out which of the two times is right. A reference such as [](date:ID) is safest: \
-             then the time stands in one place only.";
+             the time is then in one place only.";
         List =
             "Nehmen Sie ihn unter [[termine]] auf: Dann steht er in der Liste und im Kalender.",
-            "Add it under [[dates]]: then it is in the list and in the calendar.";
+            "Add it under [[dates]]: it will then be in the list and in the calendar.";
         Complete { lack: Missing } = match lack {
             Missing::Time =>
                 "Ergänzen Sie `beginn`, sobald er feststeht.",
@@ -173,7 +173,7 @@ messages! {
         };
         Soon =
             "Verschicken Sie die Rund-Mail früh genug, oder weisen Sie eigens darauf hin.",
-            "Send the mail early enough, or point it out.";
+            "Send the mailing early enough, or draw special attention to the date.";
         Next = "Ergänzen Sie `naechstes-treffen` unter [sitzung].", "Add `next` under [meeting].";
     }
 }

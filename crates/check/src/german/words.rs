@@ -22,32 +22,32 @@ messages! {
         Form { what: What, written: String, wanted: String, count: usize } = match count {
             1 =>
                 "Nach DIN 5008 schreibt man „{wanted}“ statt „{written}“.",
-                "According to DIN 5008 it is \"{wanted}\", not \"{written}\".";
+                "DIN 5008 requires \"{wanted}\" instead of \"{written}\".";
             _ => match what {
                 What::Date =>
                     "An {count} Stellen ist ein Datum anders geschrieben als nach DIN 5008, zum \
                      Beispiel „{written}“ statt „{wanted}“.",
-                    "In {count} places a date is written otherwise than DIN 5008 has it, for \
-                     example \"{written}\" instead of \"{wanted}\".";
+                    "In {count} places, a date is not written as DIN 5008 requires, for example \
+                     \"{written}\" instead of \"{wanted}\".";
                 What::Time =>
                     "An {count} Stellen ist eine Uhrzeit anders geschrieben als nach DIN 5008, zum \
                      Beispiel „{written}“ statt „{wanted}“.",
-                    "In {count} places a time is written otherwise than DIN 5008 has it, for \
-                     example \"{written}\" instead of \"{wanted}\".";
+                    "In {count} places, a time is not written as DIN 5008 requires, for example \
+                     \"{written}\" instead of \"{wanted}\".";
                 What::Range =>
                     "An {count} Stellen steht ein Bindestrich statt „bis“, zum Beispiel \
                      „{written}“ statt „{wanted}“.",
-                    "In {count} places a hyphen stands for \"to\", for example \"{written}\" \
+                    "In {count} places, a hyphen is used for \"bis\", for example \"{written}\" \
                      instead of \"{wanted}\".";
                 What::Phone =>
                     "An {count} Stellen ist eine Telefonnummer anders gegliedert als nach DIN \
                      5008, zum Beispiel „{written}“ statt „{wanted}“.",
-                    "In {count} places a telephone number is parted otherwise than DIN 5008 has \
-                     it, for example \"{written}\" instead of \"{wanted}\".";
+                    "In {count} places, a telephone number is not grouped as DIN 5008 requires, \
+                     for example \"{written}\" instead of \"{wanted}\".";
                 What::Spacing =>
                     "An {count} Stellen fehlt ein Leerzeichen, oder es ist eines zu viel, zum \
                      Beispiel „{written}“ statt „{wanted}“.",
-                    "In {count} places a blank is missing or is one too many, for example \
+                    "In {count} places, a space is missing or superfluous, for example \
                      \"{written}\" instead of \"{wanted}\".";
             };
         };
@@ -64,58 +64,58 @@ messages! {
                 "The quotation marks {marks} are not German.";
             _ =>
                 "Alle {count} Anführungen haben die Zeichen {marks}; das sind keine deutschen.",
-                "All {count} quotes have the marks {marks}, which are not German.";
+                "All {count} quotations use the marks {marks}, which are not German.";
         };
         /// Which marks these are.
-        Marks { marks: String } = "hier {marks}", "{marks} here";
+        Marks { marks: String } = "hier {marks}", "here {marks}";
         /// Nested quotations with the same marks.
         Nested { count: usize } = match count {
             1 =>
                 "Die Anführung in der Anführung hat dieselben Zeichen wie die äußere.",
-                "The quote inside a quote has the same marks as the outer one.";
+                "The quotation inside a quotation has the same marks as the outer one.";
             _ =>
                 "{count} Anführungen in Anführungen haben dieselben Zeichen wie die äußeren.",
-                "{count} quotes inside quotes have the same marks as the outer ones.";
+                "{count} quotations inside quotations have the same marks as the outer ones.";
         };
         /// Marks without a partner.
         Lone { count: usize } = match count {
             1 =>
                 "Zu diesem Anführungszeichen fehlt das zweite.",
-                "This quotation mark lacks its partner.";
+                "This quotation mark has no counterpart.";
             _ =>
                 "Zu {count} Anführungszeichen fehlt das zweite.",
-                "{count} quotation marks lack their partners.";
+                "{count} quotation marks have no counterpart.";
         };
         /// Another one.
-        Here = "auch hier", "here as well";
+        Here = "auch hier", "also here";
         /// Several gender forms, the most frequent first, each with a word.
         Gender { counts: Vec<(GenderForm, usize, String)> as forms } =
             "Die Formen für alle Geschlechter sind gemischt: {counts}.",
-            "The forms for all genders are mixed: {counts}.";
+            "The gender-inclusive forms are mixed: {counts}.";
         /// Which form this is.
-        GenderHere { form: GenderForm as copied(named) } = "hier mit {form}", "with {form} here";
+        GenderHere { form: GenderForm as copied(named) } = "hier mit {form}", "here with {form}";
         /// One thing in several spellings, the most frequent first.
         Spelling { counts: Vec<(String, usize)> as spellings } =
             "Verschieden geschrieben: {counts}.",
-            "Spelled differently: {counts}.";
+            "Spelled in different ways: {counts}.";
         /// Which spelling this is.
-        SpellingHere { written: String } = "hier „{written}“", "\"{written}\" here";
+        SpellingHere { written: String } = "hier „{written}“", "here \"{written}\"";
         /// A person whose name is different in the records.
         Person { written: String, record: String } =
             "Hier steht „{written}“, im Eintrag aber „{record}“.",
-            "It says \"{written}\" here, but \"{record}\" in the entry.";
+            "Here it says \"{written}\", but the entry says \"{record}\".";
         /// The name in the records.
         RecordHere = "der Eintrag", "the entry";
         /// A word that the office does not want.
         House { word: String, count: usize } = match count {
             1 =>
                 "Das Wort „{word}“ soll nach Ihren Einstellungen nicht vorkommen.",
-                "According to your settings the word \"{word}\" is to be avoided.";
+                "According to your settings, the word \"{word}\" should be avoided.";
             _ =>
                 "Das Wort „{word}“ soll nach Ihren Einstellungen nicht vorkommen; hier steht es \
                  {count}-mal.",
-                "According to your settings the word \"{word}\" is to be avoided; it stands here \
-                 {count} times.";
+                "According to your settings, the word \"{word}\" should be avoided; it appears \
+                 here {count} times.";
         };
     }
 }
@@ -132,7 +132,7 @@ fn marks(counts: &[(String, usize)], language: Language) -> String {
 /// The form as it stands behind „mit“.
 fn named(form: GenderForm, language: Language) -> &'static str {
     let (german, english) = match form {
-        GenderForm::Star => ("Stern", "a star"),
+        GenderForm::Star => ("Stern", "an asterisk"),
         GenderForm::Colon => ("Doppelpunkt", "a colon"),
         GenderForm::Underscore => ("Unterstrich", "an underscore"),
         GenderForm::Dot => ("Mittelpunkt", "a middle dot"),
@@ -176,7 +176,7 @@ messages! {
             what: What,
             settled: bool as when(
                 " In den Dokumenten steht es bereits richtig.",
-                " In the documents it already stands right.",
+                " The documents already show it correctly.",
             ),
         } =
             ("{}{settled}", advice(*what, Language::German)),
@@ -184,36 +184,36 @@ messages! {
         Marks =
             "Im Deutschen öffnet das Zeichen unten und schließt oben: „…“, in einem Zitat ‚…‘. \
              Verwenden Sie in einer Datei nur eine Art.",
-            "In German the opening mark stands below and the closing one above: „…“, inside a \
-             quote ‚…‘. Use one kind only in a file.";
+            "In German, the opening mark is low and the closing one high: „…“, inside a quotation \
+             ‚…‘. Use only one kind in a file.";
         Nested =
             "Setzen Sie innen halbe Anführungszeichen: „außen ‚innen‘ außen“.",
-            "Put single marks inside: „außen ‚innen‘ außen“.";
+            "Use single marks inside: „außen ‚innen‘ außen“.";
         Lone =
             "Setzen Sie das fehlende Zeichen („…“), oder nehmen Sie das einzelne heraus.",
-            "Add the missing mark („…“), or take the single one out.";
+            "Add the missing mark („…“), or remove the single one.";
         Gender =
             "Einigen Sie sich für diese Rund-Mail auf ein Zeichen; auf welches, entscheiden Sie. \
              In Namen und Zitaten bleibt, was dort steht.",
-            "Agree on one sign for this mail; which one is up to you. In names and quotes it stays \
-             as it is.";
+            "Use the same form throughout this mailing; which one is up to you. Leave names and \
+             quotations as they are.";
         Spelling =
             "Schreiben Sie es überall gleich. Sind es verschiedene Dinge, dann nehmen Sie die \
              Meldung mit [[pruefung.hinnehmen]] hin.",
-            "Write it in one way everywhere. If these are different things, accept the finding \
+            "Spell it the same way everywhere. If these are different things, accept the finding \
              with [[check.accept]].";
         Person =
             "Prüfen Sie, wie die Person ihren Namen schreibt, und gleichen Sie die andere Stelle \
              an.",
-            "Find out how the person spells the name, and mend the other place.";
+            "Find out how the person spells the name, and correct the other place.";
         /// The word to write instead; empty where there is none.
         House { right: String } = match right {
             _ if right.is_empty() =>
                 "Sagen Sie es anders. Die Wörter stehen in [pruefung.woerter].",
-                "Put it otherwise. The words stand in [check.words].";
+                "Use another expression. The words are listed in [check.words].";
             _ =>
                 "Schreiben Sie „{right}“. Die Wörter stehen in [pruefung.woerter].",
-                "Write \"{right}\". The words stand in [check.words].";
+                "Write \"{right}\". The words are listed in [check.words].";
         };
     }
 }
@@ -224,8 +224,8 @@ fn advice(what: What, language: Language) -> &'static str {
         What::Date => (
             "Schreiben Sie Tag und Monat mit zwei Ziffern und das Jahr mit vier („09.03.2026“), \
              oder den Monat in Worten („9. März 2026“).",
-            "Write day and month with two digits and the year with four (\"09.03.2026\"), or the \
-             month in words (\"9. März 2026\").",
+            "Write the day and the month with two digits and the year with four (\"09.03.2026\"), \
+             or the month as a word (\"9. März 2026\").",
         ),
         What::Time => (
             "Schreiben Sie Stunden und Minuten mit zwei Ziffern und Doppelpunkt („09:15 Uhr“); \
@@ -236,21 +236,21 @@ fn advice(what: What, language: Language) -> &'static str {
         What::Range => (
             "Schreiben Sie „bis“ oder den langen Strich ohne Leerzeichen („14–16 Uhr“); der \
              Bindestrich verbindet nur Wörter.",
-            "Write \"bis\" or the long dash without blanks (\"14–16 Uhr\"); the hyphen only joins \
+            "Write \"bis\" or an en dash without spaces (\"14–16 Uhr\"); a hyphen only joins \
              words.",
         ),
         What::Phone => (
             "Setzen Sie Leerzeichen hinter Landes- und Ortsvorwahl und einen Bindestrich nur vor \
              die Durchwahl („01234 567-890“, „+49 1234 567890“); Klammern und Schrägstriche \
              entfallen.",
-            "Put blanks behind the codes of country and area, and a hyphen only before an \
-             extension (\"01234 567-890\", \"+49 1234 567890\"); brackets and slashes go.",
+            "Put a space after the country and area codes, and a hyphen only before an extension \
+             (\"01234 567-890\", \"+49 1234 567890\"); brackets and slashes are not used.",
         ),
         What::Spacing => (
             "Ein Leerzeichen gehört zwischen die Teile einer Abkürzung („z. B.“) und zwischen Zahl \
              und Zeichen („10 %“, „§ 5“, „18 Uhr“); hinter ein Komma gehört eines, davor keines.",
-            "A blank belongs between the parts of an abbreviation (\"z. B.\") and between a figure \
-             and its sign (\"10 %\", \"§ 5\", \"18 Uhr\"); one belongs behind a comma and none \
+            "Put a space between the parts of an abbreviation (\"z. B.\") and between a number \
+             and its symbol (\"10 %\", \"§ 5\", \"18 Uhr\"); put one after a comma and none \
              before it.",
         ),
     };

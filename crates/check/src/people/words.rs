@@ -40,8 +40,8 @@ messages! {
                 ("„{address}“ und {more} weitere sehen nach privaten E-Mail-Adressen aus. Sind sie \
                   für {} bestimmt?",
                  readers(*visibility, Language::German)),
-                ("\"{address}\" and {more} more look like private e-mail addresses. Are they meant \
-                  for {}?",
+                ("\"{address}\" and {more} others look like private e-mail addresses. Are they \
+                  meant for {}?",
                  readers(*visibility, Language::English));
         };
         Phone { written: String, more: usize, visibility: Visibility } = match more {
@@ -55,7 +55,7 @@ messages! {
                 ("„{written}“ und {more} weitere sehen nach privaten Telefonnummern aus. Sind sie \
                   für {} bestimmt?",
                  readers(*visibility, Language::German)),
-                ("\"{written}\" and {more} more look like private telephone numbers. Are they \
+                ("\"{written}\" and {more} others look like private telephone numbers. Are they \
                   meant for {}?",
                  readers(*visibility, Language::English));
         };
@@ -63,28 +63,28 @@ messages! {
             1 =>
                 "{name} ist nicht als öffentlich gekennzeichnet und wird im öffentlichen Text \
                  genannt.",
-                "{name} is not marked as public and is named in the public text.";
+                "{name} is not marked as public but is named in the public text.";
             count =>
                 "{name} ist nicht als öffentlich gekennzeichnet und wird im öffentlichen Text \
                  {count}-mal genannt.",
-                "{name} is not marked as public and is named in the public text {count} times.";
+                "{name} is not marked as public but is named in the public text {count} times.";
         };
         Sensitive { name: String, sorts: Vec<Category> as all_of } =
             "Bei „{name}“ stehen persönliche Angaben {sorts}.",
-            "Beside \"{name}\" stands something personal: {sorts}.";
-        Quote = "Es steht nicht da, wer das gesagt hat.", "Nothing says whose words these are.";
+            "Personal details are given about \"{name}\": {sorts}.";
+        Quote = "Es steht nicht da, wer das gesagt hat.", "It does not say who said this.";
         Letterhead { parts: Vec<Part> as all_of } =
             "Der Text wiederholt den Briefkopf ({parts}).",
             "The text repeats the letterhead ({parts}).";
         Signature =
             "Der Text endet mit der Signatur einer E-Mail.",
-            "The text ends with the signature of a mail.";
+            "The text ends with an e-mail signature.";
         Hidden = "Hier fehlt `oeffentlich = true`.", "`public = true` is missing here.";
-        Said = "Das ist die Angabe.", "This is what is said.";
+        Said = "Das ist die Angabe.", "This is the personal detail.";
         OfficeHere =
             "Von hier kommt der Briefkopf in jedes Dokument.",
-            "From here the letterhead gets into every document.";
-        Also = "Auch hier.", "Here as well.";
+            "The letterhead in every document comes from here.";
+        Also = "Auch hier.", "Also here.";
     }
 }
 
@@ -106,15 +106,15 @@ messages! {
         Self::Health => "zur Gesundheit", "health";
         Self::Origin => "zur Herkunft", "origin";
         Self::Religion => "zur Religion", "religion";
-        Self::Residence => "zu Flucht oder Aufenthalt", "flight or residence";
+        Self::Residence => "zu Flucht oder Aufenthalt", "refugee or residence status";
     };
 }
 
 /// The readers: „Ist sie für alle bestimmt?“
 fn readers(visibility: Visibility, language: Language) -> &'static str {
     match visibility {
-        Visibility::Public => language.pick("alle", "everybody"),
-        Visibility::Internal => language.pick("alle im Verteiler", "everybody on the list"),
+        Visibility::Public => language.pick("alle", "everyone"),
+        Visibility::Internal => language.pick("alle im Verteiler", "everyone on the list"),
     }
 }
 
@@ -125,39 +125,39 @@ messages! {
         Email =
             "Nennen Sie besser eine Adresse der Einrichtung. Soll die Adresse so erscheinen, dann \
              nehmen Sie die Meldung mit [[pruefung.hinnehmen]] hin.",
-            "An address of the organisation is better. If this one is to appear, accept the \
-             finding with [[check.accept]].";
+            "It is better to give an address of the organisation. If this one is meant to appear, \
+             accept the finding with [[check.accept]].";
         Phone =
             "Nennen Sie besser die Nummer der Einrichtung. Soll die Nummer so erscheinen, dann \
              nehmen Sie die Meldung mit [[pruefung.hinnehmen]] hin.",
-            "A number of the organisation is better. If this one is to appear, accept the finding \
-             with [[check.accept]].";
+            "It is better to give a number of the organisation. If this one is meant to appear, \
+             accept the finding with [[check.accept]].";
         NotPublic =
             "Ist die Person einverstanden, dann tragen Sie unter [[teilnehmende]] `oeffentlich = \
              true` ein. Sonst lassen Sie den Namen weg, oder machen Sie den Eintrag intern \
              (`sichtbarkeit = \"intern\"`).",
-            "If the person agrees, set `public = true` under [[participants]]. Else leave the name \
-             out, or make the entry internal (`visibility = \"internal\"`).";
+            "If the person agrees, set `public = true` under [[participants]]. Otherwise leave \
+             the name out, or make the entry internal (`visibility = \"internal\"`).";
         Sensitive { visibility: Visibility } = match visibility {
             Visibility::Public =>
                 "Lassen Sie die Angabe oder den Namen weg, oder holen Sie die Einwilligung der \
                  Person ein. In einem internen Eintrag (`sichtbarkeit = \"intern\"`) steht sie \
                  wenigstens nicht im Netz.",
-                "Leave out what is said or the name, or ask the person for consent. In an internal \
-                 entry (`visibility = \"internal\"`) it is at least not on the web.";
+                "Leave out the detail or the name, or ask the person for consent. In an internal \
+                 entry (`visibility = \"internal\"`), it is at least not on the web.";
             Visibility::Internal =>
                 "Lassen Sie die Angabe oder den Namen weg, oder holen Sie die Einwilligung der \
                  Person ein: Auch ein interner Eintrag geht an alle im Verteiler.",
-                "Leave out what is said or the name, or ask the person for consent: an internal \
-                 entry reaches everybody on the list, too.";
+                "Leave out the detail or the name, or ask the person for consent: even an \
+                 internal entry goes to everyone on the list.";
         };
         Quote =
             "Nennen Sie die Person oder Gruppe, etwa mit `vortrag` oder „sagte …“, oder geben Sie \
              den Inhalt ohne Anführungszeichen wieder.",
-            "Name the person or the group, with `speaker` or in the text, or tell it without \
-             quotation marks.";
+            "Name the person or the group, with `speaker` or in the text, or report the content \
+             without quotation marks.";
         Letterhead =
             "Streichen Sie diese Zeilen: Der Briefkopf steht schon in jedem Dokument.",
-            "Take these lines out: every document has the letterhead already.";
+            "Remove these lines: every document already has the letterhead.";
     }
 }

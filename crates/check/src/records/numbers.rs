@@ -35,7 +35,7 @@ messages! {
     #[derive(Debug)]
     struct Two { typed: String, number: String } =
         "Der Titel beginnt mit „{typed}“, der Punkt erhält aber die Nummer {number}.",
-        "The title begins with “{typed}”, but the item gets the number {number}.";
+        "The title begins with \"{typed}\", but the item gets the number {number}.";
 }
 
 messages! {
@@ -44,6 +44,6 @@ messages! {
     struct Help { typed: String } =
         "Streichen Sie „{typed}“ aus dem Titel, oder beginnen Sie alle Titel neben diesem mit \
          ihrer Nummer, jede höher als die davor: Dann gelten Ihre Nummern.",
-        "Take “{typed}” out of the title, or begin all titles beside it with their numbers, each \
-         higher than the one before: then your numbers count.";
+        "Remove \"{typed}\" from the title, or begin all titles at this level with their numbers, \
+         each higher than the one before: your numbers are then used.";
 }

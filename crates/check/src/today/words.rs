@@ -34,7 +34,7 @@ messages! {
         Self::Last(last) =>
             ("Die letzten E-Mails gehen voraussichtlich erst am {} hinaus",
              date(last, Language::German)),
-            ("The last mails are expected to leave on {} only", date(last, Language::English));
+            ("The last mails are not expected to go out until {}", date(last, Language::English));
     };
 }
 
@@ -44,7 +44,7 @@ messages! {
     pub(super) enum Message {
         Over { what: What, day: NaiveDate, when: When } =
             ("{when}; {} schon am {day}.", over(&what, *when, Language::German)),
-            ("{when}; {} already on {day}.", over(&what, *when, Language::English));
+            ("{when}; {} on {day}.", over(&what, *when, Language::English));
         Soon { title: String, day: NaiveDate, today: NaiveDate, days: usize } = match days {
             0 =>
                 "Heute ist der {today}; der Termin „{title}“ am {day} ist schon heute.",
@@ -62,10 +62,10 @@ messages! {
             days: usize as counted(["Tag", "Tage"], ["day", "days"]),
         } =
             "Heute ist der {today}; das Ausgabedatum, der {issued}, liegt {days} zurück.",
-            "Today is {today}; the date of issue, {issued}, is {days} ago.";
+            "Today is {today}; the date of issue, {issued}, was {days} ago.";
         IssuedAhead { issued: NaiveDate, today: NaiveDate } =
             "Heute ist der {today}; das Ausgabedatum, der {issued}, liegt noch in der Zukunft.",
-            "Today is {today}; the date of issue, {issued}, is still to come.";
+            "Today is {today}; the date of issue, {issued}, is still in the future.";
     }
 }
 
@@ -85,7 +85,7 @@ fn over(what: &What, when: When, language: Language) -> String {
         Language::English => {
             let (was, ended) = if now { ("was", "ended") } else { ("is", "ends") };
             match what {
-                What::Deadline(title) => format!("the deadline of \"{title}\" {ended}"),
+                What::Deadline(title) => format!("the deadline for \"{title}\" {ended}"),
                 What::Event(title) => format!("\"{title}\" {was}"),
                 What::Meeting => format!("the meeting {was}"),
                 What::NextMeeting => format!("the next meeting {was}"),
@@ -100,16 +100,16 @@ messages! {
     pub(super) enum Help {
         Over =
             "Prüfen Sie den Tag, oder nehmen Sie die Angabe vor dem Versand heraus.",
-            "Check the day, or take it out before sending.";
+            "Check the day, or remove it before sending.";
         TooSlow =
             "Beginnen Sie früher, oder weisen Sie auf anderem Weg darauf hin.",
-            "Begin earlier, or tell people another way.";
+            "Start earlier, or let people know in another way.";
         Soon =
             "Manche lesen ihre E-Mails erst später; weisen Sie eigens darauf hin.",
-            "Some read their mail later; point it out to them.";
+            "Some people read their mail late; draw special attention to it.";
         /// The key as the file spells it.
         Issued { key: String } =
             "Prüfen Sie `{key}` in der Sitzungsdatei; es steht in jedem Dokument.",
-            "Check `{key}` in the minutes file; it stands in every document.";
+            "Check `{key}` in the minutes file; it appears in every document.";
     }
 }

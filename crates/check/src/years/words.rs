@@ -37,16 +37,16 @@ messages! {
             (true, true) =>
                 "{is_today} {seen}; das Treffen, zu dem eingeladen wird, war schon am \
                  {held}.{wrong}",
-                "{is_today} {seen}; the meeting that people are invited to was already on \
-                 {held}.{wrong}";
+                "{is_today} {seen}; the meeting that people are invited to was on {held}.{wrong}";
             (true, false) =>
                 "{is_today} {seen}; das Treffen, über das berichtet wird, ist erst am \
                  {held}.{wrong}",
-                "{is_today} {seen}; the meeting that is reported on is only on {held}.{wrong}";
+                "{is_today} {seen}; the meeting that is reported on is not until {held}.{wrong}";
             (false, true) =>
                 "{is_today} {seen}; das Treffen, zu dem eingeladen wird, ist erst am \
                  {held}.{wrong}",
-                "{is_today} {seen}; the meeting that people are invited to is on {held}.{wrong}";
+                "{is_today} {seen}; the meeting that people are invited to is not until \
+                 {held}.{wrong}";
             (false, false) =>
                 "{is_today} {seen}; das Treffen, über das berichtet wird, war am {held}.{wrong}",
                 "{is_today} {seen}; the meeting that is reported on was on {held}.{wrong}";
@@ -54,13 +54,13 @@ messages! {
         Far { what: What, day: NaiveDate as weekday_date, base: NaiveDate } = match what {
             What::NextMeeting =>
                 "Das nächste Treffen ist erst am {day}, Jahre nach dem {base}.",
-                ("The next meeting is only on {day}, years after {}.", weekday_date(*base, Language::English));
+                ("The next meeting is not until {day}, years after {}.", weekday_date(*base, Language::English));
             What::Deadline(title) =>
                 "Die Frist für „{title}“ endet erst am {day}, Jahre nach dem {base}.",
-                ("The deadline of \"{title}\" is only on {day}, years after {}.", weekday_date(*base, Language::English));
+                ("The deadline for \"{title}\" is not until {day}, years after {}.", weekday_date(*base, Language::English));
             What::Event(title) =>
                 "Der Termin „{title}“ ist erst am {day}, Jahre nach dem {base}.",
-                ("\"{title}\" is only on {day}, years after {}.", weekday_date(*base, Language::English));
+                ("\"{title}\" is not until {day}, years after {}.", weekday_date(*base, Language::English));
         };
         IssuedHere = "das Ausgabedatum", "the date of issue";
     }
@@ -78,12 +78,12 @@ messages! {
             true =>
                 ("Stimmt das Jahr?{meant} Prüfen Sie `{date}`{} und die Art der Datei (`kind`).",
                  and_issued(issued.as_deref())),
-                ("Is the year right?{meant} Check `{date}`{} and the kind of the file (`kind`).",
+                ("Is the year right?{meant} Check `{date}`{} and the kind of file (`kind`).",
                  and_issued(issued.as_deref()));
             false =>
                 ("Stimmt das Jahr?{meant} Prüfen Sie `{date}`{} und die Art der Datei (`art`).",
                  and_issued(issued.as_deref())),
-                ("Is the year right?{meant} Check `{date}`{} and the kind of the file (`art`).",
+                ("Is the year right?{meant} Check `{date}`{} and the kind of file (`art`).",
                  and_issued(issued.as_deref()));
         };
         Far { date: String, meant: Option<NaiveDate> as copied(guess) } =
@@ -99,5 +99,5 @@ fn and_issued(issued: Option<&str>) -> String {
 /// The day that may be meant.
 fn guess(meant: Option<NaiveDate>, language: Language) -> String {
     let Some(day) = meant.map(|day| weekday_date(day, language)) else { return String::new() };
-    language.pick(format!(" Gemeint sein könnte {day}."), format!(" {day} may be meant."))
+    language.pick(format!(" Gemeint sein könnte {day}."), format!(" Perhaps {day} is meant."))
 }

@@ -65,8 +65,8 @@ impl SystemFault {
     fn words(&self) -> Option<(&'static str, &'static str)> {
         Some(match self.kind {
             ErrorKind::NotFound => ("nicht gefunden", "not found"),
-            ErrorKind::PermissionDenied => ("keine Berechtigung", "no permission"),
-            ErrorKind::AlreadyExists => ("gibt es schon", "there already"),
+            ErrorKind::PermissionDenied => ("keine Berechtigung", "permission denied"),
+            ErrorKind::AlreadyExists => ("gibt es schon", "already exists"),
             ErrorKind::IsADirectory => ("das ist ein Ordner", "this is a folder"),
             ErrorKind::NotADirectory => {
                 ("der Pfad führt nicht durch Ordner", "the path does not lead through folders")
@@ -82,9 +82,9 @@ impl SystemFault {
                 ("Ihr Anteil am Laufwerk ist aufgebraucht", "your share of the drive is used up")
             }
             ErrorKind::FileTooLarge => ("die Datei ist zu groß", "the file is too large"),
-            ErrorKind::InvalidFilename => ("kein zulässiger Name", "no permitted name"),
+            ErrorKind::InvalidFilename => ("kein zulässiger Name", "not a permitted name"),
             // The error that `input` returns for a pipe or a device.
-            ErrorKind::InvalidInput => ("das ist keine Datei", "this is no file"),
+            ErrorKind::InvalidInput => ("das ist keine Datei", "this is not a file"),
             ErrorKind::InvalidData => ("unlesbarer Inhalt", "unreadable content"),
             ErrorKind::UnexpectedEof => ("die Datei endet zu früh", "the file ends too early"),
             ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {

@@ -171,7 +171,7 @@ fn group(
 fn year_line(year: &super::YearFigures, language: Language) -> String {
     let (treffen, mean) = language.pick(
         ("Treffen", "Personen je Treffen"),
-        (if year.meetings == 1 { "meeting" } else { "meetings" }, "persons per meeting"),
+        (if year.meetings == 1 { "meeting" } else { "meetings" }, "people per meeting"),
     );
     let mut line = format!("{}: {} {treffen}", year.year, year.meetings);
     if let Some(persons) = year.persons_mean {

@@ -8,13 +8,13 @@ messages! {
     pub(super) enum Message {
         NoMinutes { file: String } =
             "`{file}` ist keine Sitzungsdatei und wird übergangen.",
-            "`{file}` is no minutes file and is passed over.";
+            "`{file}` is not a minutes file and is skipped.";
         NoFigures =
             "Zu diesem Treffen stehen weder Zahlen noch Teilnehmende in der Datei.",
-            "The file has neither figures nor participants of this meeting.";
+            "The file gives neither figures nor participants for this meeting.";
         Differs { counted: String } =
             "Zu diesem Treffen nennt `{counted}` andere Zahlen; gezählt werden die von dort.",
-            "`{counted}` has other figures for this meeting; those are counted.";
+            "`{counted}` gives different figures for this meeting; those are counted.";
     }
 }
 

@@ -12,7 +12,7 @@ messages! {
         /// Memory.
         Memory
             = ("Die Vorlage braucht mehr als {} MB Arbeitsspeicher.", MEMORY / 1_000_000),
-              ("The template takes more than {} MB of memory.", MEMORY / 1_000_000);
+              ("The template needs more than {} MB of memory.", MEMORY / 1_000_000);
         /// So much at once, or such deep recursion, that the system ended the process.
         Crash
             = "Die Vorlage verlangt auf einmal mehr Arbeitsspeicher, als es gibt, oder ist zu tief verschachtelt.",

@@ -25,23 +25,23 @@ messages! {
         } = match kind {
             Kind::Link =>
                 "Hier steht ein Zugangslink in einem {public} Text.",
-                "Here a join link stands in {public} text.";
+                "There is a join link here in {public} text.";
             Kind::MeetingId =>
                 "Hier steht eine Meeting-ID in einem {public} Text.",
-                "Here a meeting ID stands in {public} text.";
+                "There is a meeting ID here in {public} text.";
             Kind::Passcode =>
                 "Hier steht ein Kenncode in einem {public} Text.",
-                "Here a passcode stands in {public} text.";
+                "There is a passcode here in {public} text.";
             Kind::Phone =>
                 "Hier steht eine Einwahlnummer mit Code in einem {public} Text.",
-                "Here a dial-in number with its code stands in {public} text.";
+                "There is a dial-in number with its code here in {public} text.";
         };
         PutIntoOnline =
             "Zugangsdaten gehören nach [sitzung.online] oder in `online` des Termins: Von dort \
              kommen sie in die E-Mails und nie ins Netz. Steht die Veranstaltung allen offen, \
              nehmen Sie die Stelle unter [[pruefung.hinnehmen]] mit einem Grund hin.",
-            "Access data belongs into [meeting.online] or into `online` of the date: from there it \
-             gets into the mails and never on the web. If the event is open to all, accept the \
-             place under [[check.accept]] with a reason.";
+            "Access data belong in [meeting.online] or in `online` of the event: from there, they \
+             get into the mails and never onto the web. If the event is open to everyone, accept \
+             the finding under [[check.accept]] with a reason.";
     }
 }

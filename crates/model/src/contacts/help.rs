@@ -27,10 +27,10 @@ messages! {
         SaveAsUtf8 = "{SAVE_GERMAN}.", "{SAVE_ENGLISH}.";
         CheckFile =
             "Bitte prüfen Sie, ob es die richtige Datei ist.",
-            "Please check whether it is the right file.";
+            "Check whether it is the right file.";
         AddHeader =
             "In der ersten Zeile müssen die Namen der Spalten stehen: Vorname;Nachname;E-Mail.",
-            "The first line must hold the names of the columns: First name;Last name;E-Mail.";
+            "The first line must contain the names of the columns: First name;Last name;E-Mail.";
         NameAddressColumn { known: Vec<String> } =
             ("Nennen Sie die Spalte in der Liste `E-Mail`, oder schreiben Sie in rundmail.toml \
               unter [kontakte.spalten]: e-mail = \"…\". Gefunden: {}.",
@@ -59,19 +59,20 @@ messages! {
             ("Die Felder werden durch {} getrennt. Steht das Zeichen in einem Text, muss das Feld \
               in Anführungszeichen stehen: \"…\".",
              delimiter_name(*delimiter, Language::German)),
-            ("The cells are separated by {}. Where a text holds it, the cell must stand in \
-              quotation marks: \"…\".",
+            ("The cells are separated by {}. If a text contains it, the cell must be in quotation \
+              marks: \"…\".",
              delimiter_name(*delimiter, Language::English));
         Entity { written: String } =
             "In der Zeile steht `{written}`. So werden Buchstaben auf Webseiten geschrieben; das \
              Semikolon darin trennt hier ein Feld ab. Schreiben Sie stattdessen den Buchstaben, \
              oder exportieren Sie die Liste als Excel-Arbeitsmappe (.xlsx).",
-            "The row holds `{written}`. Web pages write letters like this; here its semicolon ends \
-             a cell. Write the letter instead, or export the list as an Excel workbook (.xlsx).";
+            "The row contains `{written}`. This is how web pages write letters; here, its \
+             semicolon ends a cell. Write the letter instead, or export the list as an Excel \
+             workbook (.xlsx).";
         CloseQuote =
             "Schließen Sie das Feld mit einem Anführungszeichen. Anführungszeichen im Text werden \
              verdoppelt: \"\".",
-            "Close the cell with a quotation mark. Quotation marks in the text are doubled: \"\".";
+            "Close the cell with a quotation mark. Double the quotation marks in the text: \"\".";
         OneRowEach =
             "Legen Sie für jede Person eine eigene Zeile an.",
             "Give each person a row of their own.";
@@ -79,7 +80,7 @@ messages! {
             ("Soll sie gelten, wo keine andere steht, schreiben Sie in rundmail.toml unter \
               [kontakte.spalten]: {} = \"{column}\".",
              Field::OtherEmail.german_key()),
-            ("If it is to serve where there is no other, write in rundmail.toml under \
+            ("If it should be used where there is no other, write in rundmail.toml under \
               [contacts.columns]: {} = \"{column}\".",
              Field::OtherEmail.key());
         OwnAddresses =
@@ -87,7 +88,7 @@ messages! {
             "If each person is to be greeted by name, each needs an address of their own.";
         RemoveUnsubscribed =
             "Wollen die anderen weiter E-Mails, nehmen Sie die abgemeldete Person aus der Liste.",
-            "If the others still want mail, take the unsubscribed person out of the list.";
+            "If the others still want mail, remove the unsubscribed person from the list.";
         CorrectAddress =
             "Berichtigen Sie die Adresse: name@verein.example.",
             "Correct the address: name@club.example.";
@@ -99,22 +100,22 @@ messages! {
         RestoreLetters =
             "In dieser Datei sind die Buchstaben nicht mehr enthalten. Nehmen Sie die \
              Ausgangsdatei, oder exportieren Sie die Liste neu. {SAVE_GERMAN}.",
-            "The letters are no longer in this file. Take the file that it was made from, or \
+            "This file no longer contains the letters. Use the file that it was made from, or \
              export the list again. {SAVE_ENGLISH}.";
         SaveResults =
             "Speichern Sie die Liste so, dass die Ergebnisse der Formeln in ihr stehen (in \
              LibreOffice: „Zellinhalt wie angezeigt“), oder tippen Sie den Text des Feldes ein.",
-            "Save the list so that it holds the results of the formulas (in LibreOffice: \"Save \
-             cell content as shown\"), or type the text of the cell.";
+            "Save the list so that it contains the results of the formulas (in LibreOffice: \
+             \"Save cell content as shown\"), or type the text of the cell.";
         MendFormula =
             "Berichtigen Sie die Formel in der Tabelle, oder leeren Sie das Feld.",
             "Correct the formula in the spreadsheet, or empty the cell.";
         OneLine =
             "Schreiben Sie den Text des Feldes in eine Zeile.",
-            "Write the text of the cell in one line.";
+            "Write the text of the cell on one line.";
         Shorten =
             "Bitte prüfen Sie, ob die Spalten verrutscht sind.",
-            "Please check whether the columns have slipped.";
+            "Check whether the columns have slipped.";
         YesNo = "Schreiben Sie ja oder nein.", "Write yes or no.";
         Date =
             "Schreiben Sie das Datum so: 30.09.2026 oder 2026-09-30.",
@@ -132,7 +133,7 @@ messages! {
             "Did you mean {english}?";
         OneLanguage(tags: Vec<LanguageTag> as names) =
             "Schreiben Sie die Sprache aus, zum Beispiel {tags}.",
-            "Write the language in full, such as {tags}.";
+            "Write the language in full, for example {tags}.";
     }
 }
 
@@ -173,7 +174,7 @@ pub(super) fn either(guess: Option<&str>, known: &[String], language: Language) 
     let all = ticked(known, Joint::And, language);
     match language {
         Language::German => format!("Es gibt {all}."),
-        Language::English => format!("There are {all}."),
+        Language::English => format!("Available: {all}."),
     }
 }
 

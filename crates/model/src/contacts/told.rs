@@ -12,13 +12,13 @@ messages! {
         Foreign(foreign: Foreign) = "{foreign}", "{foreign}";
         TooLarge =
             "In der Datei steckt viel mehr, als eine Kontaktliste enthält.",
-            "The file holds far more than any contact list does.";
+            "The file contains far more than any contact list does.";
         NoSuchSheet(sheet: String) =
             "Ein Blatt `{sheet}` gibt es in der Datei nicht.",
-            "There is no sheet `{sheet}` in the file.";
+            "The file has no sheet `{sheet}`.";
         NoSheetOfPeople(sheets: Vec<String> as quoted) =
             "Auf keinem der Blätter {sheets} gibt es eine Spalte mit E-Mail-Adressen.",
-            "None of the sheets {sheets} has a column of e-mail addresses.";
+            "None of the sheets {sheets} has a column with e-mail addresses.";
         SeveralSheets(sheets: Vec<String> as quoted) =
             "Auf mehreren Blättern stehen E-Mail-Adressen: {sheets}. Es ist nicht klar, welches \
              die Kontaktliste ist.",
@@ -26,19 +26,19 @@ messages! {
              is the contact list.";
         OtherSheets { read: String, others: Vec<String> as quoted } =
             "Gelesen wird nur das Blatt `{read}`. E-Mail-Adressen stehen auch auf {others}.",
-            "Only the sheet `{read}` is read. There are e-mail addresses on {others}, too.";
+            "Only the sheet `{read}` is read. There are also e-mail addresses on {others}.";
         AboveHeader { first: usize, last: usize } = match first {
             _ if first == last =>
                 "Zeile {first} steht über der Kopfzeile und wurde übergangen.",
-                "Line {first} stands above the header and was skipped.";
+                "Line {first} is above the header and was skipped.";
             _ =>
                 "Die Zeilen {first} bis {last} stehen über der Kopfzeile und wurden übergangen.",
-                "Lines {first} to {last} stand above the header and were skipped.";
+                "Lines {first} to {last} are above the header and were skipped.";
         };
         AddressAboveHeader { first: usize, last: usize } =
             ("{} Dort steht eine E-Mail-Adresse; sie bekommt keine E-Mail.",
              Self::AboveHeader { first: *first, last: *last }.localize(Language::German)),
-            ("{} There is an e-mail address in them; it gets no mail.",
+            ("{} The e-mail address there gets no mail.",
              Self::AboveHeader { first: *first, last: *last }.localize(Language::English));
         NoPeople { lines: Vec<usize> as listed } = match (&lines[..]) {
             [line] =>
@@ -52,8 +52,8 @@ messages! {
             ("In diesem Feld stehen mehrere E-Mail-Adressen. Die E-Mail geht nur an `{used}`, \
               nicht an {}.",
              ticked(&unused, Joint::And, Language::German)),
-            ("There are several e-mail addresses in this cell. The mail goes to `{used}` only, not \
-              to {}.",
+            ("There are several e-mail addresses in this cell. The mail goes only to `{used}`, \
+              not to {}.",
              ticked(&unused, Joint::Or, Language::English));
         MixedScripts { address: String, mixed: Mixed } = match mixed {
             Mixed { odd, usual } =>
@@ -61,8 +61,9 @@ messages! {
                   `{}` {}. Manche sehen gleich aus; die E-Mail geht dann an eine andere Adresse, \
                   als man liest.",
                  odd.0, scripts::german(odd.1), usual.0, scripts::german(usual.1)),
-                ("`{address}` has letters of different scripts: `{}` is {}, `{}` is {}. Some look \
-                  alike; the mail goes to another address than one reads then.",
+                ("`{address}` contains letters from different scripts: `{}` is {}, `{}` is {}. \
+                  Some look alike; the mail then goes to a different address from the one that \
+                  people read.",
                  odd.0, odd.1.full_name(), usual.0, usual.1.full_name());
         };
     }
@@ -75,7 +76,7 @@ messages! {
         SaveAsWorkbook =
             "Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie mit „Speichern \
              unter“ als Excel-Arbeitsmappe (.xlsx).",
-            "Open the file in Excel or LibreOffice and save it with \"Save as\" as an Excel \
+            "Open the file in Excel or LibreOffice and save it with \"Save As\" as an Excel \
              workbook (.xlsx).";
         RemovePassword =
             "Öffnen Sie die Datei und speichern Sie sie ohne Kennwort: in Excel unter „Datei > \
@@ -85,7 +86,7 @@ messages! {
              Info > Protect Workbook > Encrypt with Password\".";
         ExportFromNumbers =
             "Wählen Sie in Numbers „Ablage > Exportieren > Excel“ und nehmen Sie die neue Datei.",
-            "In Numbers, choose \"File > Export To > Excel\" and take the new file.";
+            "In Numbers, choose \"File > Export To > Excel\" and use the new file.";
         CopyTable =
             "Kopieren Sie die Tabelle in ein leeres Blatt von Excel oder LibreOffice und speichern \
              Sie es als .xlsx.",
@@ -106,15 +107,15 @@ messages! {
              either( nearest(&written, known.iter().map(String::as_str)), &known, Language::English));
         RowBelow =
             "Soll die Adresse Post bekommen, schreiben Sie sie in eine Zeile unter der Kopfzeile.",
-            "If the address shall get mail, write it into a row below the header.";
+            "If the address should get mail, enter it in a row below the header.";
         RowForEach =
             "Soll auch die andere Adresse Post bekommen, legen Sie dafür eine eigene Zeile an.",
-            "If the other address shall get mail, too, give it a row of its own.";
+            "If the other address should get mail as well, give it a row of its own.";
         LookUpAddress =
             "Tragen Sie die E-Mail-Adresse ein; in Outlook steht sie in den Eigenschaften des \
              Kontakts.",
-            "Fill in the e-mail address; Outlook shows it in the properties of the contact.";
-        TypeAddress = "Tippen Sie die Adresse von Hand neu ein.", "Type the address anew by hand.";
+            "Enter the e-mail address; Outlook shows it in the properties of the contact.";
+        TypeAddress = "Tippen Sie die Adresse von Hand neu ein.", "Type the address again by hand.";
     }
 }
 
@@ -136,13 +137,13 @@ messages! {
     impl Foreign as foreign = match foreign {
         Self::Password =>
             "Die Datei ist mit einem Kennwort geschützt.",
-            "The file is protected by a password.";
+            "The file is protected with a password.";
         Self::Broken =>
             "Die Datei ist beschädigt oder keine Tabelle und kann nicht gelesen werden.",
-            "The file is damaged or no spreadsheet and cannot be read.";
+            "The file is damaged or not a spreadsheet, and cannot be read.";
         Self::Numbers =>
             "Das ist eine Datei von Apple Numbers (oder Pages); sie kann nicht gelesen werden.",
-            "This is a file of Apple's Numbers (or Pages) and cannot be read.";
+            "This is an Apple Numbers (or Pages) file and cannot be read.";
         Self::Document =>
             "Das ist ein Textdokument, keine Kontaktliste.",
             "This is a text document, not a contact list.";
@@ -151,7 +152,7 @@ messages! {
             "This is a PDF file, not a contact list.";
         Self::Markup =>
             "Das ist eine Webseite oder XML-Datei, auch wenn Excel sie öffnen kann.",
-            "This is a web page or XML file, although Excel may open it.";
+            "This is a web page or an XML file, even if Excel can open it.";
         Self::Archive =>
             "Das ist ein gepacktes Archiv, keine Kontaktliste.",
             "This is a packed archive, not a contact list.";

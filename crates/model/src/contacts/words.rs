@@ -21,24 +21,24 @@ messages! {
             "There is no contact list `{path}`.";
         Forbidden { path: String } =
             "Die Kontaktliste `{path}` darf nicht gelesen werden.",
-            "The contact list `{path}` may not be read.";
+            "You are not allowed to read the contact list `{path}`.";
         Unreadable { path: String, error: SystemFault } =
             "Die Kontaktliste `{path}` kann nicht gelesen werden: {error}",
             "The contact list `{path}` cannot be read: {error}";
         TooLarge { limit: u64 as size } =
             "Die Datei ist größer als {limit}. Das ist keine Kontaktliste.",
-            "The file is larger than {limit}. That is no contact list.";
+            "The file is larger than {limit}. That is not a contact list.";
         TooManyRows { most: usize } =
             ("Die Datei hat mehr als {} Zeilen.", thousands(*most, '.')),
             ("The file has more than {} lines.", thousands(*most, ','));
         LongLine { limit: u64 as size } =
             "Eine Zeile der Datei ist länger als {limit}. Das ist keine Kontaktliste.",
-            "A line of the file is longer than {limit}. That is no contact list.";
+            "A line of the file is longer than {limit}. That is not a contact list.";
         CodePage { page: CodePage, examples: Vec<String> as read_as } =
             ("Die Datei ist im Zeichensatz {} gespeichert und wurde so gelesen{examples}. Bitte \
               prüfen Sie, ob die Namen stimmen.",
              page.title()),
-            ("The file is saved in the character set {} and was read so{examples}. Please check \
+            ("The file is saved in the character set {} and was read accordingly{examples}. Check \
               whether the names are right.",
              page.title());
         Empty = "Die Kontaktliste ist leer.", "The contact list is empty.";
@@ -52,10 +52,10 @@ messages! {
              thousands(*columns, ','), thousands(*most, ','));
         NoAddressColumn =
             "Keine Spalte heißt `E-Mail` oder ähnlich.",
-            "No column is called `E-Mail` or the like.";
+            "No column is called `E-Mail` or similar.";
         UnknownField { key: String } =
             "`{key}` ist kein Feld eines Kontakts.",
-            "`{key}` is no field of a contact.";
+            "`{key}` is not a field of a contact.";
         ColumnNotThere { column: String } =
             "Eine Spalte `{column}` gibt es in der Kontaktliste nicht.",
             "There is no column `{column}` in the contact list.";
@@ -65,21 +65,21 @@ messages! {
                 "There are two columns `{first}`.";
             _ =>
                 "Die Spalten `{first}` und `{second}` bedeuten dasselbe.",
-                "The columns `{first}` and `{second}` mean the same.";
+                "The columns `{first}` and `{second}` mean the same thing.";
         };
         RowLength {
             cells: usize as counted(["Feld", "Felder"], ["cell", "cells"]),
             columns: usize,
         } =
             "Diese Zeile hat {cells}, die Kopfzeile hat {columns}.",
-            "This row has {cells}, the header has {columns}.";
+            "This row has {cells}, but the header has {columns}.";
         OpenQuote =
             "Dieses Anführungszeichen wird bis zum Ende der Datei nicht geschlossen.",
             "This quotation mark is not closed before the end of the file.";
         SwallowedRows =
             "In diesem Feld stehen weitere Zeilen der Liste: Vermutlich fehlt ein schließendes \
              Anführungszeichen.",
-            "This cell holds further rows of the list: a closing quotation mark is probably \
+            "This cell contains further rows of the list: a closing quotation mark is probably \
              missing.";
         WithoutAddress { people: usize } = match people {
             1 =>
@@ -94,13 +94,13 @@ messages! {
             rows: usize as counted(["Zeile", "Zeilen"], ["row", "rows"]),
         } =
             "In {rows} ohne E-Mail-Adresse steht eine in der Spalte `{column}`.",
-            "In {rows} without an e-mail address there is one in the column `{column}`.";
+            "In {rows} without an e-mail address, there is one in the column `{column}`.";
         NobodyHasAddress =
             "Kein Kontakt der Liste hat eine E-Mail-Adresse.",
             "No contact of the list has an e-mail address.";
         Typo { address: String } =
             "`{address}` sieht nach einem Tippfehler aus.",
-            "`{address}` looks like a slip of the pen.";
+            "`{address}` looks like a typo.";
         Control { character: char } =
             ("In diesem Feld steht ein Steuerzeichen (U+{:04X}).", u32::from(*character)),
             ("There is a control character in this cell (U+{:04X}).", u32::from(*character));
@@ -127,12 +127,12 @@ messages! {
                 "The letters in this cell are damaged.";
             Some(meant) =>
                 "Die Buchstaben in diesem Feld sind beschädigt. Gemeint ist vermutlich `{meant}`.",
-                "The letters in this cell are damaged. Probably `{meant}` was meant.";
+                "The letters in this cell are damaged. `{meant}` was probably meant.";
         };
         Escaped { meant: String } =
             "In diesem Feld sind Zeichen umschrieben, wie es in Webseiten üblich ist. Gemeint ist \
              vermutlich `{meant}`.",
-            "Characters in this cell are encoded as on a web page. Probably `{meant}` was meant.";
+            "Characters in this cell are encoded as on a web page. `{meant}` was probably meant.";
         DamagedColumn {
             column: String,
             rows: usize as counted(["Zeile", "Zeilen"], ["row", "rows"]),
@@ -146,26 +146,26 @@ messages! {
             1 =>
                 ("In einem Feld steht nur ein Platzhalter ({}); es gilt als leer.",
                  ticked(&written, Joint::And, Language::German)),
-                ("A cell holds nothing but a placeholder ({}); it counts as empty.",
+                ("A cell contains only a placeholder ({}); it counts as empty.",
                  ticked(&written, Joint::And, Language::English));
             _ =>
                 ("In {cells} Feldern stehen nur Platzhalter wie {}; sie gelten als leer.",
                  ticked(&written, Joint::Or, Language::German)),
-                ("{cells} cells hold nothing but placeholders like {}; they count as empty.",
+                ("{cells} cells contain only placeholders such as {}; they count as empty.",
                  ticked(&written, Joint::Or, Language::English));
         };
         Formula =
             "In diesem Feld steht eine Formel und nicht ihr Ergebnis.",
-            "This cell holds a formula and not its result.";
+            "This cell contains a formula instead of its result.";
         FailedFormula { value: String } =
             "In diesem Feld steht `{value}`: Eine Formel der Tabelle hat nichts ergeben.",
-            "This cell holds `{value}`: a formula of the spreadsheet has failed.";
+            "This cell contains `{value}`: a formula in the spreadsheet has failed.";
         YesNo { value: String } =
             "`{value}` ist weder ja noch nein.",
             "`{value}` is neither yes nor no.";
         Date { value: String } =
             "`{value}` ist kein gültiges Datum.",
-            "`{value}` is no valid date.";
+            "`{value}` is not a valid date.";
         Duplicate { address: String, differing: Vec<Field> as differences, mails: Mails } = match mails {
             Mails::One =>
                 "`{address}` steht mehrfach in der Liste und bekommt die E-Mail einmal.{differing}",
@@ -173,20 +173,20 @@ messages! {
             Mails::NoneAtAll =>
                 "`{address}` steht mehrfach in der Liste, überall als abgemeldet, und bekommt \
                  keine E-Mail.{differing}",
-                "`{address}` is in the list more than once, as unsubscribed each time, and gets no \
-                 mail.{differing}";
+                "`{address}` is in the list more than once, marked as unsubscribed each time, and \
+                 gets no mail.{differing}";
             Mails::NoneAnyMore =>
                 "`{address}` steht mehrfach in der Liste, einmal davon als abgemeldet, und bekommt \
                  deshalb keine E-Mail.{differing}",
-                "`{address}` is in the list more than once, once as unsubscribed, and therefore \
-                 gets no mail.{differing}";
+                "`{address}` is in the list more than once, marked as unsubscribed in one place, \
+                 and therefore gets no mail.{differing}";
         };
         More {
             errors: usize as counted(["Fehler", "Fehler"], ["error", "errors"]),
             warnings: usize as counted(["Warnung", "Warnungen"], ["warning", "warnings"]),
         } =
             "Weitere {errors} und {warnings} sind hier nicht aufgeführt.",
-            "{errors} and {warnings} more are not listed here.";
+            "A further {errors} and {warnings} are not listed here.";
         UnknownGroup { group: String } =
             "Die Gruppe `{group}` gibt es nicht.",
             "There is no group `{group}`.";

@@ -18,10 +18,10 @@ messages! {
         /// A pattern that matches no file.
         NoMatch { pattern: String } =
             "Auf `{pattern}` passt hier keine Datei.",
-            "No file here meets `{pattern}`.";
+            "No file here matches `{pattern}`.";
         Forbidden { path: String } =
             "Die Datei `{path}` darf nicht gelesen werden.",
-            "The file `{path}` may not be read.";
+            "You are not allowed to read the file `{path}`.";
         Other { path: String, error: SystemFault } =
             "Die Datei `{path}` kann nicht gelesen werden: {error}",
             "The file `{path}` cannot be read: {error}";
@@ -35,34 +35,34 @@ messages! {
         CopyText =
             "Kopieren Sie den Text daraus in eine Datei, die Sie mit `rundmail neu` anlegen, und \
              speichern Sie sie mit einem Texteditor (Windows: Editor, nicht Word).",
-            "Copy its text into a file that `rundmail new` makes, and save that with a text editor \
-             (on Windows: Notepad, not Word).";
+            "Copy its text into a file that you create with `rundmail new`, and save that with a \
+             text editor (on Windows: Notepad, not Word).";
         OtherFile =
             "Prüfen Sie, ob es die richtige Datei ist. `rundmail neu` legt eine neue Sitzungsdatei \
              an.",
-            "Check whether it is the right file. `rundmail new` makes a new minutes file.";
+            "Check whether it is the right file. `rundmail new` creates a new minutes file.";
         SaveAsUtf8 =
             "Speichern Sie die Datei im Editor mit der Kodierung UTF-8.",
-            "Save the file with the encoding UTF-8.";
+            "Save the file with UTF-8 encoding in the editor.";
         Translation { first: String } =
             "Diese Datei ist die Übersetzung von `{first}`.",
             "This file is a translation of `{first}`.";
         TranslationTwice { language: LanguageTag as LanguageTag::name, other: String } =
             "Auch `{other}` ist eine Übersetzung in dieselbe Sprache ({language}).",
-            "`{other}` is a translation into the same language, too ({language}).";
+            "`{other}` is also a translation into the same language ({language}).";
         OneTranslation =
             "Behalten Sie nur eine der beiden Dateien.",
             "Keep only one of the two files.";
         NameFirst =
             "Geben Sie die erste Datei an; ihre Übersetzungen gehören immer dazu.",
-            "Name the first file; its translations always belong to it.";
+            "Name the first file; its translations are always included.";
         CheckPath = "Prüfen Sie den Namen und den Ordner.", "Check the name and the folder.";
         IsFolder { path: String } =
             "`{path}` ist ein Ordner, keine Datei.",
             "`{path}` is a folder, not a file.";
         CheckRights =
             "Prüfen Sie, ob Sie die Datei in einem anderen Programm öffnen können.",
-            "Check whether another program can open the file.";
+            "Check whether you can open the file in another program.";
         Shorten =
             "Prüfen Sie, ob es die richtige Datei ist.",
             "Check whether it is the right file.";
@@ -103,13 +103,13 @@ messages! {
     impl Kind as kind = match kind {
         Self::Document =>
             "Das ist ein Word-Dokument (oder eines von LibreOffice), keine Textdatei.",
-            "This is a document of Word (or LibreOffice), not a text file.";
+            "This is a Word (or LibreOffice) document, not a text file.";
         Self::Workbook =>
             "Das ist eine Excel-Tabelle (oder eine von LibreOffice), keine Textdatei.",
-            "This is a workbook of Excel (or LibreOffice), not a text file.";
+            "This is an Excel (or LibreOffice) workbook, not a text file.";
         Self::OldOffice =>
             "Das ist ein Dokument von Word oder Excel, keine Textdatei.",
-            "This is a document of Word or Excel, not a text file.";
+            "This is a Word or Excel document, not a text file.";
         Self::Pdf =>
             "Das ist eine PDF-Datei, keine Textdatei.",
             "This is a PDF file, not a text file.";

@@ -35,7 +35,7 @@ messages! {
             error: SystemFault,
         } =
             "Der Befehl unter `passwort-befehl` kann nicht ausgeführt werden: {error}",
-            "The command of `password-command` cannot be run: {error}";
+            "The command in `password-command` cannot be run: {error}";
         /// The command failed. Its output is not shown, since it may be the secret.
         Command {
             /// Its exit code, or `None` where a signal ended it.
@@ -44,8 +44,8 @@ messages! {
             ("Der Befehl unter `passwort-befehl` ist fehlgeschlagen ({}). Probieren Sie ihn in \
               einem Terminal aus.",
              code.map_or("abgebrochen".into(), |code| format!("Rückgabewert {code}"))),
-            ("The command of `password-command` failed ({}). Try it in a terminal.",
-             code.map_or("cut off".into(), |code| format!("exit code {code}")));
+            ("The command in `password-command` failed ({}). Try it out in a terminal.",
+             code.map_or("stopped".into(), |code| format!("exit code {code}")));
         /// The command did not finish in time.
         Slow {
             /// The time limit.
@@ -54,26 +54,26 @@ messages! {
             ("Der Befehl unter `passwort-befehl` kam in {} Sekunden nicht zum Ende und wurde \
               abgebrochen. Probieren Sie ihn in einem Terminal aus.",
              patience.as_secs()),
-            ("The command of `password-command` did not end within {} seconds and was stopped. Try \
-              it in a terminal.",
+            ("The command in `password-command` did not finish within {} seconds and was stopped. \
+              Try it out in a terminal.",
              patience.as_secs());
         /// The command printed nothing.
         Empty =
             "Der Befehl unter `passwort-befehl` hat kein Passwort ausgegeben.",
-            "The command of `password-command` printed no password.";
+            "The command in `password-command` printed no password.";
         /// Nobody can be asked.
         NoOne =
             "Das Passwort für den Mailserver fehlt. Geben Sie es über `passwort-befehl` oder \
              {VARIABLE} an; am Bildschirm wird es abgefragt.",
-            "The password for the mail server is missing. Give it by `password-command` or \
-             {VARIABLE}; on a terminal you are asked for it.";
+            "The password for the mail server is missing. Provide it with `password-command` or \
+             {VARIABLE}; in a terminal, you are asked for it.";
         /// The prompt failed.
         Prompt {
             /// Why.
             error: SystemFault,
         } =
             "Das Passwort konnte nicht abgefragt werden: {error}",
-            "The password could not be asked for: {error}";
+            "It was not possible to ask for the password: {error}";
     }
 }
 

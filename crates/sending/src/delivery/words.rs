@@ -11,14 +11,14 @@ messages! {
     pub(super) enum Words {
         RelayDenied { reply: String } =
             "Der Mailserver nimmt von hier keine E-Mails an: {reply}",
-            "The mail server takes no mails from here: {reply}";
+            "The mail server does not accept mails from here: {reply}";
         RelayDeniedHelp =
             "Meist fehlt die Anmeldung (`benutzer` unter [smtp] in rundmail.toml), oder dieses \
              Konto darf nicht unter der Absenderadresse senden. Ihre IT weiß, welcher Server und \
              welcher Zugang zum Versenden gedacht ist.",
             "Usually the login is missing (`user` under [smtp] in rundmail.toml), or this account \
-             may not send under the sender's address. Your IT knows which server and account is \
-             meant for sending.";
+             is not allowed to send from this sender address. Your IT department knows which \
+             server and account are meant for sending.";
         Listed { reply: String } =
             "Der Absender steht auf einer Sperrliste oder hat einen schlechten Ruf: {reply}",
             "The sender is on a block list or has a bad reputation: {reply}";
@@ -26,23 +26,23 @@ messages! {
             "Das liegt an Ihrem Mailserver oder an Ihrer Domain und nicht an den Personen. Zeigen \
              Sie Ihrer IT oder Ihrem Anbieter diese Antwort. Ist die Sperre aufgehoben, dann geht \
              es mit demselben Befehl weiter.",
-            "This is about your mail server or your domain and not about the people. Show this \
-             reply to your IT or your provider. Once the block is lifted, the same command goes \
-             on.";
+            "The cause is your mail server or your domain, not the recipients. Show this reply to \
+             your IT department or your provider. Once the block is lifted, the same command \
+             continues.";
         Suspected { reply: String } =
             "Der Mailserver hält die E-Mails für Spam oder den Absender für unecht: {reply}",
-            "The mail server takes the mails for spam, or the sender for a fake: {reply}";
+            "The mail server considers the mails spam or the sender fake: {reply}";
         SuspectedHelp =
             "Das sagt er zu allen, die bisher an der Reihe waren. Zeigen Sie Ihrer IT diese \
              Antwort; sie kann prüfen, ob SPF, DKIM und DMARC für Ihre Domain stimmen. Danach geht \
              es mit demselben Befehl weiter.",
-            "It says so to everybody whose turn it was so far. Show this reply to your IT; they \
-             can see whether SPF, DKIM and DMARC are right for your domain. After that the same \
-             command goes on.";
+            "It says so for everyone whose turn it has been so far. Show this reply to your IT \
+             department; they can check whether SPF, DKIM and DMARC are right for your domain. \
+             After that, the same command continues.";
         KeepsFailing { reply: String } =
             ("Die Verbindung zum Mailserver kommt immer wieder nicht zustande: {}",
              local::german(&reply)),
-            "The connection to the mail server fails again and again: {reply}";
+            "The connection to the mail server keeps failing: {reply}";
         AllowanceSpent { reply: String } =
             "Dieses Konto hat so viele E-Mails gesendet, wie der Mailserver in einer Stunde oder \
              an einem Tag zulässt: {reply}",
@@ -51,32 +51,33 @@ messages! {
         AllowanceSpentHelp =
             "Rufen Sie denselben Befehl später noch einmal auf, spätestens morgen. Ihre IT kann \
              sagen, wie viele E-Mails das Konto senden darf.",
-            "Run the same command again later, tomorrow at the latest. Your IT can tell how many \
-             mails the account may send.";
+            "Run the same command again later, tomorrow at the latest. Your IT department can \
+             tell you how many mails the account may send.";
         TooMuch { reply: String } =
             "Der Mailserver nimmt im Augenblick keine weiteren E-Mails an: {reply}",
-            "The mail server takes no more mails at the moment: {reply}";
+            "The mail server accepts no more mails at the moment: {reply}";
         EverybodyPutOff { reply: String } =
             "Der Mailserver vertröstet alle auf später: {reply}",
-            "The mail server puts everybody off until later: {reply}";
+            "The mail server puts everyone off until later: {reply}";
         LaterHelp =
             "Warten Sie eine Weile, und rufen Sie dann denselben Befehl noch einmal auf.",
-            "Wait for a while, then run the same command again.";
+            "Wait a while, then run the same command again.";
         KeepsDoubting { reply: String } =
             ("Der Mailserver bestätigt die E-Mails nicht, die er bekommen hat: {}",
              local::german(&reply)),
-            "The mail server does not confirm the mails that it got: {reply}";
+            "The mail server does not confirm the mails that it received: {reply}";
         KeepsDoubtingHelp =
             "Damit nicht noch mehr Personen ungewiss bleiben, ist hier Schluss. Fragen Sie Ihre \
              IT, was der Mailserver aus diesen E-Mails gemacht hat.",
-            "The run ends here so that no more people are left in doubt. Ask your IT what the mail \
-             server has made of these mails.";
+            "The run ends here so that no more people are left uncertain. Ask your IT department \
+             what the mail server has done with these mails.";
         Folder { path: String, error: SystemFault } =
             "In den Ordner `{path}` kann nicht geschrieben werden: {error}",
             "The folder `{path}` cannot be written to: {error}";
         FolderHelp =
             "Prüfen Sie, ob Sie dort schreiben dürfen und ob noch Platz auf dem Datenträger ist.",
-            "See whether you may write there and whether there is space left.";
+            "Check whether you are allowed to write there and whether there is space left on the \
+             drive.";
     }
 }
 

@@ -12,7 +12,7 @@ messages! {
         NameSender =
             "Schreiben Sie in rundmail.toml unter [versand] zum Beispiel: absender = \"Stabsstelle \
              Integration <integration@stadt.example>\"",
-            "Write in rundmail.toml under [mail], for example: from = \"Integration Office \
+            "In rundmail.toml, write under [mail] for example: from = \"Integration Office \
              <integration@town.example>\"";
         NoMailbox { written: String } =
             "`{written}` ist keine E-Mail-Adresse und kein „Name <adresse>“.",
@@ -20,10 +20,10 @@ messages! {
         NoUnsubscribe { written: String } =
             "`{written}` eignet sich nicht zum Abmelden; möglich sind \"mailto:…\" und \
              \"https://…\".",
-            "`{written}` is no way to unsubscribe; possible are \"mailto:…\" and \"https://…\".";
+            "`{written}` cannot be used to unsubscribe; use \"mailto:…\" or \"https://…\".";
         Twice { address: String } =
             "{address} kommt noch einmal vor und erhält nur eine E-Mail.",
-            "{address} occurs again and gets one mail only.";
+            "{address} appears again and gets only one mail.";
         Unreadable { error: SystemFault } =
             "Die Anlage lässt sich nicht lesen: {error}",
             "The attachment cannot be read: {error}";
@@ -31,11 +31,11 @@ messages! {
         Changed =
             "Die Anlage hat sich während des Lesens geändert. Schließen Sie das Programm, das sie \
              gerade speichert, und versuchen Sie es noch einmal.",
-            "The attachment changed while it was read. Close the program that is saving it, and \
-             try again.";
+            "The attachment changed while it was being read. Close the program that is saving it, \
+             and try again.";
         FileTooLarge { octets: u64 as size, limit: u64 as size } =
             "Die Anlage hat {octets}; eine ganze E-Mail darf höchstens {limit} haben.",
-            "The attachment has {octets}; a whole mail may have at most {limit}.";
+            "The attachment is {octets}; a whole mail may be at most {limit}.";
         TooLarge {
             octets: u64 as size,
             limit: u64 as size,
@@ -43,44 +43,45 @@ messages! {
         } = match largest {
             None =>
                 "Die fertige E-Mail hat {octets}, erlaubt sind {limit}.",
-                "The finished mail has {octets}, allowed are {limit}.";
+                "The finished mail is {octets}; the limit is {limit}.";
             Some((name, part)) =>
                 ("Die fertige E-Mail hat {octets}, erlaubt sind {limit}. Die größte Anlage ist \
                   `{name}` mit {}.",
                  size(part, Language::German)),
-                ("The finished mail has {octets}, allowed are {limit}. The largest part is {name} \
-                  with {}.",
+                ("The finished mail is {octets}; the limit is {limit}. The largest attachment is \
+                  `{name}` at {}.",
                  size(part, Language::English));
         };
         MakeSmaller =
             "Verkleinern Sie die Anlage, verlinken Sie sie (`versand = false` und `link`), oder \
              erlauben Sie unter [versand] mehr (`hoechstgroesse`), wenn Ihr Server das annimmt.",
-            "Make the attachment smaller, link to it (mail = false with url), or set a larger \
-             max-size under [mail] where your server takes it.";
+            "Make the attachment smaller, link to it (`mail = false` and `url`), or allow more \
+             under [mail] (`max-size`) if your server accepts it.";
         Befalls { others: usize as counted(["weiteren", "weitere"], ["other", "others"]) } = match others {
-            0 => "betrifft diesen Kontakt", "befalls this contact";
-            _ => "betrifft diesen Kontakt und {others}", "befalls this contact and {others}";
+            0 => "betrifft diesen Kontakt", "affects this contact";
+            _ => "betrifft diesen Kontakt und {others}", "affects this contact and {others}";
         };
         Proof(flaw: Flaw) = match flaw {
             Flaw::OneTo =>
                 "Diese E-Mail hat die Probe nicht bestanden (nicht genau ein Feld „An“) und wird \
                  nicht verschickt.",
-                "This mail did not pass the proof (not exactly one To field) and is not sent.";
+                "This mail did not pass the check (there is not exactly one To field) and is not \
+                 sent.";
             Flaw::OtherAddress =>
                 "Diese E-Mail hat die Probe nicht bestanden (im Feld „An“ steht nicht genau die \
                  Adresse des Kontakts) und wird nicht verschickt.",
-                "This mail did not pass the proof (To does not hold exactly the contact's address) \
-                 and is not sent.";
+                "This mail did not pass the check (To does not contain exactly the address of the \
+                 contact) and is not sent.";
             Flaw::MoreRecipients =>
                 "Diese E-Mail hat die Probe nicht bestanden (es gibt weitere Empfängerfelder) und \
                  wird nicht verschickt.",
-                "This mail did not pass the proof (there are further fields with recipients) and \
-                 is not sent.";
+                "This mail did not pass the check (there are other recipient fields) and is not \
+                 sent.";
             Flaw::BadLine =>
                 "Diese E-Mail hat die Probe nicht bestanden (eine Zeile ist für Mailserver \
                  unzulässig) und wird nicht verschickt.",
-                "This mail did not pass the proof (a line that mail servers may not see) and is \
-                 not sent.";
+                "This mail did not pass the check (a line is not permitted by mail servers) and \
+                 is not sent.";
         };
     }
 }

@@ -18,8 +18,8 @@ messages! {
                 ("{} in den Ordner {folder} geschrieben. Öffnen Sie sie mit Ihrem Mailprogramm und \
                   senden Sie sie von dort.",
                  count(*mails, "Entwurf", "Entwürfe")),
-                ("{} written to the folder {folder}. Open them with your mail program and send \
-                  them from there.",
+                ("{} written to the folder {folder}. Open them in your mail program and send them \
+                  from there.",
                  count(*mails, "draft", "drafts"));
             Channel::Folder =>
                 ("{} in den Ordner {folder} geschrieben. Gesendet wurde nichts.",
@@ -38,8 +38,8 @@ messages! {
         Ending =
             "Die E-Mails, die gerade unterwegs sind, werden noch abgeschlossen. Ein zweites Strg+C \
              bricht auch sie ab; sie gelten dann als ungewiss.",
-            "Finishing the mails that are on their way. A second Ctrl-C breaks these off, too; \
-             they count as uncertain then.";
+            "The mails that are under way are still being finished. A second Ctrl-C breaks these \
+             off as well; they then count as uncertain.";
         Interrupted = "Unterbrochen.", "Interrupted.";
         Untouched { people: usize as counted(["E-Mail", "E-Mails"], ["mail", "mails"]) } =
             "Noch nicht gesendet: {people}.",

@@ -14,7 +14,7 @@ messages! {
         } =
             ("{} an {}, {attachments}, zusammen {largest} je E-Mail",
              count(*mails, "E-Mail", "E-Mails"), count(*mails, "Person", "Personen")),
-            ("{} to {}, {attachments}, {largest} altogether per mail",
+            ("{} to {}, {attachments}, {largest} in total per mail",
              count(*mails, "mail", "mails"), count(*mails, "person", "people"));
         Subject(subject: String) = "Betreff:    {subject}", "Subject:     {subject}";
         From(from: String) = "Absender:   {from}", "Sender:      {from}";
@@ -24,16 +24,16 @@ messages! {
         Files { way: Channel, folder: String } = match way {
             Channel::Drafts =>
                 "Ziel:       Entwürfe im Ordner {folder} (es wird nichts gesendet)",
-                "Target:      drafts in the folder {folder} (nothing is sent)";
+                "Destination: drafts in the folder {folder} (nothing is sent)";
             _ =>
                 "Ziel:       Dateien im Ordner {folder} (es wird nichts gesendet)",
-                "Target:      files in the folder {folder} (nothing is sent)";
+                "Destination: files in the folder {folder} (nothing is sent)";
         };
         Groups { to: Vec<String> as all_of, except: Vec<String> as all_of } = match to {
             _ if except.is_empty() => "Gruppen:    {to}", "Groups:      {to}";
             _ if to.is_empty() =>
                 "Gruppen:    alle außer {except}",
-                "Groups:      all but {except}";
+                "Groups:      all except {except}";
             _ => "Gruppen:    {to}, aber nicht {except}", "Groups:      {to}, but not {except}";
         };
         Correction {
@@ -49,8 +49,8 @@ messages! {
                 n =>
                     "{number}. Berichtigung an {people}, die eine frühere Fassung bekommen hat. \
                      Bei {n} davon ist ungewiss, ob die frühere Fassung ankam.",
-                    "Correction {number} to {people} who got an earlier version. Of {n} it is \
-                     uncertain whether that version arrived.";
+                    "Correction {number} to {people} who got an earlier version. For {n} of them, \
+                     it is uncertain whether that version arrived.";
             };
             _ => match doubtful {
                 0 =>
@@ -59,8 +59,8 @@ messages! {
                 n =>
                     "{number}. Berichtigung an {people}, die eine frühere Fassung bekommen haben. \
                      Bei {n} davon ist ungewiss, ob die frühere Fassung ankam.",
-                    "Correction {number} to {people} who got an earlier version. Of {n} it is \
-                     uncertain whether that version arrived.";
+                    "Correction {number} to {people} who got an earlier version. For {n} of them, \
+                     it is uncertain whether that version arrived.";
             };
         };
         /// People who have received nothing yet get the corrected mail without a notice: in this
@@ -72,11 +72,11 @@ messages! {
             1 =>
                 "{people} noch nichts bekommen und erhält die berichtigte Fassung als gewöhnliche \
                  E-Mail.",
-                "{people} got nothing yet and gets the corrected version as an ordinary mail.";
+                "{people} received nothing yet and gets the corrected version as an ordinary mail.";
             _ =>
                 "{people} noch nichts bekommen und erhalten die berichtigte Fassung als \
                  gewöhnliche E-Mail.",
-                "{people} got nothing yet and get the corrected version as an ordinary mail.";
+                "{people} received nothing yet and get the corrected version as an ordinary mail.";
         };
         /// … or in one without --correction.
         Later {
@@ -87,24 +87,24 @@ messages! {
                 "{people} noch nichts bekommen und erhält auch diese Berichtigung nicht. Danach \
                  schickt `rundmail senden` ohne --berichtigung ihnen die berichtigte Fassung als \
                  gewöhnliche E-Mail.",
-                "{people} got nothing yet and does not get this correction either. After it, \
-                 `rundmail send` without --correction sends them the corrected version as an \
-                 ordinary mail.";
+                "{people} received nothing yet and does not get this correction either. \
+                 Afterwards, `rundmail send` without --correction sends them the corrected \
+                 version as an ordinary mail.";
             _ =>
                 "{people} noch nichts bekommen und erhalten auch diese Berichtigung nicht. Danach \
                  schickt `rundmail senden` ohne --berichtigung ihnen die berichtigte Fassung als \
                  gewöhnliche E-Mail.",
-                "{people} got nothing yet and do not get this correction either. After it, \
+                "{people} received nothing yet and do not get this correction either. Afterwards, \
                  `rundmail send` without --correction sends them the corrected version as an \
                  ordinary mail.";
         };
         Reached { people: usize, way: Channel } = match way {
             Channel::Smtp =>
                 ("{} die E-Mail schon.", count(*people, "Person hat", "Personen haben")),
-                ("{} got the mail already.", count(*people, "person has", "people have"));
+                ("{} already received the mail.", count(*people, "person has", "people have"));
             _ =>
                 ("{} schon da.", count(*people, "Datei ist", "Dateien sind")),
-                ("{} there already.", count(*people, "file is", "files are"));
+                ("{} already there.", count(*people, "file is", "files are"));
         };
         /// The same mail was sent on the other channel, which the account of this channel does not
         /// know.
@@ -113,13 +113,13 @@ messages! {
                 ("Achtung: Für {} gibt es schon Entwürfe (--weg entwuerfe). Sind diese bereits aus \
                   dem Mailprogramm versandt, dann kommt die E-Mail dort doppelt an.",
                  count(*people, "dieser Personen", "dieser Personen")),
-                ("Take care: for {} there are drafts already (--via drafts). Where these have been \
-                  sent from the mail program, the mail arrives twice.",
+                ("Caution: for {}, there are already drafts (--via drafts). If these have already \
+                  been sent from the mail program, the mail arrives twice.",
                  count(*people, "of these people", "of these people"));
             _ =>
                 ("Achtung: {} die E-Mail schon vom Mailserver erhalten.",
                  count(*people, "dieser Personen hat", "dieser Personen haben")),
-                ("Take care: {} got the mail already, from the mail server.",
+                ("Caution: {} already received the mail from the mail server.",
                  count(*people, "of these people has", "of these people have"));
         };
         RefusedBefore {
@@ -127,7 +127,7 @@ messages! {
         } =
             "Bei {people} hat der Server die E-Mail schon abgelehnt. Berichtigen Sie die Adresse \
              in der Kontaktliste, oder versuchen Sie es mit --abgelehnte-nochmal noch einmal:",
-            "The server has refused the mail to {people} before. Correct the address in the \
+            "The server has already refused the mail to {people}. Correct the address in the \
              contact list, or try again with --retry-refused:";
         BouncedBefore {
             people: usize as counted(["Person", "Personen"], ["person", "people"]),
@@ -142,13 +142,13 @@ messages! {
         } = match skip {
             true =>
                 "Bei {people} bleibt ungewiss, ob die E-Mail angekommen ist:",
-                "It stays uncertain whether {people} got the mail:";
+                "It remains uncertain whether {people} got the mail:";
             false =>
                 "Bei {people} ist ungewiss, ob die E-Mail angekommen ist; sie wird nicht noch \
                  einmal gesendet. Fragen Sie nach, und entscheiden Sie mit --ungewisse nochmal \
                  oder --ungewisse auslassen:",
-                "Nobody knows whether {people} got the mail; it is not sent again. Ask them, and \
-                 decide with --uncertain resend or --uncertain skip:";
+                "It is uncertain whether {people} got the mail; it is not sent again. Ask them, \
+                 and decide with --uncertain resend or --uncertain skip:";
         };
     }
 }

@@ -12,28 +12,28 @@ messages! {
         Question { names: Vec<String> as some } = match (names.len()) {
             1 =>
                 "Diese Adresse gibt es nicht mehr: {names}. Trotzdem senden?",
-                "Nobody has this address any more: {names}. Send all the same?";
+                "This address no longer exists: {names}. Send anyway?";
             number =>
                 "Diese {number} Adressen gibt es nicht mehr: {names}. Trotzdem senden?",
-                "Nobody has these {number} addresses any more: {names}. Send all the same?";
+                "These {number} addresses no longer exist: {names}. Send anyway?";
         };
         Undecided {
             people: usize as counted(["Person", "Personen"], ["person", "people"]),
         } =
             "Es wurde nichts gesendet: Zu entscheiden ist, was mit {people} geschieht, deren \
              Adresse es nicht mehr gibt.",
-            "Nothing was sent: it has to be decided what happens with {people} whose address \
-             nobody has any more.";
+            "Nothing was sent: you have to decide what happens with {people} whose address no \
+             longer exists.";
         Decide =
             "Berichtigen Sie die Kontaktliste, oder entscheiden Sie mit --unbekannte auslassen \
              oder --unbekannte senden (trotzdem).",
-            "Correct the contact list, or decide with --gone skip or --gone send.";
+            "Correct the contact list, or decide with --gone skip or --gone send (anyway).";
         Left {
             people: usize
                 as counted(["Person bekommt", "Personen bekommen"], ["person gets", "people get"]),
         } =
             "{people} nichts, weil es die Adresse nicht mehr gibt. Fragen Sie nach der richtigen:",
-            "{people} nothing, as nobody has the address any more. Ask for the right one:";
+            "{people} nothing, because the address no longer exists. Ask for the right one:";
     }
 }
 

@@ -26,7 +26,7 @@ messages! {
     #[derive(Debug)]
     pub(in crate::command::send) struct NoMail(pub value: Reason) = match value {
         Reason::NoAddress => "keine E-Mail-Adresse", "no e-mail address";
-        Reason::ByPost => "möchte Post statt E-Mail", "wants letters, no mail";
+        Reason::ByPost => "möchte Post statt E-Mail", "wants letters instead of mail";
         other => fn(language) { other.label(language) };
     };
 }
@@ -40,11 +40,11 @@ messages! {
             true =>
                 "Wer die E-Mail noch nicht sicher hat und warum, steht in {path}. Noch einmal, und \
                  nur an Personen in dieser Liste, sendet `--nur {path}`.",
-                "Who has not surely got the mail yet, and why, is in {path}. `--only {path}` sends \
-                 again, and only to people in that list.";
+                "{path} lists who has not certainly received the mail yet, and why. `--only \
+                 {path}` sends again, and only to people in that list.";
             false =>
                 "Wer die E-Mail noch nicht sicher hat und warum, steht in {path}.",
-                "Who has not surely got the mail yet, and why, is in {path}.";
+                "{path} lists who has not certainly received the mail yet, and why.";
         };
         /// Everybody with an address has the mail; these may get a letter.
         ByLetter { path: String, people: usize } = match people {
@@ -75,7 +75,7 @@ messages! {
         NotChosen { address: String } =
             "{address} erhält nichts: abgemeldet, nicht mehr gültig oder nicht in den gewählten \
              Gruppen.",
-            "{address} gets nothing: inactive, expired, or not in the chosen groups.";
+            "{address} gets nothing: unsubscribed, expired, or not in the selected groups.";
     }
 }
 
@@ -85,8 +85,8 @@ messages! {
     pub(in crate::command::send) struct OnlyHelp =
         "Haben Sie die Adresse berichtigt, dann ändern Sie sie auch hier, oder senden Sie ohne \
          --nur: Wer die E-Mail schon hat, erhält sie nicht noch einmal.",
-        "If you have corrected the address, change it here as well, or send without --only: nobody \
-         who has got the mail gets it again.";
+        "If you have corrected the address, change it here as well, or send without --only: \
+         nobody who already has the mail gets it again.";
 }
 
 #[cfg(test)]

@@ -67,24 +67,24 @@ messages! {
             gap: Duration,
             learned: bool as when(
                 "Der Mailserver hat zuletzt gebremst. ",
-                "The mail server has slowed us down lately. ",
+                "The mail server has slowed us down recently. ",
             ),
             left: Duration as long,
             done: Moment,
         } = match (rate(*gap)) {
             Some(mails) =>
                 "{learned}Bei {mails} E-Mails in der Minute dauert das etwa {left}; fertig {done}.",
-                "{learned}At {mails} mails a minute this takes about {left}; done {done}.";
+                "{learned}At {mails} mails a minute, this takes about {left}; done {done}.";
             None =>
                 ("{learned}Bei einer E-Mail alle {} Sekunden dauert das etwa {left}; fertig {done}.",
                  gap.as_secs()),
-                ("{learned}At one mail every {} seconds this takes about {left}; done {done}.",
+                ("{learned}At one mail every {} seconds, this takes about {left}; done {done}.",
                  gap.as_secs());
         };
         /// Before the question: an earlier run was told to wait.
         Begins { at: Moment } =
             "Der Mailserver hat zuletzt um eine Pause gebeten; es geht {at} los.",
-            "The mail server has asked for a pause lately; sending begins {at}.";
+            "The mail server recently asked for a pause; sending begins {at}.";
         /// In the progress bar.
         Done { at: Moment } = "fertig {at}", "done {at}";
         /// In the progress bar while nothing is sent.
@@ -111,7 +111,7 @@ messages! {
         /// The connection was lost.
         Connection { reply: String, until: Moment } =
             "Der Mailserver ist gerade nicht zu erreichen: {reply}. Neuer Versuch {until}",
-            "The mail server cannot be reached just now: {reply}. Trying again {until}";
+            "The mail server cannot be reached at the moment: {reply}. Trying again {until}";
     }
 }
 
@@ -161,7 +161,7 @@ mod tests {
             german,
             "Bei 30 E-Mails in der Minute dauert das etwa 6 Minuten; fertig um 14:32 Uhr."
         );
-        assert_eq!(english, "At 30 mails a minute this takes about 6 minutes; done at 14:32.");
+        assert_eq!(english, "At 30 mails a minute, this takes about 6 minutes; done at 14:32.");
         let [german, english] = expected(36, true, 36_000);
         assert_eq!(
             german,

@@ -16,14 +16,14 @@ messages! {
             "Diese Rund-Mail ist schon einmal versandt worden, aber das Versandbuch \
              `.rundmail/ledger.db` weiß davon nichts oder nicht mehr alles: Es wurde gelöscht oder \
              durch ein älteres ersetzt.",
-            "This Rund-Mail has been sent before, but the ledger `.rundmail/ledger.db` knows \
-             nothing of it, or not all: it was deleted, or an older one took its place.";
+            "This mailing has been sent before, but the ledger `.rundmail/ledger.db` knows \
+             nothing about it, or not everything: it was deleted or replaced by an older one.";
         false =>
             ("Das Versandbuch `.rundmail/ledger.db` weiß von früheren Rund-Mails nichts oder nicht \
               mehr alles: Es wurde gelöscht oder durch ein älteres ersetzt. Versandt wurden {}.",
              named(&others, "und weitere")),
-            ("The ledger `.rundmail/ledger.db` knows nothing of earlier Rund-Mails, or not all: it \
-              was deleted, or an older one took its place. What was sent is {}.",
+            ("The ledger `.rundmail/ledger.db` knows nothing about earlier mailings, or not \
+              everything: it was deleted or replaced by an older one. These were sent: {}.",
              named(&others, "and others"));
     };
 }
@@ -49,8 +49,8 @@ messages! {
         pub own: bool as when(
             "Wenn Sie zustimmen, erhalten alle die E-Mail, von denen das Versandbuch nichts weiß, \
              auch wer sie schon hat. ",
-            "If you agree, everybody of whom the ledger knows nothing gets the mail, also who has \
-             got it already. ",
+            "If you agree, everyone about whom the ledger knows nothing gets the mail, even those \
+             who already have it. ",
         ),
         /// Whether the question follows at once.
         pub asks: bool as unless(
@@ -61,9 +61,9 @@ messages! {
         "Stellen Sie das Versandbuch aus der Datensicherung wieder her. {asks}{own}Mit ihm fehlen \
          auch Rückläufer und Beschwerden: Wer nichts mehr erhalten will, muss dann in der \
          Kontaktliste abgemeldet sein. Vom früheren Versand zeugt `{trace}`.",
-        "Restore the ledger from the backup. {asks}{own}With it bounces and complaints are \
-         missing, too: who wants no more mails has to be inactive in the contact list then. What \
-         tells of the earlier run is `{trace}`.";
+        "Restore the ledger from the backup. {asks}{own}Bounces and complaints are missing along \
+         with it: anyone who wants no more mails must then be set to inactive in the contact \
+         list. `{trace}` shows that there was an earlier run.";
 }
 
 messages! {
@@ -73,13 +73,13 @@ messages! {
         true =>
             "Das Versandbuch `.rundmail/ledger.db` ist nicht mehr die Datei vom letzten Versand: \
              Eine Kopie, eine Datensicherung oder ein Abgleich hat sie ersetzt.",
-            "The ledger `.rundmail/ledger.db` is no longer the file of the last run: a copy, a \
+            "The ledger `.rundmail/ledger.db` is no longer the file from the last run: a copy, a \
              backup or a program that synchronises folders has replaced it.";
         false =>
             ("Das Versandbuch ist umgezogen oder kopiert worden. Zuletzt wurde von {} versandt; \
               jetzt liegt es in `{}`.",
              before(&moved, "auf"), moved.here),
-            ("The ledger has been moved or copied. The last run was from {}; now it lies in `{}`.",
+            ("The ledger has been moved or copied. The last run was from {}; now it is in `{}`.",
              before(&moved, "on"), moved.here);
     };
 }
@@ -96,14 +96,15 @@ messages! {
         /// Whether the question follows at once.
         pub asks: bool as unless(
             " Rufen Sie den Befehl dann einmal ohne --ja auf.",
-            " Run the command once without --yes then.",
+            " In that case, run the command once without --yes.",
         ),
     } =
         "Machen Sie nur weiter, wenn seit dieser Kopie nirgends sonst versandt wurde und es auch \
          künftig nur von hier geschieht: Was an einem anderen Ort versandt wurde, weiß dieses \
          Versandbuch nicht.{asks}",
-        "Go on only if nothing was sent from anywhere else since this copy was made, and nothing \
-         will be: what is sent from another place, this ledger does not know.{asks}";
+        "Continue only if nothing has been sent from anywhere else since this copy was made, and \
+         nothing will be in future: this ledger does not know what is sent from another \
+         place.{asks}";
 }
 
 messages! {
@@ -114,6 +115,6 @@ messages! {
     } =
         "Dem Versandbuch fehlte das Ende des vorigen Versands; aus der Mitschrift daneben ist es \
          wieder vollständig ({people}).",
-        "The ledger lacked the end of the last run; from the record beside it, it is whole again \
-         ({people}).";
+        "The ledger lacked the end of the last run; the record next to it has made it complete \
+         again ({people}).";
 }

@@ -25,8 +25,7 @@ messages! {
         true =>
             "Probe mit der eigenen Zeile von {address}: {name}, Zeile {line} der Liste.\
              {gets_it}{languages}",
-            "Test with the own row of {address}: {name}, line {line} of the list.\
-             {gets_it}{languages}";
+            "Test with {address}'s own row: {name}, line {line} of the list.{gets_it}{languages}";
         false =>
             "{address} steht nicht in der Kontaktliste. Die Probe zeigt die E-Mail an {name}, \
              Zeile {line} der Liste.{gets_it}{languages}",

@@ -20,38 +20,38 @@ messages! {
             1 =>
                 ("Ein Zeichen fehlt in den Schriften des PDF ({}): {}.",
                  script.german().replace('_', " "), signs(&shown, *others, Language::German)),
-                ("A character is missing in the fonts of the PDF ({}): {}.",
+                ("A character is missing from the fonts of the PDF ({}): {}.",
                  script.english().replace('_', " "), signs(&shown, *others, Language::English));
             _ =>
                 ("{count} Zeichen fehlen in den Schriften des PDF ({}): {}.",
                  script.german().replace('_', " "), signs(&shown, *others, Language::German)),
-                ("{count} characters are missing in the fonts of the PDF ({}): {}.",
+                ("{count} characters are missing from the fonts of the PDF ({}): {}.",
                  script.english().replace('_', " "), signs(&shown, *others, Language::English));
         };
         Boxed =
             "Im PDF steht dafür ein Kästchen (□); Webseite und E-Mail zeigen, was Sie geschrieben \
              haben. Ersetzen Sie es, wenn es auch im PDF zu lesen sein soll.",
-            "The PDF shows a box (□) there; page and mail show what you wrote. Replace it if it is \
-             to be read in the PDF, too.";
+            "The PDF shows a box (□) instead; the web page and the mail show what you wrote. \
+             Replace it if it should be readable in the PDF as well.";
         /// The same, found by the engine in a finished document.
         GlyphInDocument { shown: String, codes: String } =
             "Ein Zeichen fehlt in den Schriften des PDF ({codes}), hier: `{shown}`.",
-            "No font of the PDF has one of the characters ({codes}) in `{shown}`.";
+            "A character is missing from the fonts of the PDF ({codes}), here: `{shown}`.";
         LookForGlyph =
             "`rundmail pruefen` nennt die Stelle in der Sitzungsdatei. Ersetzen Sie das Zeichen \
              oder lassen Sie es weg.",
-            "`rundmail check` names the place in the minutes file. Replace the character or leave \
-             it out.";
+            "`rundmail check` shows the place in the minutes file. Replace the character, or \
+             leave it out.";
         Private { codes: String } =
             "Das Zeichen {codes} hat keine festgelegte Bedeutung und darf in einem barrierefreien \
              PDF nicht stehen.",
-            "The character {codes} has no fixed meaning and must not stand in an accessible PDF.";
+            "The character {codes} has no defined meaning and is not allowed in an accessible PDF.";
         NoTitle =
             "Ohne Titel lässt sich kein barrierefreies PDF erzeugen.",
-            "Without a title there is no accessible PDF.";
+            "An accessible PDF cannot be made without a title.";
         GiveTitle =
             "Geben Sie in der Sitzungsdatei `titel` an.",
-            "Give a `title` in the minutes file.";
+            "Add a `title` to the minutes file.";
         EmptyHeading = "Eine Überschrift ist leer.", "A heading is empty.";
         SkippedHeading =
             "Die Überschriften überspringen eine Ebene; das PDF wäre nicht barrierefrei.",
@@ -59,49 +59,51 @@ messages! {
         OrderHeadings =
             "Setzen Sie die Überschriften in der Vorlage der Reihe nach: auf Ebene 1 folgt Ebene \
              2, auf Ebene 2 folgt Ebene 3.",
-            "Set the headings of the template in order: level 2 below level 1, level 3 below level \
-             2.";
+            "Put the headings of the template in order: level 1 is followed by level 2, level 2 \
+             by level 3.";
         NoAlt =
             "Ein Bild hat keine Beschreibung für Menschen, die es nicht sehen.",
-            "A picture has no description for people who do not see it.";
+            "A picture has no description for people who cannot see it.";
         GiveAlt =
             "Geben Sie zum Bild einen Alternativtext an (`alternativtext`). Schmuckbilder gehören \
              in der Vorlage in `pdf.artifact(…)`.",
-            "Give the picture an alternative text (`alt`). Decoration belongs into \
+            "Give the picture an alternative text (`alt`). Decorative pictures belong in \
              `pdf.artifact(…)` in the template.";
         Logo =
             "Das Logo lässt sich nicht in das PDF setzen.",
-            "The logo cannot be set into the PDF.";
+            "The logo cannot be placed in the PDF.";
         MendLogo =
             "Speichern Sie das Logo neu als PNG (Farbraum RGB) oder als SVG, dessen Schrift in \
              Pfade umgewandelt ist.",
-            "Save the logo again as PNG (RGB), or as SVG with its text turned into paths.";
+            "Save the logo again as a PNG (RGB), or as an SVG with its text converted to paths.";
         TooLong = "Eine Überschrift ist zu lang für ein PDF.", "A heading is too long for a PDF.";
         LongDocument =
             "Das Dokument ist zu lang für ein PDF.",
             "The document is too long for a PDF.";
         SplitDocument =
             "Kürzen Sie es, oder verteilen Sie es auf mehrere Rund-Mails.",
-            "Shorten it, or spread it over several mailings.";
+            "Shorten it, or divide it into several mailings.";
         Shorten = "Kürzen Sie die Überschrift auf eine Zeile.", "Shorten the heading to one line.";
         Template { says: String } =
             "Fehler in der Vorlage für das PDF: {says}",
-            "Error in the template of the PDF: {says}";
+            "Error in the PDF template: {says}";
         TemplateHelp =
             "Mit `rundmail vorlagen schreiben ORDNER` erhalten Sie die mitgelieferte Vorlage zum \
              Vergleich. Ohne eigene Datei `templates/minutes.typ` gilt die mitgelieferte.",
-            "`rundmail templates write` gives you the built-in template to compare with. Without a \
-             file `templates/minutes.typ` the built-in one is used.";
+            "`rundmail templates write DIR` gives you the built-in template for comparison. \
+             Without a file `templates/minutes.typ` of your own, the built-in one is used.";
         UnknownFont { name: String } =
             "Die Schrift `{name}` gehört nicht zu den mitgelieferten Schriften.",
-            "The font `{name}` is none of those that the program carries.";
-        CarriedFonts { names: Vec<String> as all_of } = "Es gibt {names}.", "There are {names}.";
+            "The font `{name}` is not one of the built-in fonts.";
+        CarriedFonts { names: Vec<String> as all_of } =
+            "Es gibt {names}.",
+            "Available fonts: {names}.";
         Engine { document: String } =
             "Das PDF zu `{document}` ließ sich nicht erzeugen.",
             "The PDF of `{document}` could not be made.";
         Report { says: String } =
             "Das ist ein Fehler in rundmail. Bitte melden Sie ihn mit dieser Angabe: `{says}`",
-            "This is a fault of rundmail. Please report it together with this: `{says}`";
+            "This is a bug in rundmail. Please report it with this information: `{says}`";
     }
 }
 

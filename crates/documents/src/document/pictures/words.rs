@@ -17,10 +17,10 @@ messages! {
             ("The logo is larger than {}.", size(LARGEST, Language::English));
         Unknown { path: String } =
             "`{path}` ist kein Bild im Format SVG, PNG, JPEG oder WebP.",
-            "`{path}` is no picture in the format SVG, PNG, JPEG or WebP.";
+            "`{path}` is not a picture in SVG, PNG, JPEG or WebP format.";
         Svg { what: &'static str } =
             "Das Logo enthält etwas, das Programme ausführen oder nachladen ({what}).",
-            "The logo has something in it that is run or fetched ({what}).";
+            "The logo contains something that programs run or load ({what}).";
         /// It has more pixels than anybody needs.
         Pixels { width: u32, height: u32 } =
             ("Das Logo hat {width} × {height} Bildpunkte, mehr als {} Millionen.",
@@ -48,16 +48,18 @@ messages! {
         Shrink =
             "Verkleinern Sie das Bild; 500 Pixel Breite genügen.",
             "Make the picture smaller; a width of 500 pixels is enough.";
-        OtherFormat = "Speichern Sie das Bild als SVG oder PNG.", "Save the picture as SVG or PNG.";
+        OtherFormat =
+            "Speichern Sie das Bild als SVG oder PNG.",
+            "Save the picture as an SVG or a PNG.";
         CleanSvg =
             "Speichern Sie es als „einfaches SVG“ ohne Skripte und Verweise, oder als PNG.",
-            "Save it as plain SVG without scripts and references, or as PNG.";
+            "Save it as a plain SVG without scripts and references, or as a PNG.";
         Simplify =
             "Speichern Sie es als PNG von 500 Pixeln Breite.",
             "Save it as a PNG that is 500 pixels wide.";
         SaveAgain =
             "Öffnen Sie es in einem Bildprogramm und speichern Sie es neu als PNG.",
-            "Open it in a graphics program and save it again as PNG.";
+            "Open it in a graphics program and save it again as a PNG.";
     }
 }
 

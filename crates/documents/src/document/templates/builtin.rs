@@ -37,11 +37,11 @@ pub const BUILTIN: &[Builtin] = carried! {
     "minutes.typ": "die Seiten des PDF (Typst)", "the pages of the PDF (Typst)";
     "page.css": "Gestaltung der HTML-Seite", "style of the HTML page";
     "page.html": "die HTML-Seite", "the HTML page";
-    "words.ar.toml": "die festen Wörter der arabischen Dokumente", "the fixed words of Arabic documents";
-    "words.de.toml": "die festen Wörter der deutschen Dokumente", "the fixed words of German documents";
-    "words.en.toml": "die festen Wörter der englischen Dokumente", "the fixed words of English documents";
-    "words.fa.toml": "die festen Wörter der persischen Dokumente", "the fixed words of Persian documents";
-    "words.ru.toml": "die festen Wörter der russischen Dokumente", "the fixed words of Russian documents";
-    "words.tr.toml": "die festen Wörter der türkischen Dokumente", "the fixed words of Turkish documents";
-    "words.uk.toml": "die festen Wörter der ukrainischen Dokumente", "the fixed words of Ukrainian documents";
+    "words.ar.toml": "die festen Wörter der arabischen Dokumente", "the fixed phrases of Arabic documents";
+    "words.de.toml": "die festen Wörter der deutschen Dokumente", "the fixed phrases of German documents";
+    "words.en.toml": "die festen Wörter der englischen Dokumente", "the fixed phrases of English documents";
+    "words.fa.toml": "die festen Wörter der persischen Dokumente", "the fixed phrases of Persian documents";
+    "words.ru.toml": "die festen Wörter der russischen Dokumente", "the fixed phrases of Russian documents";
+    "words.tr.toml": "die festen Wörter der türkischen Dokumente", "the fixed phrases of Turkish documents";
+    "words.uk.toml": "die festen Wörter der ukrainischen Dokumente", "the fixed phrases of Ukrainian documents";
 };

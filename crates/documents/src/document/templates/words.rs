@@ -23,16 +23,16 @@ messages! {
         Unknown { what: Unknown, name: String } = match what {
             Unknown::Filter =>
                 "Einen Filter `{name}` kennt die Vorlagensprache nicht.",
-                "The template language knows no filter `{name}`.";
+                "The template language has no filter `{name}`.";
             Unknown::Function =>
                 "Eine Funktion `{name}` kennt die Vorlagensprache nicht.",
-                "The template language knows no function `{name}`.";
+                "The template language has no function `{name}`.";
             Unknown::Test =>
                 "Eine Bedingung `{name}` kennt die Vorlagensprache nicht.",
-                "The template language knows no test `{name}`.";
+                "The template language has no test `{name}`.";
             Unknown::Method =>
                 "Eine Methode `{name}` kennt die Vorlagensprache nicht.",
-                "The template language knows no method `{name}`.";
+                "The template language has no method `{name}`.";
         };
         Missing { name: String } =
             "Die Vorlage `{name}` gibt es nicht.",
@@ -41,11 +41,13 @@ messages! {
             ("{}",
              with_detail( "Die Vorlage lässt sich hier nicht ausführen", &said(&kind, &detail), Language::German)),
             ("{}",
-             with_detail( "The template cannot be carried out here", &said(&kind, &detail), Language::English));
+             with_detail( "The template cannot be run here", &said(&kind, &detail), Language::English));
         Endless =
             "Die Vorlage kommt hier zu keinem Ende.",
             "The template does not come to an end here.";
-        TooLarge = "Was die Vorlage ergibt, ist zu groß.", "What the template makes is too large.";
+        TooLarge =
+            "Was die Vorlage ergibt, ist zu groß.",
+            "The output of the template is too large.";
         Unused { name: String } =
             "Die Datei `{name}` wird von keiner Vorlage benutzt.",
             "No template uses the file `{name}`.";
@@ -56,18 +58,18 @@ messages! {
         Columns { columns: Vec<String> as quoted } = match columns {
             _ if columns.is_empty() =>
                 "Die Liste hat keine weiteren Spalten.",
-                "The list has no further columns.";
-            _ => "Weitere Spalten sind {columns}.", "Further columns are {columns}.";
+                "The list has no additional columns.";
+            _ => "Weitere Spalten sind {columns}.", "Additional columns: {columns}.";
         };
         DidYouMean { near: String } = "Meinten Sie `{near}`?", "Did you mean `{near}`?";
         SeeComment =
             "Was eine Vorlage benutzen kann, steht am Anfang der mitgelieferten Vorlage (`rundmail \
              vorlagen schreiben ORDNER`).",
-            "What a template sees stands at the beginning of the built-in one (`rundmail templates \
-             write DIR`).";
+            "What a template can use is described at the beginning of the built-in one (`rundmail \
+             templates write DIR`).";
         ListThem =
             "`rundmail vorlagen liste` nennt alle Vorlagen.",
-            "`rundmail templates list` names all templates.";
+            "`rundmail templates list` lists all templates.";
     }
 }
 

@@ -12,7 +12,7 @@ messages! {
         Column { column: String, shown: Vec<String> as ticked } =
             "Die Spalte `{column}` ({shown}) sagt vielleicht, wer keine E-Mail möchte. Das ist \
              nicht sicher zu erkennen.",
-            "The column `{column}` ({shown}) may say who wants no mail. It is not clear whether it \
+            "The column `{column}` ({shown}) may say who wants no mail. It is not certain that it \
              does.";
         /// What does an empty cell mean?
         Blanks {
@@ -22,23 +22,23 @@ messages! {
         } =
             "In der Spalte `{column}` steht bei {filled} etwas, bei {blank} nichts. Ob die \
              Kontakte ohne Eintrag E-Mails möchten, ist nicht sicher.",
-            "The column `{column}` is filled in for {filled} and empty for {blank}. Whether those \
-             without an entry want mail is not clear.";
+            "The column `{column}` is filled in for {filled} and empty for {blank}. It is unclear \
+             whether those without an entry want mail.";
         /// What do these words mean?
         Others { column: String, words: Vec<String> as ticked } =
             "In der Spalte `{column}` steht {words}. Ob diese Kontakte E-Mails bekommen sollen, \
              ist nicht sicher.",
-            "In the column `{column}` there is {words}. Whether these contacts are to get mail is \
-             not clear.";
+            "The column `{column}` contains {words}. It is unclear whether these contacts should \
+             get mail.";
         /// A note says that somebody wants no mail.
         Objection { written: String } =
             "Hier steht „{written}“, aber keine Spalte sagt, dass dieser Kontakt keine E-Mail \
              bekommt.",
-            "It says \"{written}\" here, but no column says that this contact gets no mail.";
+            "Here it says \"{written}\", but no column says that this contact gets no mail.";
         /// A note may say so.
         MaybeObjection { written: String } =
             "Hier steht „{written}“. Der Kontakt bekommt trotzdem E-Mails.",
-            "It says \"{written}\" here. The contact gets mail all the same.";
+            "Here it says \"{written}\". The contact gets mail nevertheless.";
     }
 }
 
@@ -101,7 +101,8 @@ impl Localize for Help {
                 if *of_cells && choices.iter().any(several) {
                     text + language.pick(
                         " Gilt es nur für manche, verteilen Sie sie auf die ersten beiden Zeilen.",
-                        " If it holds for some of them only, split them between the first two lines.",
+                        " If it applies to only some of them, split them between the first two \
+                         lines.",
                     )
                 } else {
                     text
@@ -111,8 +112,8 @@ impl Localize for Help {
                 .pick(
                     "Soll der Kontakt keine E-Mails bekommen, schreiben Sie in eine Spalte `Abgemeldet` \
                      ein „ja“. Sonst nehmen Sie den Zusatz aus dem Namen.",
-                    "If the contact is to get no mail, write \"yes\" into a column `Unsubscribed`. \
-                     Otherwise take what stands beside the name out of it.",
+                    "If the contact should get no mail, write \"yes\" in a column `Unsubscribed`. \
+                     Otherwise remove the addition from the name.",
                 )
                 .to_owned(),
             Self::Note { column, keys } => {
@@ -131,9 +132,9 @@ impl Localize for Help {
                          {table}: `{line}`."
                     ),
                     Language::English => format!(
-                        "If the contact is to get no mail, write \"yes\" into a column `Unsubscribed`. If the \
-                         column never says anything about that, write in rundmail.toml under {table}: \
-                         `{line}`."
+                        "If the contact should get no mail, write \"yes\" in a column \
+                         `Unsubscribed`. If the column never says anything about that, write in \
+                         rundmail.toml under {table}: `{line}`."
                     ),
                 }
             }

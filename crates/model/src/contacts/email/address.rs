@@ -196,7 +196,7 @@ messages! {
         /// It is an internal name of Exchange (`/o=…/cn=…`).
         Exchange =
             "Hier steht ein interner Name des Exchange-Servers statt einer E-Mail-Adresse.",
-            "This is an internal Exchange name, not an e-mail address.";
+            "This is an internal name of the Exchange server, not an e-mail address.";
         /// It has more than one `@`.
         SeveralAts =
             "In der E-Mail-Adresse steht mehr als ein @.",
@@ -204,7 +204,7 @@ messages! {
         /// There is nothing before the `@`.
         NoLocal =
             "In der E-Mail-Adresse steht nichts vor dem @.",
-            "Nothing stands before the @ of the e-mail address.";
+            "There is nothing before the @ in the e-mail address.";
         /// `"a b"@…`: allowed by RFC 5321, but rejected by most servers and never intended.
         Quoted =
             "Adressen mit Anführungszeichen oder \\ vor dem @ nehmen die meisten Server nicht an.",
@@ -216,12 +216,12 @@ messages! {
                 "There is a space in the e-mail address.";
             _ =>
                 ("Das Zeichen {} darf in einer E-Mail-Adresse nicht stehen.", name(*c)),
-                ("The character {} cannot stand in an e-mail address.", name(*c));
+                ("The character {} is not allowed in an e-mail address.", name(*c));
         };
         /// There is a dot at the start, at the end, or two in a row.
         Dots =
             "Vor dem @ steht ein Punkt am Anfang, am Ende oder doppelt.",
-            "Before the @ there is a dot first, last or twice in a row.";
+            "Before the @, there is a dot at the start or at the end, or two in a row.";
         /// There are more than 64 octets before the `@`.
         LocalTooLong =
             "Vor dem @ stehen mehr als {LONGEST_LOCAL} Zeichen.",
@@ -229,19 +229,19 @@ messages! {
         /// There is nothing after the `@`.
         NoDomain =
             "In der E-Mail-Adresse steht nichts nach dem @.",
-            "Nothing stands after the @ of the e-mail address.";
+            "There is nothing after the @ in the e-mail address.";
         /// It has an address literal: `anna@[192.0.2.1]`.
         Literal =
             "Nach dem @ muss ein Name stehen, keine Rechneradresse.",
-            "A name must stand after the @, not a machine's address.";
+            "A name must follow the @, not a computer's address.";
         /// There is no dot after the `@`.
         NoDot(domain: String) =
             "`{domain}` ist unvollständig: Es fehlt die Endung, etwa `.de`.",
-            "`{domain}` is incomplete: its ending is missing, such as `.de`.";
+            "`{domain}` is incomplete: the ending, such as `.de`, is missing.";
         /// The domain is not valid by the rules of IDNA.
         Domain(domain: String) =
             "`{domain}` kann nach dem @ nicht stehen.",
-            "`{domain}` cannot stand after the @.";
+            "`{domain}` is not valid after the @.";
         /// It is longer than 254 octets.
         TooLong =
             "Die E-Mail-Adresse hat mehr als {LONGEST} Zeichen.",

@@ -283,14 +283,14 @@ messages! {
                 "In der Spalte „{column}“ steht bei {own} „{cell}“; das ist der Name von {other}. \
                  So ist es in {rows} Zeilen; die Spalte ist wohl verrutscht.",
                 "In the column \"{column}\", {own} has \"{cell}\", which is the name of {other}. \
-                 It is so in {rows} rows; the column has probably slipped.";
+                 This occurs in {rows} rows; the column has probably slipped.";
         };
-        Other = "Hier steht die Person, zu der es gehört.", "Here stands the person whose it is.";
-        Also = "Auch hier steht ein anderer Name.", "Here stands another name, too.";
+        Other = "Hier steht die Person, zu der es gehört.", "This is the person it belongs to.";
+        Also = "Auch hier steht ein anderer Name.", "Another name is here as well.";
         MoveBack =
             "Schieben Sie die Zellen der Spalte wieder neben ihre Namen, am besten aus einer Kopie \
              von früher; sortieren Sie immer die ganze Liste.",
-            "Move the cells of the column back beside their names, best from an earlier copy; \
-             always sort the whole list.";
+            "Move the cells of the column back next to their names, preferably from an earlier \
+             copy; always sort the whole list.";
     }
 }

@@ -14,8 +14,8 @@ messages! {
             _ =>
                 "{number} Adressen gehören mehreren, so `{address}`: {names}. Jede bekommt eine \
                  E-Mail, die alle begrüßt.",
-                "{number} addresses are shared, `{address}` for one: {names}. Each gets one mail \
-                 that greets all of them.";
+                "{number} addresses are shared, for example `{address}`: {names}. Each gets one \
+                 mail that greets all of them.";
         };
         /// Those at another address.
         Names { names: Vec<String> as all_of } = "{names}", "{names}";
@@ -23,14 +23,14 @@ messages! {
         ByMany { address: String, people: usize } =
             "`{address}` gehört {people} Personen. Sie bekommen zusammen eine E-Mail, die \
              niemanden mit Namen begrüßt.",
-            "`{address}` belongs to {people} people. They get one mail together that greets nobody \
-             by name.";
+            "`{address}` belongs to {people} people. They get one mail between them, which greets \
+             nobody by name.";
         /// They read different languages; that of the first row, if it has one.
         Languages { address: String, language: String as in_brackets } =
             "Die Personen mit der Adresse `{address}` lesen verschiedene Sprachen. Sie bekommen \
              zusammen eine E-Mail, in der Sprache der ersten Zeile{language}.",
-            "The people at `{address}` read different languages. They get one mail together, in \
-             the language of the first row{language}.";
+            "The people at `{address}` read different languages. They get one mail between them, \
+             in the language of the first row{language}.";
         /// One of them has unsubscribed.
         Unsubscribed { address: String } =
             "`{address}` gehört mehreren Personen, von denen nicht alle E-Mails wollen. Die \

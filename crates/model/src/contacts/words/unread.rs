@@ -12,7 +12,7 @@ messages! {
         /// An ambiguous day: `01/02/27`.
         DateOfTwo { value: String, one_of: Vec<NaiveDate> as days } =
             "`{value}` kann {one_of} sein.",
-            "`{value}` may be {one_of}.";
+            "`{value}` could be {one_of}.";
         /// The serial number of a day, in this many cells; the first of them.
         Serial {
             cells: usize as counted(["Feld", "Feldern"], ["cell", "cells"]),
@@ -21,7 +21,7 @@ messages! {
         } =
             "In {cells} steht eine Zahl statt eines Tages (`{value}`). Gelesen wird der Tag, den \
              Excel für die Zahl anzeigt: {day}.",
-            "There is a number in place of a day in {cells} (`{value}`). It is read as the day \
+            "There is a number instead of a day in {cells} (`{value}`). It is read as the day \
              that Excel shows for the number: {day}.";
         /// Unknown or ambiguous languages in these rows.
         Language {
@@ -29,7 +29,7 @@ messages! {
             rows: Vec<usize> as lines,
             is_unclear: bool as either(
                 ["nicht eindeutig", "keine bekannte Sprache"],
-                ["may mean several languages", "is no known language"],
+                ["could mean several languages", "is not a known language"],
             ),
         } = match (rows.len()) {
             1 =>

@@ -17,7 +17,7 @@ messages! {
         /// Another program wrote it.
         Foreign =
             "Die Datei `.rundmail/ledger.db` ist kein Versandbuch dieses Programms.",
-            "The file `.rundmail/ledger.db` is no ledger of this program.";
+            "The file `.rundmail/ledger.db` is not a ledger of this program.";
         /// It was deleted or moved while it was in use.
         Gone =
             "Das Versandbuch `.rundmail/ledger.db` wurde während des Versands gelöscht oder \
@@ -34,19 +34,19 @@ messages! {
         /// Another run is at work on this mailing.
         Held(holder: Box<Holder>) =
             ("Diese Rund-Mail wird gerade versandt: von {}.", holder.name()),
-            ("This Rund-Mail is being sent right now: by {}.", holder.name());
+            ("This mailing is being sent right now: by {}.", holder.name());
         /// Another run has taken over this mailing.
         TakenOver =
             "Diese Rund-Mail wird inzwischen von einem zweiten Aufruf versandt. Dieser hier hat \
              aufgehört, damit niemand die E-Mail zweimal erhält.",
-            "Another call has begun to send this Rund-Mail meanwhile. This one has stopped, so \
-             that nobody gets the mail twice.";
+            "Another run has meanwhile begun to send this mailing. This one has stopped, so that \
+             nobody gets the mail twice.";
         /// The file has a second name.
         Linked =
             "Das Versandbuch `.rundmail/ledger.db` hat noch einen zweiten Namen in einem anderen \
              Ordner (einen „harten Link“). So könnten zwei Aufrufe dieselbe E-Mail senden.",
             "The ledger `.rundmail/ledger.db` has a second name in another folder (a hard link). \
-             That way two calls could send the same mail.";
+             That way, two runs could send the same mail.";
         /// The drive does not keep two programs apart.
         NoLocks {
             /// The folder.
@@ -54,7 +54,7 @@ messages! {
         } =
             "Das Laufwerk von `{path}` kann nicht verhindern, dass zwei Rechner gleichzeitig \
              versenden.",
-            "The drive of `{path}` cannot keep two computers from sending at the same time.";
+            "The drive of `{path}` cannot prevent two computers from sending at the same time.";
         /// The file or its folder cannot be used.
         File {
             /// The path.
@@ -68,7 +68,7 @@ messages! {
             error: SystemFault,
         } =
             "Das Versandbuch `.rundmail/ledger.db` kann nicht geführt werden: {error}",
-            "The ledger `.rundmail/ledger.db` cannot be kept: {error}";
+            "The ledger `.rundmail/ledger.db` cannot be updated: {error}";
     }
 }
 
@@ -133,35 +133,36 @@ messages! {
              Datensicherung wieder her, wenn sie beschädigt ist; ohne sie weiß das Programm nicht, \
              wer die E-Mails schon hat.",
             "Rename the file if it belongs to something else. Restore it from the backup if it is \
-             damaged; without it the program does not know who has got the mails already.";
+             damaged; without it the program does not know who already has the mails.";
         LedgerFault::Gone =>
             "Legen Sie die Datei wieder an ihren Platz; ohne sie weiß das Programm nicht, wer die \
              E-Mails schon hat.",
-            "Put the file back in its place; without it the program does not know who has got the \
-             mails already.";
+            "Put the file back in its place; without it the program does not know who already has \
+             the mails.";
         LedgerFault::Damaged =>
             "Stellen Sie die Datei aus der Datensicherung wieder her; ohne sie weiß das Programm \
              nicht, wer die E-Mails schon hat.",
-            "Restore the file from the backup; without it the program does not know who has got \
-             the mails already.";
+            "Restore the file from the backup; without it the program does not know who already \
+             has the mails.";
         LedgerFault::Busy | LedgerFault::Held(_) =>
             "Warten Sie, bis der andere Versand fertig ist, auch an anderen Rechnern.",
-            "Wait until the other run is done, on other computers too.";
+            "Wait until the other run has finished, on other computers as well.";
         LedgerFault::TakenOver =>
             "Warten Sie, bis der andere Aufruf fertig ist. Wer zuletzt von diesem hier erhalten \
              hat, steht dann als ungewiss im Versandbuch.",
-            "Wait until the other call is done. Whom this one reached last is in doubt in the \
-             ledger then.";
+            "Wait until the other run has finished. Whoever was the last to be reached by this \
+             one is then marked as uncertain in the ledger.";
         LedgerFault::Linked =>
             "Löschen Sie den Namen im anderen Ordner; wer dort auch senden will, braucht eine \
              Kopie des ganzen Ordners.",
-            "Delete the name in the other folder; who wants to send there, too, needs a copy of \
-             the whole folder.";
+            "Delete the name in the other folder; anyone who also wants to send from there needs \
+             a copy of the whole folder.";
         LedgerFault::NoLocks { .. } =>
             "Kopieren Sie den Ordner auf eine eigene Festplatte und versenden Sie von dort.",
             "Copy the folder to a local disk and send from there.";
         LedgerFault::File { .. } | LedgerFault::Database { .. } =>
             "Prüfen Sie, ob Sie dort schreiben dürfen und ob noch Platz auf dem Datenträger ist.",
-            "See whether you may write there and whether there is space left.";
+            "Check whether you are allowed to write there and whether there is space left on the \
+             drive.";
     };
 }

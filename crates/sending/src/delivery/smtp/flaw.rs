@@ -11,17 +11,19 @@ messages! {
         /// The server requires a client certificate.
         WantsCertificate =
             "Er lässt nur Rechner zu, die sich selbst ausweisen.",
-            "It admits only computers that identify themselves.";
+            "It accepts only computers that identify themselves.";
         /// The server does not know the name by which it was addressed.
         UnknownName =
             "Unter diesem Namen kennt er sich nicht.",
-            "It does not know itself by this name.";
+            "It does not recognise this name as its own.";
         /// The server refuses without a reason.
-        Declined = "Er bricht ab, ohne zu sagen, warum.", "It breaks off without saying why.";
+        Declined =
+            "Er bricht ab, ohne zu sagen, warum.",
+            "It closes the connection without saying why.";
         /// What the server sends is not valid TLS.
         Garbled =
             "Was von dort kommt, ist keine ordentliche Verschlüsselung.",
-            "What comes from there is no proper encryption.";
+            "What comes from there is not proper encryption.";
     }
 }
 
@@ -34,7 +36,7 @@ messages! {
             None => "Es ist abgelaufen.", "It has expired.";
         };
         NotYet { from: Option<NaiveDate> } = match from {
-            Some(from) => "Es gilt erst ab {from}.", "It is valid only from {from}.";
+            Some(from) => "Es gilt erst ab {from}.", "It is not valid until {from}.";
             None => "Es gilt noch nicht.", "It is not valid yet.";
         };
         UnknownIssuer =
@@ -42,14 +44,14 @@ messages! {
             "This computer does not know the authority that issued it.";
         Authority =
             "Es ist das Zertifikat einer Zertifizierungsstelle und nicht das eines Servers.",
-            "It is the certificate of an authority and not that of a server.";
+            "It is the certificate of a certificate authority, not of a server.";
         OtherName { names: Vec<String> as all_of } = match names {
             _ if names.is_empty() =>
                 "Es lautet auf einen anderen Namen.",
-                "It is made out to another name.";
+                "It was issued for another name.";
             _ =>
                 "Es lautet auf einen anderen Namen: {names}.",
-                "It is made out to another name: {names}.";
+                "It was issued for another name: {names}.";
         };
         OtherPurpose =
             "Es ist für einen anderen Zweck ausgestellt.",
@@ -57,13 +59,13 @@ messages! {
         Revoked = "Es wurde zurückgezogen.", "It was revoked.";
         RevocationUnknown =
             "Ob es zurückgezogen wurde, ist gerade nicht festzustellen.",
-            "Whether it was revoked cannot be found out at the moment.";
+            "It is currently not possible to find out whether it was revoked.";
         Forged =
             "Seine Unterschrift ist nicht die der Stelle, auf die es sich beruft.",
-            "Its signature is not that of the authority that it names.";
+            "Its signature is not that of the authority it names.";
         OldSignature =
             "Es ist mit einem Verfahren unterschrieben, das nicht mehr als sicher gilt.",
-            "It is signed in a way that does not count as safe any more.";
+            "It is signed with a method that is no longer considered secure.";
         Unreadable = "Es ist nicht lesbar.", "It cannot be read.";
         Other = "Dieser Rechner erkennt es nicht an.", "This computer does not accept it.";
     }
@@ -75,47 +77,50 @@ impl Flaw {
         match self {
             Self::Expired { .. } => (
                 "Ihre IT oder der Anbieter muss es erneuern. Geht die Uhr dieses Rechners richtig?",
-                "Your IT or the provider has to renew it. Is the clock of this computer right?",
+                "Your IT department or the provider has to renew it. Is the clock of this \
+                 computer right?",
             ),
             Self::NotYet { .. } => (
                 "Prüfen Sie die Uhr dieses Rechners. Geht sie richtig, dann fragen Sie Ihre IT.",
-                "Check the clock of this computer. If it is right, ask your IT.",
+                "Check the clock of this computer. If it is right, ask your IT department.",
             ),
             Self::UnknownIssuer | Self::Other => (
                 "Hat Ihr Haus eine eigene Zertifizierungsstelle, oder hat der Server sich sein \
                  Zertifikat selbst ausgestellt, dann geben Sie deren Datei unter [smtp] als \
                  `zertifikatsdatei` an. Sonst melden Sie es Ihrer IT: Vielleicht gibt sich \
                  jemand für den Mailserver aus.",
-                "If your house has an authority of its own, or the server has issued its certificate to \
-                 itself, name that file as `ca-file` under [smtp]. \
-                 If not, tell your IT: perhaps somebody poses as the mail server.",
+                "If your organisation has its own certificate authority, or the server has issued \
+                 its certificate itself, set the file of that authority as `ca-file` under \
+                 [smtp]. Otherwise tell your IT department: somebody may be posing as the mail \
+                 server.",
             ),
             Self::Forged => (
                 "Hat Ihr Haus seine Zertifizierungsstelle erneuert, dann geben Sie deren neue Datei unter \
                  [smtp] als `zertifikatsdatei` an. Sonst melden Sie es Ihrer IT: Vielleicht gibt sich \
                  jemand für den Mailserver aus.",
-                "If your house has renewed its authority, name the new file as `ca-file` under [smtp]. If \
-                 not, tell your IT: perhaps somebody poses as the mail server.",
+                "If your organisation has renewed its certificate authority, set its new file as \
+                 `ca-file` under [smtp]. Otherwise tell your IT department: somebody may be \
+                 posing as the mail server.",
             ),
             Self::Revoked => (
                 "Melden Sie das Ihrer IT: Vielleicht gibt sich jemand für den Mailserver aus. Es wurde \
                  nichts gesendet, auch kein Passwort.",
-                "Tell your IT: perhaps somebody poses as the mail server. Nothing was sent, no password \
-                 either.",
+                "Tell your IT department: somebody may be posing as the mail server. Nothing was \
+                 sent, not even a password.",
             ),
             Self::RevocationUnknown => (
                 "Versuchen Sie es später noch einmal. Bleibt es dabei, dann melden Sie es Ihrer IT.",
-                "Try again later. If it stays like that, tell your IT.",
+                "Try again later. If the problem remains, tell your IT department.",
             ),
             Self::Authority | Self::OtherPurpose | Self::OldSignature | Self::Unreadable => (
                 "Ihre IT muss für den Mailserver ein eigenes ausstellen.",
-                "Your IT has to issue one for the mail server.",
+                "Your IT department has to issue a separate certificate for the mail server.",
             ),
             Self::OtherName { .. } => (
                 "Schreiben Sie unter `server` den Namen, auf den das Zertifikat lautet. Kennen Sie ihn \
                  nicht, dann fragen Sie Ihre IT.",
-                "Write under `host` the name that the certificate is made out to. If you do not know \
-                 it, ask your IT.",
+                "Set `host` to the name that the certificate was issued for. If you do not know \
+                 it, ask your IT department.",
             ),
         }
     }

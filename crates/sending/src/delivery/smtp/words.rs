@@ -15,41 +15,41 @@ messages! {
         NotLoopback { host: String } =
             "Ohne Verschlüsselung (sicherheit = \"keine\") wird nur an diesen Rechner selbst \
              gesendet; `{host}` ist ein anderer.",
-            "Without encryption (security = \"none\") mails go to this very computer only; \
-             `{host}` is another one.";
+            "Without encryption (security = \"none\"), mails are sent only to this computer \
+             itself; `{host}` is another one.";
         Turned { server: String, reply: String } =
             "Der Mailserver {server} weist die Verbindung ab: {reply}",
-            "The mail server {server} turns the connection away: {reply}";
+            "The mail server {server} refuses the connection: {reply}";
         NotNow { server: String, reply: String } =
             "Der Mailserver {server} ist gerade nicht bereit: {reply}",
-            "The mail server {server} is not ready just now: {reply}";
+            "The mail server {server} is not ready at the moment: {reply}";
         NoStartTls { server: String } =
             "Der Mailserver {server} bietet keine Verschlüsselung (STARTTLS) an.",
-            "The mail server {server} offers no encryption (STARTTLS).";
+            "The mail server {server} does not offer encryption (STARTTLS).";
         Injected { server: String } =
             "Auf der Leitung zum Mailserver {server} hat jemand vor der Verschlüsselung Daten \
              eingeschleust.",
-            "Somebody has slipped data into the line to the mail server {server} before its \
-             encryption began.";
+            "Somebody has injected data into the connection to the mail server {server} before \
+             its encryption began.";
         Certificate { server: String, flaw: Flaw } =
             "Das Zertifikat des Mailservers {server} ist nicht gültig: {flaw}",
             "The certificate of the mail server {server} is not valid: {flaw}";
         Tls { server: String, flaw: TlsFlaw } =
             "Mit dem Mailserver {server} kommt keine Verschlüsselung zustande: {flaw}",
-            "No encryption comes about with the mail server {server}: {flaw}";
+            "Encryption with the mail server {server} cannot be established: {flaw}";
         NoName { host: String } =
             "`{host}` kann nicht der Name eines Mailservers sein.",
             "`{host}` cannot be the name of a mail server.";
         NoAuthorities =
             "Auf diesem Rechner sind keine Zertifizierungsstellen eingerichtet, denen er vertraut.",
-            "No certificate authorities that it trusts are set up on this computer.";
+            "No trusted certificate authorities are set up on this computer.";
         NoTlsThere { server: String } =
             "Der Mailserver {server} spricht an diesem Port nicht verschlüsselt.",
-            "The mail server {server} does not speak encrypted on this port.";
+            "The mail server {server} does not use encryption on this port.";
         OldTls { server: String } =
             "Der Mailserver {server} beherrscht nur eine Verschlüsselung, die nicht mehr sicher \
              ist.",
-            "The mail server {server} knows only an encryption that is not safe any more.";
+            "The mail server {server} supports only encryption that is no longer secure.";
         CaFile { path: String, error: SystemFault } =
             "Die Zertifikatsdatei `{path}` kann nicht benutzt werden: {error}",
             "The certificate file `{path}` cannot be used: {error}";
@@ -59,30 +59,30 @@ messages! {
         LoginUnknown { server: String, offered: Vec<String> } = match offered {
             _ if offered.is_empty() =>
                 "Der Mailserver {server} bietet keine Anmeldung an.",
-                "The mail server {server} offers no login.";
+                "The mail server {server} does not offer a login.";
             _ =>
                 ("Der Mailserver {server} bietet nur Anmeldungen an, die rundmail nicht kennt oder \
                   nicht benutzen soll: {}",
                  offered.join(", ")),
-                ("The mail server {server} offers only logins that rundmail does not know or is \
-                  not to use: {}",
+                ("The mail server {server} offers only login methods that rundmail does not know \
+                  or should not use: {}",
                  offered.join(", "));
         };
         LoginMissing { reply: String } =
             "Der Mailserver verlangt eine Anmeldung: {reply}",
-            "The mail server wants a login: {reply}";
+            "The mail server requires a login: {reply}";
         SenderRefused { reply: String } =
             "Der Mailserver nimmt den Absender nicht an: {reply}",
             "The mail server does not accept the sender: {reply}";
         TooLarge { octets: u64 as size, limit: u64 as size } =
             "Die E-Mail ist mit {octets} größer, als der Mailserver annimmt ({limit}).",
-            "With {octets} the mail is larger than the mail server takes ({limit}).";
+            "The mail ({octets}) is larger than the mail server accepts ({limit}).";
         FoundTooLarge { reply: String } =
             "Dem Mailserver ist die E-Mail zu groß: {reply}",
             "The mail is too large for the mail server: {reply}";
         NoEightBit =
             "Der Mailserver nimmt keine E-Mails mit Umlauten an (8BITMIME).",
-            "The mail server takes no mails with letters beyond ASCII (8BITMIME).";
+            "The mail server does not accept mails with letters beyond ASCII (8BITMIME).";
     }
 }
 
@@ -107,76 +107,76 @@ messages! {
             "Prüfen Sie die Netzwerkverbindung sowie `server`, `port` und `sicherheit` unter \
              [smtp] in rundmail.toml: Zu Port 465 gehört \"tls\", zu 587 \"starttls\". Passt das \
              nicht zusammen, dann bleiben manche Server stumm.",
-            "Check the network as well as `host`, `port` and `security` under [smtp] in \
-             rundmail.toml: port 465 goes with \"tls\", 587 with \"starttls\". Where these do not \
-             fit, some servers stay silent.";
+            "Check the network connection as well as `host`, `port` and `security` under [smtp] \
+             in rundmail.toml: port 465 goes with \"tls\", 587 with \"starttls\". If these do not \
+             match, some servers do not reply at all.";
         Words::NotLoopback { .. } =>
             "Schreiben Sie sicherheit = \"tls\" oder \"starttls\".",
             "Write security = \"tls\" or \"starttls\".";
         Words::Turned { .. } =>
             "Fragen Sie Ihre IT, ob Sie von diesem Rechner aus versenden dürfen.",
-            "Ask your IT whether you may send from this computer.";
+            "Ask your IT department whether you are allowed to send from this computer.";
         Words::NotNow { .. } => "Versuchen Sie es später noch einmal.", "Try again later.";
         Words::NoStartTls { .. } =>
             "Versuchen Sie sicherheit = \"tls\" mit Port 465. Bietet der Server sonst STARTTLS an, \
              dann verhindert es jemand auf dem Weg: Melden Sie das Ihrer IT.",
-            "Try security = \"tls\" with port 465. If the server otherwise offers STARTTLS, \
-             somebody on the way prevents it: tell your IT.";
+            "Try security = \"tls\" with port 465. If the server normally offers STARTTLS, \
+             somebody along the way is preventing it: tell your IT department.";
         Words::Injected { .. } =>
             "Es wurde nichts gesendet, auch kein Passwort. Melden Sie das Ihrer IT, und benutzen \
              Sie sicherheit = \"tls\" mit Port 465.",
-            "Nothing was sent, no password either. Tell your IT, and use security = \"tls\" with \
-             port 465.";
+            "Nothing was sent, not even a password. Tell your IT department, and use security = \
+             \"tls\" with port 465.";
         Words::Certificate { flaw, .. } => fn(language) {
             let (german, english) = flaw.help();
             language.pick(german, english)
         };
         Words::OldTls { .. } =>
             "Bitten Sie Ihre IT, den Server zu erneuern: Nötig ist TLS 1.2 oder 1.3.",
-            "Ask your IT to renew the server: TLS 1.2 or 1.3 is needed.";
+            "Ask your IT department to renew the server: TLS 1.2 or 1.3 is needed.";
         Words::NoName { .. } =>
             "Schreiben Sie unter [smtp] als `server` einen Namen wie \"mail.stadt.example\".",
             "Write a name such as \"mail.town.example\" as `host` under [smtp].";
         Words::NoAuthorities =>
             "Bitten Sie Ihre IT, die Zertifikate des Systems einzurichten (unter Linux das Paket \
              ca-certificates).",
-            "Ask your IT to set up the certificates of the system (on Linux the package \
-             ca-certificates).";
+            "Ask your IT department to set up the certificates of the system (on Linux, the \
+             package ca-certificates).";
         Words::Tls { flaw: TlsFlaw::WantsCertificate | TlsFlaw::UnknownName, .. } =>
             "Fragen Sie Ihre IT nach dem Server und dem Port, die zum Versenden gedacht sind.",
-            "Ask your IT for the server and the port that are meant for sending.";
+            "Ask your IT department for the server and the port that are meant for sending.";
         Words::Tls { .. } | Words::NoTlsThere { .. } =>
             "Prüfen Sie `port` und `sicherheit`: Zu 465 gehört \"tls\", zu 587 \"starttls\".",
             "Check `port` and `security`: 465 goes with \"tls\", 587 with \"starttls\".";
         Words::CaFile { .. } =>
             "Lassen Sie sich die Datei von Ihrer IT im Format PEM geben.",
-            "Ask your IT for the file in the PEM format.";
+            "Ask your IT department for the file in PEM format.";
         Words::LoginRefused { .. } =>
             "Prüfen Sie Benutzername und Passwort. Manche Anbieter verlangen ein eigenes \
              App-Passwort oder müssen SMTP erst freischalten. Ist SMTP abgeschaltet, hilft --weg \
              entwuerfe.",
-            "Check user name and password. Some providers want an app password or have to enable \
-             SMTP first. Where SMTP is switched off, --via drafts helps.";
+            "Check the user name and the password. Some providers require an app password or have \
+             to enable SMTP first. If SMTP is switched off, use --via drafts.";
         Words::LoginUnknown { .. } =>
             "Fragen Sie Ihre IT nach dem Zugang zum Versenden; manche Server bieten die Anmeldung \
              erst mit Verschlüsselung an.",
-            "Ask your IT for the account for sending; some servers offer the login only with \
-             encryption.";
+            "Ask your IT department for the account to send with; some servers offer the login \
+             only with encryption.";
         Words::LoginMissing { .. } =>
             "Tragen Sie in rundmail.toml unter [smtp] `benutzer` ein. Steht er dort schon, dann \
              fragen Sie Ihre IT, ob dieses Konto versenden darf.",
-            "Set `user` under [smtp] in rundmail.toml. Where it is set, ask your IT whether this \
-             account may send.";
+            "Set `user` under [smtp] in rundmail.toml. If it is already set, ask your IT \
+             department whether this account is allowed to send.";
         Words::SenderRefused { .. } =>
             "Prüfen Sie `absender` unter [versand] in rundmail.toml: Meist muss es die Adresse \
              sein, mit der Sie sich anmelden.",
-            "Check `from` under [mail] in rundmail.toml: usually it has to be the address that you \
-             log in with.";
+            "Check `from` under [mail] in rundmail.toml: it usually has to be the address that \
+             you log in with.";
         Words::TooLarge { .. } | Words::FoundTooLarge { .. } =>
             "Verkleinern Sie die Anlagen, oder stellen Sie sie ins Netz und verweisen Sie darauf.",
             "Make the attachments smaller, or put them on the web and link to them.";
         Words::NoEightBit =>
             "Das ist ein Fehler in rundmail; bitte melden Sie ihn.",
-            "This is a fault of rundmail; please report it.";
+            "This is a bug in rundmail; please report it.";
     };
 }

@@ -29,7 +29,7 @@ impl Localize for Change {
         }
         match fate {
             Fate::New => line.push_str(language.pick(" (neu)", " (new)")),
-            Fate::Gone => line.push_str(language.pick(" (entfällt)", " (gone)")),
+            Fate::Gone => line.push_str(language.pick(" (entfällt)", " (removed)")),
             Fate::Renamed(_) => {
                 line.push_str(language.pick(" heißt jetzt ", " is now called "));
                 line.push_str(&quoted(&part.name, language));
@@ -67,7 +67,7 @@ fn name(part: &Part, language: Language) -> String {
         What::Colophon => ("Schlusszeile", "Last line"),
         What::Letterhead => ("Briefkopf", "Letterhead"),
         What::Document if part.language.is_empty() => {
-            ("Reihenfolge oder Darstellung des Textes", "Order or form of the text")
+            ("Reihenfolge oder Darstellung des Textes", "Order or presentation of the text")
         }
         What::Document => return translation(part, language),
         What::Subject => ("Betreff", "Subject"),
@@ -75,7 +75,7 @@ fn name(part: &Part, language: Language) -> String {
         What::Template => return record(part, ["Vorlage", "Template"], language),
         What::BuiltIn => (
             "mitgelieferte Vorlagen (das Programm wurde erneuert)",
-            "Built-in templates (the program was renewed)",
+            "Built-in templates (the program was updated)",
         ),
         What::Sender => ("Absender", "Sender"),
         What::ReplyTo => ("Antwortadresse", "Reply address"),
@@ -116,7 +116,7 @@ fn say_detail(what: What, detail: &Detail, language: Language) -> String {
     let (old, new) = apart(text(&detail.old), text(&detail.new));
     let said = |text: Option<String>| Some(say_value(what, detail.field, &text?, language));
     let (was, now) = (said(old), said(new));
-    let (new, gone) = (language.pick("(neu)", "(new)"), language.pick("(entfällt)", "(gone)"));
+    let (new, gone) = (language.pick("(neu)", "(new)"), language.pick("(entfällt)", "(removed)"));
     let change = match (&detail.old, &detail.new, was, now) {
         (.., Some(old), Some(now)) => format!("{old} → {now}"),
         (None, .., Some(now)) => format!("{now} {new}"),
@@ -296,12 +296,12 @@ impl Localize for PeopleLine {
             Language::English => count(self.people, "person", "people"),
         };
         let (german, english) = match self.sort {
-            Kind::New => ("neu dabei", "new"),
-            Kind::Gone => ("nicht mehr dabei", "gone"),
+            Kind::New => ("neu dabei", "added"),
+            Kind::Gone => ("nicht mehr dabei", "no longer included"),
             Kind::Moved => ("mit neuer Adresse", "with a new address"),
-            Kind::Renamed => ("mit anderem Namen", "with another name"),
-            Kind::Language => ("mit anderer Sprache", "with another language"),
-            Kind::Data => ("mit anderen Angaben", "with other particulars"),
+            Kind::Renamed => ("mit anderem Namen", "with a different name"),
+            Kind::Language => ("mit anderer Sprache", "with a different language"),
+            Kind::Data => ("mit anderen Angaben", "with different details"),
         };
         let mut line =
             format!("{people} {}: {}", language.pick(german, english), self.names.join(", "));

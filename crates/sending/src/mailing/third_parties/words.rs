@@ -15,51 +15,51 @@ messages! {
         One { mails: Mails, marks: BTreeSet<Mark>, other: String, parts: BTreeSet<Part> as listed } = match (marks.contains(&Mark::Name), marks.contains(&Mark::Address)) {
             (true, true) =>
                 "{mails} stünden Name und Adresse eines anderen Kontakts: {other} ({parts}).",
-                "{mails} would hold name and address of another contact: {other} ({parts}).";
+                "{mails} would contain the name and address of another contact: {other} ({parts}).";
             (true, false) =>
                 "{mails} stünde der Name eines anderen Kontakts: {other} ({parts}).",
-                "{mails} would hold the name of another contact: {other} ({parts}).";
+                "{mails} would contain the name of another contact: {other} ({parts}).";
             (false, _) =>
                 "{mails} stünde die Adresse eines anderen Kontakts: {other} ({parts}).",
-                "{mails} would hold the address of another contact: {other} ({parts}).";
+                "{mails} would contain the address of another contact: {other} ({parts}).";
         };
         /// Several people; the first of them in the mail to `reader`.
         Several { mails: Mails, other: String, reader: String, parts: BTreeSet<Part> as listed } =
             "{mails} stünden Namen oder Adressen anderer Kontakte, zuerst {other} in der an \
               {reader} ({parts}).",
-            "{mails} would hold names or addresses of other contacts, first {other} in the one to \
-              {reader} ({parts}).";
+            "{mails} would contain names or addresses of other contacts, first {other} in the \
+             mail to {reader} ({parts}).";
         Reader { name: String } =
             "Diese E-Mail an {name} ist betroffen.",
             "This mail to {name} is affected.";
         Other { name: String } =
             "Hier steht {name} in der Liste.",
-            "Here {name} stands in the list.";
+            "{name} is here in the list.";
         Cell { name: String } =
             "Von hier kommt es in die E-Mail an {name}.",
             "From here it gets into the mail to {name}.";
-        Template = "Diese Vorlage setzt die Spalte ein.", "This template puts the column in.";
+        Template = "Diese Vorlage setzt die Spalte ein.", "This template inserts the column.";
         FromTemplate =
             "Nehmen Sie die Angabe aus Ihrer Vorlage; wer die E-Mail erhält, heißt dort \
              `contact.full_name`. Gehört der Name in jede E-Mail, etwa als Unterschrift, so nennen \
              Sie die Person in der Sitzungsdatei (`verfasst-von`) oder im Absender.",
-            "Take it out of your template; whoever gets the mail is called `contact.full_name` \
-             there. Where the name belongs into every mail, as a signature does, name the person \
-             in the minutes file (`author`) or as the sender.";
+            "Remove it from your template; the recipient is called `contact.full_name` there. If \
+             the name belongs in every mail, for example as a signature, name the person in the \
+             minutes file (`author`) or as the sender.";
         FromColumn { column: String } =
             "Die Angabe kommt aus der Spalte „{column}“. Nehmen Sie die Spalte aus Ihrer Vorlage, \
              oder leeren Sie die Zelle. Darf der Name in jeder E-Mail stehen, so nennen Sie die \
              Person in der Sitzungsdatei.",
-            "It comes from the column \"{column}\". Take the column out of your template, or empty \
-             the cell. Where the name may stand in every mail, name the person in the minutes \
+            "It comes from the column \"{column}\". Remove the column from your template, or \
+             empty the cell. If the name may appear in every mail, name the person in the minutes \
              file.";
         FromNowhere =
             "In der Sitzungsdatei und in den Einstellungen steht es nicht. Sehen Sie in Ihren \
              eigenen Vorlagen (`templates`) nach; wenn es dort auch nicht herkommt, ist es ein \
              Fehler von rundmail: Bitte melden Sie ihn.",
-            "It stands neither in the minutes file nor in the settings. Look into your own \
-             templates (`templates`); if it does not come from there either, this is a fault of \
-             rundmail: please report it.";
+            "It is neither in the minutes file nor in the settings. Check your own templates \
+             (`templates`); if it does not come from there either, this is a bug in rundmail: \
+             please report it.";
     }
 }
 
