@@ -108,6 +108,6 @@ fn common(file: Option<&Vec<u8>>) -> Or<Common> {
         unsubscribe: None,
         variant: Variant::Mail,
         picture: None,
-        enclosures: file.map(attachment).into_iter().collect(),
+        attachments: file.map(attachment).into_iter().collect(),
     })
 }

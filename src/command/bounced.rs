@@ -108,12 +108,12 @@ pub(super) fn gone(folder: &Path) -> BTreeSet<String> {
 
 /// The findings without warnings about `contacts`, who are reported elsewhere.
 pub(super) fn without(findings: Findings, contacts: &[&Contact]) -> Findings {
-    let spot = |place: &Span| (place.source().path().to_owned(), place.range().start);
+    let spot = |span: &Span| (span.source().path().to_owned(), span.range().start);
     let named: BTreeSet<_> = contacts.iter().map(|contact| spot(&contact.span)).collect();
     let is_named = |finding: &Diagnostic| {
         let is_warning =
             *finding.rule == rules::contacts::BOUNCED && finding.severity != Severity::Error;
-        is_warning && finding.span.as_ref().is_some_and(|place| named.contains(&spot(place)))
+        is_warning && finding.span.as_ref().is_some_and(|span| named.contains(&spot(span)))
     };
     findings.into_iter().filter(|finding| !is_named(finding)).collect()
 }

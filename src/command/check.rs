@@ -98,7 +98,7 @@ fn look(args: &CheckArgs, world: &World) -> Look {
     let (mut workspaces, mut lists) = (Vec::new(), Vec::new());
     // The index of each office's list, if it could be read.
     let mut known: BTreeMap<PathBuf, Option<usize>> = BTreeMap::new();
-    let mut desk = DocumentChecker::new(world);
+    let mut checker = DocumentChecker::new(world);
     for file in &files {
         offices.enter(file.parent().unwrap_or(Path::new("")), &mut findings);
         // Naming all files of the folder includes the settings.
@@ -118,7 +118,7 @@ fn look(args: &CheckArgs, world: &World) -> Look {
         let book = book.and_then(|index| lists.get(index));
         let people = book.map(|(book, _)| &*book.contacts).unwrap_or_default();
         findings.extend(check::attached(&workspace, people));
-        findings.extend(desk.check(&workspace));
+        findings.extend(checker.check(&workspace));
         workspaces.push(workspace);
     }
     findings.extend(check::mailings(&workspaces));
@@ -172,7 +172,7 @@ fn try_out(
 ) -> (Findings, Exit) {
     let path = settings.source.path();
     let in_settings = |finding: &&Diagnostic| {
-        finding.span.as_ref().is_some_and(|place| place.source().path() == path)
+        finding.span.as_ref().is_some_and(|span| span.source().path() == path)
     };
     if found.iter().filter(in_settings).any(|finding| finding.severity == Severity::Error) {
         if !json {

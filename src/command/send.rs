@@ -118,7 +118,7 @@ fn rehearse(selected: &Selected<'_>, findings: Findings) -> Result<Exit, Command
     let sends = line.write(language);
     line.more.insert(0, names::option("dry-run", language));
     let message_line = &*line.one_mail(language.pick("senden", "send"), language);
-    let messages = &*preview::places_of(&selected.args.messages, mailing)?;
+    let messages = &*preview::indices_of(&selected.args.messages, mailing)?;
     let sending = preview::Sending::By(&sends);
     let now = selected.now();
     let showing =

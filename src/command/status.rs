@@ -38,9 +38,9 @@ struct Standing {
 
 /// Runs the command.
 pub(super) fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
-    let place = Place::find(args.file.as_deref(), context);
-    let ledger = Ledger::open_read_only(&place.folder).map_err(stop)?;
-    let accounts = match (&ledger, &place.id) {
+    let query = Query::find(args.file.as_deref(), context);
+    let ledger = Ledger::open_read_only(&query.folder).map_err(stop)?;
+    let accounts = match (&ledger, &query.id) {
         (None, _) => Vec::new(),
         (Some(ledger), Some(id)) => ledger.accounts_of(id).map_err(stop)?,
         (Some(ledger), None) => ledger.accounts().map_err(stop)?,
@@ -48,31 +48,31 @@ pub(super) fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Comm
     if accounts.is_empty()
         && let Some(unknown) = args.file.as_deref().filter(|file| !file.exists())
     {
-        return Err(place.unknown(unknown, ledger.as_ref()));
+        return Err(query.unknown(unknown, ledger.as_ref()));
     }
     let mut standings = Vec::new();
     for account in accounts {
         let Some(ledger) = &ledger else { break };
-        let with_people = place.id.is_some() || args.csv || args.excel;
-        let idle = || place.holder(ledger, &account.subject.id, context).is_none();
+        let with_people = query.id.is_some() || args.csv || args.excel;
+        let idle = || query.holder(ledger, &account.subject.id, context).is_none();
         let was_idle = idle();
         let mut standing = Standing::read(ledger, &account, with_people).map_err(stop)?;
         // Checked both before and after, since a run may begin or end in the meantime.
         if was_idle && idle() {
             standing.settle();
         }
-        standing.find_replaced(ledger, &place).map_err(stop)?;
+        standing.find_replaced(ledger, &query).map_err(stop)?;
         standings.push(standing);
     }
     if args.excel {
         let language = context.ui.language;
-        context.ui.data(&export::excel(foremost(&standings), place.zone, language));
+        context.ui.data(&export::excel(foremost(&standings), query.zone, language));
     } else if args.csv {
         context.ui.data(&export::csv(foremost(&standings)));
     } else if args.json {
-        context.ui.data(export::json(&standings, place.id.is_some()).as_bytes());
+        context.ui.data(export::json(&standings, query.id.is_some()).as_bytes());
     } else {
-        place.tell(&standings, ledger.as_ref(), context);
+        query.tell(&standings, ledger.as_ref(), context);
     }
     Ok(Exit::Done)
 }
@@ -91,7 +91,7 @@ impl Standing {
 
     /// Finds those who got the mail at another address than the one to which it could not be sent.
     /// People in doubt stay in doubt.
-    fn find_replaced(&mut self, ledger: &Ledger, place: &Place) -> Result<(), LedgerFault> {
+    fn find_replaced(&mut self, ledger: &Ledger, query: &Query) -> Result<(), LedgerFault> {
         const OPEN: [State; 4] = [State::Planned, State::Deferred, State::Refused, State::Bounced];
         if self.counts.keys().all(|state| !OPEN.contains(state)) {
             return Ok(());
@@ -105,7 +105,7 @@ impl Standing {
         };
         let reached = entries.iter().filter(|entry| entry.state == State::Sent);
         let reached: BTreeSet<&str> = reached.map(|entry| &*entry.name).collect();
-        let listed = place.listed();
+        let listed = query.listed();
         let replaced = entries.iter().filter(|entry| {
             OPEN.contains(&entry.state)
                 && !entry.name.is_empty()
@@ -145,7 +145,7 @@ fn foremost(standings: &[Standing]) -> impl Iterator<Item = &Standing> {
 }
 
 /// Where to look, and for what.
-struct Place {
+struct Query {
     settings: Settings,
     folder: PathBuf,
     zone: Tz,
@@ -154,7 +154,7 @@ struct Place {
     listed: OnceCell<Option<BTreeSet<String>>>,
 }
 
-impl Place {
+impl Query {
     /// Even a deleted file, or one full of errors that is being edited, determines its mailing.
     /// `check` reports what is wrong with it.
     fn find(file: Option<&Path>, context: &Context<'_>) -> Self {

@@ -20,16 +20,16 @@ pub(super) struct Excerpt {
 
 impl Excerpt {
     /// The line of the span, or `None` where there is nothing to show.
-    pub(super) fn of(place: &Span) -> Option<Self> {
-        let source = place.source();
-        let number = place.position().line;
+    pub(super) fn of(span: &Span) -> Option<Self> {
+        let source = span.source();
+        let number = span.position().line;
         let line = source.line(number);
         let line_start = source.line_start(number);
         if line.trim().is_empty() {
             return None;
         }
-        let start = (place.range().start - line_start).min(line.len());
-        let end = (place.range().end - line_start).clamp(start, line.trim_end().len().max(start));
+        let start = (span.range().start - line_start).min(line.len());
+        let end = (span.range().end - line_start).clamp(start, line.trim_end().len().max(start));
         let mut shown = String::new();
         let before: Vec<char> = line[..start].chars().rev().take(BEFORE + 1).collect();
         if before.len() > BEFORE && line.chars().nth(LONGEST).is_some() {

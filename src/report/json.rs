@@ -40,6 +40,6 @@ impl Json {
 /// them. The messages are English.
 pub fn json(findings: &Findings) -> String {
     let all: Vec<Json> =
-        super::order::by_place(findings).into_iter().flatten().map(Json::new).collect();
+        super::order::by_span(findings).into_iter().flatten().map(Json::new).collect();
     serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
 }

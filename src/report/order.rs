@@ -12,7 +12,7 @@ use crate::rules::Rule;
 /// The findings of each span, the most serious first. Files come in the order in which they were
 /// checked; within a file the span with the most serious finding comes first, among equals the
 /// upper one. What belongs to no file comes last. Duplicates within a span are dropped.
-pub(super) fn by_place<'a>(
+pub(super) fn by_span<'a>(
     findings: impl IntoIterator<Item = &'a Diagnostic>,
 ) -> Vec<Vec<&'a Diagnostic>> {
     let mut files: Vec<Vec<&Diagnostic>> = Vec::new();
@@ -46,11 +46,11 @@ pub(super) struct Shown<'a> {
     pub(super) alike: Vec<&'a Diagnostic>,
 }
 
-/// The findings of each span, in the order of [`by_place`], with those of one kind in one file
+/// The findings of each span, in the order of [`by_span`], with those of one kind in one file
 /// gathered at the first of them.
 pub(super) fn gathered<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<Shown<'a>> {
-    let places = by_place(findings);
-    let kinds: Vec<_> = places.iter().map(|found| kind(found)).collect();
+    let groups = by_span(findings);
+    let kinds: Vec<_> = groups.iter().map(|found| kind(found)).collect();
     let mut members: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, kind) in kinds.iter().enumerate() {
         if let Some(kind) = kind {
@@ -59,12 +59,12 @@ pub(super) fn gathered<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -
     }
     members.retain(|_, members| members.len() >= ALIKE);
     let mut shown = Vec::new();
-    for (index, findings) in places.iter().enumerate() {
+    for (index, findings) in groups.iter().enumerate() {
         let members = kinds.get(index).and_then(|kind| members.get(kind.as_ref()?));
         match members.map(Vec::as_slice) {
             None => shown.push(Shown { findings: findings.clone(), alike: Vec::new() }),
             Some([first, others @ ..]) if *first == index => {
-                let alike = others.iter().filter_map(|other| places.get(*other)?.first().copied());
+                let alike = others.iter().filter_map(|other| groups.get(*other)?.first().copied());
                 shown.push(Shown { findings: findings.clone(), alike: alike.collect() });
             }
             Some(_) => {}
@@ -90,10 +90,10 @@ fn of_file(mut found: Vec<&Diagnostic>) -> Vec<Vec<&Diagnostic>> {
     let is_one = |one: &&Diagnostic, other: &&Diagnostic| {
         stretch(one) == stretch(other) && stretch(one).1 > 0
     };
-    let places = found.chunk_by(is_one);
-    let mut places: Vec<_> = places.map(once_each).collect();
-    places.sort_by_key(|found| Reverse(gravest(found)));
-    places
+    let groups = found.chunk_by(is_one);
+    let mut groups: Vec<_> = groups.map(once_each).collect();
+    groups.sort_by_key(|found| Reverse(gravest(found)));
+    groups
 }
 
 /// The findings of one span without those that say the same.
@@ -116,9 +116,9 @@ pub(super) fn files(findings: &Findings) -> usize {
 }
 
 fn path(finding: &Diagnostic) -> Option<&Path> {
-    finding.span.as_ref().map(|place| place.source().path())
+    finding.span.as_ref().map(|span| span.source().path())
 }
 
 fn stretch(finding: &Diagnostic) -> (usize, usize) {
-    finding.span.as_ref().map_or((0, 0), |place| (place.range().start, place.range().end))
+    finding.span.as_ref().map_or((0, 0), |span| (span.range().start, span.range().end))
 }

@@ -67,18 +67,18 @@ impl Page {
     }
 }
 
-fn one(finding: &Diagnostic, with_place: bool, page: &Page) -> String {
+fn one(finding: &Diagnostic, with_span: bool, page: &Page) -> String {
     let Page { renderer, language, .. } = page;
     let language = *language;
     let message = format!("{} [{}]", harmless(&finding.message.localize(language)), finding.rule);
     let title = level(finding.severity, language).primary_title(message);
     let mut group = Group::with_title(title);
-    let primary = finding.span.as_ref().filter(|_| with_place).map(|place| (place, None));
-    let others = finding.labels.iter().map(|(place, says)| (place, Some(says.localize(language))));
+    let primary = finding.span.as_ref().filter(|_| with_span).map(|span| (span, None));
+    let others = finding.labels.iter().map(|(span, says)| (span, Some(says.localize(language))));
     let mut suffixes = Vec::new();
-    for (place, label) in primary.into_iter().chain(others) {
-        let name = place_name(place, language);
-        match Excerpt::of(place).filter(|_| place.range().end > 0) {
+    for (span, label) in primary.into_iter().chain(others) {
+        let name = location(span, language);
+        match Excerpt::of(span).filter(|_| span.range().end > 0) {
             None => group = group.element(Origin::path(name)),
             Some(excerpt) => {
                 suffixes.push((name.clone() + &renderers_position(&excerpt), name.clone()));
@@ -88,7 +88,7 @@ fn one(finding: &Diagnostic, with_place: bool, page: &Page) -> String {
     }
     let help = page.help(finding);
     let word = language.pick("Hilfe", "help");
-    if (finding.span.is_none() || !with_place) && finding.labels.is_empty() {
+    if (finding.span.is_none() || !with_span) && finding.labels.is_empty() {
         // The renderer would draw an empty margin under a title without a span.
         let help = help.map(|help| format!("\n  = {word}: {help}")).unwrap_or_default();
         return renderer.render(&[group]) + &help;
@@ -111,7 +111,7 @@ fn also(alike: &[&Diagnostic], language: Language) -> String {
         Language::English => format!("  = The same in {more} more places:\n"),
     };
     for finding in alike {
-        let at = finding.span.as_ref().and_then(|place| position(place, language));
+        let at = finding.span.as_ref().and_then(|span| position(span, language));
         let says = harmless(&finding.message.localize(language));
         let at = at.map(|at| format!("{at}: ")).unwrap_or_default();
         let _ = writeln!(text, "    {at}{says}");
@@ -138,29 +138,29 @@ fn renderers_position(excerpt: &Excerpt) -> String {
 
 /// `minutes.toml, Zeile 12, Spalte 9`. In a table the column has a name, and there may be several
 /// sheets; an unreadable file has no lines, and a finding about the whole file has no position.
-fn place_name(place: &Span, language: Language) -> String {
-    let path = place.source().path();
+fn location(span: &Span, language: Language) -> String {
+    let path = span.source().path();
     let mut path = if path == Path::new(STDIN) {
         language.pick("Standardeingabe", STDIN).to_owned()
     } else {
         harmless(&path.display().to_string())
     };
-    if let Some(sheet) = place.source().sheet() {
+    if let Some(sheet) = span.source().sheet() {
         path = format!("{path}, {} {}", language.pick("Blatt", "sheet"), harmless(sheet));
     }
-    match position(place, language) {
+    match position(span, language) {
         Some(position) => format!("{path}, {position}"),
         None => path,
     }
 }
 
 /// `Zeile 12, Spalte 9`, or `None` for a finding about the whole file.
-fn position(place: &Span, language: Language) -> Option<String> {
-    if place.source().text().is_empty() || place.range().end == 0 {
+fn position(span: &Span, language: Language) -> Option<String> {
+    if span.source().text().is_empty() || span.range().end == 0 {
         return None;
     }
-    let at = place.position();
-    let column = match place.field() {
+    let at = span.position();
+    let column = match span.field() {
         Some(field) => harmless(field),
         None => at.column.to_string(),
     };

@@ -167,7 +167,7 @@ impl Session for Line<'_> {
         let fate = self.dice(mail, "transmit");
         let mut outside = self.server.outside.lock().unwrap();
         if outside.left == 0 {
-            return Err(Fault::Halt(dark()));
+            return Err(Fault::Abort(dark()));
         }
         outside.left -= 1;
         if outside.left == 0 {
@@ -175,7 +175,7 @@ impl Session for Line<'_> {
             *outside.taken.entry(mail.to.to_string()).or_default() += 1;
             outside.last = Some(Files::read(&outside.folder));
             self.server.bench.interrupted.store(true, Ordering::Relaxed);
-            return Err(Fault::Halt(dark()));
+            return Err(Fault::Abort(dark()));
         }
         match fate {
             0..4 => Err(Fault::Deferred(Reply::new(451, "not now"))),

@@ -98,22 +98,22 @@ impl Bench {
     }
 
     /// Plans what is not planned yet and runs over all that is open.
-    pub(crate) fn run(&self, letters: &dyn MailSource, transport: &dyn Transport) -> Outcome {
+    pub(crate) fn run(&self, mails: &dyn MailSource, transport: &dyn Transport) -> Outcome {
         let mut ledger = match &self.ground {
             Some(ground) => Ledger::open_on(&self.folder, ground.clone()).unwrap(),
             None => Ledger::open(&self.folder).unwrap(),
         };
         let account = self.account(&mut ledger);
         ledger.settle_leftovers(&account).unwrap();
-        ledger.plan(&account, letters.addressees(), self.world.now()).unwrap();
+        ledger.plan(&account, mails.addressees(), self.world.now()).unwrap();
         let entries = ledger.entries(&account).unwrap();
         let todo: Vec<usize> = (0..entries.len()).filter(|i| entries[*i].state.is_open()).collect();
         let recorder = ledger.record(&account, todo.len());
         let outcome = delivery::run(&Job {
-            letters,
+            mails,
             todo: &todo,
             transport,
-            book: &recorder,
+            journal: &recorder,
             progress: &Silent,
             options: &self.options,
             world: &self.world,

@@ -17,7 +17,7 @@ use crate::settings::{Accept, Settings};
 use crate::source::Span;
 use crate::workspace::files;
 
-/// The position in `place`.
+/// The position in `span`.
 struct Spot {
     /// The name of the file, possibly with folders before it.
     file: PathBuf,
@@ -34,11 +34,11 @@ impl Spot {
         file.extension().is_some().then(|| Self { file, piece: plain(piece) })
     }
 
-    fn is_at(&self, place: &Span) -> bool {
-        let of_file = place.range().is_empty() && place.range().start == 0;
+    fn is_at(&self, span: &Span) -> bool {
+        let of_file = span.range().is_empty() && span.range().start == 0;
         self.piece.is_empty() == of_file
-            && names(&self.file, place.source().path())
-            && (of_file || lines(place).contains(&self.piece))
+            && names(&self.file, span.source().path())
+            && (of_file || lines(span).contains(&self.piece))
     }
 }
 
@@ -64,8 +64,8 @@ impl<'a> Acceptances<'a> {
     }
 
     /// The index of the first entry that accepts a finding of a rule at this span.
-    pub(super) fn at(&mut self, rule: &str, place: &Span) -> Option<usize> {
-        (0..self.entries.len()).find(|index| self.covers(*index, rule, place))
+    pub(super) fn at(&mut self, rule: &str, span: &Span) -> Option<usize> {
+        (0..self.entries.len()).find(|index| self.covers(*index, rule, span))
     }
 
     /// Whether there is an entry for this rule.
@@ -85,21 +85,21 @@ impl<'a> Acceptances<'a> {
     }
 
     fn accepts(&mut self, index: usize, finding: &Diagnostic) -> bool {
-        finding.span.as_ref().is_some_and(|place| self.covers(index, finding.rule.name, place))
+        finding.span.as_ref().is_some_and(|span| self.covers(index, finding.rule.name, span))
     }
 
-    fn covers(&mut self, index: usize, rule: &str, place: &Span) -> bool {
+    fn covers(&mut self, index: usize, rule: &str, span: &Span) -> bool {
         let Some((_, spot)) = self.entries.get(index).filter(|(one, _)| one.rule.value == rule)
         else {
             return false;
         };
-        let (source, range) = (place.source(), place.range());
+        let (source, range) = (span.source(), span.range());
         if range == (0..0) {
-            return spot.is_at(place);
+            return spot.is_at(span);
         }
         let lines = [range.start, range.end].map(|at| source.position(at).line);
         let key = (index, source.path().to_owned(), lines);
-        *self.known.entry(key).or_insert_with(|| spot.is_at(place))
+        *self.known.entry(key).or_insert_with(|| spot.is_at(span))
     }
 }
 
@@ -110,8 +110,8 @@ fn names(named: &Path, path: &Path) -> bool {
 }
 
 /// The lines that a span covers, as one text.
-fn lines(place: &Span) -> String {
-    let (source, range) = (place.source(), place.range());
+fn lines(span: &Span) -> String {
+    let (source, range) = (span.source(), span.range());
     let (first, last) = (source.position(range.start).line, source.position(range.end).line);
     let lines: Vec<&str> = (first..=last).map(|line| source.line(line)).collect();
     plain(&lines.join(" "))
@@ -184,12 +184,12 @@ mod tests {
         let at = |at: usize| {
             rules::text::WEEKDAY.finds(Message::Image).at(Span::new(&source, at..at + 6))
         };
-        let places = (0..60_000).map(|index| index * word.len());
-        let findings: Findings = places.chain([source.text().len() - 6]).map(at).collect();
-        let judged = apply_levels(findings, &settings);
-        let accepted = judged.iter().filter(|one| one.accepted.as_deref() == Some("x")).count();
-        assert_eq!((accepted, judged.iter().count()), (60_000, 60_001));
-        let unused = unused(&settings, &judged, &[Path::new("a.toml"), Path::new("b.toml")]);
+        let starts = (0..60_000).map(|index| index * word.len());
+        let findings: Findings = starts.chain([source.text().len() - 6]).map(at).collect();
+        let leveled = apply_levels(findings, &settings);
+        let accepted = leveled.iter().filter(|one| one.accepted.as_deref() == Some("x")).count();
+        assert_eq!((accepted, leveled.iter().count()), (60_000, 60_001));
+        let unused = unused(&settings, &leveled, &[Path::new("a.toml"), Path::new("b.toml")]);
         assert_eq!(unused.iter().count(), 1);
     }
 }

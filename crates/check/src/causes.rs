@@ -26,9 +26,9 @@ const READ: &[&Rule] = &[
 
 /// The findings without consequences of others.
 pub fn drop_consequences(findings: Findings) -> Findings {
-    let read: Vec<Span> = places(&findings, |rule| READ.contains(&rule));
-    let syntax = places(&findings, |rule| *rule == rules::toml::SYNTAX);
-    let outside = places(&findings, |rule| *rule == rules::logo::OUTSIDE);
+    let read: Vec<Span> = spans(&findings, |rule| READ.contains(&rule));
+    let syntax = spans(&findings, |rule| *rule == rules::toml::SYNTAX);
+    let outside = spans(&findings, |rule| *rule == rules::logo::OUTSIDE);
     let follows = |finding: &Diagnostic| {
         let Some(at) = &finding.span else { return false };
         // Half a text says little about the whole.
@@ -46,7 +46,7 @@ pub fn drop_consequences(findings: Findings) -> Findings {
     findings.into_iter().filter(|finding| !follows(finding)).collect()
 }
 
-fn places(findings: &Findings, wanted: impl Fn(&'static Rule) -> bool) -> Vec<Span> {
+fn spans(findings: &Findings, wanted: impl Fn(&'static Rule) -> bool) -> Vec<Span> {
     let found = findings.iter().filter(|finding| wanted(finding.rule));
     found.filter_map(|finding| finding.span.clone()).collect()
 }

@@ -15,5 +15,5 @@ pub(super) fn with_more<S: Localize + 'static>(
     says: impl Fn() -> S,
 ) -> Diagnostic {
     let others = others.into_iter().take(MORE);
-    others.fold(finding, |finding, place| finding.also(place, says()))
+    others.fold(finding, |finding, span| finding.also(span, says()))
 }

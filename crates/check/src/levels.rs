@@ -15,11 +15,11 @@ use crate::source::{Spanned, Text};
 /// severity and cannot be accepted.
 pub fn apply_levels(findings: Findings, settings: &Settings) -> Findings {
     let mut acceptances = Acceptances::of(settings);
-    let judged = |finding| judged(finding, settings, &mut acceptances);
-    findings.into_iter().filter_map(judged).collect()
+    let leveled = |finding| leveled(finding, settings, &mut acceptances);
+    findings.into_iter().filter_map(leveled).collect()
 }
 
-fn judged(
+fn leveled(
     mut finding: Diagnostic,
     settings: &Settings,
     acceptances: &mut Acceptances<'_>,

@@ -161,15 +161,15 @@ impl Diagnostic {
 
     /// Sets the position.
     #[must_use]
-    pub fn at(mut self, place: Span) -> Self {
-        self.span = Some(place);
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
         self
     }
 
     /// Adds another position that matters, with its label.
     #[must_use]
-    pub fn also(mut self, place: Span, says: impl Localize + 'static) -> Self {
-        self.labels.push((place, Arc::new(says)));
+    pub fn also(mut self, span: Span, says: impl Localize + 'static) -> Self {
+        self.labels.push((span, Arc::new(says)));
         self
     }
 
@@ -251,9 +251,9 @@ impl Findings {
     pub fn dedup(self) -> Self {
         let mut seen = BTreeSet::new();
         let identity = |finding: &Diagnostic| {
-            let place = finding.span.as_ref();
-            let path = place.map(|place| place.source().path().to_owned());
-            let start = place.map(|place| place.range().start);
+            let span = finding.span.as_ref();
+            let path = span.map(|span| span.source().path().to_owned());
+            let start = span.map(|span| span.range().start);
             (finding.rule, path, start, finding.message.localize(Language::English))
         };
         self.into_iter().filter(|finding| seen.insert(identity(finding))).collect()

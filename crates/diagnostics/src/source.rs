@@ -193,9 +193,9 @@ pub struct Spanned<T> {
 }
 
 impl<T> Spanned<T> {
-    /// Attaches the span `place` to `value`.
-    pub fn new(value: T, place: Span) -> Self {
-        Self { value, span: place }
+    /// Attaches the span `span` to `value`.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
     }
 }
 

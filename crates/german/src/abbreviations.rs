@@ -21,7 +21,7 @@ pub struct Spelling {
     /// As it is written, without the „s“ of the plural.
     pub written: String,
     /// Where it stands.
-    pub places: Vec<Spot>,
+    pub spots: Vec<Spot>,
 }
 
 /// The number of a text, from 0, and bytes of that text.
@@ -47,10 +47,9 @@ pub fn mixed_abbreviations(texts: &[&str]) -> Vec<Mixed> {
         let inner = spellings.keys().any(|word| capitals(word) > 1 && lows(word));
         // A word all in small letters is a word.
         let kept = spellings.into_iter().filter(|(word, _)| capitals(word) > 0);
-        let mut spellings: Vec<Spelling> = kept
-            .map(|(written, places)| Spelling { written: written.to_owned(), places })
-            .collect();
-        spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.places.len()));
+        let mut spellings: Vec<Spelling> =
+            kept.map(|(written, spots)| Spelling { written: written.to_owned(), spots }).collect();
+        spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.spots.len()));
         (spellings.len() > 1 && (many > 1 || inner)).then_some(Mixed { spellings })
     });
     mixed.collect()
@@ -98,7 +97,7 @@ mod tests {
         let all = mixed_abbreviations(texts).into_iter();
         all.map(|mixed| {
             let spellings = mixed.spellings.into_iter();
-            spellings.map(|one| (one.written, one.places.len())).collect()
+            spellings.map(|one| (one.written, one.spots.len())).collect()
         })
         .collect()
     }
@@ -125,10 +124,10 @@ mod tests {
     }
 
     #[test]
-    fn places_are_kept() {
+    fn positions_are_kept() {
         let all = mixed_abbreviations(&["DaZ", "im DAZ"]);
-        let places: Vec<_> =
-            all[0].spellings.iter().flat_map(|spelling| spelling.places.clone()).collect();
-        assert_eq!(places, [(1, 3..6), (0, 0..3)]);
+        let spots: Vec<_> =
+            all[0].spellings.iter().flat_map(|spelling| spelling.spots.clone()).collect();
+        assert_eq!(spots, [(1, 3..6), (0, 0..3)]);
     }
 }

@@ -285,7 +285,7 @@ proptest! {
             end = one.range.end;
         }
         for spelling in mixed_abbreviations(&[&text]).iter().flat_map(|mixed| &mixed.spellings) {
-            for (_, range) in &spelling.places {
+            for (_, range) in &spelling.spots {
                 prop_assert!(text[range.clone()].starts_with(&spelling.written));
             }
         }

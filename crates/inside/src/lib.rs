@@ -38,7 +38,7 @@ const MOST_PARTS: usize = 4_000;
 /// A file in an archive in a mail in an archive.
 const DEEPEST: usize = 4;
 /// The time limit for one file, after which it is skipped.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 /// Parsers use a stack frame for each level; unused stack costs nothing (bytes).
 const STACK: usize = 128 * 1024 * 1024;
 
@@ -103,7 +103,7 @@ fn try_read(bytes: Vec<u8>) -> Option<Inside> {
         let _ = sender.send(inside);
     };
     thread::Builder::new().stack_size(STACK).spawn(work).ok()?;
-    receiver.recv_timeout(PATIENCE).ok()?
+    receiver.recv_timeout(TIMEOUT).ok()?
 }
 
 /// What has been read of one file, and the budget that is left.

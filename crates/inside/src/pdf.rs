@@ -181,15 +181,15 @@ impl Device<'_> for Words {
         _: &Paint<'_>,
         _: &GlyphDrawMode,
     ) {
-        let place = transform * glyph_transform;
+        let placement = transform * glyph_transform;
         let advance = match glyph {
             Glyph::Outline(outline) => outline.advance_width(),
             Glyph::Type3(_) => None,
         };
         // A glyph has 1,000 units to its em.
-        let (start, em) = (place * Point::ORIGIN, place * Point::new(1_000.0, 0.0));
+        let (start, em) = (placement * Point::ORIGIN, placement * Point::new(1_000.0, 0.0));
         let size = start.distance(em).max(f64::EPSILON);
-        let end = place * Point::new(f64::from(advance.unwrap_or(500.0)), 0.0);
+        let end = placement * Point::new(f64::from(advance.unwrap_or(500.0)), 0.0);
         if let Some((before, height)) = self.end {
             // A gap of less than a fifth of an em is letter spacing.
             if before.distance(start) > size.max(height) / 5.0

@@ -149,14 +149,14 @@ impl<'a> Proof<'a> {
                 record.secret.at.range() == secret.at.range()
                     && record.secret.at.source().path() == secret.at.source().path()
             };
-            let places =
+            let spans =
                 surfaced.iter().filter(|(other, _)| other == index).map(|(_, at)| at.clone());
             if let Some(known) = records.iter_mut().find(at) {
                 known.outputs.extend(outputs.iter().cloned());
-                known.places.extend(places);
+                known.spans.extend(spans);
             } else {
-                let (outputs, places) = (outputs.clone(), places.collect());
-                records.push(Record { secret, outputs, places });
+                let (outputs, spans) = (outputs.clone(), spans.collect());
+                records.push(Record { secret, outputs, spans });
             }
         }
         records
@@ -198,13 +198,13 @@ impl<'a> Proof<'a> {
         let minutes = self.workspace.languages().flat_map(Minutes::shared_texts);
         let open = minutes.filter(|(share, _)| *share == Share::Public).map(|(_, text)| text);
         let office = self.workspace.settings.organisation.texts();
-        let mut places = Vec::new();
+        let mut spans = Vec::new();
         for text in open.chain(office) {
-            for (secret, range) in search.places(&text.value) {
-                places.push((secret, text.span_of(range)));
+            for (secret, range) in search.positions(&text.value) {
+                spans.push((secret, text.span_of(range)));
             }
         }
-        places
+        spans
     }
 }
 
@@ -212,7 +212,7 @@ impl<'a> Proof<'a> {
 struct Record<'a> {
     secret: &'a Secret,
     outputs: BTreeSet<String>,
-    places: Vec<Span>,
+    spans: Vec<Span>,
 }
 
 impl Record<'_> {
@@ -221,25 +221,25 @@ impl Record<'_> {
         attachments: &BTreeSet<String>,
         logo: Option<&(String, Span)>,
     ) -> Diagnostic {
-        let logo = logo.filter(|(name, _)| self.outputs.contains(name) && self.places.is_empty());
+        let logo = logo.filter(|(name, _)| self.outputs.contains(name) && self.spans.is_empty());
         let attached = !self.outputs.is_empty() && self.outputs.is_subset(attachments);
         let outputs = self.outputs.into_iter().collect();
         let finding =
             rules::public::SECRET.finds(Message::Surfaced { sort: self.secret.category, outputs });
-        self.places.sort_by_key(|place| (place.source().path().to_owned(), place.range().start));
-        self.places.dedup_by_key(|place| place.position().line);
-        let mut places = self.places.into_iter().take(PLACES);
+        self.spans.sort_by_key(|span| (span.source().path().to_owned(), span.range().start));
+        self.spans.dedup_by_key(|span| span.position().line);
+        let mut spans = self.spans.into_iter().take(PLACES);
         if let Some((_, at)) = logo {
             let finding = finding.at(at.clone()).also(self.secret.at.clone(), Message::SecretHere);
             return finding.help(Message::InLogo);
         }
-        let Some(first) = places.next() else {
+        let Some(first) = spans.next() else {
             let help = if attached { Message::InAttachment } else { Message::FromTemplate };
             return finding.at(self.secret.at.clone()).help(help);
         };
         let finding = finding.at(first).also(self.secret.at.clone(), Message::SecretHere);
-        places
-            .fold(finding, |finding, place| finding.also(place, Message::Here))
+        spans
+            .fold(finding, |finding, span| finding.also(span, Message::Here))
             .help(Message::TakeOut)
     }
 }

@@ -72,7 +72,7 @@ impl Search {
 
     /// The same with the first position of each in `text`, or the whole text where the secret is
     /// encoded.
-    pub(super) fn places(&self, text: &str) -> Vec<(usize, Range<usize>)> {
+    pub(super) fn positions(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         let mut all: Vec<(usize, Range<usize>)> = Vec::new();
         for (round, reading) in readings::decoded(text).iter().enumerate() {
             let skeleton = Skeleton::of(reading);

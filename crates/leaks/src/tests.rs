@@ -22,7 +22,7 @@ use proptest::sample::select;
 use proptest::test_runner::{RngSeed, TestRunner};
 
 use super::*;
-use fields::Places;
+use fields::Slots;
 use spelling::Spelling;
 
 /// A file with slots for texts, for single cases.
@@ -172,25 +172,25 @@ fn cases(all: u32, seed: u64) -> TestRunner {
 /// Nothing internal and no access data get into any output, with half of the fields filled at once;
 /// and text that was not published deliberately causes no alarm.
 fn planted_inside(seed: u64) {
-    let places = Places::new();
+    let slots = Slots::new();
     let case = (secret(), spelling(), any::<u128>());
     let planted = Cell::new(0);
     cases(INSIDE, seed)
         .run(&case, |(secret, spelling, mask)| {
-            let chosen = places.internal.iter().filter(|place| mask >> **place & 1 == 1);
+            let chosen = slots.internal.iter().filter(|slot| mask >> **slot & 1 == 1);
             let secrets: BTreeMap<usize, String> =
-                chosen.map(|place| (*place, format!("{secret}{place:03}"))).collect();
+                chosen.map(|slot| (*slot, format!("{secret}{slot:03}"))).collect();
             planted.set(planted.get() + secrets.len());
-            let spelled = |(place, secret): (&usize, &String)| {
-                let around = (spelling.around + place) % Spelling::LIMITS.1;
-                let clothes = (spelling.clothes + place) % Spelling::LIMITS.0;
-                (*place, Spelling { clothes, around, ..spelling }.spell(secret))
+            let spelled = |(slot, secret): (&usize, &String)| {
+                let around = (spelling.around + slot) % Spelling::LIMITS.1;
+                let clothes = (spelling.clothes + slot) % Spelling::LIMITS.0;
+                (*slot, Spelling { clothes, around, ..spelling }.spell(secret))
             };
-            let workspace = places.filled(&secrets.iter().map(spelled).collect());
+            let workspace = slots.filled(&secrets.iter().map(spelled).collect());
             let outputs = Outputs::of(&workspace);
             for output in outputs.read() {
-                for (place, secret) in &secrets {
-                    prop_assert!(!output.contains(&oracle::read(secret)), "{} {}", place, secret);
+                for (slot, secret) in &secrets {
+                    prop_assert!(!output.contains(&oracle::read(secret)), "{} {}", slot, secret);
                 }
             }
             let found = outputs.findings(&workspace);
@@ -205,19 +205,19 @@ fn planted_inside(seed: u64) {
 /// Access data that are also in a public field: wherever an output contains them, they are
 /// reported, and nothing is written.
 fn planted_outside(seed: u64) {
-    let places = Places::new();
-    let (access, open) = (places.access.clone(), places.open.clone());
+    let slots = Slots::new();
+    let (access, open) = (slots.access.clone(), slots.open.clone());
     let case = (secret(), spelling(), select(access), select(open));
     let (shown, hidden) = (Cell::new(0), Cell::new(0));
     cases(OUTSIDE, seed)
         .run(&case, |(secret, spelling, inside, outside)| {
             // No telephone dials letters.
             let dialled = |c: char| char::from_digit(u32::from(c) % 10, 10).unwrap();
-            let phone = places.phones.contains(&inside);
+            let phone = slots.phones.contains(&inside);
             let secret = if phone { secret.chars().map(dialled).collect() } else { secret };
             let planted = spelling.spell(&secret);
             let plants = BTreeMap::from([(inside, secret.clone()), (outside, planted.clone())]);
-            let workspace = places.filled(&plants);
+            let workspace = slots.filled(&plants);
             let outputs = Outputs::of(&workspace);
             let bare = oracle::read(&secret);
             if !outputs.read().iter().any(|output| output.contains(&bare)) {
@@ -229,7 +229,7 @@ fn planted_outside(seed: u64) {
             let found = found.iter().find(|finding| finding.severity == Severity::Error);
             prop_assert!(found.is_some(), "{} {} {}\n{}", inside, outside, planted, outputs.text);
             let at = found.and_then(|finding| finding.span.clone());
-            prop_assert!(at.is_some_and(|place| !place.text().is_empty()), "{}", planted);
+            prop_assert!(at.is_some_and(|slot| !slot.text().is_empty()), "{}", planted);
             Ok(())
         })
         .unwrap();
@@ -281,7 +281,7 @@ proptest! {
     #[test]
     fn nothing_panics(text in "\\PC{0,40}[%&<,#0-9a-zA-Zßéö٣\u{ad}\u{301} :]{0,40}\\PC{0,10}") {
         let search = Search::new(vec![Secret { skeleton: "12".into(), form: Form::Number, category: Category::Phone, at: Span::file(&Source::new("a", "")) }]).unwrap();
-        for (_, range) in search.places(&text) {
+        for (_, range) in search.positions(&text) {
             prop_assert!(text.get(range).is_some());
         }
         for one in access::find(&text) {

@@ -35,7 +35,7 @@ pub(crate) struct Record {
 impl Record {
     /// What the latest preview of the mailing `id` showed; `None` where there is no readable one.
     pub(crate) fn read(workspace: &Path, id: &str) -> Option<Self> {
-        let file = input::open(&place(workspace, id).join(FILE)).ok()?;
+        let file = input::open(&folder(workspace, id).join(FILE)).ok()?;
         serde_json::from_reader(io::BufReader::new(file)).ok()
     }
 }
@@ -69,6 +69,6 @@ pub(in crate::command) fn write(
 }
 
 /// The folder of a mailing's preview.
-pub(in crate::command) fn place(workspace: &Path, id: &str) -> PathBuf {
+pub(in crate::command) fn folder(workspace: &Path, id: &str) -> PathBuf {
     workspace.join(".rundmail").join("preview").join(safe_file_name(id))
 }

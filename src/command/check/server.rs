@@ -74,7 +74,7 @@ impl Report<'_> {
         let tried = server.try_out(sender, &mut |step| self.step(step, smtp, sender));
         match tried {
             Ok(()) => Exit::Done,
-            Err(halt) => self.failed(&halt),
+            Err(abort) => self.failed(&abort),
         }
     }
 
@@ -177,23 +177,23 @@ impl Report<'_> {
     }
 
     /// The server does not do what is wanted; with the help that `send` gives.
-    fn failed(&mut self, halt: &Abort) -> Exit {
+    fn failed(&mut self, abort: &Abort) -> Exit {
         self.note(Diagnostic {
             severity: Severity::Error,
             rule: &rules::server::FAILED,
-            message: Arc::clone(&halt.says),
+            message: Arc::clone(&abort.says),
             span: None,
             labels: Vec::new(),
             accepted: None,
             telling: Telling::default(),
-            help: halt.help.clone(),
+            help: abort.help.clone(),
         });
         Exit::BrokenOff
     }
 
     fn note(&mut self, finding: Diagnostic) {
-        let judged = check::apply_levels(std::iter::once(finding).collect(), self.settings);
-        for finding in judged {
+        let leveled = check::apply_levels(std::iter::once(finding).collect(), self.settings);
+        for finding in leveled {
             (self.tell)(&finding);
             self.findings.push(finding);
         }

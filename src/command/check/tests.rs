@@ -154,9 +154,9 @@ fn hold(findings: &Findings) -> Result<(), TestCaseError> {
                 finding.rule.name
             );
         }
-        let others = finding.labels.iter().map(|(place, _)| place);
-        for place in finding.span.iter().chain(others) {
-            let (text, range) = (place.source().text(), place.range());
+        let others = finding.labels.iter().map(|(span, _)| span);
+        for span in finding.span.iter().chain(others) {
+            let (text, range) = (span.source().text(), span.range());
             prop_assert!(text.get(range.clone()).is_some(), "{} {range:?}", finding.rule.name);
             let whole = range == (0..0);
             prop_assert!(

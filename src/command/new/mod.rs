@@ -96,8 +96,8 @@ fn ask(
     let usual = carry::is_ahead(previous, today).map_or(next, |_| Kind::Circular);
     let names: Vec<&str> =
         Kind::ALL.iter().map(|(english, german, _)| ui.language.pick(*german, *english)).collect();
-    let place = Kind::ALL.iter().position(|(_, _, kind)| *kind == usual)?;
-    let chosen = ui.choose(&Message::WhichKind, &names, place);
+    let index = Kind::ALL.iter().position(|(_, _, kind)| *kind == usual)?;
+    let chosen = ui.choose(&Message::WhichKind, &names, index);
     let chosen = Kind::ALL.get(chosen).map(|(_, _, kind)| *kind)?;
     // What comes next by default is shown with its reason.
     Some(chosen).filter(|chosen| *chosen != next)

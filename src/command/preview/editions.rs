@@ -54,7 +54,7 @@ impl Editions {
         let own = unique_file_name(common.language.as_str(), &self.folders);
         output::own_folder(&folder.join(&own))?;
         let mut addresses = Vec::new();
-        for file in &common.enclosures {
+        for file in &common.attachments {
             let key = (file.name.clone(), Sha256::digest(&file.bytes).into());
             if !self.written.contains_key(&key) {
                 put(&folder.join(&own).join(&file.name), &file.bytes)?;

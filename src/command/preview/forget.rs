@@ -34,41 +34,43 @@ pub(crate) fn done(
     let workspace = settings.folder();
     let Some(record) = Record::read(&workspace, id) else { return };
     let is_done = record.round < round || record.round == round && !record.people.iter().any(waits);
-    let place = record::place(&workspace, id);
-    if is_done && take_away(&place).is_ok() {
+    let folder = record::folder(&workspace, id);
+    if is_done && take_away(&folder).is_ok() {
         context.ui.say(&Gone::Done);
     }
 }
 
 /// Deletes the previews of mailings other than `id` that are older than the settings allow.
 pub(crate) fn old(settings: &Settings, id: &str, context: &Context<'_>) {
-    let own = record::place(&settings.folder(), id);
+    let own = record::folder(&settings.folder(), id);
     let folder = own.parent().unwrap_or(&own);
     let days = settings.mail.preview_days;
     let since = context.world.now().checked_sub_signed(Duration::days(days.into()));
-    let is_old = |place: &Path| {
-        let hidden = place.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
-        !hidden && place != own && made(place).zip(since).is_some_and(|(made, since)| made < since)
+    let is_old = |folder: &Path| {
+        let hidden = folder.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+        !hidden
+            && folder != own
+            && made(folder).zip(since).is_some_and(|(made, since)| made < since)
     };
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     // Links are not followed.
     let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
-    let places = folders.map(|entry| entry.path()).filter(|place| is_old(place));
-    let previews = places.filter(|place| take_away(place).is_ok()).count();
+    let stale = folders.map(|entry| entry.path()).filter(|folder| is_old(folder));
+    let previews = stale.filter(|folder| take_away(folder).is_ok()).count();
     if previews > 0 {
         context.ui.say(&Gone::Old { previews, days });
     }
 }
 
 /// When a preview was made, by default when its folder was.
-fn made(place: &Path) -> Option<DateTime<Utc>> {
-    let file = input::open(&place.join(record::FILE)).ok();
+fn made(folder: &Path) -> Option<DateTime<Utc>> {
+    let file = input::open(&folder.join(record::FILE)).ok();
     let plan: Option<Made> =
         file.and_then(|file| serde_json::from_reader(io::BufReader::new(file)).ok());
     plan.map(|plan| plan.made)
-        .or_else(|| fs::metadata(place).ok()?.modified().ok().map(DateTime::from))
+        .or_else(|| fs::metadata(folder).ok()?.modified().ok().map(DateTime::from))
 }
 
-fn take_away(place: &Path) -> io::Result<()> {
-    swap::aside(place.parent().unwrap_or(place), place).map(drop)
+fn take_away(folder: &Path) -> io::Result<()> {
+    swap::aside(folder.parent().unwrap_or(folder), folder).map(drop)
 }

@@ -95,17 +95,17 @@ impl Showing<'_> {
     /// # Errors
     /// Any error of the disk.
     pub(crate) fn write(&self, workspace: &Path) -> Result<PathBuf, CommandError> {
-        let place = record::place(workspace, &self.mailing.id);
-        let folder = place.parent().unwrap_or(&place);
+        let target = record::folder(workspace, &self.mailing.id);
+        let folder = target.parent().unwrap_or(&target);
         let gallery = Gallery::of(self);
         let written = private_folder(workspace)
             .and_then(|_| gallery.write_beside(folder))
-            .and_then(|fresh| swap::replace(folder, &place, fresh));
+            .and_then(|fresh| swap::replace(folder, &target, fresh));
         written.map_err(|error| {
-            let (path, error) = (place.display().to_string(), (&error).into());
+            let (path, error) = (target.display().to_string(), (&error).into());
             CommandError::new(Exit::InputErrors, words::Message::CannotWrite { path, error })
         })?;
-        Ok(place.join("index.html"))
+        Ok(target.join("index.html"))
     }
 
     /// Shows the path of the page, and of the requested mails. Returns the latter.
@@ -257,11 +257,11 @@ impl<'a> Gallery<'a> {
     }
 
     fn warning(&self, finding: &Diagnostic) -> String {
-        let place = finding.span.as_ref().map_or_else(String::new, |place| {
-            let file = place.source().path().file_name().unwrap_or_default().to_string_lossy();
-            format!("{file}:{}: ", place.position().line)
+        let position = finding.span.as_ref().map_or_else(String::new, |span| {
+            let file = span.source().path().file_name().unwrap_or_default().to_string_lossy();
+            format!("{file}:{}: ", span.position().line)
         });
-        format!("{place}{}", finding.message.localize(self.language))
+        format!("{position}{}", finding.message.localize(self.language))
     }
 
     fn mail(
@@ -313,7 +313,7 @@ impl<'a> Gallery<'a> {
                 shown: SHOWN.contains(&bare),
             }
         };
-        common.enclosures.iter().zip(&edition.files).map(entry).collect()
+        common.attachments.iter().zip(&edition.files).map(entry).collect()
     }
 }
 

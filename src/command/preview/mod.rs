@@ -55,21 +55,21 @@ fn tell_not_mailed(
 }
 
 /// The indices in a mailing of the people with these addresses.
-pub(super) fn places_of(
+pub(super) fn indices_of(
     written: &[String],
     mailing: &Mailing<'_>,
 ) -> Result<Vec<usize>, CommandError> {
-    let place = |written: &String| {
+    let index = |written: &String| {
         let key = Address::parse(written).ok().map(|address| address.key());
         let mut people = mailing.addressees().iter();
-        let place = people.position(|person| key.as_ref() == Some(&person.address.key()));
+        let found = people.position(|person| key.as_ref() == Some(&person.address.key()));
         let nobody = || {
             let says = Message::NoSuchPerson { written: written.clone() };
             CommandError::new(Exit::Usage, says).help(Message::SeeContacts)
         };
-        place.ok_or_else(nobody)
+        found.ok_or_else(nobody)
     };
-    written.iter().map(place).collect()
+    written.iter().map(index).collect()
 }
 
 /// Everybody of a list, if it could be read.
@@ -188,7 +188,7 @@ impl View<'_> {
             Approval::Command { line } => Sending::By(line),
             _ => Sending::Done(&says),
         };
-        let messages = places_of(&self.args.messages, self.mailing)?;
+        let messages = indices_of(&self.args.messages, self.mailing)?;
         let (mailing, message_line) =
             (self.mailing, self.line().one_mail(language.pick("vorschau", "preview"), language));
         let (messages, message_line) = (&*messages, &*message_line);

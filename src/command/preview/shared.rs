@@ -60,17 +60,17 @@ impl Shared {
 struct Sample {
     pieces: Vec<String>,
     /// The first index of each piece.
-    places: HashMap<String, usize>,
+    indices: HashMap<String, usize>,
 }
 
 impl Sample {
     fn new(text: &str) -> Self {
         let pieces: Vec<String> = pieces(text).map(str::to_owned).collect();
-        let mut places = HashMap::new();
+        let mut indices = HashMap::new();
         for (at, piece) in pieces.iter().enumerate() {
-            places.entry(piece.clone()).or_insert(at);
+            indices.entry(piece.clone()).or_insert(at);
         }
-        Self { pieces, places }
+        Self { pieces, indices }
     }
 
     /// Encodes a text as runs of pieces, `[first, how many]`, with strings between them.
@@ -83,7 +83,7 @@ impl Sample {
                 {
                     *many += 1;
                 }
-                last => match (self.places.get(piece), last) {
+                last => match (self.indices.get(piece), last) {
                     (Some(at), _) => told.push(Told::Run(*at, 1)),
                     (None, Some(Told::Own(own))) => own.push_str(piece),
                     (None, _) => told.push(Told::Own(piece.to_owned())),

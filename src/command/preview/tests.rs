@@ -101,19 +101,19 @@ fn an_older_gallery_is_replaced_and_a_link_is_not_followed() {
     let precious = tempfile::tempdir().unwrap();
     fs::write(precious.path().join("keep.txt"), "x").unwrap();
     with_mailing(folder.path(), HOSTILE, |mailing| {
-        let place = gallery(mailing, folder.path());
-        fs::write(place.join("mails/old.html"), "x").unwrap();
-        assert_eq!(gallery(mailing, folder.path()), place);
-        assert!(!place.join("mails/old.html").exists());
+        let target = gallery(mailing, folder.path());
+        fs::write(target.join("mails/old.html"), "x").unwrap();
+        assert_eq!(gallery(mailing, folder.path()), target);
+        assert!(!target.join("mails/old.html").exists());
         #[cfg(unix)]
         {
-            fs::remove_dir_all(&place).unwrap();
-            std::os::unix::fs::symlink(precious.path(), &place).unwrap();
-            assert_eq!(gallery(mailing, folder.path()), place);
+            fs::remove_dir_all(&target).unwrap();
+            std::os::unix::fs::symlink(precious.path(), &target).unwrap();
+            assert_eq!(gallery(mailing, folder.path()), target);
             assert!(precious.path().join("keep.txt").exists());
-            assert!(place.join("index.html").exists());
+            assert!(target.join("index.html").exists());
         }
-        let left = fs::read_dir(place.parent().unwrap()).unwrap().count();
+        let left = fs::read_dir(target.parent().unwrap()).unwrap().count();
         assert_eq!(left, 1, "nothing half-written stays behind");
     });
 }

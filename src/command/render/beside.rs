@@ -102,8 +102,8 @@ pub(super) fn dates(
         let name = unique_file_name(&date_file_name(day, &title), &taken);
         taken.push(name.clone());
         let name = format!("{}{suffix}.ics", name.trim_end_matches(".ics"));
-        if let Some(place) = place_of(document, of) {
-            *place = Some(Beside { href: address(&own, &name), text: label.clone() });
+        if let Some(link) = link_of(document, of) {
+            *link = Some(Beside { href: address(&own, &name), text: label.clone() });
         }
         let path = folder.join(&own).join(name);
         outputs.push(Output { path, contents: Contents::Bytes(bytes), readers });
@@ -112,7 +112,7 @@ pub(super) fn dates(
 }
 
 /// Where the page links to the calendar file of an entry.
-fn place_of(document: &mut Document, of: Of) -> Option<&mut Option<Beside>> {
+fn link_of(document: &mut Document, of: Of) -> Option<&mut Option<Beside>> {
     let name = match of {
         Of::Meeting => "date",
         Of::Next => "next",
@@ -135,8 +135,7 @@ fn place_of(document: &mut Document, of: Of) -> Option<&mut Option<Beside>> {
 pub(super) fn stale(folder: &Path, id: &str, outputs: &[Output]) -> Vec<Output> {
     let known: BTreeSet<&Path> = outputs.iter().map(|output| &*output.path).collect();
     let listed = [attachments(id), dates_folder(id)].into_iter().flat_map(|own| {
-        let place = folder.join(own);
-        let entries = fs::read_dir(&place).into_iter().flatten().flatten();
+        let entries = fs::read_dir(folder.join(own)).into_iter().flatten().flatten();
         let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
         files.map(|entry| entry.path()).collect::<Vec<_>>()
     });

@@ -97,9 +97,9 @@ fn ending(ui: &Ui, outcome: &Outcome) {
     match &outcome.ending {
         Ending::Complete => {}
         Ending::Interrupted => ui.say(&Account::Interrupted),
-        Ending::Halted(halt) => {
-            ui.say(&*halt.says);
-            if let Some(help) = &halt.help {
+        Ending::Halted(abort) => {
+            ui.say(&*abort.says);
+            if let Some(help) = &abort.help {
                 ui.say(&**help);
             }
         }

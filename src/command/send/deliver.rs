@@ -96,15 +96,15 @@ pub(super) fn watch<'a>(planned: &Planned<'a>) -> Watch<'a> {
 pub(super) fn run(
     planned: &Planned<'_>,
     transport: &dyn Transport,
-    book: &dyn Journal,
+    journal: &dyn Journal,
     watch: &Watch<'_>,
 ) -> Outcome {
     let context = planned.selected.context;
     delivery::run(&Job {
-        letters: &planned.mailing,
+        mails: &planned.mailing,
         todo: &planned.division.todo,
         transport,
-        book,
+        journal,
         progress: watch,
         options: &planned.options,
         world: context.world,

@@ -135,22 +135,22 @@ impl<'a> Leftover<'a> {
             let cells = fate.into_iter().chain(self.row(&contact.span));
             let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
         }
-        for (reason, place) in self.by_letter {
+        for (reason, span) in self.by_letter {
             let reason = NoMail(*reason).localize(self.language);
             let fate = std::iter::once(reason).chain(vec![String::new(); Heading::ALL.len() - 1]);
-            let cells = fate.chain(self.row(place));
+            let cells = fate.chain(self.row(span));
             let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
         }
         writer.into_inner().unwrap_or_default()
     }
 
     /// The cells of the person's own row, one for each column of the list.
-    fn row(&self, place: &Span) -> Vec<String> {
+    fn row(&self, span: &Span) -> Vec<String> {
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(u8::try_from(self.book.dialect.delimiter).unwrap_or(b';'))
             .flexible(true)
             .has_headers(false)
-            .from_reader(place.text().as_bytes());
+            .from_reader(span.text().as_bytes());
         let cells = reader.records().next().and_then(Result::ok).unwrap_or_default();
         let columns = 0..self.book.columns.len();
         columns.map(|index| cells.get(index).unwrap_or_default().to_owned()).collect()

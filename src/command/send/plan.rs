@@ -197,8 +197,8 @@ fn day(selected: &Selected<'_>, before: &History) -> NaiveDate {
 /// The attachment that an error is about.
 fn of_attachment(finding: &Diagnostic) -> Option<(PathBuf, usize)> {
     let is_one = finding.severity == Severity::Error && finding.rule.subject() == "attachment";
-    let place = finding.span.as_ref().filter(|_| is_one)?;
-    Some((place.source().path().to_owned(), place.range().start))
+    let span = finding.span.as_ref().filter(|_| is_one)?;
+    Some((span.source().path().to_owned(), span.range().start))
 }
 
 fn subject(mailing: &Mailing<'_>) -> Subject {

@@ -67,9 +67,9 @@ impl Read {
         let others = self.book.without_address.iter();
         let others = others.filter(|one| groups.hold_one_of(&one.groups));
         let all = contacts.chain(others.map(|one| (one.why_not(today), &one.span)));
-        let mut letters: Vec<_> = all.filter(|(reason, _)| reason.may_be_written_to()).collect();
-        letters.sort_by_key(|(_, place)| place.range().start);
-        letters
+        let mut by_letter: Vec<_> = all.filter(|(reason, _)| reason.may_be_written_to()).collect();
+        by_letter.sort_by_key(|(_, span)| span.range().start);
+        by_letter
     }
 
     fn groups(&self, args: &SendArgs) -> Option<Groups> {

@@ -155,9 +155,9 @@ impl Test<'_> {
             let reply = with_reason(reply.code, &reply.text, ui.language);
             ui.line(&format!("  {}: {reply}", named(person)));
         }
-        if let Ending::Halted(halt) = &outcome.ending {
-            ui.say(&*halt.says);
-            if let Some(help) = &halt.help {
+        if let Ending::Halted(abort) = &outcome.ending {
+            ui.say(&*abort.says);
+            if let Some(help) = &abort.help {
                 ui.say(&**help);
             }
         }

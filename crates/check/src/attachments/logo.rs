@@ -11,14 +11,14 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let Context { facts, settings, .. } = *context;
     let mut findings = Vec::new();
     let Some(logo) = &settings.organisation.logo else { return findings };
-    let place = &logo.file.span;
-    if facts.leaves(place.source().folder(), &logo.file.value) {
+    let span = &logo.file.span;
+    if facts.leaves(span.source().folder(), &logo.file.value) {
         let says = Message::Outside { file: logo.file.value.clone() };
-        let finding = rules::logo::OUTSIDE.finds(says).at(place.clone());
+        let finding = rules::logo::OUTSIDE.finds(says).at(span.clone());
         findings.push(finding.help(Help::LogoInside));
     }
     if logo.alt.is_none() {
-        let finding = rules::logo::ALT.finds(Message::LogoAlt).at(place.clone());
+        let finding = rules::logo::ALT.finds(Message::LogoAlt).at(span.clone());
         findings.push(finding.help(Help::LogoAlt));
     }
     findings

@@ -26,16 +26,16 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let titles = minutes.attachments.iter().map(Title::of).collect();
     let mentioned = vec![false; minutes.attachments.len()];
-    let mut desk =
+    let mut matcher =
         MentionMatcher { minutes, titles, mentioned, lacking: Vec::new(), findings: &mut findings };
-    desk.records();
+    matcher.records();
     for one in body_text::all(minutes) {
         if !matches!(one.role, Role::Heading | Role::Attachment(_)) {
-            desk.text(&one);
+            matcher.text(&one);
         }
     }
-    desk.nothing_there();
-    desk.nowhere_mentioned();
+    matcher.nothing_there();
+    matcher.nowhere_mentioned();
     findings
 }
 
@@ -120,15 +120,15 @@ impl<'a> MentionMatcher<'a> {
         let text = one.text;
         let visible = self.visible(one);
         let written = text.value.get(said.range.clone()).unwrap_or_default().to_owned();
-        let place = text.span_of(said.range.clone());
+        let span = text.span_of(said.range.clone());
         if visible.is_empty() {
             if !refers {
-                self.lacking.push((place, written, !self.minutes.attachments.is_empty()));
+                self.lacking.push((span, written, !self.minutes.attachments.is_empty()));
             }
             return;
         }
         if let Some(number) = said.number {
-            self.numbered(number, &visible, place, written);
+            self.numbered(number, &visible, span, written);
             return;
         }
         let Meant { attachments, clear } = self.meant(one, said, &visible);
@@ -138,12 +138,12 @@ impl<'a> MentionMatcher<'a> {
         let whole_mail = one.role == Role::Frame && written.to_lowercase().starts_with('i');
         let several = names_two(sentence) || whole_mail;
         if said.count == Count::One && !clear && !refers && !several {
-            self.ambiguous(&attachments, place, written);
+            self.ambiguous(&attachments, span, written);
         }
     }
 
     /// „Anlage 3“ where there are only two.
-    fn numbered(&mut self, number: u32, visible: &[usize], place: Span, written: String) {
+    fn numbered(&mut self, number: u32, visible: &[usize], span: Span, written: String) {
         let named = visible
             .iter()
             .copied()
@@ -158,7 +158,7 @@ impl<'a> MentionMatcher<'a> {
             let count = visible.len();
             let finding = rules::attachment::NOT_THERE
                 .finds(Message::NoSuchNumber { written, count })
-                .at(place);
+                .at(span);
             let list = self.minutes.attachments.first().map(|one| one.at.clone());
             let finding = match list {
                 Some(list) => finding.also(list, Message::ListHere),
@@ -216,11 +216,11 @@ impl<'a> MentionMatcher<'a> {
         Meant { attachments: left, clear: false }
     }
 
-    fn ambiguous(&mut self, best: &[usize], place: Span, written: String) {
+    fn ambiguous(&mut self, best: &[usize], span: Span, written: String) {
         let candidates: Vec<&Attachment> =
             best.iter().filter_map(|index| self.minutes.attachments.get(*index)).collect();
         let says = Message::Ambiguous { written, count: candidates.len() };
-        let finding = rules::attachment::AMBIGUOUS.finds(says).at(place);
+        let finding = rules::attachment::AMBIGUOUS.finds(says).at(span);
         let finding = candidates
             .iter()
             .take(CANDIDATES)
@@ -255,12 +255,12 @@ impl<'a> MentionMatcher<'a> {
     }
 
     fn nothing_there(&mut self) {
-        let Some((place, written, internal)) = self.lacking.first().cloned() else { return };
+        let Some((span, written, internal)) = self.lacking.first().cloned() else { return };
         let count = self.lacking.len();
         let finding = rules::attachment::NOT_THERE
             .finds(Message::NothingThere { written, count, internal })
-            .at(place);
-        let more = self.lacking.iter().skip(1).map(|(place, ..)| place.clone());
+            .at(span);
+        let more = self.lacking.iter().skip(1).map(|(span, ..)| span.clone());
         let finding = with_more(finding, more, || Message::AlsoHere);
         // Recipients of the mail get the attachment; on the web the sentence refers to nothing.
         let finding = finding.milder_if(internal, Severity::Warning);

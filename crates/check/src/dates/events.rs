@@ -88,8 +88,8 @@ fn incomplete(event: &Event, findings: &mut Vec<Diagnostic>) {
         return;
     };
     let one_day = last_day(event) == Some(date.value);
-    let place = event.place.is_none() && event.online.is_none();
-    let lack = match (one_day && event.start.is_none(), place) {
+    let nowhere = event.place.is_none() && event.online.is_none();
+    let lack = match (one_day && event.start.is_none(), nowhere) {
         (true, true) => Missing::Both,
         (true, false) => Missing::Time,
         (false, true) => Missing::Place,

@@ -86,8 +86,8 @@ fn only(text: &str) -> (String, String, Severity) {
     let findings = announced(text);
     let all: Vec<&Diagnostic> = findings.iter().collect();
     let [one] = all.as_slice() else { panic!("{text}: {findings:?}") };
-    let place = one.span.as_ref().unwrap().text().to_owned();
-    (one.rule.name.to_owned(), place, one.severity)
+    let marked = one.span.as_ref().unwrap().text().to_owned();
+    (one.rule.name.to_owned(), marked, one.severity)
 }
 
 /// A call asks for something in whatever words; information need not.
@@ -112,7 +112,7 @@ fn the_days_of_a_call_are_deadlines() {
 #[test]
 fn each_rule_of_texts_speaks() {
     use Severity::{Error, Note, Warning};
-    for (text, rule, place, severity) in [
+    for (text, rule, marked, severity) in [
         (
             "Der Kurs beginnt am Dienstag, 8. Oktober 2026.",
             "text.weekday",
@@ -197,7 +197,7 @@ fn each_rule_of_texts_speaks() {
             Note,
         ),
     ] {
-        assert_eq!(only(text), (rule.to_owned(), place.to_owned(), severity), "{text}");
+        assert_eq!(only(text), (rule.to_owned(), marked.to_owned(), severity), "{text}");
     }
 }
 

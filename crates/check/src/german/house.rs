@@ -25,27 +25,27 @@ fn one(passages: &[Passage<'_>], word: &HouseWord) -> Option<Diagnostic> {
         })
         .collect();
     let count = spots.len();
-    let mut places = spots.iter().map(Spot::span);
-    let first = places.next()?;
+    let mut spans = spots.iter().map(Spot::span);
+    let first = spans.next()?;
     let says = Message::House { word: word.wrong.value.trim().to_owned(), count };
     let finding = rules::german::HOUSE_WORD.finds(says).at(first);
-    let also = |finding: Diagnostic, place| finding.also(place, Message::Here);
+    let also = |finding: Diagnostic, span| finding.also(span, Message::Here);
     let right = word.right.value.trim().to_owned();
-    Some(places.take(SHOWN - 1).fold(finding, also).help(Help::House { right }))
+    Some(spans.take(SHOWN - 1).fold(finding, also).help(Help::House { right }))
 }
 
 /// Where the wrong word occurs in a text: by itself, or joined to another by a hyphen. A lower-case
 /// word is also found at the beginning of a sentence.
 fn found(text: &str, wrong: &str, right: &str) -> Vec<Range<usize>> {
     let (wrong, right) = (wrong.trim(), right.trim());
-    let meant = places(text, right);
+    let meant = occurrences(text, right);
     let free = |range: &Range<usize>| {
         let next = meant.partition_point(|one| one.end <= range.start);
         meant.get(next).is_none_or(|one| one.start > range.start || one.end < range.end)
     };
-    let mut all = places(text, wrong);
+    let mut all = occurrences(text, wrong);
     if let Some(capital) = capitalised(wrong) {
-        all.extend(places(text, &capital));
+        all.extend(occurrences(text, &capital));
     }
     all.retain(free);
     all.sort_by_key(|range| range.start);
@@ -59,7 +59,7 @@ fn capitalised(word: &str) -> Option<String> {
 }
 
 /// Where a word occurs by itself.
-fn places(text: &str, word: &str) -> Vec<Range<usize>> {
+fn occurrences(text: &str, word: &str) -> Vec<Range<usize>> {
     if word.is_empty() {
         return Vec::new();
     }

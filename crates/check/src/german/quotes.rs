@@ -77,13 +77,13 @@ fn mixed(kinds: BTreeMap<Marks, Vec<Spot<'_>>>) -> Option<Diagnostic> {
     let usual = [Marks::German, Marks::Guillemets, Marks::Swiss];
     let usual = usual.into_iter().max_by_key(|marks| kinds.get(marks).map_or(0, Vec::len))?;
     let mut counts: Vec<(String, usize)> =
-        kinds.iter().map(|(marks, places)| (shown(*marks), places.len())).collect();
+        kinds.iter().map(|(marks, spots)| (shown(*marks), spots.len())).collect();
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut others: Vec<(String, Spot<'_>)> = kinds
         .into_iter()
         .filter(|(marks, _)| *marks != usual)
-        .flat_map(|(marks, places)| {
-            places.into_iter().take(SHOWN).map(move |place| (shown(marks), place))
+        .flat_map(|(marks, spots)| {
+            spots.into_iter().take(SHOWN).map(move |spot| (shown(marks), spot))
         })
         .collect();
     others.sort_by_key(|(_, spot)| spot.order());
@@ -154,8 +154,8 @@ fn is_ditto(text: &str, range: &Range<usize>) -> bool {
 
 fn finding(spots: &[Spot<'_>], says: impl Fn(usize) -> Message, help: Help) -> Option<Diagnostic> {
     let count = spots.len();
-    let mut places = spots.iter().map(Spot::span);
-    let finding = QUOTES.finds(says(count)).at(places.next()?);
-    let also = |finding: Diagnostic, place| finding.also(place, Message::Here);
-    Some(places.take(SHOWN - 1).fold(finding, also).help(help))
+    let mut spans = spots.iter().map(Spot::span);
+    let finding = QUOTES.finds(says(count)).at(spans.next()?);
+    let also = |finding: Diagnostic, span| finding.also(span, Message::Here);
+    Some(spans.take(SHOWN - 1).fold(finding, also).help(help))
 }

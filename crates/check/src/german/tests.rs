@@ -35,8 +35,8 @@ pub(super) fn circular(intro: &str) -> String {
 pub(super) fn seen(text: &str) -> Vec<(&'static str, String, String)> {
     let all = all(text).into_iter();
     all.map(|finding| {
-        let place = finding.span.as_ref().map(|place| place.text().to_owned());
-        (finding.rule.name, place.unwrap_or_default(), finding.message.localize(Language::German))
+        let span = finding.span.as_ref().map(|span| span.text().to_owned());
+        (finding.rule.name, span.unwrap_or_default(), finding.message.localize(Language::German))
     })
     .collect()
 }
@@ -112,7 +112,7 @@ fn what_is_accepted_at_one_place_is_told_elsewhere() {
     let accept = "[[check.accept]]\nrule = \"german.time\"\nplace = \"a.toml: laut Plakat\"\nwhy = \"So gedruckt.\"\n";
     let settled = |intro: &str| {
         let all = with_words(&circular(intro), &format!("\n{accept}")).into_iter();
-        let lines = all.map(|finding| finding.span.map(|place| place.text().to_owned()));
+        let lines = all.map(|finding| finding.span.map(|span| span.text().to_owned()));
         lines.flatten().collect::<Vec<_>>()
     };
     assert_eq!(settled("Um 9.30 Uhr, laut Plakat."), ["9.30 Uhr"]);
@@ -132,7 +132,7 @@ fn many_like_faults_are_one_finding_with_the_first_of_each() {
         "An 5 Stellen ist ein Datum anders geschrieben als nach DIN 5008, zum Beispiel „9.3.2023“ \
          statt „09.03.2023“."
     );
-    let also: Vec<_> = all[0].labels.iter().map(|(place, _)| place.text()).collect();
+    let also: Vec<_> = all[0].labels.iter().map(|(span, _)| span.text()).collect();
     assert_eq!(also, ["10.3.2023", "11.3.2023"]);
 }
 

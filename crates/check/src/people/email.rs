@@ -94,8 +94,8 @@ fn is_private(address: &str, running: &BodyText<'_>, ground: &Ground<'_>) -> boo
         || local.split(['.', '-', '_']).any(|part| is_in(ROLE_PARTS, part));
     let own = running.organisation.iter().chain(&running.title);
     let is_own = own.map(|text| text.value.as_str()).any(|name| names_itself(&local, name));
-    let place = ground.office.city.iter().chain(&ground.office.name);
-    let is_ours = place.map(|text| text.value.as_str()).any(|name| names_itself(&local, name));
+    let office = ground.office.city.iter().chain(&ground.office.name);
+    let is_ours = office.map(|text| text.value.as_str()).any(|name| names_itself(&local, name));
     let organisations = ground.organisations.iter().any(|name| names_itself(&local, name));
     !is_role && !is_own && !is_ours && !organisations
 }

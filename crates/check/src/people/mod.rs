@@ -79,15 +79,15 @@ pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// One finding for all `places` of a text; in an internal text it is a note.
+/// One finding for all `ranges` of a text; in an internal text it is a note.
 fn gathered(
     rule: &'static Rule,
     running: &BodyText<'_>,
-    places: &[Range<usize>],
+    ranges: &[Range<usize>],
     says: impl Fn(&Range<usize>, usize) -> Message,
     help: Help,
 ) -> Option<Diagnostic> {
-    let (first, more) = places.split_first()?;
+    let (first, more) = ranges.split_first()?;
     let at = |range: &Range<usize>| running.text.span_of(range.clone());
     let finding = rule.finds(says(first, more.len())).at(at(first)).help(help);
     let finding = finding.milder_if(running.visibility == Visibility::Internal, Severity::Note);

@@ -19,23 +19,23 @@ struct Hidden<'a> {
     name: Name,
     /// Whether „Frau Probe“ can be nobody else who is shown.
     by_title: bool,
-    places: Vec<Span>,
+    spans: Vec<Span>,
 }
 
 impl<'a> Hidden<'a> {
     fn of(person: &'a Participant, shown: &Shown) -> Option<Self> {
         let name = Name::of(&person.name.value).filter(|name| !shown.has(name))?;
         let by_title = !shown.has_last(name.last());
-        (!person.public).then_some(Self { person, name, by_title, places: Vec::new() })
+        (!person.public).then_some(Self { person, name, by_title, spans: Vec::new() })
     }
 
     fn finding(self) -> Option<Diagnostic> {
-        let count = self.places.len();
-        let mut places = self.places.into_iter();
+        let count = self.spans.len();
+        let mut spans = self.spans.into_iter();
         let says = Message::NotPublic { name: self.person.name.value.clone(), count };
-        let finding = rules::person::NOT_PUBLIC.finds(says).at(places.next()?);
+        let finding = rules::person::NOT_PUBLIC.finds(says).at(spans.next()?);
         let finding = finding.also(self.person.name.span.clone(), Message::Hidden);
-        Some(with_more(finding, places, || Message::Also).help(Help::NotPublic))
+        Some(with_more(finding, spans, || Message::Also).help(Help::NotPublic))
     }
 }
 
@@ -54,7 +54,7 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
             let capital = words.get(at).is_some_and(|word| word.capital);
             for one in hidden.iter_mut().filter(|_| capital) {
                 if let Some(range) = one.name.at(&words, at, one.by_title) {
-                    one.places.push(running.text.span_of(range));
+                    one.spans.push(running.text.span_of(range));
                 }
             }
         }

@@ -188,9 +188,9 @@ fn age(words: &[Word<'_>], mention: &Mention) -> Option<Range<usize>> {
 fn predicate(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let first = part.first()?;
     if first.is_in("aus") {
-        let place = origin(part)?;
+        let range = origin(part)?;
         let moves = part.iter().any(|word| word.is_in(states::COMES_FROM_THERE));
-        return (!moves).then_some((Category::Origin, place));
+        return (!moves).then_some((Category::Origin, range));
     }
     let verb = part.iter().take(3).position(|word| !word.capital && states::is_verb(&word.folded));
     let found = verb.and_then(|verb| {

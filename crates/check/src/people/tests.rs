@@ -74,7 +74,7 @@ pub(super) fn told_inside(text: &str) -> Findings {
 
 /// Each finding with its rule and the text at its span.
 fn seen(findings: &Findings) -> Vec<(&str, &str)> {
-    let at = |finding: &Diagnostic| finding.span.as_ref().map(|place| place.text().to_owned());
+    let at = |finding: &Diagnostic| finding.span.as_ref().map(|span| span.text().to_owned());
     let seen = findings.iter().map(|finding| (finding.rule.name, at(finding).unwrap_or_default()));
     seen.map(|(rule, at)| (rule, &*Box::leak(at.into_boxed_str()))).collect()
 }

@@ -21,9 +21,9 @@ fn items(beside: &[AgendaItem], above: &str, findings: &mut Vec<Diagnostic>) {
     for (item, Numbered { number, left, .. }) in beside.iter().zip(numbered(&titles, above)) {
         if let Some(typed) = left {
             let start = item.title.value.len() - item.title.value.trim_start().len();
-            let place = item.title.span_of(start..start + typed.len());
+            let span = item.title.span_of(start..start + typed.len());
             let says = Two { typed: typed.to_owned(), number: number.clone() };
-            let finding = rules::agenda::NUMBER.finds(says).at(place);
+            let finding = rules::agenda::NUMBER.finds(says).at(span);
             findings.push(finding.help(Help { typed: typed.to_owned() }));
         }
         items(&item.items, &format!("{number}."), findings);

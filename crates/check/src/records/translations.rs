@@ -161,13 +161,13 @@ impl Pair<'_> {
     /// by one.
     fn in_order(&self, first: &[Shown], other: &[Shown], findings: &mut Vec<Diagnostic>) {
         let internal = first.iter().find(|(_, visibility)| *visibility == Visibility::Internal);
-        if let Some((place, _)) = internal
+        if let Some((span, _)) = internal
             && first.len() != other.len()
         {
             let finding = rules::translation::RECORD.finds(Message::InternalWithoutId);
             let finding =
                 finding.at(other.first().map_or_else(|| self.whole(), |(at, _)| at.clone()));
-            let finding = finding.also(place.clone(), Message::FirstLanguage);
+            let finding = finding.also(span.clone(), Message::FirstLanguage);
             findings.push(finding.help(Help::SameOrder));
             return;
         }

@@ -106,8 +106,8 @@ fn merge(
     let (one, two) = (known.figures(), other.figures());
     if differs(one.0, two.0) || differs(one.1, two.1) {
         let says = Message::Differs { counted: known.file.display().to_string() };
-        let place = meeting.date.span.clone();
-        findings.push(rules::attendance::DIFFERS.finds(says).at(place));
+        let span = meeting.date.span.clone();
+        findings.push(rules::attendance::DIFFERS.finds(says).at(span));
     }
     known.persons = known.persons.or(other.persons);
     known.organisations = known.organisations.or(other.organisations);
@@ -125,8 +125,8 @@ fn of_meeting(minutes: &Minutes, meeting: &Meeting, findings: &mut Findings) -> 
         None => (count(there.len()), count(listed.len())),
     };
     if persons.is_none() {
-        let place = meeting.at.clone();
-        findings.push(rules::attendance::UNKNOWN.finds(Message::NoFigures).at(place));
+        let span = meeting.at.clone();
+        findings.push(rules::attendance::UNKNOWN.finds(Message::NoFigures).at(span));
     }
     MeetingFigures {
         date: meeting.date.value,

@@ -39,8 +39,8 @@ fn read_one(file: &Path, reader: &mut Reader, findings: &mut Findings) -> Option
     let source = workspace::read_text(file).report_to(findings)?;
     if !minutes::looks_like_minutes(&source) {
         let says = Message::NoMinutes { file: file.display().to_string() };
-        let place = Span::file(&source);
-        findings.push(rules::attendance::NO_MINUTES.finds(says).at(place));
+        let span = Span::file(&source);
+        findings.push(rules::attendance::NO_MINUTES.finds(says).at(span));
         return None;
     }
     reader.minutes(&source, findings)

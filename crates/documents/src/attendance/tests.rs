@@ -54,12 +54,12 @@ status = 'excused'
 
 #[test]
 fn figures_come_from_the_table_or_from_the_people() {
-    let place = folder(&[
+    let folder = folder(&[
         ("a.toml", &summary("2026-01-10", &figures(43, 24))),
         ("b.toml", &summary("2026-03-10", PEOPLE)),
         ("c.toml", &summary("2025-03-10", "")),
     ]);
-    let (attendance, findings) = counted(place.path());
+    let (attendance, findings) = counted(folder.path());
     let seen: Vec<_> = attendance.meetings.iter().map(|m| (m.persons, m.organisations)).collect();
     assert_eq!(seen, [(None, None), (Some(43), Some(24)), (Some(3), Some(2))]);
     assert_eq!(rules(&findings), ["attendance.unknown"]);
@@ -74,11 +74,11 @@ fn figures_come_from_the_table_or_from_the_people() {
 fn different_organisations_of_a_year_are_counted_once() {
     let other = "[[participants]]\nname = 'E'\norganisation = 'ALTE POST'\n\
                  [[participants]]\nname = 'F'\norganisation = 'Neu'\n";
-    let place = folder(&[
+    let folder = folder(&[
         ("a.toml", &summary("2026-01-10", PEOPLE)),
         ("b.toml", &summary("2026-03-10", other)),
     ]);
-    let (attendance, _) = counted(place.path());
+    let (attendance, _) = counted(folder.path());
     assert_eq!(attendance.years[0].organisations, Some(3));
     assert!(attendance.years[0].organisations_exact);
 }
@@ -86,7 +86,7 @@ fn different_organisations_of_a_year_are_counted_once() {
 #[test]
 fn folders_are_walked_past_what_is_no_minutes_file() {
     let good = summary("2026-01-10", &figures(4, 3));
-    let place = folder(&[
+    let folder = folder(&[
         ("rundmail.toml", "[defaults]\nseries = \"Netz\""),
         ("2026/a.toml", &good),
         ("2026/a.uk.toml", "broken ="),
@@ -96,7 +96,7 @@ fn folders_are_walked_past_what_is_no_minutes_file() {
         ("out/b.toml", &good),
         (".hidden/c.toml", &good),
     ]);
-    let (attendance, findings) = counted(place.path());
+    let (attendance, findings) = counted(folder.path());
     assert_eq!(attendance.meetings.len(), 1);
     assert_eq!(attendance.meetings[0].series.as_deref(), Some("Netz"));
     assert_eq!(rules(&findings), ["attendance.no-minutes"]);
@@ -104,8 +104,8 @@ fn folders_are_walked_past_what_is_no_minutes_file() {
 
 #[test]
 fn broken_files_are_findings() {
-    let place = folder(&[("a.toml", "titel = \"x\nart = "), ("b.toml", &summary("heute", ""))]);
-    let checked = read(&[place.path().to_owned(), PathBuf::from("/nowhere/x.toml")]);
+    let folder = folder(&[("a.toml", "titel = \"x\nart = "), ("b.toml", &summary("heute", ""))]);
+    let checked = read(&[folder.path().to_owned(), PathBuf::from("/nowhere/x.toml")]);
     assert!(checked.findings.has_errors());
     let rules = rules(&checked.findings);
     assert!(rules.contains(&"toml.syntax") && rules.contains(&"file.unreadable"), "{rules:?}");
@@ -114,9 +114,9 @@ fn broken_files_are_findings() {
 #[test]
 fn one_meeting_with_two_files_counts_once() {
     let minutes = summary("2026-01-10", &figures(43, 24)).replace("\"summary\"", "\"minutes\"");
-    let place =
+    let folder =
         folder(&[("a.toml", &summary("2026-01-10", &figures(44, 24))), ("b.toml", &minutes)]);
-    let (attendance, findings) = counted(place.path());
+    let (attendance, findings) = counted(folder.path());
     assert_eq!(attendance.meetings.len(), 1);
     assert_eq!(attendance.meetings[0].persons, Some(43));
     assert_eq!(rules(&findings), ["attendance.differs"]);
@@ -124,8 +124,8 @@ fn one_meeting_with_two_files_counts_once() {
 
 #[test]
 fn a_file_named_twice_counts_once() {
-    let place = folder(&[("a.toml", &summary("2026-01-10", &figures(4, 3)))]);
-    let checked = read(&[place.path().to_owned(), place.path().join("a.toml")]);
+    let folder = folder(&[("a.toml", &summary("2026-01-10", &figures(4, 3)))]);
+    let checked = read(&[folder.path().to_owned(), folder.path().join("a.toml")]);
     assert_eq!(checked.value.unwrap().meetings.len(), 1);
 }
 
@@ -134,8 +134,8 @@ fn hostile() -> Attendance {
     let text = summary("2026-01-10", &figures(43, 24))
         .replace("Saal", "=cmd|'/c calc'!A1")
         .replace("\"S\"", "\"\\t@SUM(A1)\\r\\n<script>&\"");
-    let place = folder(&[("a.toml", &text), ("b.toml", &summary("2026-03-10", &figures(41, 26)))]);
-    let mut attendance = counted(place.path()).0;
+    let folder = folder(&[("a.toml", &text), ("b.toml", &summary("2026-03-10", &figures(41, 26)))]);
+    let mut attendance = counted(folder.path()).0;
     for meeting in &mut attendance.meetings {
         meeting.file = meeting.file.file_name().unwrap().into();
     }
@@ -183,8 +183,8 @@ fn the_chart_says_its_figures_as_text() {
 #[test]
 fn the_table_is_aligned_by_width() {
     let wide = summary("2026-01-10", &figures(4, 3)).replace("Saal", "Größe 漢字 Haus");
-    let place = folder(&[("a.toml", &wide), ("b.toml", &summary("2026-03-10", &figures(41, 26)))]);
-    let attendance = counted(place.path()).0;
+    let folder = folder(&[("a.toml", &wide), ("b.toml", &summary("2026-03-10", &figures(41, 26)))]);
+    let attendance = counted(folder.path()).0;
     let text = text(&attendance, Language::German, None);
     let lines: Vec<&str> = text.lines().take(4).collect();
     let end = |line: &str, mark: &str| {
@@ -197,8 +197,8 @@ fn the_table_is_aligned_by_width() {
 
 #[test]
 fn json_is_english_and_holds_no_names() {
-    let place = folder(&[("a.toml", &summary("2026-01-10", PEOPLE))]);
-    let text = json(&counted(place.path()).0);
+    let folder = folder(&[("a.toml", &summary("2026-01-10", PEOPLE))]);
+    let text = json(&counted(folder.path()).0);
     let data: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(data["meetings"][0]["persons"], 3);
     assert_eq!(data["years"][0]["organisations"], 2);

@@ -129,7 +129,7 @@ proptest! {
         seen(&parse(&text, &NoReferences), &mut shown);
         prop_assert_eq!(letters(&shown), letters(&text));
         for one in leftovers(&text) {
-            prop_assert!(text.get(one.range.clone()).is_some_and(|place| !place.is_empty()));
+            prop_assert!(text.get(one.range.clone()).is_some_and(|part| !part.is_empty()));
         }
     }
 }

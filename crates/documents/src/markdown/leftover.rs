@@ -176,11 +176,11 @@ fn swapped(text: &str, words: &Range<usize>) -> Option<Leftover> {
 /// Where a mark stands by itself: neither escaped nor part of a longer row, as in a form.
 fn runs(written: &str, mark: &str) -> Vec<Range<usize>> {
     let sign = mark.chars().next().unwrap_or_default();
-    let places = written.match_indices(mark).filter(|(start, _)| {
+    let found = written.match_indices(mark).filter(|(start, _)| {
         let (before, after) = (&written[..*start], &written[start + mark.len()..]);
         !before.ends_with([sign, '\\']) && !after.starts_with(sign)
     });
-    places.map(|(start, _)| start..start + mark.len()).collect()
+    found.map(|(start, _)| start..start + mark.len()).collect()
 }
 
 /// The HTML tag at the start of a text.

@@ -163,8 +163,8 @@ fn references_have_their_place_in_the_text() {
     let ids: Vec<_> = found.iter().map(|one| (one.kind, one.id.as_str())).collect();
     let (date, attachment) = (ReferenceKind::Date, ReferenceKind::Attachment);
     assert_eq!(ids, [(date, "ankommen"), (attachment, "folien"), (date, "wöche")]);
-    let places: Vec<_> = found.into_iter().map(|one| &text[one.range]).collect();
-    assert_eq!(places, ["[Abend](date:ankommen)", "[](attachment:folien)", "[](date:wöche)"]);
+    let shown: Vec<_> = found.into_iter().map(|one| &text[one.range]).collect();
+    assert_eq!(shown, ["[Abend](date:ankommen)", "[](attachment:folien)", "[](date:wöche)"]);
 }
 
 #[test]
@@ -282,7 +282,7 @@ proptest! {
         });
         prop_assert!(faults.is_empty(), "{:?}", faults);
         for range in references(&text).into_iter().map(|one| one.range).chain(images(&text)) {
-            prop_assert!(text.get(range.clone()).is_some_and(|place| !place.is_empty()), "{:?}", range);
+            prop_assert!(text.get(range.clone()).is_some_and(|part| !part.is_empty()), "{:?}", range);
         }
     }
 }

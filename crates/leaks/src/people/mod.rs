@@ -163,7 +163,7 @@ impl<'a> People<'a> {
     /// Olena Muster“. Not if the salutation as a whole is somebody else's: in such a list a column
     /// has been shifted.
     pub fn is_in_address(&self, seen: &Sighting, reader: &Contact) -> bool {
-        let shows = |text: &str| self.place(text, seen).is_some();
+        let shows = |text: &str| self.position(text, seen).is_some();
         let people: Vec<Named<'_>> = reader.rows().collect();
         let strange = |one: &Named<'_>| {
             !one.last_name.is_empty()
@@ -181,12 +181,12 @@ impl<'a> People<'a> {
     }
 
     /// The position of the same mark in `text`, if it is readable there.
-    pub fn place(&self, text: &str, seen: &Sighting) -> Option<Range<usize>> {
-        self.places(text).into_iter().find(|one| one.is_same(seen)).map(|one| one.at)
+    pub fn position(&self, text: &str, seen: &Sighting) -> Option<Range<usize>> {
+        self.positions(text).into_iter().find(|one| one.is_same(seen)).map(|one| one.at)
     }
 
     /// Everybody in `text` as it stands, at all positions.
-    pub fn places(&self, text: &str) -> Vec<Sighting> {
+    pub fn positions(&self, text: &str) -> Vec<Sighting> {
         let mut seen = Vec::new();
         self.read(text, &mut seen);
         seen
@@ -194,8 +194,8 @@ impl<'a> People<'a> {
 
     /// The same for a page or a template, including encoded data and data with tags inside, which
     /// are located by the line in which they begin.
-    pub fn places_in_page(&self, text: &str) -> Vec<Sighting> {
-        let mut seen = self.places(text);
+    pub fn positions_in_page(&self, text: &str) -> Vec<Sighting> {
+        let mut seen = self.positions(text);
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
         let mut start = 0;
         for (index, line) in lines.iter().enumerate() {

@@ -131,18 +131,18 @@ impl Filter {
     }
 
     pub(super) fn add(&mut self, hash: u64) {
-        let (word, bit) = self.place(hash);
+        let (word, bit) = self.slot(hash);
         if let Some(bits) = self.0.get_mut(word) {
             *bits |= bit;
         }
     }
 
     pub(super) fn may_hold(&self, hash: u64) -> bool {
-        let (word, bit) = self.place(hash);
+        let (word, bit) = self.slot(hash);
         self.0.get(word).is_some_and(|bits| bits & bit != 0)
     }
 
-    fn place(&self, hash: u64) -> (usize, u64) {
+    fn slot(&self, hash: u64) -> (usize, u64) {
         // The length is a power of two.
         let word = usize::try_from(hash >> 32).unwrap_or_default() & (self.0.len() - 1);
         (word, 1 << (hash & 63))

@@ -154,7 +154,7 @@ logo = { file = "logo.png", alt = "Wappen {o}" }
 
 /// Both files in pieces: the text before each slot, and at the end.
 #[derive(Default)]
-pub(super) struct Places {
+pub(super) struct Slots {
     minutes: Vec<&'static str>,
     office: Vec<&'static str>,
     /// The slots in access data, which are also part of `internal`.
@@ -167,43 +167,43 @@ pub(super) struct Places {
     pub open: Vec<usize>,
 }
 
-impl Places {
+impl Slots {
     pub(super) fn new() -> Self {
-        let mut places = Self::default();
-        let mut place = 0;
-        for (text, pieces) in [(FILE, &mut places.minutes), (OFFICE, &mut places.office)] {
+        let mut slots = Self::default();
+        let mut slot = 0;
+        for (text, pieces) in [(FILE, &mut slots.minutes), (OFFICE, &mut slots.office)] {
             let mut from = 0;
             for (at, _) in text.match_indices('{') {
                 match text.get(at..at + 3) {
-                    Some("{o}") => places.open.push(place),
-                    Some("{i}") => places.internal.push(place),
+                    Some("{o}") => slots.open.push(slot),
+                    Some("{i}") => slots.internal.push(slot),
                     Some(access @ ("{a}" | "{p}")) => {
                         if access == "{p}" {
-                            places.phones.push(place);
+                            slots.phones.push(slot);
                         }
-                        places.access.push(place);
-                        places.internal.push(place);
+                        slots.access.push(slot);
+                        slots.internal.push(slot);
                     }
                     _ => continue,
                 }
                 pieces.push(&text[from..at]);
-                (place, from) = (place + 1, at + 3);
+                (slot, from) = (slot + 1, at + 3);
             }
             pieces.push(&text[from..]);
         }
-        places
+        slots
     }
 
     /// The workspace with these texts in its slots.
     pub(super) fn filled(&self, plants: &BTreeMap<usize, String>) -> Workspace {
-        let mut place = 0;
+        let mut slot = 0;
         let mut filled = |pieces: &[&str]| {
-            let (last, places) = pieces.split_last().unwrap();
+            let (last, slots) = pieces.split_last().unwrap();
             let mut text = String::new();
-            for piece in places {
+            for piece in slots {
                 text.push_str(piece);
-                text.push_str(&plants.get(&place).map(|plant| escaped(plant)).unwrap_or_default());
-                place += 1;
+                text.push_str(&plants.get(&slot).map(|plant| escaped(plant)).unwrap_or_default());
+                slot += 1;
             }
             text + last
         };
@@ -223,11 +223,11 @@ fn escaped(text: &str) -> String {
 /// Every field of the format is filled, and what the file marks as internal is internal in the
 /// model. A new field of the model fails here until it has a slot.
 #[test]
-fn every_field_has_a_place() {
-    let places = Places::new();
-    let mark = |place: &usize| (*place, format!("mark{place}x"));
-    let plants = places.internal.iter().chain(&places.open).map(mark).collect();
-    let Workspace { minutes, settings, .. } = places.filled(&plants);
+fn every_field_has_a_slot() {
+    let slots = Slots::new();
+    let mark = |slot: &usize| (*slot, format!("mark{slot}x"));
+    let plants = slots.internal.iter().chain(&slots.open).map(mark).collect();
+    let Workspace { minutes, settings, .. } = slots.filled(&plants);
     let left_empty = |debug: String| {
         let debug = debug.replace("field: None", "").replace("sheet: None", "");
         debug.matches(": None").count() + debug.matches(": []").count()
@@ -240,11 +240,11 @@ fn every_field_has_a_place() {
         "fields that nobody plants in"
     );
     for (share, text) in minutes.shared_texts() {
-        let holds = |place: &usize| text.value.contains(&mark(place).1);
-        let (internal, open) = (places.internal.iter().any(holds), places.open.iter().any(holds));
+        let holds = |slot: &usize| text.value.contains(&mark(slot).1);
+        let (internal, open) = (slots.internal.iter().any(holds), slots.open.iter().any(holds));
         let name = ["geheim", "fest"].contains(&text.as_str());
         assert!(name || internal != open, "{text:?}");
         assert!(name || open == (share == Share::Public), "{share:?} {text:?}");
-        assert!(!places.access.iter().any(holds) || share == Share::Access, "{text:?}");
+        assert!(!slots.access.iter().any(holds) || share == Share::Access, "{text:?}");
     }
 }

@@ -43,9 +43,9 @@ const LONGEST_LINE: usize = 16_000_000;
 /// an error: sending all the same requires `--skip-faulty`.
 pub fn load(path: &Path, settings: &ContactSettings) -> Checked<ContactBook> {
     let fail = |finding: Diagnostic| {
-        let place = settings.file.as_ref().filter(|_| settings.path().is_some_and(|p| p == path));
-        let place = place.map_or_else(|| Span::file(&Source::new(path, "")), |f| f.span.clone());
-        Checked::failed(finding.at(place))
+        let span = settings.file.as_ref().filter(|_| settings.path().is_some_and(|p| p == path));
+        let span = span.map_or_else(|| Span::file(&Source::new(path, "")), |f| f.span.clone());
+        Checked::failed(finding.at(span))
     };
     match input::read(path, LARGEST_FILE) {
         Ok(bytes) => parse(path, bytes, settings),
@@ -190,7 +190,7 @@ impl<'a> List<'a> {
                 Row::Contact(contact) => self.add(&mut book, &mut duplicates, *contact, report),
                 Row::Faulty => book.faulty_rows += 1,
                 Row::WithoutAddress(person) => book.without_address.push(*person),
-                Row::NoPerson(place) => nobody.push(place),
+                Row::NoPerson(span) => nobody.push(span),
                 Row::Empty => {}
             }
         }
@@ -265,8 +265,8 @@ impl<'a> List<'a> {
     fn is_left_open(&self, last: &Range<usize>, report: &mut Report) -> bool {
         let row = self.source.text().get(last.clone()).unwrap_or_default();
         let Some(at) = ends_in_quotes(row, self.delimiter) else { return false };
-        let place = Span::new(self.source, last.start + at..last.start + at + 1);
-        let finding = rules::contacts::OPEN_QUOTE.finds(Message::OpenQuote).at(place);
+        let span = Span::new(self.source, last.start + at..last.start + at + 1);
+        let finding = rules::contacts::OPEN_QUOTE.finds(Message::OpenQuote).at(span);
         report.push(finding.help(Help::CloseQuote));
         true
     }

@@ -68,11 +68,11 @@ impl Report {
         }
     }
 
-    /// Counts a cell with `text` that means nothing; `place` is called for the first one.
-    pub(in crate::contacts) fn placeholder(&mut self, text: &str, place: impl FnOnce() -> Span) {
+    /// Counts a cell with `text` that means nothing; `span` is called for the first one.
+    pub(in crate::contacts) fn placeholder(&mut self, text: &str, span: impl FnOnce() -> Span) {
         let all = &mut self.placeholders;
         all.cells += 1;
-        all.first.get_or_insert_with(place);
+        all.first.get_or_insert_with(span);
         if all.written.len() < 3 && !all.written.iter().any(|known| known == text) {
             all.written.push(text.to_owned());
         }
@@ -83,16 +83,16 @@ impl Report {
         &mut self,
         value: &str,
         one_of: Vec<LanguageTag>,
-        place: impl FnOnce() -> Span,
+        span: impl FnOnce() -> Span,
     ) {
-        let place = place();
-        let row = place.position().line;
+        let span = span();
+        let row = span.position().line;
         if let Some(known) = self.known.get(value).and_then(|at| self.languages.get_mut(*at)) {
             known.rows.push(row);
         } else if self.languages.len() < MOST {
             self.known.insert(value.to_owned(), self.languages.len());
             let value = value.to_owned();
-            self.languages.push(NoLanguage { value, one_of, rows: vec![row], first: place });
+            self.languages.push(NoLanguage { value, one_of, rows: vec![row], first: span });
         } else {
             self.warnings += 1;
         }
@@ -103,9 +103,9 @@ impl Report {
         &mut self,
         value: &str,
         day: NaiveDate,
-        place: impl FnOnce() -> Span,
+        span: impl FnOnce() -> Span,
     ) {
-        let new = || Serials { cells: 0, value: value.to_owned(), day, first: place() };
+        let new = || Serials { cells: 0, value: value.to_owned(), day, first: span() };
         self.serials.get_or_insert_with(new).cells += 1;
     }
 

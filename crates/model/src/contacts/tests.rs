@@ -31,9 +31,9 @@ fn book(text: &str) -> ContactBook {
 /// `rule line:field` of every finding.
 fn rules(findings: &Findings) -> Vec<String> {
     let one = |finding: &Diagnostic| {
-        let place = finding.span.as_ref().expect("every finding has a place");
-        let field = place.field().unwrap_or("-");
-        format!("{} {}:{field}", finding.rule.name, place.position().line)
+        let span = finding.span.as_ref().expect("every finding has a place");
+        let field = span.field().unwrap_or("-");
+        format!("{} {}:{field}", finding.rule.name, span.position().line)
     };
     findings.iter().map(one).collect()
 }
@@ -362,9 +362,9 @@ fn groups_choose_whom_a_mailing_reaches() {
 #[test]
 fn a_contact_shares_the_text_of_its_list() {
     let book = book("E-Mail\r\n\r\na@b.example\r\n");
-    let place = &book.contacts[0].span;
-    assert!(Arc::ptr_eq(place.source(), &book.source));
-    assert_eq!((place.text(), place.position().line), ("a@b.example", 3));
+    let span = &book.contacts[0].span;
+    assert!(Arc::ptr_eq(span.source(), &book.source));
+    assert_eq!((span.text(), span.position().line), ("a@b.example", 3));
 }
 
 #[test]

@@ -59,8 +59,8 @@ pub fn numbered<'a>(titles: &[&'a str], above: &str) -> Vec<Numbered<'a>> {
     let company = typed.iter().flatten().count() > 1;
     let rise = |values: Vec<Vec<u32>>| values.windows(2).all(|pair| pair[0] < pair[1]);
     let all = (named || company) && values.is_some_and(rise);
-    let places = titles.iter().zip(typed).enumerate();
-    let numbered = places.map(|(index, (title, typed))| {
+    let indexed = titles.iter().zip(typed).enumerate();
+    let numbered = indexed.map(|(index, (title, typed))| {
         let number = format!("{above}{}", index + 1);
         let Some(one) = typed else { return Numbered { number, title, left: None } };
         let is_sure = one.sure != Sure::Open || company;

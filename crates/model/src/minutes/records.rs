@@ -108,8 +108,8 @@ fn task(mut fields: Fields<'_>) -> Option<Task> {
 /// A missing title is a finding that stops the work; an empty one stands in for it, so that the
 /// rest of the record is still read and can be referred to.
 fn title_or_blank(fields: &mut Fields<'_>) -> Text {
-    let place = fields.span();
-    fields.required_text("title").unwrap_or_else(|| Text::new(String::new(), place))
+    let span = fields.span();
+    fields.required_text("title").unwrap_or_else(|| Text::new(String::new(), span))
 }
 
 /// `[[announcements]]`

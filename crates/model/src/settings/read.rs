@@ -112,8 +112,8 @@ fn within(
     None
 }
 
-fn reject(fields: &Fields<'_>, rule: &'static Rule, says: Message, place: crate::source::Span) {
-    fields.report(rule.finds(says).at(place));
+fn reject(fields: &Fields<'_>, rule: &'static Rule, says: Message, span: crate::source::Span) {
+    fields.report(rule.finds(says).at(span));
 }
 
 fn organisation(mut fields: Fields<'_>) -> Organisation {

@@ -17,13 +17,13 @@ pub(super) fn message_id(text: &str) -> Option<String> {
 
 pub(super) fn named_id(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
-    let mut places: Vec<(usize, &str)> = ID_NAMES
+    let mut labels: Vec<(usize, &str)> = ID_NAMES
         .iter()
         .flat_map(|name| lower.match_indices(name).take(MOST_NAMES))
         .map(|(at, name)| (at + name.len(), name))
         .collect();
-    places.sort_unstable();
-    places.into_iter().find_map(|(end, name)| {
+    labels.sort_unstable();
+    labels.into_iter().find_map(|(end, name)| {
         let before = lower.get(..end - name.len())?;
         let is_whole = !before.ends_with(|c: char| c.is_alphanumeric() || c == '-');
         let is_it = is_whole || before.ends_with("original-");

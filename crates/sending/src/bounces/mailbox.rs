@@ -36,11 +36,11 @@ fn note(result: io::Result<()>, path: &Path, faults: &mut Vec<(PathBuf, io::Erro
 /// A folder with all that is below it. Links to folders are not followed: they may lead in a circle.
 fn folder(top: &Path, each: &mut dyn FnMut(&Path, &[u8]), faults: &mut Vec<(PathBuf, io::Error)>) {
     let mut folders = vec![top.to_owned()];
-    while let Some(place) = folders.pop() {
-        let mut below = match entries(&place) {
+    while let Some(current) = folders.pop() {
+        let mut below = match entries(&current) {
             Ok(below) => below,
             Err(error) => {
-                faults.push((place, error));
+                faults.push((current, error));
                 continue;
             }
         };

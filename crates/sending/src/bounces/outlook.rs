@@ -27,7 +27,7 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 fn mail(file: impl Read + Seek) -> io::Result<Vec<u8>> {
-    let mut reader = Message { file: CompoundFile::open(file)?, place: PathBuf::from("/") };
+    let mut reader = Message { file: CompoundFile::open(file)?, storage: PathBuf::from("/") };
     // Word and Excel use such files, too.
     if reader.text(MESSAGE_CLASS).is_empty() && reader.text(SUBJECT).is_empty() {
         return Err(io::ErrorKind::InvalidData.into());
@@ -58,13 +58,13 @@ const ATTACHED_TYPE: u16 = 0x370e;
 /// A message within the file: the outer one, or an attached one.
 struct Message<F> {
     file: CompoundFile<F>,
-    place: PathBuf,
+    storage: PathBuf,
 }
 
 impl<F: Read + Seek> Message<F> {
     fn bytes(&mut self, property: u16, kind: &str) -> Option<Vec<u8>> {
         let name = format!("__substg1.0_{property:04X}{kind}");
-        let stream = self.file.open_stream(self.place.join(name)).ok()?;
+        let stream = self.file.open_stream(self.storage.join(name)).ok()?;
         let mut bytes = Vec::new();
         stream.take(HEAD as u64).read_to_end(&mut bytes).ok()?;
         Some(bytes)
@@ -87,16 +87,16 @@ impl<F: Read + Seek> Message<F> {
 
     /// The storages of one kind below this message.
     fn storages(&self, begin: &str) -> Vec<PathBuf> {
-        let entries = self.file.read_storage(&self.place).into_iter().flatten();
+        let entries = self.file.read_storage(&self.storage).into_iter().flatten();
         let found = entries.filter(|entry| entry.is_storage() && entry.name().starts_with(begin));
         found.map(|entry| entry.path().to_owned()).take(MOST).collect()
     }
 
     /// Does something at another place of the file.
-    fn at<T>(&mut self, place: PathBuf, work: impl FnOnce(&mut Self) -> T) -> T {
-        let here = std::mem::replace(&mut self.place, place);
+    fn at<T>(&mut self, storage: PathBuf, work: impl FnOnce(&mut Self) -> T) -> T {
+        let here = std::mem::replace(&mut self.storage, storage);
         let done = work(self);
-        self.place = here;
+        self.storage = here;
         done
     }
 
@@ -116,8 +116,8 @@ impl<F: Read + Seek> Message<F> {
         }
         let mut mail = mail.into_bytes();
         mail.extend(html);
-        for place in self.storages("__attach_version1.0_") {
-            if let Some((kind, bytes)) = self.at(place, |attached| attached.attachment(depth)) {
+        for storage in self.storages("__attach_version1.0_") {
+            if let Some((kind, bytes)) = self.at(storage, |attached| attached.attachment(depth)) {
                 mail.extend(format!("--{boundary}\nContent-Type: {kind}\n\n").into_bytes());
                 mail.extend(bytes);
                 mail.push(b'\n');
@@ -166,9 +166,9 @@ impl<F: Read + Seek> Message<F> {
     fn words(&mut self) -> String {
         let mut words = [BODY, REPORT_TEXT].map(|part| self.text(part)).join("\n\n");
         if self.text(MESSAGE_CLASS).to_ascii_uppercase().starts_with("REPORT.") {
-            for place in self.storages("__recip_version1.0_") {
+            for storage in self.storages("__recip_version1.0_") {
                 let told =
-                    self.at(place, |one| [SMTP, EMAIL, SUPPLEMENT].map(|part| one.text(part)));
+                    self.at(storage, |one| [SMTP, EMAIL, SUPPLEMENT].map(|part| one.text(part)));
                 let _ = write!(words, "\n\n{}", told.join("\n"));
             }
             let id = self.text(ORIGINAL_ID);
@@ -181,7 +181,7 @@ impl<F: Read + Seek> Message<F> {
 
     /// An attachment with its type, where it may be a mail or a part of a report.
     fn attachment(&mut self, depth: usize) -> Option<(String, Vec<u8>)> {
-        let inner = self.place.join(format!("__substg1.0_{ATTACHED:04X}000D"));
+        let inner = self.storage.join(format!("__substg1.0_{ATTACHED:04X}000D"));
         if self.file.is_storage(&inner) {
             let deeper = depth.checked_sub(1)?;
             let mail = self.at(inner, |message| message.compose(deeper));
@@ -218,12 +218,12 @@ mod tests {
     /// Properties of text by place and number.
     fn saved(properties: &[(&str, u16, &str)]) -> Vec<u8> {
         let mut file = CompoundFile::create(Cursor::new(Vec::new())).unwrap();
-        for (place, property, text) in properties {
-            let place = Path::new("/").join(place);
-            file.create_storage_all(&place).unwrap();
+        for (storage, property, text) in properties {
+            let storage = Path::new("/").join(storage);
+            file.create_storage_all(&storage).unwrap();
             let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
             let name = format!("__substg1.0_{property:04X}001F");
-            file.create_stream(place.join(name)).unwrap().write_all(&wide).unwrap();
+            file.create_stream(storage.join(name)).unwrap().write_all(&wide).unwrap();
         }
         file.into_inner().into_inner()
     }

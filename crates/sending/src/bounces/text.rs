@@ -92,9 +92,10 @@ pub(super) fn words_about(address: &str, own: &str) -> String {
     let near = [reply_below(address, own), beside(address, own), below(address, own)];
     let lines = own.lines().map(ToOwned::to_owned);
     let anywhere = lines.filter(|line| reply_at(line).is_some() || is_reason(line));
-    let mut places = near.into_iter().chain(anywhere.take(20)).map(|words| status::reply(&words));
+    let mut candidates =
+        near.into_iter().chain(anywhere.take(20)).map(|words| status::reply(&words));
     let mut first = String::new();
-    places
+    candidates
         .find(|words| {
             if first.is_empty() {
                 first.clone_from(words);

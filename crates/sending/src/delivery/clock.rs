@@ -9,8 +9,8 @@ pub trait Clock: fmt::Debug + Sync {
     /// The current time.
     fn now(&self) -> Instant;
 
-    /// Waits for `patience`, or until the notifier rings again after it was `heard`.
-    fn wait(&self, bell: &Notifier, heard: Heard, patience: Duration);
+    /// Waits for `timeout`, or until the notifier rings again after it was `heard`.
+    fn wait(&self, notifier: &Notifier, heard: Heard, timeout: Duration);
 }
 
 /// The clock of the system.
@@ -22,10 +22,10 @@ impl Clock for SystemClock {
         Instant::now()
     }
 
-    fn wait(&self, bell: &Notifier, heard: Heard, patience: Duration) {
-        let rung = bell.rung.lock().unwrap_or_else(PoisonError::into_inner);
+    fn wait(&self, notifier: &Notifier, heard: Heard, timeout: Duration) {
+        let rung = notifier.rung.lock().unwrap_or_else(PoisonError::into_inner);
         let silent = |rung: &mut u64| *rung == heard.0;
-        drop(bell.changed.wait_timeout_while(rung, patience, silent));
+        drop(notifier.changed.wait_timeout_while(rung, timeout, silent));
     }
 }
 
@@ -62,11 +62,11 @@ mod tests {
 
     #[test]
     fn a_ring_between_looking_and_waiting_is_not_missed() {
-        let bell = Notifier::default();
-        let heard = bell.heard();
-        bell.ring();
+        let notifier = Notifier::default();
+        let heard = notifier.heard();
+        notifier.ring();
         let began = SystemClock.now();
-        SystemClock.wait(&bell, heard, Duration::from_mins(1));
+        SystemClock.wait(&notifier, heard, Duration::from_mins(1));
         assert!(SystemClock.now() - began < Duration::from_secs(30));
     }
 }

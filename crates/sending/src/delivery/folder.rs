@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::transport::{Abort, Fault, Reply, Session, Transport};
-use super::words::Words;
+use super::words::AbortMessage;
 use crate::mail::Message;
 use crate::workspace::output;
 
@@ -27,7 +27,7 @@ impl FolderTransport {
 
     fn halt(&self, error: &io::Error) -> Abort {
         let path = self.folder.display().to_string();
-        Abort::new(Words::Folder { path, error: error.into() }, Words::FolderHelp)
+        Abort::new(AbortMessage::Folder { path, error: error.into() }, AbortMessage::FolderHelp)
     }
 
     /// Written beside and renamed, so that there is never half a mail.
@@ -62,7 +62,7 @@ fn file_name(address: &str) -> String {
 
 impl Transport for FolderTransport {
     fn open(&self) -> Result<Box<dyn Session + '_>, Fault> {
-        output::own_folder(&self.folder).map_err(|error| Fault::Halt(self.halt(&error)))?;
+        output::own_folder(&self.folder).map_err(|error| Fault::Abort(self.halt(&error)))?;
         Ok(Box::new(FolderSession(self)))
     }
 
@@ -79,7 +79,7 @@ impl Session for FolderSession<'_> {
     }
 
     fn transmit(&mut self, mail: &Message) -> Result<Reply, Fault> {
-        let name = self.0.write(mail).map_err(|error| Fault::Halt(self.0.halt(&error)))?;
+        let name = self.0.write(mail).map_err(|error| Fault::Abort(self.0.halt(&error)))?;
         Ok(Reply::local(format!("written: {name}")))
     }
 
@@ -152,6 +152,6 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("outbox"), "a file is in the way").unwrap();
         let transport = FolderTransport::new(folder.path().join("outbox/a"));
-        assert!(matches!(transport.open(), Err(Fault::Halt(_))));
+        assert!(matches!(transport.open(), Err(Fault::Abort(_))));
     }
 }

@@ -17,13 +17,13 @@ use crate::world::World;
 /// Everything that a run works with.
 pub struct Job<'a> {
     /// The mails to deliver.
-    pub letters: &'a dyn MailSource,
+    pub mails: &'a dyn MailSource,
     /// The indices of the mails still to do, each once.
     pub todo: &'a [usize],
     /// How they are delivered.
     pub transport: &'a dyn Transport,
     /// Where each step is recorded.
-    pub book: &'a dyn Journal,
+    pub journal: &'a dyn Journal,
     /// The observer.
     pub progress: &'a dyn Progress,
     /// The limits.

@@ -42,10 +42,10 @@ impl RunLock {
             let path = path.to_owned();
             move |error| LockFault::File(path, error)
         };
-        let place = private_folder(folder).map_err(at(&folder.join(FOLDER)))?;
+        let private = private_folder(folder).map_err(at(&folder.join(FOLDER)))?;
         let name = file_name(id);
-        let path = place.join(format!("{name}.lock"));
-        let note = place.join(format!("{name}.run"));
+        let path = private.join(format!("{name}.lock"));
+        let note = private.join(format!("{name}.run"));
         let file = output::kept_file(&path).map_err(at(&path))?;
         match file.try_lock() {
             Ok(()) => {}
@@ -55,7 +55,7 @@ impl RunLock {
             Err(TryLockError::Error(error)) => return Err(LockFault::File(path, error)),
         }
         let holder = Holder::of(world).with_lock(&file);
-        write(&place, &note, &holder).map_err(at(&note))?;
+        write(&private, &note, &holder).map_err(at(&note))?;
         Ok(Self { file, note, holder })
     }
 
@@ -68,9 +68,9 @@ impl RunLock {
 
 /// Who is at work on mailing `id` at the moment, if anybody.
 pub fn holder(folder: &Path, id: &str) -> Option<Holder> {
-    let place = folder.join(FOLDER);
-    let holder = read(&place.join(format!("{}.run", file_name(id))))?;
-    let file = input::open(&place.join(format!("{}.lock", file_name(id)))).ok()?;
+    let private = folder.join(FOLDER);
+    let holder = read(&private.join(format!("{}.run", file_name(id))))?;
+    let file = input::open(&private.join(format!("{}.lock", file_name(id)))).ok()?;
     matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)).then_some(holder)
 }
 
@@ -88,8 +88,8 @@ fn read(note: &Path) -> Option<Holder> {
     serde_json::from_slice(&input::read(note, LONGEST_NOTE).ok()?).ok()
 }
 
-fn write(place: &Path, note: &Path, holder: &Holder) -> io::Result<()> {
-    let mut file = tempfile::NamedTempFile::new_in(place)?;
+fn write(private: &Path, note: &Path, holder: &Holder) -> io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(private)?;
     file.write_all(&serde_json::to_vec(holder)?)?;
     file.persist(note)?;
     Ok(())
@@ -137,9 +137,9 @@ mod tests {
     #[test]
     fn what_a_dead_process_left_behind_is_no_obstacle() {
         let folder = tempfile::tempdir().unwrap();
-        let place = private_folder(folder.path()).unwrap();
-        fs::write(place.join("a.lock"), "").unwrap();
-        fs::write(place.join("a.run"), "half a no").unwrap();
+        let private = private_folder(folder.path()).unwrap();
+        fs::write(private.join("a.lock"), "").unwrap();
+        fs::write(private.join("a.run"), "half a no").unwrap();
         assert!(RunLock::take(folder.path(), "a", &world()).is_ok());
     }
 

@@ -12,13 +12,13 @@ pub const FOLDER: &str = ".rundmail";
 /// # Errors
 /// Any error of the disk.
 pub fn private_folder(workspace: &Path) -> std::io::Result<PathBuf> {
-    let place = if workspace.as_os_str().is_empty() {
+    let folder = if workspace.as_os_str().is_empty() {
         Path::new(".").join(FOLDER)
     } else {
         workspace.join(FOLDER)
     };
-    output::own_folder(&place)?;
-    Ok(place)
+    output::own_folder(&folder)?;
+    Ok(folder)
 }
 
 /// A file name for the ID of a mailing: letters, digits, `-`, `_` and `.` stay, the rest becomes

@@ -25,7 +25,7 @@ use super::outcome::{Ending, Outcome};
 use super::queue::Task;
 use super::state::State;
 use super::transport::{Abort, Fault, Reply, Session};
-use super::words::Words;
+use super::words::AbortMessage;
 use crate::delivery::reply::limit::{Limit, is_allowance_spent};
 use backoff::Backoff;
 use scheduler::{Scheduler, Step};
@@ -42,8 +42,8 @@ pub fn run(job: &Job<'_>) -> Outcome {
     let shared = Shared {
         job,
         start,
-        desk: Mutex::new(Scheduler::new(job, connections, start)),
-        bell: Notifier::default(),
+        scheduler: Mutex::new(Scheduler::new(job, connections, start)),
+        notifier: Notifier::default(),
         stop: Mutex::new(None),
     };
     thread::scope(|scope| {
@@ -60,9 +60,9 @@ struct Shared<'a> {
     job: &'a Job<'a>,
     /// The same moment on both clocks.
     start: (Instant, DateTime<Utc>),
-    desk: Mutex<Scheduler>,
+    scheduler: Mutex<Scheduler>,
     /// Rings whenever the state of the scheduler has changed.
-    bell: Notifier,
+    notifier: Notifier,
     stop: Mutex<Option<Ending>>,
 }
 
@@ -103,10 +103,10 @@ impl<'a> Shared<'a> {
         let mut line = Line::default();
         let mut rest: Option<Backoff> = None;
         while !(line.dismissed || self.stopped()) {
-            let heard = self.bell.heard();
+            let heard = self.notifier.heard();
             let now = self.now();
             rest = rest.filter(|rest| rest.until > now);
-            let step = self.desk().step(now, rest.as_ref().map(|rest| rest.until));
+            let step = self.scheduler().step(now, rest.as_ref().map(|rest| rest.until));
             match step {
                 Step::Attempt(task) => rest = self.attempt(&mut line, task).or(rest),
                 Step::Wait(until) => {
@@ -115,7 +115,7 @@ impl<'a> Shared<'a> {
                         line.hang_up();
                     }
                     self.announce(now, until, rest.as_ref());
-                    self.job.clock.wait(&self.bell, heard, patience.min(TICK));
+                    self.job.clock.wait(&self.notifier, heard, patience.min(TICK));
                 }
                 Step::Leave => break,
             }
@@ -130,7 +130,7 @@ impl<'a> Shared<'a> {
             *line = Line::default();
             match self.job.transport.open() {
                 Ok(session) => {
-                    self.desk().reached = true;
+                    self.scheduler().reached = true;
                     line.session = Some(session);
                 }
                 Err(fault) => return self.not_connected(line, attempt, fault),
@@ -138,13 +138,13 @@ impl<'a> Shared<'a> {
         }
         let Some(session) = &mut line.session else { return None };
         if self.stopped() {
-            self.desk().queue.give_back(task);
+            self.scheduler().queue.give_back(task);
             return None;
         }
-        let mail = match self.job.letters.compose(task.index) {
+        let mail = match self.job.mails.compose(task.index) {
             Ok(mail) => mail,
             Err(finding) => {
-                return self.failed(line, attempt, Fault::Halt((*finding).into()));
+                return self.failed(line, attempt, Fault::Abort((*finding).into()));
             }
         };
         attempt.offered = true;
@@ -152,15 +152,15 @@ impl<'a> Shared<'a> {
             return self.failed(line, attempt, fault);
         }
         let key = mail.to.key();
-        let key = self.job.letters.addressees().get(task.index).map_or(key, |to| to.address.key());
+        let key = self.job.mails.addressees().get(task.index).map_or(key, |to| to.address.key());
         let mark = Mark { key, message_id: mail.message_id.clone() };
         let next = |count| self.coming(count);
         self.keep_pace(attempt.began);
-        let noted = self.job.book.sending(mark, self.job.world.now(), &next);
+        let noted = self.job.journal.sending(mark, self.job.world.now(), &next);
         if let Err(fault) = noted {
             // Closed without a final dot, so the server drops what it has been offered.
             *line = Line::default();
-            self.desk().queue.give_back(task);
+            self.scheduler().queue.give_back(task);
             self.end(Ending::Ledger(fault));
             return None;
         }
@@ -169,7 +169,7 @@ impl<'a> Shared<'a> {
         match session.transmit(&mail) {
             Ok(reply) => {
                 line.delivered += 1;
-                self.desk().got_through(attempt.began, self.now());
+                self.scheduler().got_through(attempt.began, self.now());
                 self.settle(task, State::Sent, &reply);
                 self.acquit();
                 None
@@ -180,11 +180,11 @@ impl<'a> Shared<'a> {
 
     /// Who will probably be begun next.
     fn coming(&self, count: usize) -> Vec<Mark> {
-        let letters = self.job.letters;
-        let next = self.desk().queue.upcoming(count, self.now());
+        let mails = self.job.mails;
+        let next = self.scheduler().queue.upcoming(count, self.now());
         let mark = |index: usize| {
-            let person = letters.addressees().get(index)?;
-            Some(Mark { key: person.address.key(), message_id: letters.message_id(index) })
+            let person = mails.addressees().get(index)?;
+            Some(Mark { key: person.address.key(), message_id: mails.message_id(index) })
         };
         next.into_iter().filter_map(mark).collect()
     }
@@ -194,9 +194,9 @@ impl<'a> Shared<'a> {
         let Attempt { task, noted, .. } = attempt;
         match fault {
             Fault::Refused(reply) if is_allowance_spent(&reply) => {
-                let says = Words::AllowanceSpent { reply: reply.to_string() };
+                let says = AbortMessage::AllowanceSpent { reply: reply.to_string() };
                 self.settle(task, State::Deferred, &reply);
-                self.end(Ending::Halted(Abort::new(says, Words::AllowanceSpentHelp)));
+                self.end(Ending::Halted(Abort::new(says, AbortMessage::AllowanceSpentHelp)));
             }
             Fault::Refused(reply) => self.refused(attempt, &reply),
             Fault::Uncertain(reply) => {
@@ -213,14 +213,14 @@ impl<'a> Shared<'a> {
                     if noted {
                         self.note(task, State::Planned, &reply);
                     }
-                    self.desk().queue.put_last(task);
-                    self.bell.ring();
+                    self.scheduler().queue.put_last(task);
+                    self.notifier.ring();
                     return self.lost(&reply);
                 }
             },
-            Fault::Halt(halt) => {
+            Fault::Abort(abort) => {
                 self.take_back(task, &Reply::local(""), noted);
-                self.end(Ending::Halted(halt));
+                self.end(Ending::Halted(abort));
             }
         }
         None
@@ -233,9 +233,9 @@ impl<'a> Shared<'a> {
         fault: Fault,
     ) -> Option<Backoff> {
         let reply = match fault {
-            Fault::Halt(halt) => {
-                self.desk().queue.give_back(attempt.task);
-                self.end(Ending::Halted(halt));
+            Fault::Abort(abort) => {
+                self.scheduler().queue.give_back(attempt.task);
+                self.end(Ending::Halted(abort));
                 return None;
             }
             Fault::Refused(reply)
@@ -247,9 +247,9 @@ impl<'a> Shared<'a> {
             self.limited(line, attempt, limit, &reply);
             return None;
         }
-        self.desk().queue.give_back(attempt.task);
+        self.scheduler().queue.give_back(attempt.task);
         // A server that has never been reached and does not respond most likely has a wrong name.
-        if reply.code.is_none() && !self.desk().reached {
+        if reply.code.is_none() && !self.scheduler().reached {
             self.end(Ending::Halted(self.job.transport.unreachable(&reply)));
             return None;
         }
@@ -261,25 +261,25 @@ impl<'a> Shared<'a> {
         if noted {
             self.note(task, State::Planned, reply);
         }
-        self.desk().queue.give_back(task);
-        self.bell.ring();
+        self.scheduler().queue.give_back(task);
+        self.notifier.ring();
     }
 
     fn settle(&self, task: Task, state: State, reply: &Reply) {
         self.note(task, state, reply);
-        if let Some(person) = self.job.letters.addressees().get(task.index) {
+        if let Some(person) = self.job.mails.addressees().get(task.index) {
             self.job.progress.settled(person, state, reply);
         }
-        let expected = self.desk().settle(state, self.now());
+        let expected = self.scheduler().settle(state, self.now());
         if let Some(left) = expected {
             self.job.progress.expected(left);
         }
-        self.bell.ring();
+        self.notifier.ring();
     }
 
     fn note(&self, task: Task, state: State, reply: &Reply) {
-        let Some(person) = self.job.letters.addressees().get(task.index) else { return };
-        self.job.book.settle(Settled {
+        let Some(person) = self.job.mails.addressees().get(task.index) else { return };
+        self.job.journal.settle(Settled {
             key: person.address.key(),
             state,
             at: self.job.world.now(),
@@ -288,8 +288,8 @@ impl<'a> Shared<'a> {
         });
     }
 
-    fn desk(&self) -> MutexGuard<'_, Scheduler> {
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    fn scheduler(&self) -> MutexGuard<'_, Scheduler> {
+        self.scheduler.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn now(&self) -> Instant {
@@ -308,7 +308,7 @@ impl<'a> Shared<'a> {
         let mut stop = self.stop.lock().unwrap_or_else(PoisonError::into_inner);
         stop.get_or_insert(ending);
         drop(stop);
-        self.bell.ring();
+        self.notifier.ring();
     }
 
     fn stopped(&self) -> bool {
@@ -319,9 +319,9 @@ impl<'a> Shared<'a> {
     }
 
     fn outcome(self) -> Outcome {
-        let desk = self.desk.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let Scheduler { sent, refused, uncertain, .. } = desk;
-        let deferred = desk.deferred + desk.queue.put_off();
+        let scheduler = self.scheduler.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let Scheduler { sent, refused, uncertain, .. } = scheduler;
+        let deferred = scheduler.deferred + scheduler.queue.put_off();
         let untouched = self.job.todo.len().saturating_sub(sent + refused + deferred + uncertain);
         let ending = self.stop.into_inner().unwrap_or_else(PoisonError::into_inner);
         let ending = ending.unwrap_or(Ending::Complete);

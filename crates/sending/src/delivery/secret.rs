@@ -16,7 +16,7 @@ use crate::world::World;
 pub const VARIABLE: &str = "RUNDMAIL_SMTP_PASSWORD";
 
 /// How long a command may take: it may ask for a master password or a fingerprint.
-const PATIENCE: Duration = Duration::from_mins(2);
+const TIMEOUT: Duration = Duration::from_mins(2);
 /// How often a command is checked for its end.
 const TICK: Duration = Duration::from_millis(10);
 /// How long after its end its output may arrive; a helper that it leaves running may keep the pipe
@@ -49,14 +49,14 @@ messages! {
         /// The command did not finish in time.
         Slow {
             /// The time limit.
-            patience: Duration,
+            timeout: Duration,
         } =
             ("Der Befehl unter `passwort-befehl` kam in {} Sekunden nicht zum Ende und wurde \
               abgebrochen. Probieren Sie ihn in einem Terminal aus.",
-             patience.as_secs()),
+             timeout.as_secs()),
             ("The command in `password-command` did not finish within {} seconds and was stopped. \
               Try it out in a terminal.",
-             patience.as_secs());
+             timeout.as_secs());
         /// The command printed nothing.
         Empty =
             "Der Befehl unter `passwort-befehl` hat kein Passwort ausgegeben.",
@@ -85,7 +85,7 @@ pub fn find(
     prompt: Option<&str>,
 ) -> Result<SecretString, SecretFault> {
     if let Some(command) = command {
-        return from_command(command, PATIENCE);
+        return from_command(command, TIMEOUT);
     }
     if let Some(secret) = world.variable(VARIABLE) {
         return Ok(SecretString::from(secret));
@@ -97,7 +97,7 @@ pub fn find(
 
 /// The first line of output of a shell command. It may ask for something itself, so it keeps the
 /// terminal.
-fn from_command(command: &str, patience: Duration) -> Result<SecretString, SecretFault> {
+fn from_command(command: &str, timeout: Duration) -> Result<SecretString, SecretFault> {
     let failed = |error: io::Error| SecretFault::NoShell { error: (&error).into() };
     let mut shell = shell(command);
     shell.stdin(Stdio::inherit()).stderr(Stdio::inherit()).stdout(Stdio::piped());
@@ -106,8 +106,8 @@ fn from_command(command: &str, patience: Duration) -> Result<SecretString, Secre
     if let Some(output) = child.stdout.take() {
         thread::spawn(move || give_first_line(output, &give));
     }
-    let Some(status) = end_of(&mut child, patience).map_err(failed)? else {
-        return Err(SecretFault::Slow { patience });
+    let Some(status) = end_of(&mut child, timeout).map_err(failed)? else {
+        return Err(SecretFault::Slow { timeout });
     };
     let mut line = printed.recv_timeout(REST).unwrap_or_default();
     let secret = std::str::from_utf8(&line).map(SecretString::from);
@@ -122,8 +122,8 @@ fn from_command(command: &str, patience: Duration) -> Result<SecretString, Secre
 
 /// How the command ended, or `None` where it had to be stopped. Its own child processes continue:
 /// as a process group they could be stopped as a whole, but could not use the terminal.
-fn end_of(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>> {
-    let until = Instant::now() + patience;
+fn end_of(child: &mut Child, timeout: Duration) -> io::Result<Option<ExitStatus>> {
+    let until = Instant::now() + timeout;
     loop {
         if let Some(status) = child.try_wait()? {
             return Ok(Some(status));

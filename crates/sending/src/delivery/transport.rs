@@ -9,7 +9,7 @@ use crate::mail::Message;
 
 /// A way to hand over mails. Each connection of a run opens its own session.
 pub trait Transport: Sync {
-    /// Gets ready to hand over mails. [`Fault::Lost`] where it may work later, [`Fault::Halt`]
+    /// Gets ready to hand over mails. [`Fault::Lost`] where it may work later, [`Fault::Abort`]
     /// where the user has to change something first.
     fn open(&self) -> Result<Box<dyn Session + '_>, Fault>;
 
@@ -75,7 +75,7 @@ pub enum Fault {
     /// The mail was handed over completely, and no reply came.
     Uncertain(Reply),
     /// The whole run has to stop; the person is untouched.
-    Halt(Abort),
+    Abort(Abort),
 }
 
 /// Why a run cannot continue until the user changes something.

@@ -8,7 +8,7 @@ use crate::l10n::{SystemFault, messages};
 messages! {
     /// Why a run stops, and what to do.
     #[derive(Clone, Debug)]
-    pub(super) enum Words {
+    pub(super) enum AbortMessage {
         RelayDenied { reply: String } =
             "Der Mailserver nimmt von hier keine E-Mails an: {reply}",
             "The mail server does not accept mails from here: {reply}";
@@ -81,7 +81,7 @@ messages! {
     }
 }
 
-impl Words {
+impl AbortMessage {
     /// The server accepts nothing from here, for anybody.
     pub(super) fn denied(denial: Denial, reply: &Reply) -> Abort {
         let reply = reply.to_string();

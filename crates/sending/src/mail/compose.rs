@@ -80,7 +80,7 @@ pub struct Common {
     /// The logo, if the HTML part shows it.
     pub picture: Option<InlinePicture>,
     /// The files attached to every mail, in order.
-    pub enclosures: Vec<Attachment>,
+    pub attachments: Vec<Attachment>,
 }
 
 /// Composes the mails of one edition.
@@ -123,7 +123,7 @@ impl Composer {
             seed,
             opening: written(&opening).len(),
             builder: header(common, opening),
-            shared: shared(&common.enclosures, &mixed),
+            shared: shared(&common.attachments, &mixed),
             mixed,
             picture: common.picture.as_ref().map(InlinePicture::part),
             texts: Texts::default(),
@@ -256,10 +256,10 @@ fn header(common: &Common, opening: Vec<HeaderValue>) -> MessageBuilder {
 }
 
 /// The parts that all mails share, and the end of the message.
-fn shared(enclosures: &[Attachment], boundary: &str) -> Arc<[u8]> {
+fn shared(attachments: &[Attachment], boundary: &str) -> Arc<[u8]> {
     let mixed = MultiPart::mixed().boundary(boundary).build();
     let header = format!("{}\r\n", mixed.headers()).len();
-    let mixed = enclosures.iter().map(Attachment::part).fold(mixed, MultiPart::singlepart);
+    let mixed = attachments.iter().map(Attachment::part).fold(mixed, MultiPart::singlepart);
     mixed.formatted().get(header..).unwrap_or_default().into()
 }
 

@@ -33,7 +33,7 @@ fn common() -> Common {
         unsubscribe: Unsubscribe::parse("mailto:integration@stadt.example?subject=Abmeldung"),
         variant: Variant::Mail,
         picture: None,
-        enclosures: vec![
+        attachments: vec![
             enclosure("2026-09-17.pdf", "application/pdf", b"%PDF-1.7 ascii only\n"),
             enclosure(
                 "2026-09-17.ics",
@@ -87,7 +87,7 @@ fn the_structure_is_the_one_of_the_contract() {
     );
     assert_eq!(mail.body_text(0).unwrap(), "Schön\r\n");
     assert_eq!(mail.body_html(0).unwrap(), "<p>Schön</p>\r\n");
-    let wanted = common().enclosures;
+    let wanted = common().attachments;
     for (found, wanted) in mail.attachments().zip(&wanted) {
         assert_eq!(found.contents(), wanted.bytes);
         assert_eq!(found.attachment_name(), Some(&*wanted.name));
@@ -195,7 +195,7 @@ fn whole(common: &Common, spliced: &Message, [name, html, text]: [&str; 3]) -> V
     let id = composer.id(&spliced.to);
     let alternative = composer.alternative(&id, encoded(html), encoded(text));
     let tree = MultiPart::mixed().boundary(mixed).multipart(alternative);
-    let tree = common.enclosures.iter().map(Attachment::part).fold(tree, MultiPart::singlepart);
+    let tree = common.attachments.iter().map(Attachment::part).fold(tree, MultiPart::singlepart);
     let message = composer
         .addressed(name, &spliced.to, &spliced.message_id)
         .unwrap()
@@ -220,10 +220,10 @@ proptest! {
         people in prop::collection::vec(("\\PC{0,40}", "(?s)[a-zäم \r\n.=]{0,90}"), 1..5),
         with in (any::<bool>(), any::<bool>(), any::<bool>()),
     ) {
-        let enclosures = if with.1 { common().enclosures } else { Vec::new() };
+        let attachments = if with.1 { common().attachments } else { Vec::new() };
         let picture = with.0.then(logo);
         let corrects = with.2.then_some(1);
-        let common = Common { picture, enclosures, corrects, round: 2, ..common() };
+        let common = Common { picture, attachments, corrects, round: 2, ..common() };
         let composer = Composer::new(&common);
         for (name, said) in &people {
             let text = format!("Kopf\n{said}\nSchluß: Grüße aus dem Büro im zweiten Stock\n");

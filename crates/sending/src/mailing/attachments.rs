@@ -5,7 +5,7 @@ use std::fs::Metadata;
 use std::io::Read;
 use std::path::Path;
 
-use super::words::Words;
+use super::words::PlanMessage;
 use crate::calendar::{self, CalendarOptions, Single};
 use crate::diagnostic::Findings;
 use crate::input;
@@ -24,7 +24,7 @@ pub(super) fn read(
     taken: &[String],
     findings: &mut Findings,
 ) -> Vec<Attachment> {
-    let mut enclosures: Vec<Attachment> = Vec::new();
+    let mut files: Vec<Attachment> = Vec::new();
     for attachment in minutes.attachments.iter().filter(|attachment| attachment.mail) {
         let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { continue };
         let bytes = match read_unchanged(&path, limit) {
@@ -36,13 +36,13 @@ pub(super) fn read(
         };
         let written =
             path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
-        let others = enclosures.iter().map(|other| &other.name);
+        let others = files.iter().map(|other| &other.name);
         let taken: Vec<String> = taken.iter().chain(others).cloned().collect();
         let name = unique_file_name(&safe_file_name(&written), &taken);
         let media_type = media_type(&name, &bytes).to_owned();
-        enclosures.push(Attachment { name, media_type, bytes });
+        files.push(Attachment { name, media_type, bytes });
     }
-    enclosures
+    files
 }
 
 /// The calendar files of a mail: a few dates get a file each, which every calendar imports
@@ -74,21 +74,21 @@ pub(super) fn dates(
 }
 
 /// The whole file at one point in time: a file that is being written to is an error.
-fn read_unchanged(path: &Path, limit: u64) -> Result<Vec<u8>, Words> {
-    let unreadable = |error: std::io::Error| Words::Unreadable { error: (&error).into() };
+fn read_unchanged(path: &Path, limit: u64) -> Result<Vec<u8>, PlanMessage> {
+    let unreadable = |error: std::io::Error| PlanMessage::Unreadable { error: (&error).into() };
     let mut file = input::open(path).map_err(unreadable)?;
     let before = file.metadata().map_err(unreadable)?;
     if !before.is_file() {
-        return Err(Words::NoFile);
+        return Err(PlanMessage::NoFile);
     }
     if before.len() > limit {
-        return Err(Words::FileTooLarge { octets: before.len(), limit });
+        return Err(PlanMessage::FileTooLarge { octets: before.len(), limit });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
     (&mut file).take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     let after = file.metadata().map_err(unreadable)?;
     let same = stamp(&before) == stamp(&after) && bytes.len() as u64 == before.len();
-    if same { Ok(bytes) } else { Err(Words::Changed) }
+    if same { Ok(bytes) } else { Err(PlanMessage::Changed) }
 }
 
 /// What changes when a file is written to.

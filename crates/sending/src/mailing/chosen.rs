@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::correction::Past;
 use super::edition::{Draft, EditionMail};
 use super::request::{PlanRequest, Purpose};
-use super::words::Words;
+use super::words::PlanMessage;
 use super::{Addressee, Recipient, Standing};
 use crate::contacts::Contact;
 use crate::diagnostic::Findings;
@@ -57,7 +57,7 @@ pub(super) fn recipients<'a>(
     for &contact in request.recipients {
         let key = contact.address.key();
         if !seen.insert(key.clone()) {
-            let says = Words::Twice { address: contact.address.to_string() };
+            let says = PlanMessage::Twice { address: contact.address.to_string() };
             findings.push(rules::mailing::TWICE.finds(says).at(contact.span.clone()));
             continue;
         }

@@ -4,7 +4,7 @@ use super::correction::{self, Form, Notice, Past, Reader};
 use super::digest;
 use super::parts::{EditionTexts, Parts, SenderTexts};
 use super::request::{PlanRequest, Purpose};
-use super::words::Words;
+use super::words::PlanMessage;
 use super::{Addressee, attachments};
 use crate::calendar::{self, CalendarOptions, Published};
 use crate::contacts::Contact;
@@ -62,7 +62,7 @@ impl Sender {
         let parse = |text: &Text, rule: &'static Rule, findings: &mut Findings| {
             let found = Mailbox::parse(&text.value);
             if found.is_none() {
-                let says = Words::NoMailbox { written: text.value.clone() };
+                let says = PlanMessage::NoMailbox { written: text.value.clone() };
                 findings.push(rule.finds(says).at(text.span.clone()));
             }
             found
@@ -76,9 +76,9 @@ impl Sender {
                 mailbox
             }),
             (None, None) => {
-                let place = crate::source::Span::file(&settings.source);
-                let finding = rules::mail::FROM.finds(Words::NoSender).at(place);
-                findings.push(finding.help(Words::NameSender));
+                let span = crate::source::Span::file(&settings.source);
+                let finding = rules::mail::FROM.finds(PlanMessage::NoSender).at(span);
+                findings.push(finding.help(PlanMessage::NameSender));
                 None
             }
         };
@@ -87,7 +87,7 @@ impl Sender {
         let unsubscribe = mail.unsubscribe.as_ref().map(|text| {
             let found = Unsubscribe::parse(&text.value);
             if found.is_none() {
-                let says = Words::NoUnsubscribe { written: text.value.clone() };
+                let says = PlanMessage::NoUnsubscribe { written: text.value.clone() };
                 findings.push(rules::mail::UNSUBSCRIBE.finds(says).at(text.span.clone()));
             }
             found
@@ -162,8 +162,8 @@ impl<'a> EditionBuilder<'a> {
         let subject = self.correct(draft, base, parts, &mut document);
         let letter = self.publisher.letter(&document).report_to(findings);
         let mut own_pdf = None;
-        let enclosures = self.enclosures(draft, &document, base, &mut own_pdf, findings);
-        let (letter, enclosures) = (letter?, enclosures?);
+        let attachments = self.attachments(draft, &document, base, &mut own_pdf, findings);
+        let (letter, attachments) = (letter?, attachments?);
         let picture = letter.logo().map(|logo| InlinePicture {
             content_id: LOGO_ID.to_owned(),
             media_type: logo.media_type.to_owned(),
@@ -171,7 +171,7 @@ impl<'a> EditionBuilder<'a> {
         });
         let common = Common {
             corrects: base.map(|base| base.round),
-            ..self.common(draft.minutes, subject, picture, enclosures)
+            ..self.common(draft.minutes, subject, picture, attachments)
         };
         let composer = Composer::new(&common);
         let shared_digest = digest::of_bytes(composer.shared());
@@ -224,7 +224,7 @@ impl<'a> EditionBuilder<'a> {
         minutes: &Minutes,
         subject: String,
         picture: Option<InlinePicture>,
-        enclosures: Vec<Attachment>,
+        attachments: Vec<Attachment>,
     ) -> Common {
         let request = self.request;
         let settings = &request.workspace.settings;
@@ -247,12 +247,12 @@ impl<'a> EditionBuilder<'a> {
                 Purpose::Test { .. } => Variant::Test,
             },
             picture,
-            enclosures,
+            attachments,
         }
     }
 
     /// PDF, calendar and attachments, in this order.
-    fn enclosures(
+    fn attachments(
         &self,
         draft: &Draft<'_>,
         document: &Document,
@@ -261,19 +261,24 @@ impl<'a> EditionBuilder<'a> {
         findings: &mut Findings,
     ) -> Option<Vec<Attachment>> {
         let pdf = self.publisher.pdf(document).report_to(findings);
-        let mut enclosures = Vec::new();
+        let mut attachments = Vec::new();
         let [pdf_name, calendar_name] = generated(document);
         if let Some(Pdf { bytes, text }) = pdf {
             *own_pdf = self.request.templates.is_own("minutes.typ").then_some(text);
             let media_type = "application/pdf".to_owned();
-            enclosures.push(Attachment { name: pdf_name, media_type, bytes });
+            attachments.push(Attachment { name: pdf_name, media_type, bytes });
         }
         let before = base.and_then(|base| base.calendar(&draft.language));
         let before: Vec<&Published> = before.into_iter().collect();
         let options = CalendarOptions { before: &before, ..self.calendar_options(draft) };
-        enclosures.extend(attachments::dates(draft.minutes, &options, calendar_name, &draft.files));
-        enclosures.extend(draft.files.iter().cloned());
-        (!findings.has_errors()).then_some(enclosures)
+        attachments.extend(attachments::dates(
+            draft.minutes,
+            &options,
+            calendar_name,
+            &draft.files,
+        ));
+        attachments.extend(draft.files.iter().cloned());
+        (!findings.has_errors()).then_some(attachments)
     }
 
     fn calendar_options<'d>(&'d self, draft: &'d Draft<'_>) -> CalendarOptions<'d> {
@@ -341,7 +346,7 @@ impl EditionMail {
 
     /// The largest file, with its encoded size.
     pub(super) fn largest(&self) -> Option<(String, u64)> {
-        let largest = self.common.enclosures.iter().max_by_key(|file| file.bytes.len());
+        let largest = self.common.attachments.iter().max_by_key(|file| file.bytes.len());
         largest.map(|file| (file.name.clone(), on_the_wire(file.bytes.len())))
     }
 
@@ -361,7 +366,7 @@ impl EditionMail {
         let body = self.body(contact)?;
         let Addressee { name, address } = addressee;
         self.composer.compose(name, address, &body.html, &body.text).map_err(|_| {
-            let says = Words::NoMailbox { written: written(&self.common.from) };
+            let says = PlanMessage::NoMailbox { written: written(&self.common.from) };
             Box::new(rules::mail::FROM.finds(says))
         })
     }

@@ -13,8 +13,8 @@ use super::digest::{self, Fingerprint};
 use super::edition::{Draft, EditionBuilder, EditionMail, Sender};
 use super::parts::{Parts, People, Person};
 use super::request::PlanRequest;
-use super::third_parties::{Leak, Strangers};
-use super::words::Words;
+use super::third_parties::{Leak, ThirdParties};
+use super::words::PlanMessage;
 use super::{Figures, MailSource, Mailing};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::document::Publisher;
@@ -64,11 +64,11 @@ fn try_plan<'a>(
         recipients,
     };
     let limit = settings.mail.max_size.as_ref();
-    let strangers = Strangers::new(request, &mailing);
+    let third_parties = ThirdParties::new(request, &mailing);
     let limit = limit.map_or(DEFAULT_MAX_SIZE, |limit| limit.value);
-    let mut trial = Trial::run(&mailing, &strangers, limit);
+    let mut trial = Trial::run(&mailing, &third_parties, limit);
     trial.report(request, &mailing, findings);
-    strangers.report(mem::take(&mut trial.leaks), request, &mailing, findings);
+    third_parties.report(mem::take(&mut trial.leaks), request, &mailing, findings);
     mailing.digest = trial.digest;
     mailing.parts.people = People::new(trial.people);
     mailing.figures = Figures {
@@ -76,7 +76,7 @@ fn try_plan<'a>(
         attachments: mailing
             .editions
             .iter()
-            .map(|edition| edition.common.enclosures.len())
+            .map(|edition| edition.common.attachments.len())
             .max()
             .unwrap_or(0),
         largest: trial.largest,
@@ -164,14 +164,14 @@ struct Share {
 impl Share {
     fn of(
         mailing: &Mailing<'_>,
-        strangers: &Strangers<'_>,
+        third_parties: &ThirdParties<'_>,
         range: Range<usize>,
         limit: u64,
     ) -> Self {
         let mut share = Self { hashes: Vec::with_capacity(range.len()), ..Self::default() };
         for index in range {
             let tried = mailing.compose(index).map_err(Fault::Body).and_then(|message| {
-                share.leaks.extend(strangers.look(mailing, index, &message));
+                share.leaks.extend(third_parties.look(mailing, index, &message));
                 try_mail(mailing, index, &message, limit)
             });
             let (hash, size) = tried.unwrap_or_else(|fault| {
@@ -188,7 +188,7 @@ impl Share {
 impl Trial {
     /// Composes every mail, on as many threads as there are processors; the result does not depend
     /// on their number. No mail is kept.
-    fn run(mailing: &Mailing<'_>, strangers: &Strangers<'_>, limit: u64) -> Self {
+    fn run(mailing: &Mailing<'_>, third_parties: &ThirdParties<'_>, limit: u64) -> Self {
         let count = mailing.addressees.len();
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
         let share = count.div_ceil(threads).max(1);
@@ -196,7 +196,7 @@ impl Trial {
             let starts = (0..count).step_by(share);
             let work = starts.map(|start| {
                 let range = start..(start + share).min(count);
-                scope.spawn(move || Share::of(mailing, strangers, range, limit))
+                scope.spawn(move || Share::of(mailing, third_parties, range, limit))
             });
             let running: Vec<_> = work.collect();
             // A lost share would mean unchecked mails.
@@ -238,8 +238,8 @@ impl Trial {
             kinds.entry(kind).or_insert((finding, *index, 0)).2 += 1;
         }
         for (finding, first, count) in kinds.into_values() {
-            let place = mailing.recipients[first].contact.span.clone();
-            findings.push(finding.also(place, Words::Befalls { others: count - 1 }));
+            let span = mailing.recipients[first].contact.span.clone();
+            findings.push(finding.also(span, PlanMessage::Befalls { others: count - 1 }));
         }
     }
 }
@@ -271,15 +271,15 @@ impl Fault {
         match self {
             Self::Body(finding) => (**finding).clone(),
             Self::Proof(flaw) => {
-                rules::mail::PROOF.finds(Words::Proof(*flaw)).at(contact.span.clone())
+                rules::mail::PROOF.finds(PlanMessage::Proof(*flaw)).at(contact.span.clone())
             }
             Self::TooLarge(size) => {
                 let setting = request.workspace.settings.mail.max_size.as_ref();
                 let limit = setting.map_or(DEFAULT_MAX_SIZE, |limit| limit.value);
                 let edition = &mailing.editions[mailing.recipients[index].edition];
                 let largest = edition.largest();
-                let says = Words::TooLarge { octets: *size, limit, largest };
-                let finding = rules::mail::SIZE.finds(says).help(Words::MakeSmaller);
+                let says = PlanMessage::TooLarge { octets: *size, limit, largest };
+                let finding = rules::mail::SIZE.finds(says).help(PlanMessage::MakeSmaller);
                 match setting {
                     Some(limit) => finding.at(limit.span.clone()),
                     None => finding,
@@ -292,7 +292,7 @@ impl Fault {
     fn kind(&self, mailing: &Mailing<'_>, index: usize) -> String {
         match self {
             Self::Body(finding) => {
-                let at = finding.span.as_ref().map(|place| place.range().start);
+                let at = finding.span.as_ref().map(|span| span.range().start);
                 format!("{at:?} {}", finding.message.localize(Language::English))
             }
             Self::Proof(flaw) => format!("{flaw:?}"),

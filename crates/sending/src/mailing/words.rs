@@ -7,7 +7,7 @@ use crate::rules::{self, Rule};
 messages! {
     /// Why a mailing cannot be planned, and what to do.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum PlanMessage {
         NoSender = "Es fehlt der Absender der E-Mails.", "The sender of the mails is missing.";
         NameSender =
             "Schreiben Sie in rundmail.toml unter [versand] zum Beispiel: absender = \"Stabsstelle \
@@ -86,7 +86,7 @@ messages! {
     }
 }
 
-impl Words {
+impl PlanMessage {
     /// The rule about a fault of an attachment.
     pub(super) fn rule(&self) -> &'static Rule {
         match self {

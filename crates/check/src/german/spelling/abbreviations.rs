@@ -13,7 +13,7 @@ pub(super) fn mixed<'a>(passages: &[Passage<'a>]) -> Vec<Vec<Spelling<'a>>> {
     all.filter_map(|mixed| {
         let spellings = mixed.spellings.into_iter().filter_map(|spelling| {
             let plain = is_plain(&spelling.written);
-            let spots = spelling.places.into_iter().filter_map(|(text, range)| {
+            let spots = spelling.spots.into_iter().filter_map(|(text, range)| {
                 let passage = passages.get(text)?;
                 let is_own = !passage.is_cited(range.start);
                 let is_name = plain && precedes_name(passage.value(), range.end);

@@ -39,8 +39,8 @@ fn finding(mut spellings: Vec<Spelling<'_>>) -> Option<Diagnostic> {
     let (usual, other) = (firsts.next()?, firsts.next()?);
     // The rarer spelling is the one to be changed.
     let finding = rules::german::SPELLING.finds(Message::Spelling { counts }).at(other.1);
-    let also = |finding: Diagnostic, (written, place)| {
-        finding.also(place, Message::SpellingHere { written })
+    let also = |finding: Diagnostic, (written, span)| {
+        finding.also(span, Message::SpellingHere { written })
     };
     Some(std::iter::once(usual).chain(firsts).fold(finding, also).help(Help::Spelling))
 }

@@ -355,6 +355,6 @@ fn places_of_references_survive_the_quotes_of_the_file() {
     let minutes = parsed(&toml);
     let text = minutes.agenda[0].text.as_ref().unwrap();
     let found = markdown::references(&text.value);
-    let place: Span = text.span_of(found[0].range.clone());
-    assert_eq!(place.text(), "[](date:x)");
+    let span: Span = text.span_of(found[0].range.clone());
+    assert_eq!(span.text(), "[](date:x)");
 }

@@ -84,7 +84,7 @@ impl Typesetter {
                 return Checked::failed(refusal::unknown(&document.id, &error.to_string()));
             }
         };
-        let desk = PdfWorld {
+        let world = PdfWorld {
             sources: &self.sources,
             data: Bytes::new(data),
             logo: logo.map(|logo| Bytes::new(logo.bytes.clone())),
@@ -93,26 +93,26 @@ impl Typesetter {
         let edition = document.edition.name();
         let ident = format!("{}/{edition}/{}", document.id, document.language);
         if let Some((file, sandbox)) = self.sources.own_main() {
-            let trial = Trial::new(&desk, &ident, document.issued);
+            let trial = Trial::new(&world, &ident, document.issued);
             if let Err(finding) = sandbox.try_out(&file, &trial) {
                 return Checked::failed(*finding);
             }
         }
         let options = options(&self.standards, &ident, document.issued);
-        let (result, diagnostics) = set(&desk, &options);
+        let (result, diagnostics) = set(&world, &options);
         // The engine's cache of this document is useless for the next.
         comemo::evict(0);
-        let findings = refusal::findings(&diagnostics, &desk, &document.id);
+        let findings = refusal::findings(&diagnostics, &world, &document.id);
         Checked { value: result, findings }
     }
 }
 
 /// The PDF, with everything that the engine reported.
-fn set(desk: &PdfWorld<'_>, options: &PdfOptions) -> (Option<Pdf>, Vec<SourceDiagnostic>) {
-    let set = typst::compile::<PagedDocument>(desk);
+fn set(world: &PdfWorld<'_>, options: &PdfOptions) -> (Option<Pdf>, Vec<SourceDiagnostic>) {
+    let set = typst::compile::<PagedDocument>(world);
     let pdf = set.output.and_then(|pages| {
         let bytes = typst_pdf::pdf(&pages, options)?;
-        let text = reading::of(&pages, &desk.data, &bytes);
+        let text = reading::of(&pages, &world.data, &bytes);
         Ok(Pdf { bytes, text })
     });
     let mut diagnostics = set.warnings.to_vec();

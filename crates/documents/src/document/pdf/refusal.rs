@@ -16,51 +16,55 @@ use crate::source::Span;
 
 /// The findings for what the engine reported, without duplicates. Its warnings matter for the
 /// office's own template only.
-pub(super) fn findings(said: &[SourceDiagnostic], desk: &PdfWorld<'_>, document: &str) -> Findings {
+pub(super) fn findings(
+    said: &[SourceDiagnostic],
+    world: &PdfWorld<'_>,
+    document: &str,
+) -> Findings {
     let mut known = HashSet::new();
     let all = said.iter().filter_map(|one| match one.severity {
-        Severity::Error => Some(refusal(one, desk, document)),
-        Severity::Warning => warning(one, desk),
+        Severity::Error => Some(refusal(one, world, document)),
+        Severity::Warning => warning(one, world),
     });
     all.filter(|finding| known.insert(finding.message.localize(Language::English))).collect()
 }
 
 /// The finding for an error. Errors in the office's own template are shown in its file, those about
 /// the logo where the settings name it.
-fn refusal(refusal: &SourceDiagnostic, desk: &PdfWorld<'_>, document: &str) -> Diagnostic {
+fn refusal(refusal: &SourceDiagnostic, world: &PdfWorld<'_>, document: &str) -> Diagnostic {
     let message = refusal.message.as_str();
-    let place = span(refusal, desk);
-    if place.is_none() && is_about_the_logo(message, desk) {
+    let at = span(refusal, world);
+    if at.is_none() && is_about_the_logo(message, world) {
         let finding = rules::pdf::LOGO.finds(Message::Logo).help(Message::MendLogo);
-        return located(finding, desk.logo_at.clone());
+        return located(finding, world.logo_at.clone());
     }
     let finding = match known(message) {
         Some(finding) => finding,
-        None if place.is_some() => template(refusal),
+        None if at.is_some() => template(refusal),
         None => unknown(document, message),
     };
-    located(finding, place)
+    located(finding, at)
 }
 
-fn located(finding: Diagnostic, place: Option<Span>) -> Diagnostic {
-    match place {
-        Some(place) => finding.at(place),
+fn located(finding: Diagnostic, at: Option<Span>) -> Diagnostic {
+    match at {
+        Some(at) => finding.at(at),
         None => finding,
     }
 }
 
 /// The built-in template has one picture. A character that is in no text of the document is part of
 /// that picture.
-fn is_about_the_logo(message: &str, desk: &PdfWorld<'_>) -> bool {
+fn is_about_the_logo(message: &str, world: &PdfWorld<'_>) -> bool {
     let of_pictures =
         ["failed to parse SVG", "failed to decode image", "process image", "CMYK", "image format"];
     let foreign_sign = message.contains("could not be displayed with")
-        && quoted(message).is_some_and(|shown| !shown.chars().any(|sign| desk.has(sign)));
-    desk.logo.is_some() && (foreign_sign || of_pictures.iter().any(|part| message.contains(part)))
+        && quoted(message).is_some_and(|shown| !shown.chars().any(|sign| world.has(sign)));
+    world.logo.is_some() && (foreign_sign || of_pictures.iter().any(|part| message.contains(part)))
 }
 
-fn warning(warning: &SourceDiagnostic, desk: &PdfWorld<'_>) -> Option<Diagnostic> {
-    let place = span(warning, desk)?;
+fn warning(warning: &SourceDiagnostic, world: &PdfWorld<'_>) -> Option<Diagnostic> {
+    let at = span(warning, world)?;
     let finding = match warning.message.strip_prefix("unknown font family: ") {
         Some(name) => rules::pdf::FONT
             .finds(Message::UnknownFont { name: name.to_owned() })
@@ -69,7 +73,7 @@ fn warning(warning: &SourceDiagnostic, desk: &PdfWorld<'_>) -> Option<Diagnostic
             .finds(Message::Template { says: said(warning) })
             .with_severity(diagnostic::Severity::Warning),
     };
-    Some(finding.at(place))
+    Some(finding.at(at))
 }
 
 /// An error that must not happen: it names the document and asks to be reported.
@@ -163,8 +167,9 @@ pub(super) fn codes(characters: impl Iterator<Item = char>) -> String {
 }
 
 /// The position of the error, or of the call that led to it, in the office's own files.
-fn span(refusal: &SourceDiagnostic, desk: &PdfWorld<'_>) -> Option<Span> {
-    let here = |span: DiagSpan| Some(Span::new(&desk.sources.own(span.id()?)?, desk.range(span)?));
+fn span(refusal: &SourceDiagnostic, world: &PdfWorld<'_>) -> Option<Span> {
+    let here =
+        |span: DiagSpan| Some(Span::new(&world.sources.own(span.id()?)?, world.range(span)?));
     let calls = refusal.trace.iter().map(|call| call.span.into());
     std::iter::once(refusal.span).chain(calls).find_map(here)
 }

@@ -63,8 +63,8 @@ fn shown(document: &Document) -> String {
 fn runs(document: &Document) -> Vec<String> {
     let sources = Sources::new(Templates::builtin());
     let data = Bytes::new(data::json(document, None).unwrap());
-    let desk = PdfWorld { sources: &sources, data, logo: None, logo_at: None };
-    let pages = typst::compile::<PagedDocument>(&desk).output.unwrap();
+    let world = PdfWorld { sources: &sources, data, logo: None, logo_at: None };
+    let pages = typst::compile::<PagedDocument>(&world).output.unwrap();
     let mut runs = Vec::new();
     pages.pages().iter().for_each(|page| collect(&page.frame, &mut runs));
     runs
@@ -89,8 +89,8 @@ fn squeezed(text: &str) -> String {
 fn rightmost(document: &Document) -> f64 {
     let sources = Sources::new(Templates::builtin());
     let data = Bytes::new(data::json(document, None).unwrap());
-    let desk = PdfWorld { sources: &sources, data, logo: None, logo_at: None };
-    let pages = typst::compile::<PagedDocument>(&desk).output.unwrap();
+    let world = PdfWorld { sources: &sources, data, logo: None, logo_at: None };
+    let pages = typst::compile::<PagedDocument>(&world).output.unwrap();
     pages.pages().iter().map(|page| right_edge(&page.frame)).fold(0.0, f64::max)
 }
 
@@ -301,11 +301,11 @@ fn an_own_template_may_begin_with_the_built_in_one() {
 fn a_mistake_in_an_own_template_is_shown_in_its_file() {
     let findings = refused("= Titel\n\n#let a = 1\n#b\n");
     let finding = findings.iter().next().unwrap();
-    let place = finding.span.as_ref().unwrap();
+    let span = finding.span.as_ref().unwrap();
     assert_eq!(finding.rule.name, "pdf.template");
-    assert!(place.source().path().ends_with("templates/minutes.typ"));
-    assert_eq!((place.position().line, place.position().column), (4, 2));
-    assert_eq!(place.text(), "b");
+    assert!(span.source().path().ends_with("templates/minutes.typ"));
+    assert_eq!((span.position().line, span.position().column), (4, 2));
+    assert_eq!(span.text(), "b");
 }
 
 #[test]
@@ -363,8 +363,8 @@ fn a_logo_that_cannot_be_set_is_shown_in_the_settings() {
         let result = typesetter.render(&samples::summary(), &pictures);
         let rules: Vec<&str> = result.findings.iter().map(|finding| finding.rule.name).collect();
         assert_eq!(rules, ["pdf.logo"], "{:#?}", explained(&result.findings));
-        let place = result.findings.iter().next().unwrap().span.as_ref().unwrap();
-        assert_eq!(place.text(), "\"logo.svg\"");
+        let span = result.findings.iter().next().unwrap().span.as_ref().unwrap();
+        assert_eq!(span.text(), "\"logo.svg\"");
     }
 }
 

@@ -32,10 +32,10 @@ pub struct Trial {
 }
 
 impl Trial {
-    pub(super) fn new(desk: &PdfWorld<'_>, ident: &str, issued: NaiveDate) -> Self {
+    pub(super) fn new(world: &PdfWorld<'_>, ident: &str, issued: NaiveDate) -> Self {
         Self {
-            data: desk.data.as_str().unwrap_or_default().to_owned(),
-            logo: desk.logo.as_ref().map(|logo| STANDARD.encode(logo)),
+            data: world.data.as_str().unwrap_or_default().to_owned(),
+            logo: world.logo.as_ref().map(|logo| STANDARD.encode(logo)),
             ident: ident.to_owned(),
             issued,
         }
@@ -45,7 +45,7 @@ impl Trial {
     pub fn carry_out(self, templates: &Templates) {
         let Some(typesetter) = Typesetter::new(templates).value else { return };
         let pages = u32::try_from(self.data.len() / PAGE).unwrap_or(u32::MAX);
-        let desk = PdfWorld {
+        let world = PdfWorld {
             sources: &typesetter.sources,
             data: Bytes::from_string(self.data),
             logo: self.logo.and_then(|logo| STANDARD.decode(logo).ok()).map(Bytes::new),
@@ -53,7 +53,7 @@ impl Trial {
         };
         let options = options(&typesetter.standards, &self.ident, self.issued);
         let watched = sandbox::over(LONGEST + LONGEST_FOR_A_PAGE * pages);
-        let _ = set(&desk, &options);
+        let _ = set(&world, &options);
         comemo::evict(0);
         drop(watched);
     }

@@ -49,28 +49,28 @@ impl Fault {
 
     /// The finding, where the template is a file.
     pub(super) fn in_chain(self, chain: &Chain) -> Diagnostic {
-        let place = chain.find(&self.template).map(|source| self.place_in(source));
-        self.diagnostic(place)
+        let span = chain.find(&self.template).map(|source| self.span_in(source));
+        self.diagnostic(span)
     }
 
     /// The finding, where the template is a value of the settings.
     pub(super) fn in_text(self, text: &Text) -> Diagnostic {
-        let place = match &self.range {
+        let span = match &self.range {
             Some(range) => text.span_of(range.clone()),
             None => text.span.clone(),
         };
-        self.diagnostic(Some(place))
+        self.diagnostic(Some(span))
     }
 
-    fn place_in(&self, source: &std::sync::Arc<Source>) -> Span {
+    fn span_in(&self, source: &std::sync::Arc<Source>) -> Span {
         let start = source.line_start(self.line);
         let line = start..start + source.line(self.line).len();
         Span::new(source, self.range.clone().unwrap_or(line))
     }
 
-    fn diagnostic(self, place: Option<Span>) -> Diagnostic {
+    fn diagnostic(self, span: Option<Span>) -> Diagnostic {
         let mut finding = self.rule.finds(self.message);
-        finding.span = place;
+        finding.span = span;
         match self.help {
             Some(help) => finding.help(help),
             None => finding,

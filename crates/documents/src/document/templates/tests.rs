@@ -25,10 +25,10 @@ fn page(files: &[(&str, &str)]) -> Result<String, String> {
     let checked = html::page(&sample::document(), &Pictures::default(), &templates);
     checked.value.ok_or_else(|| {
         let finding = checked.findings.iter().next().unwrap();
-        let place = finding.span.as_ref().unwrap();
-        let at = place.position();
+        let span = finding.span.as_ref().unwrap();
+        let at = span.position();
         let message = finding.message.localize(Language::German);
-        format!("{} {}:{} [{}] {message}", finding.rule.name, at.line, at.column, place.text())
+        format!("{} {}:{} [{}] {message}", finding.rule.name, at.line, at.column, span.text())
     })
 }
 

@@ -69,8 +69,8 @@ impl Trial {
                 (name, rendered)
             }
             Template::Text(text) => {
-                let place = Span::new(&Source::new("", text.as_str()), 0..text.len());
-                let text = Text::new(text, place);
+                let span = Span::new(&Source::new("", text.as_str()), 0..text.len());
+                let text = Text::new(text, span);
                 (String::new(), templates.engine.render_text(&text, &context))
             }
         }

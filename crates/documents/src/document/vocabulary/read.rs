@@ -69,8 +69,8 @@ fn overlay_file(
 ) -> BTreeSet<String> {
     let (table, errors) = DeTable::parse_recoverable(source.text());
     for error in errors {
-        let place = Span::new(source, error.span().unwrap_or(0..0));
-        findings.push(complaint(&rules::words::SYNTAX, error.message(), &place));
+        let span = Span::new(source, error.span().unwrap_or(0..0));
+        findings.push(complaint(&rules::words::SYNTAX, error.message(), &span));
     }
     Overlay { source, findings }.table(base, table.get_ref());
     let greeting = table.get_ref().get("greeting").and_then(|value| value.get_ref().as_table());
@@ -106,62 +106,62 @@ impl Overlay<'_> {
         let forms = base.contains_key("other");
         for (key, value) in own {
             let name: &str = key.get_ref();
-            let place = Span::new(self.source, key.span());
+            let span = Span::new(self.source, key.span());
             if forms && FORMS.contains(&name) && !base.contains_key(name) {
                 base.insert(name.to_owned(), Value::String(String::new()));
             }
             match base.get_mut(name) {
-                Some(known) => self.value(known, value.get_ref(), place),
-                None => self.unknown(base, name, place),
+                Some(known) => self.value(known, value.get_ref(), span),
+                None => self.unknown(base, name, span),
             }
         }
     }
 
-    fn value(&mut self, known: &mut Value, own: &DeValue<'_>, place: Span) {
+    fn value(&mut self, known: &mut Value, own: &DeValue<'_>, span: Span) {
         let texts = |array: &toml::de::DeArray<'_>| -> Option<Vec<Value>> {
             let text = |item: &str| Value::String(item.to_owned());
             array.iter().map(|item| item.get_ref().as_str().map(text)).collect()
         };
         match (known, own) {
             (Value::String(known), DeValue::String(text)) => {
-                self.placeholders(known, text, place);
+                self.placeholders(known, text, span);
                 *known = text.to_string();
             }
             (Value::Table(known), DeValue::Table(table)) => self.table(known, table),
             (Value::Array(known), DeValue::Array(array)) if array.len() == known.len() => {
                 match texts(array) {
                     Some(texts) => *known = texts,
-                    None => self.wrong(place),
+                    None => self.wrong(span),
                 }
             }
-            _ => self.wrong(place),
+            _ => self.wrong(span),
         }
     }
 
     /// A placeholder that the built-in phrase does not have would be shown as it stands.
-    fn placeholders(&mut self, known: &str, own: &str, place: Span) {
+    fn placeholders(&mut self, known: &str, own: &str, span: Span) {
         let allowed = placeholders(known);
         // A plural form that the built-in language lacks has no phrase to compare with.
         let strange = placeholders(own).into_iter().find(|name| !allowed.contains(name));
         if let Some(name) = strange.filter(|name| !(known.is_empty() && *name == "n")) {
             let says = Fault::Placeholder { name: name.to_owned() };
             let allowed = allowed.into_iter().map(|name| format!("`{{{name}}}`")).collect();
-            let finding = rules::words::PLACEHOLDER.finds(says).at(place);
+            let finding = rules::words::PLACEHOLDER.finds(says).at(span);
             self.findings.push(finding.help(Fault::Placeholders { allowed }));
         }
     }
 
-    fn unknown(&mut self, base: &Table, name: &str, place: Span) {
+    fn unknown(&mut self, base: &Table, name: &str, span: Span) {
         let says = Fault::Unknown { name: name.to_owned() };
-        let mut finding = rules::words::UNKNOWN.finds(says).at(place);
+        let mut finding = rules::words::UNKNOWN.finds(says).at(span);
         if let Some(near) = nearest(name, base.keys().map(String::as_str)) {
             finding = finding.help(Fault::DidYouMean { near: near.to_owned() });
         }
         self.findings.push(finding);
     }
 
-    fn wrong(&mut self, place: Span) {
-        self.findings.push(rules::words::TYPE.finds(Fault::WrongForm).at(place));
+    fn wrong(&mut self, span: Span) {
+        self.findings.push(rules::words::TYPE.finds(Fault::WrongForm).at(span));
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) struct Open {
 }
 
 /// Where an item goes.
-pub(super) struct Place {
+pub(super) struct Placement {
     /// Its indentation (columns).
     pub indent: usize,
     /// Its bullet in Markdown, unless it is a number.
@@ -79,7 +79,7 @@ impl Open {
     }
 
     /// Where an item goes; it becomes the innermost one.
-    pub(super) fn place(&mut self, line: &Line<'_>, marker: &Marker<'_>) -> Place {
+    pub(super) fn placement(&mut self, line: &Line<'_>, marker: &Marker<'_>) -> Placement {
         let (kind, indent) = (marker.kind, line.indent);
         let (at, bullet) = if marker.is_native() && !self.is_pasted() {
             let is_sibling = |item: &&Item| item.kind == kind && item.indent == indent;
@@ -98,7 +98,7 @@ impl Open {
         let written = if marker.is_native() { width + gap } else { 2 };
         let content = indent + width + gap;
         self.items.push(Item { kind, indent, at, content, below: at + written, bullet });
-        Place { indent: at, bullet, gap }
+        Placement { indent: at, bullet, gap }
     }
 
     fn place_pasted(&mut self, kind: Kind, indent: usize) -> (usize, char) {

@@ -126,26 +126,26 @@ impl<'a> Work<'a> {
 
     /// Writes a line that begins an item.
     fn item(&mut self, line: &Line<'_>, marker: &Marker<'_>) {
-        let place = self.open.place(line, marker);
+        let placement = self.open.placement(line, marker);
         let blanks = line.at + line.quote.len();
         self.out.keep(line.quote, line.at);
-        self.out.put(&" ".repeat(place.indent), blanks);
+        self.out.put(&" ".repeat(placement.indent), blanks);
         let mut rest = marker.rest;
         if marker.is_native() {
             match marker.kind {
                 // Below a pasted list another bullet may be needed to separate the two.
-                Kind::Native(own) if own != place.bullet => {
-                    self.out.put(&place.bullet.to_string(), line.body_at);
+                Kind::Native(own) if own != placement.bullet => {
+                    self.out.put(&placement.bullet.to_string(), line.body_at);
                 }
                 _ => self.out.keep(marker.written, line.body_at),
             }
-            self.out.put(&" ".repeat(place.gap), line.body_at + marker.written.len());
+            self.out.put(&" ".repeat(placement.gap), line.body_at + marker.written.len());
             // Pasted behind a bullet that was there already.
             while let Some(again) = Marker::of(rest).filter(Marker::is_plain_bullet) {
                 rest = again.rest;
             }
         } else {
-            self.out.put(&format!("{} ", place.bullet), line.body_at);
+            self.out.put(&format!("{} ", placement.bullet), line.body_at);
             if marker.is_shown() {
                 self.out.put(&LABEL.to_string(), line.body_at);
                 self.out.keep(marker.written, line.body_at);

@@ -139,8 +139,8 @@ fn by_settings(
         if field.is_none() && answer.is_none() {
             let says = Message::UnknownField { key: key.value.clone() };
             let help = Help::KnownFields { written: key.value.clone() };
-            let place = key.span.clone();
-            findings.push(rules::contacts::COLUMNS.finds(says).at(place).help(help));
+            let span = key.span.clone();
+            findings.push(rules::contacts::COLUMNS.finds(says).at(span).help(help));
             continue;
         }
         let wanted = tidy(&column.value);

@@ -146,9 +146,9 @@ impl Duplicates {
         };
         first.bar = Bar::graver(first.bar.take(), again.bar.clone());
         let address = first.address.display();
-        let first_place = cell(first);
+        let first_index = cell(first);
         let placed = |finding: Diagnostic| {
-            finding.at(cell(again)).also(first_place.clone(), Message::TheFirst)
+            finding.at(cell(again)).also(first_index.clone(), Message::TheFirst)
         };
         if !somebody_else {
             let differing = differing(first, again);
@@ -206,13 +206,11 @@ impl Duplicates {
 fn told(households: Vec<(Span, String, Vec<String>)>) -> Option<Diagnostic> {
     let number = households.len();
     let mut households = households.into_iter();
-    let (place, address, names) = households.next()?;
+    let (span, address, names) = households.next()?;
     let says = SharedWords::Households { number, address, names };
-    let note = rules::contacts::HOUSEHOLD.finds(says).at(place);
+    let note = rules::contacts::HOUSEHOLD.finds(says).at(span);
     let others = households.take(SHOWN - 1);
-    Some(
-        others.fold(note, |note, (place, _, names)| note.also(place, SharedWords::Names { names })),
-    )
+    Some(others.fold(note, |note, (span, _, names)| note.also(span, SharedWords::Names { names })))
 }
 
 /// The fields in which two rows contradict each other; what only one of them has does not count.

@@ -206,7 +206,7 @@ impl<'a> RowReader<'a> {
             && cells > columns
             && row.record.iter().any(escapes::ends_in_entity);
         let excess = excess.or(is_split.then_some(0));
-        let (rule, place) = match excess {
+        let (rule, span) = match excess {
             Some(index) => (&rules::contacts::ROW_TOO_LONG, self.cell(row, columns + index)),
             None if cells < columns => {
                 (&rules::contacts::ROW_TOO_SHORT, Span::new(self.source, row.range.clone()))
@@ -220,7 +220,7 @@ impl<'a> RowReader<'a> {
             Some(written) if is_split => Help::Entity { written: written.to_owned() },
             _ => Help::Delimiters { delimiter: char::from(self.delimiter) },
         };
-        row.push(rule.finds(says).at(place).help(help));
+        row.push(rule.finds(says).at(span).help(help));
         false
     }
 
@@ -269,8 +269,8 @@ impl<'a> RowReader<'a> {
             Wish::Unknown => Vec::new(),
         };
         let range = row.range.clone();
-        let place = || self.place_of(range, Field::Language);
-        row.report.no_language(&value, one_of, place);
+        let span = || self.span_of(range, Field::Language);
+        row.report.no_language(&value, one_of, span);
         Box::default()
     }
 
@@ -284,7 +284,7 @@ impl<'a> RowReader<'a> {
             LastDay::Open => return None,
             LastDay::Serial(day) => {
                 let range = row.range.clone();
-                row.report.serial(&value, day, || self.place_of(range, Field::ValidUntil));
+                row.report.serial(&value, day, || self.span_of(range, Field::ValidUntil));
                 return Some(day);
             }
             LastDay::OneOf(days) => days,
@@ -359,8 +359,8 @@ impl<'a> RowReader<'a> {
         };
         let swallows = |cell: &str| cell.contains('\n') && cell.lines().skip(1).any(is_row);
         if let Some(index) = row.record.iter().position(swallows) {
-            let place = self.named_cell(row, index);
-            let finding = rules::contacts::OPEN_QUOTE.finds(Message::SwallowedRows).at(place);
+            let span = self.named_cell(row, index);
+            let finding = rules::contacts::OPEN_QUOTE.finds(Message::SwallowedRows).at(span);
             row.push(finding.help(Help::CloseQuote));
         }
     }
@@ -375,12 +375,12 @@ impl<'a> RowReader<'a> {
         field: Field,
         finding: Diagnostic,
     ) {
-        let place = self.place_of(row.range.clone(), field);
-        row.push(finding.at(place));
+        let span = self.span_of(row.range.clone(), field);
+        row.push(finding.at(span));
     }
 
     /// The span of a field's cell, or of the row where the list has no such column.
-    fn place_of(&self, row: Range<usize>, field: Field) -> Span {
+    fn span_of(&self, row: Range<usize>, field: Field) -> Span {
         match self.column(field) {
             Some(index) => self.named_cell_of(row, index),
             None => Span::new(self.source, row),

@@ -52,7 +52,7 @@ use claim::Claim;
 
 const FILE: &str = "ledger.db";
 /// How long to wait for another process that is writing.
-const PATIENCE: Duration = Duration::from_secs(5);
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long to wait before checking again.
 const MOMENT: Duration = Duration::from_millis(5);
 
@@ -60,7 +60,7 @@ const MOMENT: Duration = Duration::from_millis(5);
 #[derive(Debug)]
 pub struct Ledger {
     connection: Connection,
-    ground: Storage,
+    storage: Storage,
     /// The identity of the file when it was opened.
     file: Option<FileId>,
     /// The identity of its write-ahead log when a run began.
@@ -142,32 +142,32 @@ pub struct Entry {
 impl Ledger {
     /// Opens the ledger of the workspace in `folder`, and creates it where there is none.
     pub fn open(folder: &Path) -> Result<Self, LedgerFault> {
-        let place = make_folder(folder)?;
-        let ground = Storage::of(&place);
-        Self::open_on(folder, ground)
+        let private = make_folder(folder)?;
+        let storage = Storage::of(&private);
+        Self::open_on(folder, storage)
     }
 
     /// Opens the ledger of the workspace in `folder` on known storage.
-    pub fn open_on(folder: &Path, ground: Storage) -> Result<Self, LedgerFault> {
-        let place = make_folder(folder)?;
-        match drive::locks_work(&place) {
+    pub fn open_on(folder: &Path, storage: Storage) -> Result<Self, LedgerFault> {
+        let private = make_folder(folder)?;
+        match drive::locks_work(&private) {
             Ok(true) => {}
-            Ok(false) => return Err(LedgerFault::NoLocks { path: place.display().to_string() }),
-            Err(error) => return Err(file_fault(&place, &error)),
+            Ok(false) => return Err(LedgerFault::NoLocks { path: private.display().to_string() }),
+            Err(error) => return Err(file_fault(&private, &error)),
         }
-        let path = place.join(FILE);
+        let path = private.join(FILE);
         output::kept_file(&path).map_err(|error| file_fault(&path, &error))?;
         only_one_name(&path)?;
         let connection =
             Connection::open_with_flags(&path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
-        Self::set_up(connection, ground)
+        Self::set_up(connection, storage)
     }
 
-    fn set_up(connection: Connection, ground: Storage) -> Result<Self, LedgerFault> {
-        connection.busy_timeout(PATIENCE)?;
+    fn set_up(connection: Connection, storage: Storage) -> Result<Self, LedgerFault> {
+        connection.busy_timeout(BUSY_TIMEOUT)?;
         schema::check(&connection)?;
         open_read_only::prove(&connection)?;
-        if ground.shared {
+        if storage.shared {
             connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
             set_journal(&connection, "DELETE")?;
         } else {
@@ -179,17 +179,17 @@ impl Ledger {
         connection.pragma_update(None, "fullfsync", true)?;
         schema::migrate(&connection)?;
         let file = connection.path().and_then(file_at);
-        Self::with(connection, ground, file)
+        Self::with(connection, storage, file)
     }
 
     fn with(
         connection: Connection,
-        ground: Storage,
+        storage: Storage,
         file: Option<FileId>,
     ) -> Result<Self, LedgerFault> {
         connection.execute_batch(steps::TABLE)?;
         let (claim, heard) = (None, RefCell::default());
-        Ok(Self { connection, ground, file, log: None, claim, heard })
+        Ok(Self { connection, storage, file, log: None, claim, heard })
     }
 
     /// Opens the ledger for reading, even during a run. `None` where nothing was ever sent from
@@ -204,8 +204,8 @@ impl Ledger {
         }
         let Some((connection, version)) = open_read_only::open(&path)? else { return Ok(None) };
         schema::stand_in(&connection, version)?;
-        let ground = Storage::of(&folder.join(FOLDER));
-        Ok(Some(Self::with(connection, ground, None)?))
+        let storage = Storage::of(&folder.join(FOLDER));
+        Ok(Some(Self::with(connection, storage, None)?))
     }
 }
 
@@ -266,7 +266,7 @@ fn flags(access: OpenFlags) -> OpenFlags {
 
 /// When two processes create a ledger at the same time, `SQLite` does not wait here by itself.
 fn set_journal(connection: &Connection, mode: &str) -> Result<(), LedgerFault> {
-    let until = Instant::now() + PATIENCE;
+    let until = Instant::now() + BUSY_TIMEOUT;
     let set = || connection.pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0));
     let got: String = loop {
         match set().map_err(LedgerFault::from) {
@@ -283,11 +283,7 @@ fn set_journal(connection: &Connection, mode: &str) -> Result<(), LedgerFault> {
 
 /// Creates `.rundmail` in the workspace, readable by its owner only, since it names people.
 fn make_folder(workspace: &Path) -> Result<PathBuf, LedgerFault> {
-    let place = private_folder(workspace);
-    match place {
-        Ok(place) => Ok(place),
-        Err(error) => Err(file_fault(&workspace.join(FOLDER), &error)),
-    }
+    private_folder(workspace).map_err(|error| file_fault(&workspace.join(FOLDER), &error))
 }
 
 fn file_fault(path: &Path, error: &std::io::Error) -> LedgerFault {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{LedgerFault, PATIENCE, flags, schema};
+use super::{BUSY_TIMEOUT, LedgerFault, flags, schema};
 
 /// The connection and the version of the ledger; `None` where the file is empty.
 pub(super) fn open(path: &Path) -> Result<Option<(Connection, usize)>, LedgerFault> {
@@ -24,7 +24,7 @@ pub(super) fn open(path: &Path) -> Result<Option<(Connection, usize)>, LedgerFau
 }
 
 fn read(connection: Connection) -> Result<(Connection, usize), LedgerFault> {
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
     let version = schema::check(&connection)?;
     prove(&connection)?;
     Ok((connection, version))

@@ -26,7 +26,7 @@ pub struct Moved {
 }
 
 /// The location of a ledger.
-struct Place {
+struct Location {
     /// The name of the computer; empty on a network drive, which has about the same path on all
     /// computers.
     host: String,
@@ -38,13 +38,14 @@ struct Place {
 impl Ledger {
     /// Where it was last used, if not here. `host` is this computer.
     pub fn moved(&self, host: &str) -> Result<Option<Moved>, LedgerFault> {
-        let here = self.place(host);
+        let here = self.location(host);
         let Some(last) = find(&self.connection, "ORDER BY row DESC LIMIT 1", &[])? else {
             return Ok(None);
         };
-        let is_same = |other: &Place| other.file.is_some() && other.file == here.file;
-        let is_other =
-            |other: &Place| other.file.is_some() && here.file.is_some() && other.file != here.file;
+        let is_same = |other: &Location| other.file.is_some() && other.file == here.file;
+        let is_other = |other: &Location| {
+            other.file.is_some() && here.file.is_some() && other.file != here.file
+        };
         let then = "WHERE host = ?1 AND path = ?2";
         let then = find(&self.connection, then, &[&here.host, &here.path])?;
         let replaced = then.as_ref().is_some_and(is_other);
@@ -56,7 +57,7 @@ impl Ledger {
 
     /// Makes this its location.
     pub fn settle_here(&mut self, host: &str) -> Result<(), LedgerFault> {
-        let here = self.place(host);
+        let here = self.location(host);
         let transaction = self.change()?;
         let sql = "INSERT OR REPLACE INTO place (host, path, file) VALUES (?1, ?2, ?3)";
         transaction.execute(sql, params![here.host, here.path, here.file])?;
@@ -79,13 +80,13 @@ impl Ledger {
         Ok(())
     }
 
-    fn place(&self, host: &str) -> Place {
+    fn location(&self, host: &str) -> Location {
         let path = self.path();
-        let host = if self.ground.shared { "" } else { host }.to_owned();
+        let host = if self.storage.shared { "" } else { host }.to_owned();
         // On USB sticks and network drives, inode numbers change each time.
-        let file = self.ground.boot.as_ref().and_then(|_| identity(path));
+        let file = self.storage.boot.as_ref().and_then(|_| identity(path));
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        Place { host, path: path.display().to_string(), file }
+        Location { host, path: path.display().to_string(), file }
     }
 }
 
@@ -93,10 +94,10 @@ fn find(
     connection: &Connection,
     which: &str,
     params: &[&dyn rusqlite::ToSql],
-) -> rusqlite::Result<Option<Place>> {
+) -> rusqlite::Result<Option<Location>> {
     let sql = format!("SELECT host, path, file FROM place {which}");
     let read = |row: &rusqlite::Row<'_>| {
-        Ok(Place { host: row.get(0)?, path: row.get(1)?, file: row.get(2)? })
+        Ok(Location { host: row.get(0)?, path: row.get(1)?, file: row.get(2)? })
     };
     connection.query_row(&sql, params, read).optional()
 }
@@ -123,9 +124,9 @@ mod tests {
     use super::*;
 
     fn open(folder: &Path, boot: Option<&str>) -> Ledger {
-        let ground =
+        let storage =
             Storage { shared: false, boot: boot.map(str::to_owned), ..Storage::of(folder) };
-        Ledger::open_on(folder, ground).unwrap()
+        Ledger::open_on(folder, storage).unwrap()
     }
 
     /// Copies the folder with its ledger, as users do.
@@ -174,8 +175,8 @@ mod tests {
     fn another_computer_is_another_place_but_not_on_a_network_drive() {
         for (shared, noticed) in [(false, true), (true, false)] {
             let folder = tempfile::tempdir().unwrap();
-            let ground = Storage { shared, boot: None, ..Storage::of(folder.path()) };
-            let mut ledger = Ledger::open_on(folder.path(), ground).unwrap();
+            let storage = Storage { shared, boot: None, ..Storage::of(folder.path()) };
+            let mut ledger = Ledger::open_on(folder.path(), storage).unwrap();
             ledger.settle_here("pc-1").unwrap();
             assert_eq!(ledger.moved("pc-2").unwrap().is_some(), noticed);
             ledger.settle_here("pc-2").unwrap();

@@ -208,7 +208,7 @@ impl Ledger {
                      AND (known.state IN ('sending', 'uncertain') AND delivery.state <> 'uncertain'
                          OR known.attempts > delivery.attempts)"
             ),
-            params![account.row, self.ground.boot],
+            params![account.row, self.storage.boot],
         )?;
         transaction.execute("DELETE FROM reservation WHERE mailing = ?1", [account.row])?;
         transaction.commit()?;
@@ -265,7 +265,7 @@ impl Ledger {
             "{LOST} SELECT key, address, name, state, at, code, reply, message_id, attempts
              FROM known ORDER BY position, key"
         ))?;
-        let rows = statement.query_map(params![account.row, self.ground.boot], read_entry)?;
+        let rows = statement.query_map(params![account.row, self.storage.boot], read_entry)?;
         Ok(rows.map(|row| row.map(&keep)).collect::<Result<_, _>>()?)
     }
 
@@ -276,7 +276,7 @@ impl Ledger {
             "{LOST} SELECT key, address, name, state, at, code, reply, message_id, attempts
              FROM known WHERE state NOT IN ('sent', 'complained') ORDER BY position, key"
         ))?;
-        let rows = statement.query_map(params![account.row, self.ground.boot], read_entry)?;
+        let rows = statement.query_map(params![account.row, self.storage.boot], read_entry)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -286,7 +286,7 @@ impl Ledger {
         let mut statement = self
             .connection
             .prepare_cached(&format!("{LOST} SELECT state, count(*) FROM known GROUP BY state"))?;
-        let rows = statement.query_map(params![account.row, self.ground.boot], |row| {
+        let rows = statement.query_map(params![account.row, self.storage.boot], |row| {
             Ok((known(row, 0, State::from_name)?, row.get::<_, i64>(1)?))
         })?;
         rows.map(|row| Ok(row.map(|(state, n)| (state, usize::try_from(n).unwrap_or(0)))?))

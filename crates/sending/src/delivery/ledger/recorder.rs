@@ -41,7 +41,7 @@ impl Ledger {
     pub fn record(mut self, account: &Account, people: usize) -> Recorder {
         let begun = self.begin(account);
         let path = self.steps_of(account);
-        let reservation = Reservation::of(&self.ground, people, self.log(), begun.as_ref().ok());
+        let reservation = Reservation::of(&self.storage, people, self.log(), begun.as_ref().ok());
         let size = reservation.as_ref().map_or(0, |_| reservation::size(people));
         let (notes, received) = mpsc::sync_channel(BATCH);
         let row = account.row;

@@ -96,13 +96,13 @@ impl Reservation {
     /// A reservation, if the storage allows it and the run is long enough to need it. `log` is the
     /// file to which commits are written, `steps` the file beside the ledger.
     pub(super) fn of(
-        ground: &Storage,
+        storage: &Storage,
         people: usize,
         log: io::Result<File>,
         steps: Option<&Steps>,
     ) -> Option<Self> {
         let size = size(people);
-        let (boot, disk) = (ground.boot.clone()?, Arc::clone(&ground.disk));
+        let (boot, disk) = (storage.boot.clone()?, Arc::clone(&storage.disk));
         let log = Arc::new(log.ok().filter(|_| size > 1)?);
         let (steps, open) = (steps.cloned(), Mails::new());
         Some(Self { size, boot, disk, log, steps, open, coming: None })

@@ -76,8 +76,8 @@ const STEPS: &[&str] = &[
     DROP TABLE delivery;
     ALTER TABLE delivery_3 RENAME TO delivery;",
     // 3 -> 4. `run`: see the module `claim`; `holder` is the JSON of a `Holder`, or empty;
-    // `account` is the account that is being sent and not finished. `place`: see the module
-    // `place`; the last row is where the ledger was last used. `forgiven`: mailings that this
+    // `account` is the account that is being sent and not finished. `folder`: see the module
+    // `folder`; the last row is where the ledger was last used. `forgiven`: mailings that this
     // ledger need not know, as the user has confirmed; `begun` is the JSON of their checkpoint.
     "CREATE TABLE run (
         id      TEXT PRIMARY KEY,
@@ -209,9 +209,9 @@ mod tests {
 
     /// A ledger as version 1 left it: half of a run over two people, and a mail that came back.
     fn version_1(workspace: &std::path::Path) {
-        let place = workspace.join(FOLDER);
-        std::fs::create_dir(&place).unwrap();
-        let connection = Connection::open(place.join(FILE)).unwrap();
+        let folder = workspace.join(FOLDER);
+        std::fs::create_dir(&folder).unwrap();
+        let connection = Connection::open(folder.join(FILE)).unwrap();
         connection.execute_batch(STEPS[0]).unwrap();
         connection
             .execute_batch(
@@ -286,9 +286,9 @@ mod tests {
     #[test]
     fn keys_of_version_3_are_folded_and_who_has_got_the_mail_counts() {
         let workspace = tempfile::tempdir().unwrap();
-        let place = workspace.path().join(FOLDER);
-        std::fs::create_dir(&place).unwrap();
-        let connection = Connection::open(place.join(FILE)).unwrap();
+        let folder = workspace.path().join(FOLDER);
+        std::fs::create_dir(&folder).unwrap();
+        let connection = Connection::open(folder.join(FILE)).unwrap();
         STEPS[..3].iter().for_each(|step| connection.execute_batch(step).unwrap());
         connection
             .execute_batch(

@@ -39,9 +39,9 @@ impl Disk for System {
 }
 
 impl Storage {
-    /// The storage of the folder `place`, which must exist.
-    pub fn of(place: &Path) -> Self {
-        let drive = drive::of(place);
+    /// The storage of the folder `folder`, which must exist.
+    pub fn of(folder: &Path) -> Self {
+        let drive = drive::of(folder);
         // An unplugged stick loses what was not flushed, while the system still runs.
         let boot = if drive == Drive::Fixed { boot() } else { None };
         Self { shared: drive == Drive::Shared, boot, disk: Arc::new(System) }

@@ -251,12 +251,12 @@ fn nothing_was_ever_sent_from_an_empty_workspace() {
 fn only_the_owner_may_read_the_ledger() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
-    let place = folder.path().join(FOLDER);
-    fs::create_dir(&place).unwrap();
+    let private = folder.path().join(FOLDER);
+    fs::create_dir(&private).unwrap();
     let (ledger, account) = planned(folder.path(), &["anna"]);
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!(mode(&place), 0o700);
-    for entry in fs::read_dir(&place).unwrap().flatten() {
+    assert_eq!(mode(&private), 0o700);
+    for entry in fs::read_dir(&private).unwrap().flatten() {
         assert_eq!(mode(&entry.path()), 0o600, "{}", entry.path().display());
     }
     drop((ledger, account));

@@ -250,12 +250,12 @@ fn collect(first: Note, received: &Receiver<Note>) -> Vec<Note> {
     let mut batch = vec![first];
     let until = Instant::now() + LINGER;
     while batch.len() < BATCH {
-        let patience = if waited_for {
+        let timeout = if waited_for {
             Duration::ZERO
         } else {
             until.saturating_duration_since(Instant::now())
         };
-        match received.recv_timeout(patience) {
+        match received.recv_timeout(timeout) {
             Ok(note) => {
                 waited_for |= matches!(note, Note::Sending { .. });
                 batch.push(note);

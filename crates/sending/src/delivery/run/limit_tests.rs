@@ -73,10 +73,10 @@ impl Case {
             script(phase, who, now)
         };
         run(&Job {
-            letters: &Pile::new(people),
+            mails: &Pile::new(people),
             todo: &(0..people).collect::<Vec<_>>(),
             transport: &Scripted { log: &self.log, script: Box::new(script) },
-            book: &Notes { log: &self.log, full: false },
+            journal: &Notes { log: &self.log, full: false },
             progress: &self.watch,
             options: &self.options,
             world: &World::new(HashMap::new(), PathBuf::new()),
@@ -108,8 +108,8 @@ fn says(code: u16, text: &str) -> Fault {
 }
 
 fn halted(outcome: &Outcome) -> String {
-    let Ending::Halted(halt) = &outcome.ending else { panic!("{outcome:?}") };
-    halt.says.localize(Language::German)
+    let Ending::Halted(abort) = &outcome.ending else { panic!("{outcome:?}") };
+    abort.says.localize(Language::German)
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::delivery::queue::Task;
 use crate::delivery::reply::denial::Denial;
 use crate::delivery::state::State;
 use crate::delivery::transport::Reply;
-use crate::delivery::words::Words;
+use crate::delivery::words::AbortMessage;
 
 /// Mails that were refused with a text that may be about everybody.
 #[derive(Debug, Default)]
@@ -21,15 +21,15 @@ impl Shared<'_> {
     /// A mail was refused for good.
     pub(super) fn refused(&self, attempt: Attempt, reply: &Reply) {
         let Attempt { task, began, noted, .. } = attempt;
-        let denial = Denial::of(reply).filter(|_| self.desk().sent == 0);
+        let denial = Denial::of(reply).filter(|_| self.scheduler().sent == 0);
         match denial {
             Some(Denial::NotAllowed) => {
                 self.take_back(task, reply, noted);
-                self.end(Ending::Halted(Words::denied(Denial::NotAllowed, reply)));
+                self.end(Ending::Halted(AbortMessage::denied(Denial::NotAllowed, reply)));
             }
             Some(denial) => self.suspect(attempt, denial, reply),
             None => {
-                self.desk().served(began, self.now());
+                self.scheduler().served(began, self.now());
                 self.settle(task, State::Refused, reply);
             }
         }
@@ -41,27 +41,27 @@ impl Shared<'_> {
             self.note(task, State::Planned, reply);
         }
         let (everybody, taken) = {
-            let mut desk = self.desk();
-            desk.served(began, self.now());
-            desk.queue.set_aside();
-            desk.suspects.0.push((task, reply.clone()));
-            let many = desk.suspects.0.len() >= denial.enough(self.job.todo.len());
-            (many && desk.sent == 0, desk.sent > 0)
+            let mut scheduler = self.scheduler();
+            scheduler.served(began, self.now());
+            scheduler.queue.set_aside();
+            scheduler.suspects.0.push((task, reply.clone()));
+            let many = scheduler.suspects.0.len() >= denial.enough(self.job.todo.len());
+            (many && scheduler.sent == 0, scheduler.sent > 0)
         };
         if everybody {
-            self.end(Ending::Halted(Words::denied(denial, reply)));
+            self.end(Ending::Halted(AbortMessage::denied(denial, reply)));
         }
         if taken {
             self.acquit();
         }
-        self.bell.ring();
+        self.notifier.ring();
     }
 
     /// A mail was accepted, so the earlier refusals are about those people.
     pub(super) fn acquit(&self) {
-        let suspects = std::mem::take(&mut self.desk().suspects.0);
+        let suspects = std::mem::take(&mut self.scheduler().suspects.0);
         for (task, reply) in suspects {
-            self.desk().queue.take_up();
+            self.scheduler().queue.take_up();
             self.settle(task, State::Refused, &reply);
         }
     }

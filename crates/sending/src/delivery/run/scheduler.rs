@@ -31,8 +31,8 @@ pub(super) enum Step {
 pub(super) struct Scheduler {
     pub queue: Queue,
     pub limits: Limits,
-    pub budget: RetryBudget,
-    pub storm: MassDeferral,
+    pub retry_budget: RetryBudget,
+    pub mass_deferral: MassDeferral,
     /// Refusals that may be about everybody.
     pub suspects: Suspects,
     /// Whether the server has ever been reached.
@@ -60,8 +60,8 @@ impl Scheduler {
         Self {
             queue: Queue::new(job.todo),
             limits: Limits::new(now, job.options.gap(), known.learned, next),
-            budget: RetryBudget::new(now, job.options.retry_for),
-            storm: MassDeferral::default(),
+            retry_budget: RetryBudget::new(now, job.options.retry_for),
+            mass_deferral: MassDeferral::default(),
             suspects: Suspects::default(),
             reached: false,
             failures: 0,
@@ -107,8 +107,8 @@ impl Scheduler {
     /// Somebody has been served, with either result.
     pub(super) fn served(&mut self, began: Instant, now: Instant) {
         let gap = self.limits.gap();
-        self.budget.credit(began.checked_sub(gap).unwrap_or(began), now);
-        self.storm.over();
+        self.retry_budget.credit(began.checked_sub(gap).unwrap_or(began), now);
+        self.mass_deferral.over();
     }
 
     /// A mail got through.
@@ -142,7 +142,7 @@ impl Scheduler {
     pub(super) fn left(&self, now: Instant) -> Duration {
         let served = u32::try_from(self.sent + self.refused).unwrap_or(u32::MAX);
         let each =
-            self.budget.work().checked_div(served).unwrap_or_default().max(self.limits.gap());
+            self.retry_budget.work().checked_div(served).unwrap_or_default().max(self.limits.gap());
         let ready = u32::try_from(self.queue.ready()).unwrap_or(u32::MAX);
         let begin = self.limits.turn().map_or(now, |turn| turn.max(now));
         let ready = begin + each.saturating_mul(ready);

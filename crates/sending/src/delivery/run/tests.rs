@@ -45,9 +45,9 @@ impl Clock for Leap {
         self.start + self.passed()
     }
 
-    fn wait(&self, bell: &Notifier, heard: Heard, patience: Duration) {
-        if bell.heard() == heard {
-            self.pass(patience);
+    fn wait(&self, notifier: &Notifier, heard: Heard, timeout: Duration) {
+        if notifier.heard() == heard {
+            self.pass(timeout);
         }
     }
 }
@@ -119,7 +119,7 @@ impl Transport for Scripted<'_> {
     }
 
     fn unreachable(&self, _: &Reply) -> Abort {
-        Abort::new(crate::l10n::Verbatim("unreachable".into()), Words::LaterHelp)
+        Abort::new(crate::l10n::Verbatim("unreachable".into()), AbortMessage::LaterHelp)
     }
 }
 
@@ -179,10 +179,10 @@ fn go<'a>(
 ) -> Outcome {
     let options = Options::default();
     run(&Job {
-        letters: &Pile::new(people),
+        mails: &Pile::new(people),
         todo: &(0..people).collect::<Vec<_>>(),
         transport: &Scripted { log, script: Box::new(script) },
-        book: &Notes { log, full },
+        journal: &Notes { log, full },
         progress: &Silent,
         options: &options,
         clock: &Leap::default(),
@@ -294,8 +294,8 @@ fn a_server_that_was_never_reached_is_told_apart_from_one_that_went_away() {
     let gone = |_: &str, _: &str| Some(Fault::Lost(Reply::local("connection refused")));
     let outcome = go(&log, 1, &calm(), false, gone);
     assert_eq!(log.lines(), ["open"], "no second attempt");
-    let Ending::Halted(halt) = outcome.ending else { panic!() };
-    assert_eq!(halt.says.localize(crate::l10n::Language::German), "unreachable");
+    let Ending::Halted(abort) = outcome.ending else { panic!() };
+    assert_eq!(abort.says.localize(crate::l10n::Language::German), "unreachable");
     let log = Log::default();
     let busy = |_: &str, _: &str| Some(Fault::Lost(Reply::new(421, "too many connections")));
     go(&log, 1, &calm(), false, busy);
@@ -320,10 +320,10 @@ fn a_mail_that_cannot_be_made_again_stops_the_run_and_touches_nobody() {
     let mut pile = Pile::new(3);
     pile.0[1].name = "broken".into();
     let outcome = run(&Job {
-        letters: &pile,
+        mails: &pile,
         todo: &[0, 1, 2],
         transport: &Scripted { log: &log, script: Box::new(|_, _| None) },
-        book: &Notes { log: &log, full: false },
+        journal: &Notes { log: &log, full: false },
         progress: &Silent,
         options: &Options::default(),
         world: &World::new(HashMap::new(), PathBuf::new()),

@@ -15,7 +15,7 @@ use super::reply::Response;
 use super::reply_error::ReplyError;
 use super::socket::Socket;
 use super::tls::{self, Trust};
-use super::words::Words;
+use super::words::ServerMessage;
 use super::{SmtpOptions, SmtpTransport};
 use crate::delivery::reply::denial::Denial;
 use crate::delivery::transport::{Fault, Reply};
@@ -110,7 +110,7 @@ impl Server<'_> {
         if self.options.security == Security::None
             && !addresses.iter().all(|address| address.ip().is_loopback())
         {
-            return Err(Words::NotLoopback { host: self.options.host.clone() }.halt());
+            return Err(ServerMessage::NotLoopback { host: self.options.host.clone() }.abort());
         }
         let socket = Socket::connect(&addresses, self.options.timeouts.connect);
         let (socket, address) =
@@ -139,16 +139,16 @@ impl Server<'_> {
     /// ends here. Anything later is taken for the handshake, and fails there.
     fn start_tls(&mut self) -> Result<Greeted, Fault> {
         // Checks that the system's authorities can be read before anything is sent.
-        self.trust.config(self.options).map_err(Words::halt)?;
+        self.trust.config(self.options).map_err(ServerMessage::abort)?;
         let mut line = self.open()?;
         self.greeting(&mut line)?;
         let before = self.hello(&mut line)?;
         if !before.start_tls {
-            return Err(Words::NoStartTls { server: self.options.name() }.halt());
+            return Err(ServerMessage::NoStartTls { server: self.options.name() }.abort());
         }
         self.positive(&self.command(&mut line, Starttls)?)?;
         if line.has_unread() {
-            return Err(Words::Injected { server: self.options.name() }.halt());
+            return Err(ServerMessage::Injected { server: self.options.name() }.abort());
         }
         let mut line = self.protect(line)?;
         // What was offered before the encryption may have been forged (RFC 3207, section 4.2).
@@ -157,10 +157,10 @@ impl Server<'_> {
     }
 
     fn protect(&mut self, line: Line) -> Result<Line, Fault> {
-        let config = self.trust.config(self.options).map_err(Words::halt)?;
-        let name = tls::server_name(self.options).map_err(Words::halt)?;
+        let config = self.trust.config(self.options).map_err(ServerMessage::abort)?;
+        let name = tls::server_name(self.options).map_err(ServerMessage::abort)?;
         let protected = line.protect(&config, name, self.options.timeouts.connect);
-        let line = protected.map_err(|lapse| self.reply_error(&lapse))?;
+        let line = protected.map_err(|error| self.reply_error(&error))?;
         if let Some((version, certificate)) = line.protection() {
             (self.watch)(Step::Protected { version, certificate });
         }
@@ -169,7 +169,7 @@ impl Server<'_> {
 
     fn greeting(&mut self, line: &mut Line) -> Result<(), Fault> {
         let greeting = line.reply(self.options.timeouts.connect);
-        let greeting = greeting.map_err(|lapse| self.reply_error(&lapse))?;
+        let greeting = greeting.map_err(|error| self.reply_error(&error))?;
         self.positive(&greeting)?;
         (self.watch)(Step::Greeted(greeting.to_reply()));
         Ok(())
@@ -221,14 +221,14 @@ impl Server<'_> {
         let mechanism = done.map_err(|unknown| match unknown {
             Unknown::NoMechanism => {
                 let offered = capabilities.auth.clone();
-                Words::LoginUnknown { server: self.options.name(), offered }.halt()
+                ServerMessage::LoginUnknown { server: self.options.name(), offered }.abort()
             }
             Unknown::Refused(reply) if reply.code.is_some_and(|code| code >= 500) => {
                 let user = login.user.clone();
-                Words::LoginRefused { user, reply: reply.to_string() }.halt()
+                ServerMessage::LoginRefused { user, reply: reply.to_string() }.abort()
             }
             Unknown::Refused(reply) => Fault::Lost(reply),
-            Unknown::Lapse(lapse) => self.reply_error(&lapse),
+            Unknown::NoReply(error) => self.reply_error(&error),
         })?;
         (self.watch)(Step::LoggedIn { user: login.user.clone(), mechanism });
         Ok(())
@@ -236,7 +236,7 @@ impl Server<'_> {
 
     fn command(&self, line: &mut Line, command: impl fmt::Display) -> Result<Response, Fault> {
         let response = line.command(command, self.options.timeouts.connect);
-        response.map_err(|lapse| self.reply_error(&lapse))
+        response.map_err(|error| self.reply_error(&error))
     }
 
     /// Fails for anything but a positive reply while connecting.
@@ -249,16 +249,16 @@ impl Server<'_> {
             return Err(Fault::Lost(reply));
         }
         if Denial::of(&reply) == Some(Denial::Listed) {
-            return Err(Fault::Halt(delivery::Words::denied(Denial::Listed, &reply)));
+            return Err(Fault::Abort(delivery::AbortMessage::denied(Denial::Listed, &reply)));
         }
-        Err(Words::Turned { server: self.options.name(), reply: reply.to_string() }.halt())
+        Err(ServerMessage::Turned { server: self.options.name(), reply: reply.to_string() }.abort())
     }
 
     /// There was no reply at all. A TLS error has its own message.
-    fn reply_error(&self, lapse: &ReplyError) -> Fault {
-        match lapse.tls() {
-            Some(error) => tls::fault(self.options, error).halt(),
-            None => Fault::Lost(Reply::local(lapse.to_string())),
+    fn reply_error(&self, error: &ReplyError) -> Fault {
+        match error.tls() {
+            Some(error) => tls::fault(self.options, error).abort(),
+            None => Fault::Lost(Reply::local(error.to_string())),
         }
     }
 }

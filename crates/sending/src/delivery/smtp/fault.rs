@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::reply::Response;
 use super::reply_error::ReplyError;
-use super::words::Words;
+use super::words::ServerMessage;
 use crate::delivery::reply::denial::Denial;
 use crate::delivery::reply::limit::is_allowance_spent;
 use crate::delivery::transport::{Fault, Reply};
@@ -38,7 +38,7 @@ pub(super) fn expect(
         Ok(response) if codes.contains(&response.code) => Ok(response),
         Ok(response) if response.code >= 400 => Err(ProtocolError::Refused(response.to_reply())),
         Ok(response) => Err(ProtocolError::OutOfStep(response.to_reply())),
-        Err(lapse) => Err(ProtocolError::Gone(lapse)),
+        Err(error) => Err(ProtocolError::Gone(error)),
     }
 }
 
@@ -46,7 +46,7 @@ impl ProtocolError {
     /// What it means as long as nothing has been sent.
     pub(super) fn before_the_message(self, phase: Phase) -> Fault {
         match self {
-            Self::Gone(lapse) => Fault::Lost(Reply::local(lapse.to_string())),
+            Self::Gone(error) => Fault::Lost(Reply::local(error.to_string())),
             Self::OutOfStep(reply) => Fault::Lost(reply),
             // The server closes this connection, which says nothing about the mail (RFC 5321, 3.8).
             Self::Refused(reply) if reply.code == Some(421) => Fault::Lost(reply),
@@ -57,10 +57,10 @@ impl ProtocolError {
     /// What it means once the message was handed over with its final dot.
     pub(super) fn after_the_message(self) -> Fault {
         match self {
-            Self::Gone(lapse @ ReplyError::Unwritten(_)) => {
-                Fault::Lost(Reply::local(lapse.to_string()))
+            Self::Gone(error @ ReplyError::Unwritten(_)) => {
+                Fault::Lost(Reply::local(error.to_string()))
             }
-            Self::Gone(lapse) => Fault::Uncertain(Reply::local(lapse.to_string())),
+            Self::Gone(error) => Fault::Uncertain(Reply::local(error.to_string())),
             Self::OutOfStep(reply) => Fault::Uncertain(reply),
             Self::Refused(reply) if reply.code == Some(421) => Fault::Lost(reply),
             Self::Refused(reply) if is_permanent(&reply) => Fault::Refused(reply),
@@ -72,17 +72,19 @@ impl ProtocolError {
 fn refused(reply: Reply, phase: Phase) -> Fault {
     match (phase, reply.code) {
         // RFC 4954, section 6: nothing is accepted without a login.
-        (_, Some(530 | 535)) => Words::LoginMissing { reply: reply.to_string() }.halt(),
+        (_, Some(530 | 535)) => ServerMessage::LoginMissing { reply: reply.to_string() }.abort(),
         // Here it is about the size named in MAIL (RFC 1870, section 6.1).
-        (Phase::Mail, Some(552)) => Words::FoundTooLarge { reply: reply.to_string() }.halt(),
+        (Phase::Mail, Some(552)) => {
+            ServerMessage::FoundTooLarge { reply: reply.to_string() }.abort()
+        }
         // That is about nobody's address; the run knows what to do.
         (Phase::Mail, _) if is_allowance_spent(&reply) => Fault::Refused(reply),
         (Phase::Mail, _) if Denial::of(&reply) == Some(Denial::Listed) => {
-            Fault::Halt(delivery::Words::denied(Denial::Listed, &reply))
+            Fault::Abort(delivery::AbortMessage::denied(Denial::Listed, &reply))
         }
         // What is wrong with the sender is wrong with every mail.
         (Phase::Mail, _) if is_permanent(&reply) => {
-            Words::SenderRefused { reply: reply.to_string() }.halt()
+            ServerMessage::SenderRefused { reply: reply.to_string() }.abort()
         }
         _ if is_permanent(&reply) => Fault::Refused(reply),
         _ => Fault::Deferred(reply),

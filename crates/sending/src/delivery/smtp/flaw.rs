@@ -21,7 +21,7 @@ messages! {
             "Er bricht ab, ohne zu sagen, warum.",
             "It closes the connection without saying why.";
         /// What the server sends is not valid TLS.
-        Garbled =
+        NotTls =
             "Was von dort kommt, ist keine ordentliche Verschlüsselung.",
             "What comes from there is not proper encryption.";
     }

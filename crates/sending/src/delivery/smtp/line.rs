@@ -68,16 +68,16 @@ impl Line {
         self,
         config: &Arc<ClientConfig>,
         name: ServerName<'static>,
-        patience: Duration,
+        timeout: Duration,
     ) -> Result<Self, ReplyError> {
         let (Channel::Plain(mut socket) | Channel::Tls(_, mut socket)) = self.channel;
         let tls = |error| ReplyError::Broken(io::Error::other(error));
         let mut connection = ClientConnection::new(Arc::clone(config), name).map_err(tls)?;
-        socket.allow(patience, patience);
+        socket.allow(timeout, timeout);
         while connection.is_handshaking() {
             connection
                 .complete_io(&mut socket)
-                .map_err(|error| ReplyError::reading(error, patience))?;
+                .map_err(|error| ReplyError::reading(error, timeout))?;
         }
         let channel = Channel::Tls(Box::new(connection), socket);
         Ok(Self { channel, inbox: Inbox::new(), torn: false })
@@ -122,18 +122,18 @@ impl Line {
     pub(super) fn command(
         &mut self,
         command: impl fmt::Display,
-        patience: Duration,
+        timeout: Duration,
     ) -> Result<Response, ReplyError> {
-        self.say(&[command.to_string().as_bytes()], patience, patience)?;
-        self.reply(patience)
+        self.say(&[command.to_string().as_bytes()], timeout, timeout)?;
+        self.reply(timeout)
     }
 
     /// Writes everything, on a plain line in one call where the system allows it, within
-    /// `patience`, and without a standstill longer than `stall`.
+    /// `timeout`, and without a standstill longer than `stall`.
     pub(super) fn say(
         &mut self,
         parts: &[&[u8]],
-        patience: Duration,
+        timeout: Duration,
         stall: Duration,
     ) -> Result<(), ReplyError> {
         if self.torn {
@@ -141,11 +141,11 @@ impl Line {
         }
         let written = match &mut self.channel {
             Channel::Plain(socket) => {
-                socket.allow(patience, stall);
+                socket.allow(timeout, stall);
                 write_plain(socket, parts)
             }
             Channel::Tls(tls, socket) => {
-                socket.allow(patience, stall);
+                socket.allow(timeout, stall);
                 write_protected(tls, socket, parts)
             }
         };
@@ -159,18 +159,18 @@ impl Line {
         })
     }
 
-    /// Reads the next reply, in however small pieces, within `patience`.
-    pub(super) fn reply(&mut self, patience: Duration) -> Result<Response, ReplyError> {
+    /// Reads the next reply, in however small pieces, within `timeout`.
+    pub(super) fn reply(&mut self, timeout: Duration) -> Result<Response, ReplyError> {
         let (Channel::Plain(socket) | Channel::Tls(_, socket)) = &mut self.channel;
-        socket.allow(patience, patience);
+        socket.allow(timeout, timeout);
         let mut reader = ReplyReader::default();
         loop {
             let (taken, reply) = reader.take(self.inbox.unread());
             self.inbox.start += taken;
             match reply {
                 Some(Ok(response)) => return Ok(response),
-                Some(Err(garbled)) => return Err(ReplyError::Garbled(garbled)),
-                None => self.fill().map_err(|error| ReplyError::reading(error, patience))?,
+                Some(Err(malformed)) => return Err(ReplyError::Malformed(malformed)),
+                None => self.fill().map_err(|error| ReplyError::reading(error, timeout))?,
             }
         }
     }
@@ -186,9 +186,9 @@ impl Line {
     }
 
     /// Closes TLS properly.
-    pub(super) fn end(mut self, patience: Duration) {
+    pub(super) fn end(mut self, timeout: Duration) {
         if let (Channel::Tls(tls, socket), false) = (&mut self.channel, self.torn) {
-            socket.allow(patience, patience);
+            socket.allow(timeout, timeout);
             tls.send_close_notify();
             let _ = flush_protected(tls, socket);
         }

@@ -25,12 +25,12 @@ pub(super) enum Unknown {
     /// The server refuses the login.
     Refused(Reply),
     /// There is no reply.
-    Lapse(ReplyError),
+    NoReply(ReplyError),
 }
 
 impl From<ReplyError> for Unknown {
-    fn from(lapse: ReplyError) -> Self {
-        Self::Lapse(lapse)
+    fn from(error: ReplyError) -> Self {
+        Self::NoReply(error)
     }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn log_in(
     line: &mut Line,
     capabilities: &Capabilities,
     login: &Login,
-    patience: Duration,
+    timeout: Duration,
 ) -> Result<&'static str, Unknown> {
     let mechanisms: &[&'static str] = match login.method {
         AuthMethod::Password => &["PLAIN", "LOGIN"],
@@ -48,7 +48,7 @@ pub(super) fn log_in(
     let usable = mechanisms.iter().filter(|mechanism| capabilities.offers(mechanism));
     let mut refusal = Unknown::NoMechanism;
     for mechanism in usable {
-        let mut talk = Talk { line: &mut *line, login, patience };
+        let mut talk = Talk { line: &mut *line, login, timeout };
         let response = match *mechanism {
             "PLAIN" => talk.plain()?,
             "LOGIN" => talk.in_turn()?,
@@ -69,7 +69,7 @@ type Secret = Zeroizing<String>;
 struct Talk<'a> {
     line: &'a mut Line,
     login: &'a Login,
-    patience: Duration,
+    timeout: Duration,
 }
 
 impl Talk<'_> {
@@ -112,8 +112,8 @@ impl Talk<'_> {
 
     fn command(&mut self, command: &str, answer: &str) -> Result<Response, ReplyError> {
         let parts = [command.as_bytes(), answer.as_bytes(), b"\r\n"];
-        self.line.say(&parts, self.patience, self.patience)?;
-        self.line.reply(self.patience)
+        self.line.say(&parts, self.timeout, self.timeout)?;
+        self.line.reply(self.timeout)
     }
 
     /// Some servers repeat the command that they do not accept.

@@ -26,8 +26,8 @@ impl Manners {
 
     /// Commands in one write got no reply, or the server complains about them: from now on they are
     /// sent one by one. If the line was merely cut, this is not the cause but does no harm.
-    pub(super) fn learn_of_commands(&self, trouble: &ProtocolError) -> bool {
-        let at_fault = match trouble {
+    pub(super) fn learn_of_commands(&self, error: &ProtocolError) -> bool {
+        let at_fault = match error {
             ProtocolError::Gone(_) => true,
             ProtocolError::Refused(reply) | ProtocolError::OutOfStep(reply) => {
                 names_pipelining(&reply.text)
@@ -66,14 +66,14 @@ impl Manners {
     /// it may work on a new connection.
     pub(super) fn reconsider(
         &self,
-        trouble: ProtocolError,
+        error: ProtocolError,
         name: &ClientId,
     ) -> Result<ProtocolError, Fault> {
-        match trouble {
+        match error {
             ProtocolError::Refused(reply) if names_hello(&reply) && self.learn_of_name(name) => {
                 Err(Fault::Lost(reply))
             }
-            trouble => Ok(trouble),
+            error => Ok(error),
         }
     }
 }

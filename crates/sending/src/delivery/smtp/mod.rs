@@ -47,7 +47,7 @@ use crate::settings::{AuthMethod, Security};
 use manners::Manners;
 use tls::Trust;
 use wire::Stuffed;
-use words::Words;
+use words::ServerMessage;
 
 /// A mail server and how to talk to it.
 #[derive(Debug)]
@@ -144,6 +144,7 @@ impl Transport for SmtpTransport {
     }
 
     fn unreachable(&self, reply: &Reply) -> Abort {
-        Words::Unreachable { server: self.options.name(), error: reply.to_string() }.reason()
+        ServerMessage::Unreachable { server: self.options.name(), error: reply.to_string() }
+            .reason()
     }
 }

@@ -21,14 +21,14 @@ pub(super) enum ReplyError {
     /// An error of the system or of TLS.
     Broken(io::Error),
     /// What came is not a reply.
-    Garbled(Malformed),
+    Malformed(Malformed),
 }
 
 impl ReplyError {
     /// Reading, or a handshake, has failed.
-    pub(super) fn reading(error: io::Error, patience: Duration) -> Self {
+    pub(super) fn reading(error: io::Error, timeout: Duration) -> Self {
         match error.kind() {
-            io::ErrorKind::TimedOut => Self::Silent(patience),
+            io::ErrorKind::TimedOut => Self::Silent(timeout),
             io::ErrorKind::UnexpectedEof => Self::HungUp,
             _ => Self::Broken(error),
         }
@@ -38,7 +38,7 @@ impl ReplyError {
     pub(super) fn tls(&self) -> Option<&rustls::Error> {
         match self {
             Self::Unwritten(error) | Self::Broken(error) => error.get_ref()?.downcast_ref(),
-            Self::Unknown | Self::Silent(_) | Self::HungUp | Self::Garbled(_) => None,
+            Self::Unknown | Self::Silent(_) | Self::HungUp | Self::Malformed(_) => None,
         }
     }
 }
@@ -59,11 +59,11 @@ impl fmt::Display for ReplyError {
                 _ if self.tls().is_some() => f.write_str(local::TLS_BROKE),
                 _ => f.write_str(&one_line(&without_number(error))),
             },
-            Self::Silent(patience) => {
-                f.write_str(&local::fill(local::NO_REPLY, &patience.as_secs().to_string()))
+            Self::Silent(timeout) => {
+                f.write_str(&local::fill(local::NO_REPLY, &timeout.as_secs().to_string()))
             }
             Self::HungUp => f.write_str(local::HUNG_UP),
-            Self::Garbled(garbled) => garbled.fmt(f),
+            Self::Malformed(malformed) => malformed.fmt(f),
         }
     }
 }

@@ -14,7 +14,7 @@ use super::manners::Manners;
 use super::reply::Response;
 use super::reply_error::ReplyError;
 use super::wire::Stuffed;
-use super::words::Words;
+use super::words::ServerMessage;
 use super::{SmtpTransport, Timeouts};
 use crate::delivery::reply::local;
 use crate::delivery::transport::{Fault, Reply, Session};
@@ -34,7 +34,7 @@ const NEVER: std::ops::Range<u16> = 0..0;
 pub(super) struct SmtpSession<'a> {
     line: Line,
     capabilities: Capabilities,
-    patience: Timeouts,
+    timeouts: Timeouts,
     stuffed: &'a Stuffed,
     manners: &'a Manners,
     /// The name last used to greet the server.
@@ -53,7 +53,7 @@ impl<'a> SmtpSession<'a> {
         Self {
             line,
             capabilities,
-            patience: options.timeouts,
+            timeouts: options.timeouts,
             stuffed,
             manners,
             hello,
@@ -69,7 +69,7 @@ impl<'a> SmtpSession<'a> {
         let mut parameters = Vec::new();
         match self.capabilities.size {
             Some(limit) if octets > limit => {
-                return Err(Words::TooLarge { octets, limit }.halt());
+                return Err(ServerMessage::TooLarge { octets, limit }.abort());
             }
             Some(_) => {
                 // A message in memory has a countable size.
@@ -87,7 +87,7 @@ impl<'a> SmtpSession<'a> {
         }
         if !(mail.head.is_ascii() && self.stuffed.of(&mail.shared).is_ascii) {
             if !self.capabilities.eight_bit {
-                return Err(Words::NoEightBit.halt());
+                return Err(ServerMessage::NoEightBit.abort());
             }
             parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
@@ -95,7 +95,7 @@ impl<'a> SmtpSession<'a> {
     }
 
     fn command(&mut self, command: impl fmt::Display) -> Result<Response, ReplyError> {
-        self.line.command(command, self.patience.command)
+        self.line.command(command, self.timeouts.command)
     }
 
     /// A server that has sent something unasked is out of step, and each later reply would belong
@@ -118,25 +118,25 @@ impl<'a> SmtpSession<'a> {
     }
 
     fn reply(&mut self) -> Result<Response, ReplyError> {
-        self.line.reply(self.patience.command)
+        self.line.reply(self.timeouts.command)
     }
 
     /// Writes the message and reads the result. What counts as the reply to the final dot was read
     /// after everything was handed to the system, and nothing was there to be read just before.
     fn hand_over(&mut self, mail: &Message) -> Result<Result<Response, ReplyError>, Fault> {
         let wire = self.stuffed.message(mail);
-        let Timeouts { command, message, .. } = self.patience;
+        let Timeouts { command, message, .. } = self.timeouts;
         let (most, end) = wire.halves();
         let mut written = self.line.say(&most, message, command);
         if written.is_ok() && self.line.has_unread() {
             return Err(self.broken_off(local::HUNG_UP.to_owned()));
         }
         written = written.and_then(|()| self.line.say(&end, command, command));
-        if let Err(lapse) = written {
-            return Err(match lapse {
-                ReplyError::Unwritten(_) => self.broken_off(lapse.to_string()),
+        if let Err(error) = written {
+            return Err(match error {
+                ReplyError::Unwritten(_) => self.broken_off(error.to_string()),
                 // Windows does not tell how much has been sent.
-                lapse => self.given_up(ProtocolError::Gone(lapse).after_the_message()),
+                error => self.given_up(ProtocolError::Gone(error).after_the_message()),
             });
         }
         let reply = self.line.reply(message);
@@ -218,24 +218,24 @@ impl<'a> SmtpSession<'a> {
         reply: Result<T, ProtocolError>,
         phase: Phase,
     ) -> Result<Result<(), Fault>, Fault> {
-        let Err(trouble) = reply else { return Ok(Ok(())) };
-        if self.at_once && self.manners.learn_of_commands(&trouble) {
+        let Err(error) = reply else { return Ok(Ok(())) };
+        if self.at_once && self.manners.learn_of_commands(&error) {
             self.open = false;
-            return Err(match trouble {
+            return Err(match error {
                 ProtocolError::Refused(reply) | ProtocolError::OutOfStep(reply) => {
                     Fault::Lost(reply)
                 }
                 gone @ ProtocolError::Gone(_) => gone.before_the_message(phase),
             });
         }
-        let trouble =
-            self.manners.reconsider(trouble, &self.hello).inspect_err(|_| self.open = false)?;
-        let fault = match trouble {
+        let error =
+            self.manners.reconsider(error, &self.hello).inspect_err(|_| self.open = false)?;
+        let fault = match error {
             // A login may expire; a new connection logs in again.
             ProtocolError::Refused(reply) if reply.code == Some(530) && self.proven => {
                 Fault::Lost(reply)
             }
-            trouble => trouble.before_the_message(phase),
+            error => error.before_the_message(phase),
         };
         match fault {
             Fault::Lost(_) => {
@@ -250,11 +250,11 @@ impl<'a> SmtpSession<'a> {
 impl Session for SmtpSession<'_> {
     fn offer(&mut self, mail: &Message) -> Result<(), Fault> {
         let parameters = self.parameters(mail)?;
-        if let Some(trouble) = self.unasked() {
+        if let Some(error) = self.unasked() {
             // It is not about our mail.
-            return Err(Fault::Lost(match trouble {
+            return Err(Fault::Lost(match error {
                 ProtocolError::Refused(reply) | ProtocolError::OutOfStep(reply) => reply,
-                ProtocolError::Gone(lapse) => Reply::local(lapse.to_string()),
+                ProtocolError::Gone(error) => Reply::local(error.to_string()),
             }));
         }
         let rcpt = Rcpt::new((&mail.to).into(), Vec::new());
@@ -273,8 +273,8 @@ impl Session for SmtpSession<'_> {
     }
 
     fn transmit(&mut self, mail: &Message) -> Result<Reply, Fault> {
-        if let Some(trouble) = self.unasked() {
-            return Err(trouble.before_the_message(Phase::Data));
+        if let Some(error) = self.unasked() {
+            return Err(error.before_the_message(Phase::Data));
         }
         let reply = self.hand_over(mail)?;
         let reply = expect(reply, GOOD).map_err(ProtocolError::after_the_message);

@@ -22,12 +22,12 @@ pub(super) struct Socket {
 }
 
 impl Socket {
-    /// Connects to the first of these that answers; together they may take `patience`.
+    /// Connects to the first of these that answers; together they may take `timeout`.
     pub(super) fn connect(
         addresses: &[SocketAddr],
-        patience: Duration,
+        timeout: Duration,
     ) -> io::Result<(Self, SocketAddr)> {
-        let until = Instant::now() + patience;
+        let until = Instant::now() + timeout;
         let mut fault = io::Error::from(io::ErrorKind::AddrNotAvailable);
         for (index, address) in addresses.iter().enumerate() {
             // An address that never answers (IPv6 behind many firewalls) leaves time for the rest.
@@ -38,7 +38,7 @@ impl Socket {
                     // Otherwise each command waits for the server's delayed acknowledgement of the
                     // previous one.
                     tcp.set_nodelay(true)?;
-                    return Ok((Self { tcp, until, stall: patience, told: [None; 2] }, *address));
+                    return Ok((Self { tcp, until, stall: timeout, told: [None; 2] }, *address));
                 }
                 Err(error) => fault = error,
             }
@@ -46,9 +46,9 @@ impl Socket {
         Err(fault)
     }
 
-    /// From now on everything together may take `patience`, a write without progress `stall`.
-    pub(super) fn allow(&mut self, patience: Duration, stall: Duration) {
-        self.until = Instant::now() + patience;
+    /// From now on everything together may take `timeout`, a write without progress `stall`.
+    pub(super) fn allow(&mut self, timeout: Duration, stall: Duration) {
+        self.until = Instant::now() + timeout;
         self.stall = stall;
     }
 
@@ -147,11 +147,11 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let open = listener.local_addr().unwrap();
-        let patience = Duration::from_secs(5);
-        assert_eq!(Socket::connect(&[closed, open], patience).unwrap().1, open);
-        let refused = Socket::connect(&[closed], patience).unwrap_err();
+        let timeout = Duration::from_secs(5);
+        assert_eq!(Socket::connect(&[closed, open], timeout).unwrap().1, open);
+        let refused = Socket::connect(&[closed], timeout).unwrap_err();
         assert_eq!(refused.kind(), io::ErrorKind::ConnectionRefused);
-        assert!(Socket::connect(&[], patience).is_err());
+        assert!(Socket::connect(&[], timeout).is_err());
     }
 
     #[test]
@@ -164,9 +164,9 @@ mod tests {
                 thread::sleep(Duration::from_millis(5));
             }
         });
-        let patience = Duration::from_millis(200);
+        let timeout = Duration::from_millis(200);
         let (mut socket, _) = Socket::connect(&[address], Duration::from_secs(5)).unwrap();
-        socket.allow(patience, patience);
+        socket.allow(timeout, timeout);
         let start = Instant::now();
         let fault = loop {
             if let Err(fault) = socket.read(&mut [0; 1]) {
@@ -174,7 +174,7 @@ mod tests {
             }
         };
         assert_eq!(fault.kind(), io::ErrorKind::TimedOut);
-        assert!(start.elapsed() >= patience, "{:?}", start.elapsed());
+        assert!(start.elapsed() >= timeout, "{:?}", start.elapsed());
         drop(socket);
         drip.join().unwrap();
     }

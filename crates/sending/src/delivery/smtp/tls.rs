@@ -12,7 +12,7 @@ use rustls::{AlertDescription, CertificateError, ClientConfig};
 use rustls_platform_verifier::Verifier;
 
 use super::SmtpOptions;
-use super::words::{Flaw, TlsFlaw, Words};
+use super::words::{Flaw, ServerMessage, TlsFlaw};
 use crate::input;
 use crate::l10n::SystemFault;
 use crate::settings::Security;
@@ -27,7 +27,7 @@ pub(super) struct Trust(OnceLock<Arc<ClientConfig>>);
 
 impl Trust {
     /// The configuration for this server.
-    pub(super) fn config(&self, options: &SmtpOptions) -> Result<Arc<ClientConfig>, Words> {
+    pub(super) fn config(&self, options: &SmtpOptions) -> Result<Arc<ClientConfig>, ServerMessage> {
         if let Some(config) = self.0.get() {
             return Ok(Arc::clone(config));
         }
@@ -36,7 +36,7 @@ impl Trust {
             None => Vec::new(),
         };
         // No connection exists yet: the authorities of this computer cannot be read.
-        let config = build(authorities).map_err(|_| Words::NoAuthorities)?;
+        let config = build(authorities).map_err(|_| ServerMessage::NoAuthorities)?;
         Ok(Arc::clone(self.0.get_or_init(|| Arc::new(config))))
     }
 }
@@ -55,34 +55,34 @@ fn build(authorities: Vec<CertificateDer<'static>>) -> Result<ClientConfig, rust
 }
 
 /// The name for which the certificate has to be issued.
-pub(super) fn server_name(options: &SmtpOptions) -> Result<ServerName<'static>, Words> {
+pub(super) fn server_name(options: &SmtpOptions) -> Result<ServerName<'static>, ServerMessage> {
     ServerName::try_from(options.bare_host().to_owned())
-        .map_err(|_| Words::NoName { host: options.host.clone() })
+        .map_err(|_| ServerMessage::NoName { host: options.host.clone() })
 }
 
 /// What a TLS error means.
-pub(super) fn fault(options: &SmtpOptions, error: &rustls::Error) -> Words {
+pub(super) fn fault(options: &SmtpOptions, error: &rustls::Error) -> ServerMessage {
     let server = options.name();
     match error {
         rustls::Error::InvalidCertificate(reason) => {
-            Words::Certificate { server, flaw: flaw(reason) }
+            ServerMessage::Certificate { server, flaw: flaw(reason) }
         }
         // It was not TLS at all: most likely a greeting in plaintext.
         rustls::Error::InvalidMessage(_) if options.security == Security::Tls => {
-            Words::NoTlsThere { server }
+            ServerMessage::NoTlsThere { server }
         }
-        rustls::Error::PeerIncompatible(_) => Words::OldTls { server },
+        rustls::Error::PeerIncompatible(_) => ServerMessage::OldTls { server },
         rustls::Error::AlertReceived(alert) => alarm(server, *alert),
-        _ => Words::Tls { server, flaw: TlsFlaw::Garbled },
+        _ => ServerMessage::Tls { server, flaw: TlsFlaw::NotTls },
     }
 }
 
 /// What the server objects to (RFC 8446, section 6.2).
-fn alarm(server: String, alert: AlertDescription) -> Words {
+fn alarm(server: String, alert: AlertDescription) -> ServerMessage {
     use AlertDescription as A;
     let flaw = match alert {
         A::ProtocolVersion | A::HandshakeFailure | A::InsufficientSecurity => {
-            return Words::OldTls { server };
+            return ServerMessage::OldTls { server };
         }
         A::UnrecognisedName => TlsFlaw::UnknownName,
         A::CertificateRequired
@@ -92,7 +92,7 @@ fn alarm(server: String, alert: AlertDescription) -> Words {
         | A::AccessDenied => TlsFlaw::WantsCertificate,
         _ => TlsFlaw::Declined,
     };
-    Words::Tls { server, flaw }
+    ServerMessage::Tls { server, flaw }
 }
 
 /// Every error gets a message of our own; those of rustls, a verifier or the system are for
@@ -143,8 +143,9 @@ fn bare(shown: &str) -> Option<String> {
 /// All authorities that a system knows take less than 1 MB (bytes).
 const LARGEST_FILE: u64 = 16_000_000;
 
-fn read_authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, Words> {
-    let fault = |error: SystemFault| Words::CaFile { path: path.display().to_string(), error };
+fn read_authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, ServerMessage> {
+    let fault =
+        |error: SystemFault| ServerMessage::CaFile { path: path.display().to_string(), error };
     let pem = input::read(path, LARGEST_FILE).map_err(|error| fault((&error).into()))?;
     let read: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&pem).collect();
     // A file that is not PEM contains no certificates either.
@@ -198,8 +199,9 @@ mod tests {
             E::Other(other()),
         ];
         for fault in faults {
-            let halt = Words::Certificate { server: "mail.example".into(), flaw: flaw(&fault) };
-            told_in_words(&halt);
+            let abort =
+                ServerMessage::Certificate { server: "mail.example".into(), flaw: flaw(&fault) };
+            told_in_words(&abort);
         }
     }
 
@@ -233,17 +235,17 @@ mod tests {
         }
     }
 
-    fn told_in_words(words: &Words) {
+    fn told_in_words(words: &ServerMessage) {
         for language in [Language::German, Language::English] {
-            let halt = words.clone().reason();
-            let said = halt.says.localize(language);
+            let abort = words.clone().reason();
+            let said = abort.says.localize(language);
             assert!(!said.contains(['{', '}', '(', ')', '"', '_']), "{said}");
             // No names of types, such as `UnknownIssuer`.
             let camel = |word: &str| word.chars().skip(1).any(char::is_uppercase);
             let names = ["TLS", "STARTTLS"];
             let strange = said.split(|c: char| !c.is_alphanumeric()).filter(|word| camel(word));
             assert_eq!(strange.filter(|word| !names.contains(word)).count(), 0, "{said}");
-            assert!(halt.help.is_some());
+            assert!(abort.help.is_some());
         }
     }
 }

@@ -7,7 +7,7 @@ use lettre::transport::smtp::extension::MailParameter;
 use super::connect::{Connected, Step};
 use super::fault::{Phase, expect};
 use super::session::{GOOD, QUIT_TIMEOUT};
-use super::words::Words;
+use super::words::ServerMessage;
 use super::{SmtpTransport, connect};
 use crate::contacts::Address;
 use crate::delivery::reply::denial::Denial;
@@ -25,7 +25,7 @@ impl SmtpTransport {
             tried = self.trial(sender, watch);
         }
         tried.map_err(|fault| match fault {
-            Fault::Halt(halt) => halt,
+            Fault::Abort(abort) => abort,
             Fault::Lost(reply)
             | Fault::Deferred(reply)
             | Fault::Refused(reply)
@@ -33,7 +33,7 @@ impl SmtpTransport {
                 None => self.unreachable(&reply),
                 Some(_) => {
                     let server = self.options.name();
-                    Words::NotNow { server, reply: reply.to_string() }.reason()
+                    ServerMessage::NotNow { server, reply: reply.to_string() }.reason()
                 }
             },
         })
@@ -41,22 +41,22 @@ impl SmtpTransport {
 
     fn trial(&self, sender: &Address, watch: &mut dyn FnMut(Step)) -> Result<(), Fault> {
         let Connected { mut line, capabilities, hello } = connect::connect(self, watch)?;
-        let patience = self.options.timeouts.command;
+        let timeout = self.options.timeouts.command;
         let utf8 = capabilities.utf8 && !sender.as_str().is_ascii();
         let parameters = utf8.then_some(MailParameter::SmtpUtfEight).into_iter().collect();
-        let mail = line.command(Mail::new(Some(sender.into()), parameters), patience);
+        let mail = line.command(Mail::new(Some(sender.into()), parameters), timeout);
         let fault = |trouble, phase| match self.manners.reconsider(trouble, &hello) {
             Ok(trouble) => trouble.before_the_message(phase),
             Err(fault) => fault,
         };
         expect(mail, GOOD).map_err(|trouble| fault(trouble, Phase::Mail))?;
         watch(Step::SenderTaken);
-        let rcpt = line.command(Rcpt::new(sender.into(), Vec::new()), patience);
+        let rcpt = line.command(Rcpt::new(sender.into(), Vec::new()), timeout);
         match expect(rcpt, GOOD).map_err(|trouble| fault(trouble, Phase::Rcpt)) {
             Ok(_) => watch(Step::RecipientTaken),
             Err(Fault::Refused(reply) | Fault::Deferred(reply)) => match Denial::of(&reply) {
                 Some(denial @ (Denial::NotAllowed | Denial::Listed)) => {
-                    return Err(Fault::Halt(words::Words::denied(denial, &reply)));
+                    return Err(Fault::Abort(words::AbortMessage::denied(denial, &reply)));
                 }
                 _ => watch(Step::RecipientRefused(reply)),
             },

@@ -8,7 +8,7 @@ use crate::l10n::{SystemFault, messages, size};
 messages! {
     /// Why the server cannot be used, or not for these mails.
     #[derive(Clone, Debug)]
-    pub(super) enum Words {
+    pub(super) enum ServerMessage {
         Unreachable { server: String, error: String } =
             ("Der Mailserver {server} ist nicht zu erreichen: {}", local::german(&error)),
             "The mail server {server} cannot be reached: {error}";
@@ -86,10 +86,10 @@ messages! {
     }
 }
 
-impl Words {
+impl ServerMessage {
     /// A fault that stops the run for this reason.
-    pub(super) fn halt(self) -> Fault {
-        Fault::Halt(self.reason())
+    pub(super) fn abort(self) -> Fault {
+        Fault::Abort(self.reason())
     }
 
     /// The reason with its help.
@@ -102,80 +102,80 @@ impl Words {
 messages! {
     /// What to do about each.
     #[derive(Debug)]
-    struct Help(value: Words) = match value {
-        Words::Unreachable { .. } =>
+    struct Help(value: ServerMessage) = match value {
+        ServerMessage::Unreachable { .. } =>
             "Prüfen Sie die Netzwerkverbindung sowie `server`, `port` und `sicherheit` unter \
              [smtp] in rundmail.toml: Zu Port 465 gehört \"tls\", zu 587 \"starttls\". Passt das \
              nicht zusammen, dann bleiben manche Server stumm.",
             "Check the network connection as well as `host`, `port` and `security` under [smtp] \
              in rundmail.toml: port 465 goes with \"tls\", 587 with \"starttls\". If these do not \
              match, some servers do not reply at all.";
-        Words::NotLoopback { .. } =>
+        ServerMessage::NotLoopback { .. } =>
             "Schreiben Sie sicherheit = \"tls\" oder \"starttls\".",
             "Write security = \"tls\" or \"starttls\".";
-        Words::Turned { .. } =>
+        ServerMessage::Turned { .. } =>
             "Fragen Sie Ihre IT, ob Sie von diesem Rechner aus versenden dürfen.",
             "Ask your IT department whether you are allowed to send from this computer.";
-        Words::NotNow { .. } => "Versuchen Sie es später noch einmal.", "Try again later.";
-        Words::NoStartTls { .. } =>
+        ServerMessage::NotNow { .. } => "Versuchen Sie es später noch einmal.", "Try again later.";
+        ServerMessage::NoStartTls { .. } =>
             "Versuchen Sie sicherheit = \"tls\" mit Port 465. Bietet der Server sonst STARTTLS an, \
              dann verhindert es jemand auf dem Weg: Melden Sie das Ihrer IT.",
             "Try security = \"tls\" with port 465. If the server normally offers STARTTLS, \
              somebody along the way is preventing it: tell your IT department.";
-        Words::Injected { .. } =>
+        ServerMessage::Injected { .. } =>
             "Es wurde nichts gesendet, auch kein Passwort. Melden Sie das Ihrer IT, und benutzen \
              Sie sicherheit = \"tls\" mit Port 465.",
             "Nothing was sent, not even a password. Tell your IT department, and use security = \
              \"tls\" with port 465.";
-        Words::Certificate { flaw, .. } => fn(language) {
+        ServerMessage::Certificate { flaw, .. } => fn(language) {
             let (german, english) = flaw.help();
             language.pick(german, english)
         };
-        Words::OldTls { .. } =>
+        ServerMessage::OldTls { .. } =>
             "Bitten Sie Ihre IT, den Server zu erneuern: Nötig ist TLS 1.2 oder 1.3.",
             "Ask your IT department to renew the server: TLS 1.2 or 1.3 is needed.";
-        Words::NoName { .. } =>
+        ServerMessage::NoName { .. } =>
             "Schreiben Sie unter [smtp] als `server` einen Namen wie \"mail.stadt.example\".",
             "Write a name such as \"mail.town.example\" as `host` under [smtp].";
-        Words::NoAuthorities =>
+        ServerMessage::NoAuthorities =>
             "Bitten Sie Ihre IT, die Zertifikate des Systems einzurichten (unter Linux das Paket \
              ca-certificates).",
             "Ask your IT department to set up the certificates of the system (on Linux, the \
              package ca-certificates).";
-        Words::Tls { flaw: TlsFlaw::WantsCertificate | TlsFlaw::UnknownName, .. } =>
+        ServerMessage::Tls { flaw: TlsFlaw::WantsCertificate | TlsFlaw::UnknownName, .. } =>
             "Fragen Sie Ihre IT nach dem Server und dem Port, die zum Versenden gedacht sind.",
             "Ask your IT department for the server and the port that are meant for sending.";
-        Words::Tls { .. } | Words::NoTlsThere { .. } =>
+        ServerMessage::Tls { .. } | ServerMessage::NoTlsThere { .. } =>
             "Prüfen Sie `port` und `sicherheit`: Zu 465 gehört \"tls\", zu 587 \"starttls\".",
             "Check `port` and `security`: 465 goes with \"tls\", 587 with \"starttls\".";
-        Words::CaFile { .. } =>
+        ServerMessage::CaFile { .. } =>
             "Lassen Sie sich die Datei von Ihrer IT im Format PEM geben.",
             "Ask your IT department for the file in PEM format.";
-        Words::LoginRefused { .. } =>
+        ServerMessage::LoginRefused { .. } =>
             "Prüfen Sie Benutzername und Passwort. Manche Anbieter verlangen ein eigenes \
              App-Passwort oder müssen SMTP erst freischalten. Ist SMTP abgeschaltet, hilft --weg \
              entwuerfe.",
             "Check the user name and the password. Some providers require an app password or have \
              to enable SMTP first. If SMTP is switched off, use --via drafts.";
-        Words::LoginUnknown { .. } =>
+        ServerMessage::LoginUnknown { .. } =>
             "Fragen Sie Ihre IT nach dem Zugang zum Versenden; manche Server bieten die Anmeldung \
              erst mit Verschlüsselung an.",
             "Ask your IT department for the account to send with; some servers offer the login \
              only with encryption.";
-        Words::LoginMissing { .. } =>
+        ServerMessage::LoginMissing { .. } =>
             "Tragen Sie in rundmail.toml unter [smtp] `benutzer` ein. Steht er dort schon, dann \
              fragen Sie Ihre IT, ob dieses Konto versenden darf.",
             "Set `user` under [smtp] in rundmail.toml. If it is already set, ask your IT \
              department whether this account is allowed to send.";
-        Words::SenderRefused { .. } =>
+        ServerMessage::SenderRefused { .. } =>
             "Prüfen Sie `absender` unter [versand] in rundmail.toml: Meist muss es die Adresse \
              sein, mit der Sie sich anmelden.",
             "Check `from` under [mail] in rundmail.toml: it usually has to be the address that \
              you log in with.";
-        Words::TooLarge { .. } | Words::FoundTooLarge { .. } =>
+        ServerMessage::TooLarge { .. } | ServerMessage::FoundTooLarge { .. } =>
             "Verkleinern Sie die Anlagen, oder stellen Sie sie ins Netz und verweisen Sie darauf.",
             "Make the attachments smaller, or put them on the web and link to them.";
-        Words::NoEightBit =>
+        ServerMessage::NoEightBit =>
             "Das ist ein Fehler in rundmail; bitte melden Sie ihn.",
             "This is a bug in rundmail; please report it.";
     };

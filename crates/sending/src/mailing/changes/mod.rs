@@ -88,8 +88,8 @@ fn tell_events_apart(old: &[&Part], new: &[&Part], changes: &mut Vec<Change>, fi
         let Fate::Changed(details) = &change.fate else { continue };
         let says_other = |field| details.iter().any(|detail| detail.field == field);
         let known = old.iter().any(|part| part.key == change.part.key);
-        let place = new.iter().position(|part| part.key == change.part.key);
-        let was = place.and_then(|place| old.get(place));
+        let position = new.iter().position(|part| part.key == change.part.key);
+        let was = position.and_then(|position| old.get(position));
         if let Some(was) = was
             && change.part.what == What::Event
             && !known
@@ -218,8 +218,8 @@ fn compare(old: &[&Part], new: &[&Part], changes: &mut Vec<Change>) {
     for (index, part) in new.iter().copied().enumerate() {
         // A record whose title has changed is matched by its position, a renamed file by its
         // contents.
-        let is_same = |(place, old): &(usize, &Part)| {
-            if part.what.decides() { old.fields == part.fields } else { *place == index }
+        let is_same = |(position, old): &(usize, &Part)| {
+            if part.what.decides() { old.fields == part.fields } else { *position == index }
         };
         let was = match before.get(part.key.as_str()) {
             Some(was) => Some(*was),

@@ -60,7 +60,7 @@ pub(super) struct Leak {
 type Seen = (Sighting, BTreeSet<Part>);
 
 /// Searches everybody's mail for everybody else of the list.
-pub(super) struct Strangers<'a> {
+pub(super) struct ThirdParties<'a> {
     people: People<'a>,
     editions: Vec<Common>,
 }
@@ -71,10 +71,10 @@ struct Common {
     fields: BTreeSet<String>,
     texts: Vec<(Kind, Coding, Known)>,
     /// The people in the files attached to every mail.
-    enclosed: Vec<(Part, Sighting)>,
+    attached: Vec<(Part, Sighting)>,
 }
 
-impl<'a> Strangers<'a> {
+impl<'a> ThirdParties<'a> {
     /// Indexes the list and what the mails of each language have in common.
     pub(super) fn new(request: &PlanRequest<'a>, mailing: &Mailing<'_>) -> Self {
         let mut people = People::new(request.people);
@@ -88,7 +88,7 @@ impl<'a> Strangers<'a> {
         let editions = editions.map(|(index, edition)| {
             let message = first(index);
             let common = message.map(|message| Common::of(&message, &people)).unwrap_or_default();
-            Common { enclosed: enclosed(edition, &people), ..common }
+            Common { attached: attached(edition, &people), ..common }
         });
         let editions = editions.collect();
         Self { people, editions }
@@ -105,8 +105,8 @@ impl<'a> Strangers<'a> {
     fn others(&self, edition: usize, reader: &Contact, message: &Message) -> Vec<Seen> {
         let Some(common) = self.editions.get(edition) else { return Vec::new() };
         let mut others: Vec<Seen> = Vec::new();
-        let enclosed = common.enclosed.iter().cloned();
-        for (part, seen) in enclosed.chain(common.news(message, &self.people)) {
+        let attached = common.attached.iter().cloned();
+        for (part, seen) in attached.chain(common.news(message, &self.people)) {
             if let Some((_, parts)) = others.iter_mut().find(|(other, _)| other.is_same(&seen)) {
                 parts.insert(part);
                 continue;
@@ -167,7 +167,7 @@ fn colleagues(request: &PlanRequest<'_>, mailing: &Mailing<'_>, people: &mut Peo
     let templates = request.templates;
     let own = templates.names().filter(|name| templates.is_own(name));
     for source in own.filter_map(|name| templates.text(name)) {
-        for seen in people.places_in_page(source.text()) {
+        for seen in people.positions_in_page(source.text()) {
             let contact = people.contact(seen.contact);
             if contact.is_some_and(|contact| domains.contains(contact.address.domain())) {
                 people.allow(&seen);
@@ -191,12 +191,12 @@ fn said(document: &Document, people: &mut People<'_>) {
 /// The people in the files attached to every mail of an edition. The office answers for its own
 /// attachments; but a template of the office's own can put into the PDF what the minutes do not
 /// say.
-fn enclosed(edition: &EditionMail, people: &People<'_>) -> Vec<(Part, Sighting)> {
-    let mut enclosed = Vec::new();
+fn attached(edition: &EditionMail, people: &People<'_>) -> Vec<(Part, Sighting)> {
+    let mut attached = Vec::new();
     let mut look = |part, text: &str, form| {
-        enclosed.extend(people.find(text, form).into_iter().map(|seen| (part, seen)));
+        attached.extend(people.find(text, form).into_iter().map(|seen| (part, seen)));
     };
-    for Attachment { name, media_type, bytes } in &edition.common.enclosures {
+    for Attachment { name, media_type, bytes } in &edition.common.attachments {
         look(Part::FileName, name, Form::Plain);
         if media_type.starts_with("text/calendar; method=PUBLISH") {
             look(Part::Calendar, &String::from_utf8_lossy(bytes), Form::Calendar);
@@ -205,7 +205,7 @@ fn enclosed(edition: &EditionMail, people: &People<'_>) -> Vec<(Part, Sighting)>
     if let Some(text) = &edition.own_pdf {
         look(Part::Pdf, text, Form::Plain);
     }
-    enclosed
+    attached
 }
 
 impl Common {
@@ -232,7 +232,7 @@ impl Common {
             (leaf.kind, leaf.coding, known)
         });
         let texts = texts.collect();
-        Self { fields: fields.into_iter().filter(open).collect(), texts, enclosed: Vec::new() }
+        Self { fields: fields.into_iter().filter(open).collect(), texts, attached: Vec::new() }
     }
 
     /// The people in what this mail does not have in common with the others.

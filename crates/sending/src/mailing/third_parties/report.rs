@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leaks::people::{Mark, People, Sighting};
 
-use super::words::{Mails, Words};
+use super::words::{LeakMessage, Mails};
 use super::{Leak, Mailing, Part, PlanRequest};
 use crate::contacts::{Contact, ExtraColumn};
 use crate::diagnostic::{Diagnostic, Findings};
@@ -66,7 +66,8 @@ impl Report<'_> {
         let templates = self.request.templates;
         let own = templates.names().filter(|name| templates.is_own(name));
         let own = own.filter_map(|name| templates.text(name));
-        own.map(|source| (Arc::clone(&source), self.people.places_in_page(source.text()))).collect()
+        own.map(|source| (Arc::clone(&source), self.people.positions_in_page(source.text())))
+            .collect()
     }
 
     fn reader(&self, leak: &Leak) -> &Contact {
@@ -79,7 +80,7 @@ impl Report<'_> {
             return Cause::Template(source.path().display().to_string());
         }
         let reader = self.reader(leak);
-        let says = |value: &str| self.people.place(value, &leak.seen).is_some();
+        let says = |value: &str| self.people.position(value, &leak.seen).is_some();
         // A column that none of the office's own templates uses is in no mail.
         let used = |name: &str| own.iter().any(|(source, _)| source.text().contains(name));
         let further = reader.extra.iter().filter(|_| used("extra"));
@@ -93,7 +94,7 @@ impl Report<'_> {
     }
 
     fn finding(&self, cause: &Cause, damage: Damage, own: &Own) -> Option<Diagnostic> {
-        let mut places = self.places(cause, &damage.leaks, own).into_iter();
+        let mut spans = self.spans(cause, &damage.leaks, own).into_iter();
         let Damage { leaks, mails, others, marks, parts } = damage;
         let first = leaks.first()?;
         let reader = name(self.reader(first));
@@ -101,24 +102,24 @@ impl Report<'_> {
         let all = self.mailing.addressees.len();
         let mails = Mails { number: mails.len(), all, first: reader.clone() };
         let says = match others.len() {
-            1 => Words::One { mails, marks, other, parts },
-            _ => Words::Several { mails, other, reader, parts },
+            1 => LeakMessage::One { mails, marks, other, parts },
+            _ => LeakMessage::Several { mails, other, reader, parts },
         };
         let finding = rules::mail::OTHER_PERSON.finds(says).help(match cause {
-            Cause::Template(_) => Words::FromTemplate,
-            Cause::Column(column, _) => Words::FromColumn { column: column.clone() },
-            Cause::Unknown => Words::FromNowhere,
+            Cause::Template(_) => LeakMessage::FromTemplate,
+            Cause::Column(column, _) => LeakMessage::FromColumn { column: column.clone() },
+            Cause::Unknown => LeakMessage::FromNowhere,
         });
-        let (place, _) = places.next()?;
-        let finding = finding.at(place);
-        Some(places.fold(finding, |finding, (place, says)| finding.also(place, says)))
+        let (span, _) = spans.next()?;
+        let finding = finding.at(span);
+        Some(spans.fold(finding, |finding, (span, says)| finding.also(span, says)))
     }
 
     /// The span of the cause, and those of the first mails, each with its label.
-    fn places(&self, cause: &Cause, leaks: &[Leak], own: &Own) -> Vec<(Span, Words)> {
-        let mut places = Vec::new();
+    fn spans(&self, cause: &Cause, leaks: &[Leak], own: &Own) -> Vec<(Span, LeakMessage)> {
+        let mut spans = Vec::new();
         if let (Cause::Template(_), Some(leak)) = (cause, leaks.first()) {
-            places.extend(in_template(own, &leak.seen).map(|place| (place, Words::Template)));
+            spans.extend(in_template(own, &leak.seen).map(|span| (span, LeakMessage::Template)));
         }
         let mut told = BTreeSet::new();
         for leak in leaks.iter().take(SHOWN) {
@@ -127,24 +128,25 @@ impl Report<'_> {
                 Cause::Column(..) => self.cell(&reader.span, &leak.seen),
                 _ => None,
             };
-            places.push(match cell {
-                Some(cell) => (cell, Words::Cell { name: name(reader) }),
-                None => (reader.span.clone(), Words::Reader { name: name(reader) }),
+            spans.push(match cell {
+                Some(cell) => (cell, LeakMessage::Cell { name: name(reader) }),
+                None => (reader.span.clone(), LeakMessage::Reader { name: name(reader) }),
             });
             let other = self.people.contact(leak.seen.contact);
             let new = other.filter(|_| told.insert(leak.seen.contact));
-            let other = |other: &Contact| (other.span.clone(), Words::Other { name: name(other) });
-            places.extend(new.map(other));
+            let other =
+                |other: &Contact| (other.span.clone(), LeakMessage::Other { name: name(other) });
+            spans.extend(new.map(other));
         }
         if let Cause::Column(name, identifier) = cause {
-            places.extend(uses(own, identifier, name).map(|place| (place, Words::Template)));
+            spans.extend(uses(own, identifier, name).map(|span| (span, LeakMessage::Template)));
         }
-        places
+        spans
     }
 
     /// The cell in a row of the list.
     fn cell(&self, row: &Span, seen: &Sighting) -> Option<Span> {
-        let at = self.people.place(row.text(), seen)?;
+        let at = self.people.position(row.text(), seen)?;
         let start = row.range().start;
         Some(Span::new(row.source(), start + at.start..start + at.end))
     }
@@ -176,14 +178,15 @@ fn in_template(own: &Own, seen: &Sighting) -> Option<Span> {
 
 /// Where a template uses a column: by its identifier, or by its name as written.
 fn uses(own: &Own, identifier: &str, name: &str) -> Option<Span> {
-    let ways = [
+    let spellings = [
         format!("extra.{identifier}"),
         format!("extra[\"{name}\"]"),
         format!("extra['{name}']"),
         format!("contact.{identifier}"),
     ];
     own.iter().find_map(|(source, _)| {
-        let found = |way: &String| source.text().find(way).map(|at| at..at + way.len());
-        ways.iter().find_map(found).map(|range| Span::new(source, range))
+        let found =
+            |spelling: &String| source.text().find(spelling).map(|at| at..at + spelling.len());
+        spellings.iter().find_map(found).map(|range| Span::new(source, range))
     })
 }

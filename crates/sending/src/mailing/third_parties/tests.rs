@@ -39,14 +39,14 @@ fn told(rows: &[&str], templates: &[(&str, &str)]) -> Vec<String> {
         findings
             .filter(|finding| finding.rule.name == "mail.other-person")
             .map(|finding| {
-                let place = |place: &crate::source::Span| {
-                    let file = place.source().path().file_name().unwrap().to_string_lossy();
-                    let at = place.position();
+                let located = |span: &crate::source::Span| {
+                    let file = span.source().path().file_name().unwrap().to_string_lossy();
+                    let at = span.position();
                     format!("{file}:{}:{}", at.line, at.column)
                 };
                 let mut told = vec![finding.message.localize(Language::German)];
-                told.extend(finding.span.iter().map(place));
-                told.extend(finding.labels.iter().map(|(at, _)| place(at)));
+                told.extend(finding.span.iter().map(located));
+                told.extend(finding.labels.iter().map(|(span, _)| located(span)));
                 told.join(" | ")
             })
             .collect()
@@ -191,19 +191,19 @@ fn composer(variant: Variant) -> Composer {
         unsubscribe: None,
         variant,
         picture: None,
-        enclosures: Vec::new(),
+        attachments: Vec::new(),
     })
 }
 
 /// The number of ways in which somebody's data can get into a mail.
-const WAYS: usize = 11;
+const LEAKS: usize = 11;
 
 /// A line of text and one of HTML that show them.
-fn planted(way: usize, first: &str, last: &str, address: &str) -> [String; 2] {
+fn planted(kind: usize, first: &str, last: &str, address: &str) -> [String; 2] {
     let html = html::escape;
     let encoded: Vec<String> = address.bytes().map(|byte| format!("%{byte:02X}")).collect();
     let encoded = encoded.concat();
-    let (text, page) = match way {
+    let (text, page) = match kind {
         0 => (format!("Vertretung: {first} {last}."), String::new()),
         1 => (format!("({last}, {first})"), String::new()),
         2 => (format!("… {first}\n{last} …"), String::new()),
@@ -249,7 +249,7 @@ proptest! {
     fn whoever_is_planted_is_found_and_nobody_else(
         names in prop::collection::btree_map((name(), name()), "[a-z]{2,8}", 3..7),
         filler in prop::collection::vec("[a-zäöüß ,.]{0,30}", 1..8),
-        way in 0..WAYS,
+        kind in 0..LEAKS,
         (who, whose, at) in (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..9_usize),
         (everybody, plant, arabic) in (any::<bool>(), any::<bool>(), any::<bool>()),
     ) {
@@ -261,7 +261,7 @@ proptest! {
         let (who, whose) = (who.index(people.len()), whose.index(people.len()));
         let other = &people[whose];
         let [line, page] =
-            planted(way, &other.first_name, &other.last_name, other.address.as_str());
+            planted(kind, &other.first_name, &other.last_name, other.address.as_str());
         let composer = composer(Variant::Mail);
         let message = |index: usize| {
             let person = &people[index];
@@ -283,10 +283,10 @@ proptest! {
         // „zo.ö.“ would be a first name and an initial.
         prop_assume!(filler.iter().all(|line| known.find(line, Form::Plain).is_empty()));
         let common = Common::of(&message(0), &known);
-        let strangers = Strangers { people: known, editions: vec![common] };
+        let third_parties = ThirdParties { people: known, editions: vec![common] };
         let mut found = BTreeMap::new();
         for (index, person) in people.iter().enumerate() {
-            let others = strangers.others(0, person, &message(index));
+            let others = third_parties.others(0, person, &message(index));
             found.insert(index, others.iter().map(|(seen, _)| seen.contact).collect::<Vec<_>>());
         }
         for (index, found) in found {

@@ -10,7 +10,7 @@ use crate::l10n::{Language, Localize, all_of, messages};
 messages! {
     /// What a mail shows. Contacts are named as in the list.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum LeakMessage {
         /// One person in other people's mails.
         One { mails: Mails, marks: BTreeSet<Mark>, other: String, parts: BTreeSet<Part> as listed } = match (marks.contains(&Mark::Name), marks.contains(&Mark::Address)) {
             (true, true) =>

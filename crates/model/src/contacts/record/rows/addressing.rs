@@ -26,8 +26,8 @@ impl RowReader<'_> {
                 let finding = rules::contacts::NO_ADDRESS
                     .finds(AddressFault::Exchange)
                     .with_severity(Severity::Warning);
-                let place = self.named_cell(row, index);
-                row.push(finding.at(place).help(Advice::LookUpAddress));
+                let span = self.named_cell(row, index);
+                row.push(finding.at(span).help(Advice::LookUpAddress));
             }
             return None;
         };
@@ -51,14 +51,14 @@ impl RowReader<'_> {
                 Err(Box::new(finding.help(Help::SaveResults)))
             }
         };
-        let place = self.named_cell(row, index);
+        let span = self.named_cell(row, index);
         match found {
             Ok(mailbox) => {
                 self.look_over_mailbox(row, index, &mailbox);
                 Some(mailbox)
             }
             Err(finding) => {
-                row.push(finding.milder_if(is_barred, Severity::Warning).at(place));
+                row.push(finding.milder_if(is_barred, Severity::Warning).at(span));
                 None
             }
         }
@@ -69,21 +69,21 @@ impl RowReader<'_> {
         if let Some(meant) = self.typos.suggest(&mailbox.address) {
             let says = Message::Typo { address: mailbox.address.to_string() };
             let finding = rules::contacts::TYPO.finds(says).help(Help::DidYouMean(meant));
-            let place = self.named_cell(row, index);
-            row.push(finding.at(place));
+            let span = self.named_cell(row, index);
+            row.push(finding.at(span));
         }
         if let Some(mixed) = scripts::mixed(&mailbox.address) {
             let says = Told::MixedScripts { address: mailbox.address.display(), mixed };
             let finding = rules::contacts::MIXED_SCRIPTS.finds(says);
-            let place = self.named_cell(row, index);
-            row.push(finding.help(Advice::TypeAddress).at(place));
+            let span = self.named_cell(row, index);
+            row.push(finding.help(Advice::TypeAddress).at(span));
         }
         if !mailbox.unused.is_empty() {
             let (used, unused) = (mailbox.address.display(), mailbox.unused.clone());
             let says = Told::SeveralAddresses { used, unused };
             let finding = rules::contacts::SEVERAL_ADDRESSES.finds(says);
-            let place = self.named_cell(row, index);
-            row.push(finding.help(Advice::RowForEach).at(place));
+            let span = self.named_cell(row, index);
+            row.push(finding.help(Advice::RowForEach).at(span));
         }
     }
 }

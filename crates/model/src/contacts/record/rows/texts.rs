@@ -68,8 +68,8 @@ impl RowReader<'_> {
             let severity = if goes_into_headers { Severity::Error } else { Severity::Warning };
             let finding =
                 rules::contacts::LINE_BREAK.finds(Message::LineBreak).with_severity(severity);
-            let place = self.named_cell(row, index);
-            row.push(finding.at(place).help(Help::OneLine));
+            let span = self.named_cell(row, index);
+            row.push(finding.at(span).help(Help::OneLine));
         }
         // Nothing was cleaned, so only the length can be wrong.
         if cleaned.text == raw && raw.len() <= LONGEST_TEXT {
@@ -139,8 +139,8 @@ impl RowReader<'_> {
         kind: Kind,
     ) -> bool {
         let Some(damage) = damage::find(raw, kind) else { return false };
-        let place = self.named_cell(row, index);
-        row.push(damage::finding(damage).at(place));
+        let span = self.named_cell(row, index);
+        row.push(damage::finding(damage).at(span));
         true
     }
 
@@ -161,8 +161,8 @@ impl RowReader<'_> {
         } else {
             return;
         };
-        let place = self.named_cell(row, index);
-        row.push(finding.at(place));
+        let span = self.named_cell(row, index);
+        row.push(finding.at(span));
     }
 }
 

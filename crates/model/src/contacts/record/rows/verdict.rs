@@ -20,8 +20,8 @@ impl RowReader<'_> {
         for index in verdict.unclear {
             let says = Message::YesNo { value: tidy(row.cell(index)) };
             let finding = rules::contacts::ACTIVE.finds(says).help(Help::YesNo);
-            let place = self.named_cell(row, index);
-            row.push(finding.at(place));
+            let span = self.named_cell(row, index);
+            row.push(finding.at(span));
         }
         verdict.bar
     }

@@ -3,7 +3,7 @@
 use super::*;
 
 /// A local drive with this boot ID, whose flushes all work, or all fail.
-fn ground(boot: &str, works: bool) -> Storage {
+fn storage(boot: &str, works: bool) -> Storage {
     Storage { shared: false, boot: Some(boot.into()), disk: std::sync::Arc::new(Plate(works)) }
 }
 
@@ -17,24 +17,24 @@ impl Disk for Plate {
 }
 
 /// A run over a hundred people, the first of whom is begun; two at a time are reserved.
-fn begun(folder: &Path, ground: Storage) -> (Recorder, Account, Result<(), LedgerFault>) {
-    begun_with(folder, ground, &|count| {
+fn begun(folder: &Path, storage: Storage) -> (Recorder, Account, Result<(), LedgerFault>) {
+    begun_with(folder, storage, &|count| {
         assert_eq!(count, 2);
         vec![mark("bo@verein.example", "<2@x>"), mark("cem@verein.example", "<3@x>")]
     })
 }
 
 /// The same, without knowing who comes next.
-fn begun_alone(folder: &Path, ground: Storage) -> (Recorder, Account, Result<(), LedgerFault>) {
-    begun_with(folder, ground, &nobody)
+fn begun_alone(folder: &Path, storage: Storage) -> (Recorder, Account, Result<(), LedgerFault>) {
+    begun_with(folder, storage, &nobody)
 }
 
 fn begun_with(
     folder: &Path,
-    ground: Storage,
+    storage: Storage,
     next: &dyn Fn(usize) -> Vec<Mark>,
 ) -> (Recorder, Account, Result<(), LedgerFault>) {
-    let mut ledger = Ledger::open_on(folder, ground).unwrap();
+    let mut ledger = Ledger::open_on(folder, storage).unwrap();
     let account = ledger.open_round(&subject("a"), Channel::Smtp, MADE, now()).unwrap();
     ledger.plan(&account, &people(&["anna", "bo", "cem"]), now()).unwrap();
     let recorder = ledger.record(&account, 100);
@@ -45,35 +45,35 @@ fn begun_with(
 #[test]
 fn the_boot_id_tells_a_power_cut_from_a_kill() {
     let folder = tempfile::tempdir().unwrap();
-    let (recorder, account, first) = begun(folder.path(), ground("monday", true));
+    let (recorder, account, first) = begun(folder.path(), storage("monday", true));
     first.unwrap();
     // As if the run had died here.
-    let look = |boot: &str| Ledger::open_on(folder.path(), ground(boot, true)).unwrap();
+    let reopened = |boot: &str| Ledger::open_on(folder.path(), storage(boot, true)).unwrap();
     assert_eq!(
-        states(&look("monday"), &account),
+        states(&reopened("monday"), &account),
         [State::Sending, State::Planned, State::Planned],
         "while the system lives on, only whoever was begun counts"
     );
-    let seen = look("tuesday").entries(&account).unwrap();
+    let seen = reopened("tuesday").entries(&account).unwrap();
     let seen: Vec<_> = seen.iter().map(|one| (one.state, one.message_id.as_str())).collect();
     let doubt = State::Uncertain;
     assert_eq!(seen, [(doubt, "<1@x>"), (doubt, "<2@x>"), (State::Planned, "")]);
-    let mut tuesday = look("tuesday");
+    let mut tuesday = reopened("tuesday");
     assert_eq!(tuesday.counts(&account).unwrap(), [(State::Planned, 1), (doubt, 2)].into());
     assert_eq!(tuesday.settle_leftovers(&account).unwrap().changed, 2);
     assert_eq!(tuesday.settle_leftovers(&account).unwrap().changed, 0);
-    assert_eq!(states(&look("monday"), &account), [doubt, doubt, State::Planned], "for good");
+    assert_eq!(states(&reopened("monday"), &account), [doubt, doubt, State::Planned], "for good");
     drop(recorder.finish());
 }
 
 #[test]
 fn a_run_that_ends_leaves_nobody_reserved() {
     let folder = tempfile::tempdir().unwrap();
-    let (recorder, account, first) = begun(folder.path(), ground("monday", true));
+    let (recorder, account, first) = begun(folder.path(), storage("monday", true));
     first.unwrap();
     recorder.settle(settled("anna@verein.example", State::Sent));
     drop(recorder.finish().unwrap());
-    let mut later = Ledger::open_on(folder.path(), ground("tuesday", true)).unwrap();
+    let mut later = Ledger::open_on(folder.path(), storage("tuesday", true)).unwrap();
     assert_eq!(later.settle_leftovers(&account).unwrap().changed, 0);
     assert_eq!(states(&later, &account), [State::Sent, State::Planned, State::Planned]);
 }
@@ -81,10 +81,10 @@ fn a_run_that_ends_leaves_nobody_reserved() {
 #[test]
 fn where_the_disk_fails_nobody_is_begun_and_no_mark_is_believed() {
     let folder = tempfile::tempdir().unwrap();
-    let (recorder, account, first) = begun(folder.path(), ground("monday", false));
+    let (recorder, account, first) = begun(folder.path(), storage("monday", false));
     assert!(matches!(first, Err(LedgerFault::Database { .. })));
     assert!(recorder.finish().is_err());
-    let mut later = Ledger::open_on(folder.path(), ground("monday", true)).unwrap();
+    let mut later = Ledger::open_on(folder.path(), storage("monday", true)).unwrap();
     assert_eq!(
         later.settle_leftovers(&account).unwrap().changed,
         2,
@@ -95,8 +95,8 @@ fn where_the_disk_fails_nobody_is_begun_and_no_mark_is_believed() {
 #[test]
 fn without_a_boot_id_each_mail_is_flushed() {
     let folder = tempfile::tempdir().unwrap();
-    let ground = Storage { boot: None, ..ground("", false) };
-    let (recorder, account, first) = begun_alone(folder.path(), ground);
+    let storage = Storage { boot: None, ..storage("", false) };
+    let (recorder, account, first) = begun_alone(folder.path(), storage);
     first.unwrap();
     assert_eq!(states(&Ledger::open(folder.path()).unwrap(), &account)[0], State::Sending);
     let ledger = recorder.finish().unwrap();
@@ -111,7 +111,8 @@ fn a_ledger_that_is_deleted_while_it_is_used_stops_the_run() {
     for reserves in [false, true] {
         let folder = tempfile::tempdir().unwrap();
         let boot = reserves.then(|| "monday".to_owned());
-        let (recorder, _, first) = begun_alone(folder.path(), Storage { boot, ..ground("", true) });
+        let (recorder, _, first) =
+            begun_alone(folder.path(), Storage { boot, ..storage("", true) });
         first.unwrap();
         fs::remove_file(folder.path().join(FOLDER).join(FILE)).unwrap();
         let next = recorder.sending(mark("cem@verein.example", "<3@x>"), now(), &nobody);
@@ -126,8 +127,8 @@ fn a_full_disk_stops_the_run_and_nobody_is_touched() {
         let folder = tempfile::tempdir().unwrap();
         let (ledger, account) = planned(folder.path(), &["anna", "bo"]);
         drop(ledger);
-        let ground = Storage { boot, ..ground("", true) };
-        let ledger = Ledger::open_on(folder.path(), ground.clone()).unwrap();
+        let storage = Storage { boot, ..storage("", true) };
+        let ledger = Ledger::open_on(folder.path(), storage.clone()).unwrap();
         let pages = "SELECT page_count FROM pragma_page_count";
         let pages: i64 = ledger.connection.query_row(pages, [], |row| row.get(0)).unwrap();
         ledger.connection.pragma_update(None, "max_page_count", pages).unwrap();
@@ -136,7 +137,7 @@ fn a_full_disk_stops_the_run_and_nobody_is_touched() {
         let first = recorder.sending(mark("anna@verein.example", &long), now(), &nobody);
         assert!(matches!(first, Err(LedgerFault::Database { .. })), "{first:?}");
         assert!(recorder.finish().is_err());
-        let mut later = Ledger::open_on(folder.path(), ground).unwrap();
+        let mut later = Ledger::open_on(folder.path(), storage).unwrap();
         assert_eq!(later.settle_leftovers(&account).unwrap().changed, 0);
         assert_eq!(states(&later, &account), [State::Planned, State::Planned]);
     }
@@ -149,7 +150,7 @@ fn a_long_run_keeps_its_log_short_and_readers_see_one_moment() {
     let names: Vec<String> = (0..PEOPLE).map(|number| format!("p{number}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     drop(planned(folder.path(), &names));
-    let ledger = Ledger::open_on(folder.path(), ground("monday", true)).unwrap();
+    let ledger = Ledger::open_on(folder.path(), storage("monday", true)).unwrap();
     let account = ledger.latest("a", Channel::Smtp).unwrap().unwrap();
     let keys: Vec<String> = people(&names).iter().map(|one| one.address.key()).collect();
     let recorder = ledger.record(&account, PEOPLE);
