@@ -153,7 +153,7 @@ def test_a_path_of_windows_works_on_every_system(years, written):
 def test_a_backslash_in_double_quotes_is_named(years, name):
     written = rf'"anlagen\{name}.pdf"'
     (years / "brief.toml").write_text(ATTACHED.format(written), "utf-8")
-    for language, wanted in (("de", "doppelten Anführungszeichen"), ("en", "double quotes")):
+    for language, wanted in (("de", "doppelten Anführungszeichen"), ("en", "double quotation marks")):
         done = rundmail("pruefen", "brief.toml", cwd=years, RUNDMAIL_LANG=language)
         assert done.code == 1 and wanted in done.err, done.err
         assert f"anlagen/{name}.pdf" in done.err and rf"'anlagen\{name}.pdf'" in done.err, done.err

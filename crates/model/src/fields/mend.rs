@@ -19,30 +19,30 @@ messages! {
             "A closing quotation mark is missing here.";
         Self::OpenLongText =>
             "Ein Text, der mit \"\"\" beginnt, hört bis zum Ende der Datei nicht auf.",
-            "A text that begins with \"\"\" never ends.";
+            "A text that begins with \"\"\" is not closed before the end of the file.";
         Self::Swallowing { entry } =>
             "Der Text, der hier mit \"\"\" beginnt, hört nicht auf, bevor in Zeile {entry} die \
              nächste Angabe kommt.",
-            "The text that begins with \"\"\" here does not end before the next entry in line \
+            "The text that begins with \"\"\" here is not closed before the next entry in line \
              {entry}.";
         Self::TypographicQuotes =>
             "Diese Anführungszeichen kann das Programm nicht lesen.",
             "These quotation marks cannot be read.";
         Self::Unquoted { written } =>
             "Um `{written}` fehlen die Anführungszeichen.",
-            "`{written}` lacks its quotation marks.";
+            "The quotation marks around `{written}` are missing.";
         Self::DayInWords { .. } =>
             "So kann das Programm ein Datum nicht lesen.",
-            "A date cannot be read this way.";
+            "A date cannot be written like this.";
         Self::TimeInWords { .. } =>
             "So kann das Programm eine Uhrzeit nicht lesen.",
-            "A time cannot be read this way.";
+            "A time cannot be written like this.";
         Self::ShortDay { .. } =>
             "In diesem Datum fehlt eine Null: Monat und Tag haben je zwei Ziffern.",
-            "This date lacks a zero: month and day have two digits each.";
+            "A zero is missing from this date: month and day have two digits each.";
         Self::ShortTime { .. } =>
             "In dieser Uhrzeit fehlt eine Null: Die Stunde hat zwei Ziffern.",
-            "This time lacks a zero: the hour has two digits.";
+            "A zero is missing from this time: the hour has two digits.";
         Self::InnerQuotes { .. } =>
             "In diesem Text stehen gerade Anführungszeichen; das erste davon beendet ihn.",
             "There are straight quotation marks in this text; the first of them ends it.";
@@ -51,30 +51,29 @@ messages! {
             "There is an apostrophe in this text that ends it.";
         Self::Letter { first, last } if first == last =>
             "Diese Zeile gehört zu keiner Angabe.",
-            "This line belongs to no key.";
+            "This line does not belong to any key.";
         Self::Letter { first, last } =>
             "Die Zeilen {first} bis {last} gehören zu keiner Angabe.",
-            "Lines {first} to {last} belong to no key.";
+            "Lines {first} to {last} do not belong to any key.";
         Self::Invisible { character, lines: 1 } =>
             ("Hier steht ein Zeichen, das man nicht sieht: {}.",
              character.localize(Language::German)),
-            ("There is a character here that one cannot see: {}.",
+            ("There is an invisible character here: {}.",
              character.localize(Language::English));
         Self::Invisible { character, lines } =>
             ("In {lines} Zeilen stehen zwischen den Angaben Zeichen, die man nicht sieht, hier {}.",
              character.localize(Language::German)),
-            ("In {lines} lines there are characters between keys and values that one cannot see, \
-              here {}.",
+            ("In {lines} lines, there are invisible characters between keys and values, here {}.",
              character.localize(Language::English));
         Self::NoComma =>
             "Zwischen zwei Angaben in der Klammer fehlt ein Komma.",
             "A comma is missing between two values in the brackets.";
         Self::SectionTwice { .. } =>
             "Diesen Abschnitt gibt es schon weiter oben.",
-            "There is such a section already.";
+            "This section already exists further up.";
         Self::YesNo =>
             "Für ja und nein stehen in dieser Datei `true` und `false`.",
-            "This file says `true` and `false`.";
+            "In this file, yes and no are written as `true` and `false`.";
         Self::NoValue =>
             "Hinter dem Gleichheitszeichen fehlt die Angabe.",
             "There is nothing after the equals sign.";
@@ -86,28 +85,28 @@ messages! {
             "A name is followed by `=`, not by a colon.";
         Self::UmlautKey { .. } =>
             "Namen dürfen keine Umlaute und kein ß enthalten.",
-            "Names cannot hold umlauts or ß.";
+            "Names cannot contain umlauts or ß.";
         Self::KeyCharacter =>
             "Dieses Zeichen darf in einem Namen nicht stehen.",
-            "This character cannot stand in a name.";
+            "This character is not allowed in a name.";
         Self::DecimalComma =>
             "Zahlen mit Komma kann das Programm hier nicht lesen.",
             "Numbers with a comma cannot be read here.";
         Self::Trailing =>
             "Ab hier steht in der Zeile etwas zu viel.",
-            "From here on there is too much in this line.";
+            "From here on, there is too much in this line.";
         Self::OpenHeader { .. } =>
             "In der Überschrift dieses Abschnitts fehlt eine eckige Klammer.",
-            "The heading of this section lacks a square bracket.";
+            "A square bracket is missing from the heading of this section.";
         Self::OpenList => "Eine Klammer wird nicht geschlossen.", "A bracket is not closed.";
         Self::KeyTwice =>
             "Dieser Name steht hier zum zweiten Mal.",
-            "This name is here for the second time.";
+            "This name appears here for the second time.";
         Self::NoSuchDay => "Diesen Tag gibt es nicht.", "There is no such day.";
         Self::NoSuchTime => "Diese Uhrzeit gibt es nicht.", "There is no such time.";
         Self::Escape { .. } =>
             "In doppelten Anführungszeichen beginnt mit \\ ein Sonderzeichen.",
-            "In double quotes, \\ begins a special character.";
+            "In double quotation marks, \\ begins a special character.";
         Self::ControlCharacter =>
             "Hier steht ein unsichtbares Steuerzeichen.",
             "There is an invisible control character here.";
@@ -136,7 +135,8 @@ messages! {
         Syntax::TypographicQuotes =>
             "Umschließen Sie den Text mit geraden Anführungszeichen: \"…\". Im Text selbst dürfen \
              „…“ stehen.",
-            "Put the text between straight quotation marks: \"…\". Inside the text any may stand.";
+            "Put the text in straight quotation marks: \"…\". Inside the text, any kind may be \
+             used.";
         Syntax::Unquoted { written } => "Schreiben Sie \"{written}\".", "Write \"{written}\".";
         Syntax::DayInWords { day } | Syntax::ShortDay { day } =>
             "Schreiben Sie {day}.",
@@ -151,20 +151,20 @@ messages! {
              inner.as_deref().unwrap_or("…"), inner.as_deref().unwrap_or("…"));
         Syntax::InnerApostrophe =>
             "Setzen Sie den ganzen Text in doppelte Anführungszeichen: \"…\".",
-            "Put the whole text between double quotes: \"…\".";
+            "Put the whole text in double quotation marks: \"…\".";
         Syntax::Letter { .. } =>
             ("Gehört der Text in die Rund-Mail, setzen Sie ihn hinter eine Angabe: {} = \"\"\" \
               davor und \"\"\" dahinter. Soll er nicht gelesen werden, beginnen Sie jede Zeile mit \
               #, oder löschen Sie ihn.",
              mend.1.name("intro", Language::German)),
-            ("If the text belongs in the mailing, put it behind a key: {} = \"\"\" before it and \
-              \"\"\" behind it. If it is not to be read, begin each line with #, or delete it.",
+            ("If the text belongs in the mailing, put it after a key: {} = \"\"\" before it and \
+              \"\"\" after it. If it should not be read, begin each line with #, or delete it.",
              mend.1.name("intro", Language::English));
         Syntax::Invisible { .. } =>
             "Löschen Sie es; wo ein Leerzeichen stehen soll, tippen Sie ein gewöhnliches. Oft \
              kommt es beim Kopieren aus Word oder einer Webseite mit.",
-            "Delete it; where a space is wanted, type an ordinary one. It often comes along when \
-             copying from Word or a web page.";
+            "Delete it; where you want a space, type an ordinary one. It is often copied along \
+             with text from Word or a web page.";
         Syntax::NoComma => "Schreiben Sie [\"…\", \"…\"].", "Write [\"…\", \"…\"].";
         Syntax::SectionTwice { heading, is_entry: true } =>
             "Jeder Eintrag beginnt mit doppelten Klammern: [[{heading}]].",
@@ -174,13 +174,13 @@ messages! {
             "Write its keys below the first heading [{heading}].";
         Syntax::YesNo =>
             "Schreiben Sie true (ja) oder false (nein), klein und ohne Anführungszeichen.",
-            "Write true or false, in small letters and without quotes.";
+            "Write true or false, in lower case and without quotation marks.";
         Syntax::NoValue =>
             "Ergänzen Sie die Angabe, oder löschen Sie die Zeile.",
             "Add the value, or remove the line.";
         Syntax::NoEquals | Syntax::Colon =>
             ("Schreiben Sie zum Beispiel {} = \"…\".", mend.1.name("title", Language::German)),
-            ("Write for example {} = \"…\".", mend.1.name("title", Language::English));
+            ("Write, for example, {} = \"…\".", mend.1.name("title", Language::English));
         Syntax::UmlautKey { meant: Some(meant) } => "Schreiben Sie `{meant}`.", "Write `{meant}`.";
         Syntax::UmlautKey { meant: None } =>
             "Schreiben Sie ae, oe, ue und ss.",
@@ -190,17 +190,17 @@ messages! {
             "Letters from a to z, digits, `-` and `_` are allowed.";
         Syntax::DecimalComma =>
             "Schreiben Sie eine ganze Zahl, zum Beispiel 43.",
-            "Write a whole number such as 43.";
+            "Write a whole number, for example 43.";
         Syntax::Trailing =>
             "Jede Angabe braucht eine eigene Zeile, ohne Komma oder Semikolon am Ende. Anmerkungen \
              beginnen mit #.",
-            "Each value has a line of its own, without a comma or semicolon at its end. Comments \
-             begin with #.";
+            "Each value needs a line of its own, without a comma or semicolon at the end. \
+             Comments begin with #.";
         Syntax::OpenHeader { meant: Some(meant) } => "Schreiben Sie {meant}.", "Write {meant}.";
         Syntax::OpenHeader { meant: None } =>
             ("Schreiben Sie zum Beispiel [{}] oder [[{}]].",
              mend.1.name("meeting", Language::German), mend.1.name("dates", Language::German)),
-            ("Write for example [{}] or [[{}]].",
+            ("Write, for example, [{}] or [[{}]].",
              mend.1.name("meeting", Language::English), mend.1.name("dates", Language::English));
         Syntax::OpenList =>
             "Schließen Sie jede [ mit ] und jede {{ mit }}.",
@@ -223,13 +223,13 @@ messages! {
         Syntax::Escape { written: None } =>
             "Schreiben Sie den Text in einfachen Anführungszeichen ('…'), und in Wegen zu Dateien \
              / statt \\.",
-            "Put the text between single quotes ('…'), and write / for \\ in paths.";
+            "Put the text in single quotation marks ('…'), and write / instead of \\ in paths.";
         Syntax::ControlCharacter =>
             "Löschen Sie das Zeichen; oft kommt es beim Kopieren aus einem PDF mit.",
-            "Remove it; it often comes along when copying from a PDF.";
+            "Remove it; it is often copied along with text from a PDF.";
         Syntax::TooDeep =>
             "So viele Ebenen braucht keine Sitzungsdatei. Prüfen Sie, was hier hineingeraten ist.",
-            "No minutes need so many levels. Check what has got in here.";
+            "No minutes file needs so many levels. Check what has got in here.";
         Syntax::Other =>
             "Vergleichen Sie die Zeile mit einer Beispieldatei (`rundmail neu`).",
             "Compare the line with a sample file (`rundmail new`).";
@@ -252,7 +252,7 @@ messages! {
             ("an unusual space (U+{:04X})", u32::from(invisible.0));
         _ =>
             ("ein Zeichen ohne Breite (U+{:04X})", u32::from(invisible.0)),
-            ("a character without width (U+{:04X})", u32::from(invisible.0));
+            ("a zero-width character (U+{:04X})", u32::from(invisible.0));
     };
 }
 

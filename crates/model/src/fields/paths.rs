@@ -85,8 +85,8 @@ messages! {
         Escape { letter: char } =
             "In doppelten Anführungszeichen beginnt mit \\ ein Sonderzeichen; `\\{letter}` ist \
              deshalb kein Teil dieses Pfads.",
-            "In double quotes, \\ begins a special character; so `\\{letter}` is no part of this \
-             path.";
+            "In double quotation marks, \\ begins a special character; `\\{letter}` is therefore \
+             not part of this path.";
         Write { key: String, path: String } =
             ("Schreiben Sie {key} = \"{}\"{}.", slashes(&path), or_single("oder", &key, &path)),
             ("Write {key} = \"{}\"{}.", slashes(&path), or_single("or", &key, &path));
