@@ -33,6 +33,7 @@ mod quotes;
 mod tests;
 mod tokens;
 pub mod typeset;
+mod word_list;
 
 pub use abbreviations::{Mixed, Spelling, Spot, mixed_abbreviations};
 pub use date::mention::{Mention, mentions};
@@ -48,6 +49,7 @@ pub use lexicon::month;
 pub use lists::is_in;
 pub use phone::{Phone, PhoneKind, phones};
 pub use quotes::{Marks, Quote, Quoting, quotes};
+pub use word_list::WordList;
 
 /// What of a text is no running text, in its order: code, addresses, targets of links, names of files.
 pub fn unread(text: &str) -> Vec<std::ops::Range<usize>> {

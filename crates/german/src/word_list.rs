@@ -1,0 +1,125 @@
+//! Lists of words that stand in data files: `words/*.txt` of the crate that declares them.
+
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+/// One list of a file: embedded, and read from it when it is first asked for.
+///
+/// `[NAME]` begins a list, each line is an entry, `#` begins a remark, and ` = ` stands between the halves
+/// of a pair. An entry that has a blank at an end, or begins with one of these signs, stands in `"…"`.
+#[derive(Debug)]
+pub struct WordList {
+    text: &'static str,
+    name: &'static str,
+    entries: OnceLock<Vec<&'static str>>,
+}
+
+impl WordList {
+    /// The list with this name in the text of a file; if the file has no such list, it is empty.
+    pub const fn new(text: &'static str, name: &'static str) -> Self {
+        Self { text, name, entries: OnceLock::new() }
+    }
+
+    /// The entries of a list of pairs, in halves.
+    pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.iter().filter_map(|entry| entry.split_once(" = "))
+    }
+
+    /// What is wrong with a file that is to hold these lists, in this order.
+    pub fn faults(text: &'static str, names: &[&str]) -> Vec<String> {
+        let there: Vec<_> = lists(text).map(|(name, _)| name).collect();
+        let mut faults = Vec::new();
+        if there != names {
+            faults.push(format!("{there:?} are there, not {names:?}"));
+        }
+        for (name, body) in lists(text) {
+            let words: Vec<_> = entries(body).collect();
+            let pairs = words.iter().filter(|word| word.contains(" = ")).count();
+            if words.is_empty() || pairs != 0 && pairs != words.len() {
+                faults.push(format!("[{name}] is empty, or has pairs and words"));
+            }
+            let blank = body.lines().filter(|line| line.trim() != *line || *line == "\"\"");
+            let double = words.iter().enumerate().filter(|(at, word)| words[..*at].contains(word));
+            let wrong = blank.chain(double.map(|(_, word)| *word));
+            faults.extend(wrong.map(|word| format!("[{name}] {word:?} is there twice, or blank")));
+        }
+        faults
+    }
+}
+
+impl Deref for WordList {
+    type Target = [&'static str];
+
+    fn deref(&self) -> &Self::Target {
+        self.entries.get_or_init(|| {
+            let body = lists(self.text).find(|(name, _)| *name == self.name);
+            body.map(|(_, body)| entries(body).collect()).unwrap_or_default()
+        })
+    }
+}
+
+/// The lists of a file: name and lines.
+fn lists(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    text.split("\n[").skip(1).filter_map(|list| list.split_once(']'))
+}
+
+fn entries(body: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = body.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.strip_prefix('"').and_then(|it| it.strip_suffix('"')).unwrap_or(line))
+}
+
+/// Declares the lists of one file of `words`, in its order: `"file.txt": pub(super) ONE, TWO: Kind { A, B }`.
+///
+/// `ONE` is a [`WordList`], `TWO` has a list for each value of an enum: `[(Kind, WordList); 2]`, in the file
+/// `[TWO.A]` and `[TWO.B]`. A test holds that the file has these and no others; so there is one file in a module.
+#[macro_export]
+macro_rules! word_lists {
+    (@list $vis:vis $name:ident) => {
+        #[doc = "The list of this name."]
+        $vis static $name: $crate::WordList = $crate::WordList::new(TEXT, stringify!($name));
+    };
+    (@list $vis:vis $name:ident $kind:ident $($value:ident)+) => {
+        #[doc = "The lists of this name."]
+        $vis static $name: [($kind, $crate::WordList); [$(stringify!($value)),+].len()] = [$((
+            $kind::$value,
+            $crate::WordList::new(TEXT, concat!(stringify!($name), ".", stringify!($value))),
+        )),+];
+    };
+    (@names $name:ident) => { &[stringify!($name)] };
+    (@names $name:ident $($value:ident)+) => {
+        &[$(concat!(stringify!($name), ".", stringify!($value))),+]
+    };
+    ($file:literal: $vis:vis $($name:ident $(: $kind:ident { $($value:ident),+ $(,)? })?),+ $(,)?) => {
+        const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/words/", $file));
+        $($crate::word_lists!(@list $vis $name $($kind $($value)+)?);)+
+
+        #[cfg(test)]
+        #[test]
+        fn the_file_has_these_lists() {
+            let names: &[&[&str]] = &[$($crate::word_lists!(@names $name $($($value)+)?)),+];
+            let faults = $crate::WordList::faults(TEXT, &names.concat());
+            assert!(faults.is_empty(), "{}: {faults:#?}", $file);
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WordList;
+
+    const TEXT: &str = "# A remark.\n\n[ONE]\n# Another.\nx y\n\" z \"\n\"#\"\n\n[TWO]\na = b c\n[BAD]\nx\nx\n y\n";
+
+    #[test]
+    fn entries_are_lines_and_pairs_have_halves() {
+        assert_eq!(*WordList::new(TEXT, "ONE"), ["x y", " z ", "#"]);
+        assert_eq!(WordList::new(TEXT, "TWO").pairs().collect::<Vec<_>>(), [("a", "b c")]);
+        assert!(WordList::new(TEXT, "NONE").is_empty());
+    }
+
+    #[test]
+    fn faults_of_a_file_are_found() {
+        assert_eq!(WordList::faults(TEXT, &["ONE", "TWO", "BAD"]).len(), 2);
+        assert_eq!(WordList::faults(TEXT, &["ONE", "BAD", "TWO"]).len(), 3);
+        assert_eq!(WordList::faults("[A]\n[B]\n", &["A", "B"]).len(), 2);
+    }
+}
