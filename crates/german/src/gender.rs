@@ -42,42 +42,7 @@ pub enum GenderForm {
     Participle,
 }
 
-/// What is written with a capital I for another reason.
-const NO_PEOPLE: &[&str] =
-    &["builtin", "checkin", "drivein", "fadein", "linkedin", "login", "optin", "plugin", "signin"];
-
-/// Ends of words for people, behind which a colon or a slash with „in“ is meant so.
-const PEOPLE_ENDS: &[&str] = &[
-    "ant", "ar", "arzt", "at", "ent", "er", "et", "eur", "eut", "iker", "ist", "loge", "log", "or",
-    "ant", "frau", "pat", "kund", "kolleg", "beamt", "ing", "wirt", "anwalt", "anwält", "rat",
-    "rät", "genoss", "nachbar", "fremd", "end",
-];
-
-/// Participles for people, with the stem that they share with the other forms.
-const PARTICIPLES: &[(&str, &str)] = &[
-    ("teilnehmend", "teilnehm"),
-    ("mitarbeitend", "mitarbeit"),
-    ("studierend", "student"),
-    ("lehrend", "lehr"),
-    ("lernend", "lern"),
-    ("helfend", "helf"),
-    ("forschend", "forsch"),
-    ("zuhörend", "zuhör"),
-    ("antragstellend", "antragstell"),
-    ("leitend", "leit"),
-    ("dolmetschend", "dolmetsch"),
-    ("ratsuchend", "ratsuch"),
-    ("alleinerziehend", "alleinerzieh"),
-    ("mitwirkend", "mitwirk"),
-    ("besuchend", "besuch"),
-    ("beratend", "berat"),
-    ("arbeitnehmend", "arbeitnehm"),
-    ("kursteilnehmend", "kursteilnehm"),
-    ("pflegend", "pfleg"),
-];
-
-/// What joins the two words of a pair.
-const JOINTS: &[&str] = &["und", "oder", "sowie", "bzw", "beziehungsweise", "&", "/"];
+crate::word_lists! { "gender.txt": NO_PEOPLE, PEOPLE_ENDS, PARTICIPLES, JOINTS }
 
 /// A run of letters.
 struct Word<'a> {
@@ -191,7 +156,7 @@ fn capital(word: &Word<'_>) -> Option<Gendered> {
     let before = &word.text[..at];
     let is_people = before.chars().count() > 2
         && before.chars().next_back().is_some_and(char::is_lowercase)
-        && !NO_PEOPLE.contains(&&*lower(word.text));
+        && !NO_PEOPLE.contains(&lower(word.text));
     is_people.then(|| Gendered {
         range: word.range.clone(),
         form: GenderForm::CapitalI,
@@ -204,7 +169,7 @@ fn pair(text: &str, words: &[Word<'_>]) -> Option<Gendered> {
     let first = words.first().filter(|word| is_capital(word.text))?;
     let second = words[1..].iter().take(2).find(|word| is_capital(word.text))?;
     let between = text[first.range.end..second.range.start].trim().trim_end_matches('.');
-    if !JOINTS.contains(&between) {
+    if !JOINTS.contains(between) {
         return None;
     }
     let (left, right) = (lower(first.text), lower(second.text));
@@ -239,8 +204,8 @@ fn participle(word: &Word<'_>) -> Option<Gendered> {
     let bare = ["e", "en", "er", "em", "es"]
         .into_iter()
         .find_map(|end| lower.strip_suffix(end).filter(|bare| bare.ends_with("end")))?;
-    let (_, stem) = PARTICIPLES.iter().find(|(participle, _)| bare == *participle)?;
-    let stem = (*stem).to_owned();
+    let (_, stem) = PARTICIPLES.pairs().find(|(participle, _)| bare == *participle)?;
+    let stem = stem.to_owned();
     Some(Gendered { range: word.range.clone(), form: GenderForm::Participle, stem })
 }
 

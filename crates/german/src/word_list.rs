@@ -20,6 +20,11 @@ impl WordList {
         Self { text, name, entries: OnceLock::new() }
     }
 
+    /// Is this an entry? Takes time linear in the length of the list.
+    pub fn contains(&self, word: &str) -> bool {
+        <[&str]>::contains(self, &word)
+    }
+
     /// The entries of a list of pairs, in halves.
     pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.iter().filter_map(|entry| entry.split_once(" = "))
@@ -38,7 +43,7 @@ impl WordList {
             if words.is_empty() || pairs != 0 && pairs != words.len() {
                 faults.push(format!("[{name}] is empty, or has pairs and words"));
             }
-            let blank = body.lines().filter(|line| line.trim() != *line || *line == "\"\"");
+            let blank = body.lines().filter(|line| line.trim() != *line);
             let double = words.iter().enumerate().filter(|(at, word)| words[..*at].contains(word));
             let wrong = blank.chain(double.map(|(_, word)| *word));
             faults.extend(wrong.map(|word| format!("[{name}] {word:?} is there twice, or blank")));

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use super::lists::{
-    CONDITIONS, DATIVE, EARLIER, JOINS, LATER, MODALS, NEGATIONS, OURS, PASSIVE_PAST, PAST,
-    SENDING, TELLS, TOPICS,
-};
-use super::nouns::{is_other, is_own, is_paper};
 use super::phrases::{Form, Phrase};
 use super::sentence::Sentence;
+use super::words::{
+    CONDITIONS, DATIVE, EARLIER, JOINS, LATER, MODALS, NEGATIONS, OURS, PASSIVE_PAST, PAST,
+    SENDING, TELLS, TOPICS, is_other, is_own, is_paper,
+};
 
 /// Does nothing around the words take them back?
 pub(super) fn allows(sentence: &Sentence, way: &Phrase) -> bool {
@@ -16,27 +15,27 @@ pub(super) fn allows(sentence: &Sentence, way: &Phrase) -> bool {
     let clause = sentence.clause(way.items.start);
     let clause = clause.start..clause.end.max(sentence.clause(last).end);
     let struck = sentence.items.get(last).is_some_and(|item| item.struck);
-    if struck || sentence.asks || sentence.has(&clause, NEGATIONS) {
+    if struck || sentence.asks || sentence.has(&clause, &NEGATIONS) {
         return false;
     }
-    if sentence.has(&clause, CONDITIONS) || sentence.has(&clause, LATER) {
+    if sentence.has(&clause, &CONDITIONS) || sentence.has(&clause, &LATER) {
         return false;
     }
-    let earlier = sentence.has(&clause, EARLIER) && speaks_of_mail(sentence, &clause);
+    let earlier = sentence.has(&clause, &EARLIER) && speaks_of_mail(sentence, &clause);
     if earlier || belongs_to_other(sentence, way.items.end) {
         return false;
     }
     match way.form {
         Form::Certain => true,
         Form::Place => {
-            let other = sentence.has(&clause, TELLS)
+            let other = sentence.has(&clause, &TELLS)
                 && sentence.words(clause.clone()).any(|word| is_other(word) && !is_own(word));
             !other && !tells_past(sentence, &clause) && !asks_for(sentence, &clause)
         }
         Form::Participle => {
             let own = has_carrier(sentence, &clause, is_own);
-            let past = sentence.has(&clause, PAST) || sentence.has(&clause, PASSIVE_PAST) && !own;
-            !past && !sentence.has(&clause, MODALS) && !is_in_other(sentence, &clause)
+            let past = sentence.has(&clause, &PAST) || sentence.has(&clause, &PASSIVE_PAST) && !own;
+            !past && !sentence.has(&clause, &MODALS) && !is_in_other(sentence, &clause)
         }
         Form::Attribute => !is_in_other(sentence, &(clause.start..way.items.start)),
         Form::Finite => !is_in_other(sentence, &clause),
@@ -51,14 +50,14 @@ fn speaks_of_mail(sentence: &Sentence, clause: &Range<usize>) -> bool {
 }
 
 fn tells_past(sentence: &Sentence, clause: &Range<usize>) -> bool {
-    sentence.has(clause, PAST) || sentence.has(clause, PASSIVE_PAST)
+    sentence.has(clause, &PAST) || sentence.has(clause, &PASSIVE_PAST)
 }
 
 /// Is somebody else asked to enclose something?
 fn asks_for(sentence: &Sentence, clause: &Range<usize>) -> bool {
     let ours = sentence.has(&sentence.near(clause.start), &["wir", "ich", "uns"])
         && !sentence.has(clause, &["bitte", "uns"]);
-    let is_verb = |at: &usize| sentence.noun(*at).is_none() && sentence.is(*at, SENDING);
+    let is_verb = |at: &usize| sentence.noun(*at).is_none() && sentence.is(*at, &SENDING);
     !ours && clause.clone().any(|at| is_verb(&at))
 }
 
@@ -75,7 +74,7 @@ fn belongs_to_other(sentence: &Sentence, behind: usize) -> bool {
     }
     // „im Anhang (zur Satzung)“
     at += usize::from(sentence.is_sign(at, &['(']));
-    if !sentence.is(at, JOINS) {
+    if !sentence.is(at, &JOINS) {
         return false;
     }
     let mut near = at + 1..(at + 5).min(sentence.items.len());
@@ -83,10 +82,10 @@ fn belongs_to_other(sentence: &Sentence, behind: usize) -> bool {
         return true;
     }
     // „Die Anlage zum Protokoll“ and „zum Thema Wohnen“ are ours; „im Anhang der Flyer“ names the paper.
-    let ours = |noun: &str| is_own(noun) || TOPICS.contains(&noun);
+    let ours = |noun: &str| is_own(noun) || TOPICS.contains(noun);
     let named = |noun: &str| sentence.is(at, &["der"]) && is_paper(noun) && !is_other(noun);
     let noun = near.find_map(|at| sentence.noun(at));
-    noun.is_some_and(|noun| !sentence.is(at, OURS) && !ours(noun) && !named(noun))
+    noun.is_some_and(|noun| !sentence.is(at, &OURS) && !ours(noun) && !named(noun))
 }
 
 /// `SGB`, `BauNVO`, `AufenthG` right behind a number.
@@ -109,7 +108,7 @@ fn is_in_other(sentence: &Sentence, clause: &Range<usize>) -> bool {
 
 /// Stands such a noun in the dative there? „Den“ is one before a plural only, „der“ before a feminine.
 fn has_carrier(sentence: &Sentence, clause: &Range<usize>, is: impl Fn(&str) -> bool) -> bool {
-    clause.clone().filter(|at| sentence.is(*at, DATIVE)).any(|article| {
+    clause.clone().filter(|at| sentence.is(*at, &DATIVE)).any(|article| {
         let mut near =
             (article + 1..(article + 4).min(clause.end)).filter_map(|at| sentence.noun(at));
         let fits = |noun: &str| match sentence.word(article) {

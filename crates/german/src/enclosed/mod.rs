@@ -6,16 +6,16 @@
 //! take it back: a negation, a condition, a request, the past.
 
 mod around;
-mod lists;
-mod nouns;
 mod phrases;
 mod sentence;
+mod words;
 
 use std::ops::Range;
 
 use crate::quotes::{Quoting, quotes};
 use crate::tokens::Tokens;
 use sentence::sentences;
+pub use words::is_paper;
 
 /// A mention of something enclosed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,11 +89,6 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
 fn is_block_quote(text: &str, at: usize) -> bool {
     let line = text.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
     line.trim_start().starts_with('>')
-}
-
-/// Is the word one for a paper or a file, such as „Flyer“ or „Anmeldeformular“? In small letters.
-pub fn is_paper(lower: &str) -> bool {
-    nouns::is_paper(lower)
 }
 
 #[cfg(test)]

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::Count;
-use super::lists::{FIGURES, GROUNDS, MONEY, USING};
-use super::nouns::is_paper;
 use super::sentence::Sentence;
+use super::words::{FIGURES, GROUNDS, MONEY, SENT, USING, is_paper};
 
 /// Words that say that something is enclosed.
 #[derive(Debug)]
@@ -80,7 +79,7 @@ fn see(s: &Sentence, at: usize) -> Option<Phrase> {
     let found = (next..next + 5).find(|at| noun(s, *at).is_some())?;
     let small = |at: usize| s.word(at).is_some() && s.noun(at).is_none_or(|word| word == "sie");
     // „Beachten Sie die Anlagen“ may stand on a sign in a park.
-    if !s.is(at, &["siehe", "s", "vgl", "sh"]) && s.has(&s.near(at), GROUNDS) {
+    if !s.is(at, &["siehe", "s", "vgl", "sh"]) && s.has(&s.near(at), &GROUNDS) {
         return None;
     }
     (next..found).all(small).then(|| numbered(s, at, found, Form::Certain))?
@@ -132,8 +131,8 @@ fn within(s: &Sentence, at: usize) -> Option<Phrase> {
     // An „Anlage“ is also a ground, a house and a machine.
     let paper = |word: &str| is_paper(word);
     let numbered = way.number.is_some() && found == at + 1;
-    let used = numbered || s.words(s.near(at)).any(paper) || s.has(&s.near(at), USING);
-    let ground = s.has(&s.near(at), GROUNDS);
+    let used = numbered || s.words(s.near(at)).any(paper) || s.has(&s.near(at), &USING);
+    let ground = s.has(&s.near(at), &GROUNDS);
     (used && !ground).then_some(way)
 }
 
@@ -144,39 +143,12 @@ fn by_way_of(s: &Sentence, at: usize) -> Option<Phrase> {
     }
     let way = numbered(s, at, at + 1, Form::Place)?;
     let clause = s.clause(at);
-    let sent = [
-        "beigefügt",
-        "liegt",
-        "liegen",
-        "hängt",
-        "hängen",
-        "erhalten",
-        "bekommen",
-        "finden",
-        "ist",
-        "sind",
-        "mitgeschickt",
-        "geschickt",
-        "gesendet",
-        "versandt",
-        "verschickt",
-        "übersandt",
-        "dabei",
-        "wir",
-        "ich",
-        "wird",
-        "werden",
-        "mit",
-        "sende",
-        "schicke",
-        "übersende",
-    ];
     // „Bewerbungen bitte als Anhang“: others are to send something.
     let asked = s.has(&s.near(at), &["bitte", "bitten"])
         && !s.has(&s.near(at), &["finden", "erhalten", "beachten", "entnehmen"]);
-    let money = asked || s.has(&s.near(at), MONEY);
+    let money = asked || s.has(&s.near(at), &MONEY);
     let paper = s.words(s.near(at)).any(is_paper);
-    (s.has(&clause, &sent) && !money && paper).then_some(way)
+    (s.has(&clause, &SENT) && !money && paper).then_some(way)
 }
 
 /// „anbei“

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::words::SHORT;
 use crate::tokens::{TokenKind, Tokens};
 
 /// A sentence, an item of a list or a row of a table.
@@ -35,13 +36,6 @@ pub(super) enum ItemKind {
     /// An address, a file name, a link without words.
     Masked,
 }
-
-/// Words that end in a full stop and no sentence.
-const SHORT: &[&str] = &[
-    "a", "abs", "anl", "b", "bspw", "bzgl", "bzw", "ca", "d", "dr", "e", "etc", "evtl", "f", "ff",
-    "gem", "ggf", "h", "inkl", "lt", "nr", "o", "prof", "s", "sh", "sog", "st", "str", "tel", "u",
-    "usw", "v", "vgl", "z",
-];
 
 /// The sentences of a text, in its order.
 pub(super) fn sentences(tokens: &Tokens, text: &str) -> Vec<Sentence> {
@@ -83,7 +77,7 @@ fn lower(word: &str) -> String {
 fn ends_here(tokens: &Tokens, at: usize, items: &[Item]) -> bool {
     let before = items.last().map(|item| &item.kind);
     let short = match before {
-        Some(ItemKind::Word(word)) => SHORT.contains(&word.as_str()),
+        Some(ItemKind::Word(word)) => SHORT.contains(word),
         Some(ItemKind::Number(_)) => true,
         _ => false,
     };

@@ -2,7 +2,6 @@
 
 use super::form::{Form, Gap, Label};
 use super::{Phone, PhoneKind};
-use crate::lists::is_in;
 use crate::tokens::{TokenKind, Tokens};
 
 /// More digits than this has no number (E.164), the zeros before it included.
@@ -33,36 +32,7 @@ pub(super) struct Run {
     plus: bool,
 }
 
-/// Words before a number that say what it is: it may be a local one.
-const LABELS: &str = "\
-    tel telefon fon phone telefonisch mobil mobile handy fax telefax rufnummer telefonnummer \
-    telefonnr handynummer handynr mobilnummer mobilnr mobiltelefon mobilfunk mobilfunknummer \
-    festnetz festnetznummer privatnummer whatsapp signal telegram viber hotline notruf \
-    telefonanschluss anruf einwahl sms einwahlnummer servicenummer faxnummer zentrale \
-    servicetelefon infotelefon sorgentelefon hilfetelefon beratungstelefon bürgertelefon \
-    diensthandy teléfono ☎";
-
-/// Words between such a word and the number.
-const NEUTRAL: &str = "\
-    nr nummer privat dienstlich lautet ist unter der die den oder und per über zu geschäftlich \
-    neu neue auch no";
-
-/// Words before a number that say that it numbers something else.
-const NUMBERED: &str = "\
-    az gz iban bic blz konto kto vr hrb hra drucksache ds drs isbn issn ean doi id kennung \
-    kenncode code passcode passwort pin tan version postfach zeichen art plz kennziffer ziffer \
-    referenz stnr ust inventar chip flurstück gemarkung seite wkn isin depot kapitel ticket va";
-
-/// The same, if the number follows without a colon: „Kurs 0361-22334“, but „Fragen zum Kurs: 0361 …“.
-const NUMBERED_AT_ONCE: &str = "\
-    antrag beschluss artikel kurs rechnung bestellung los vorlage raum zimmer haus gleis linie \
-    bus pegel vertrag kasse modul anlage dokument vorgang akte maßnahme projekt veranstaltung \
-    jahr";
-
-/// Words behind a group of digits that make something else of it.
-const UNITS: &str = "\
-    uhr euro eur cent prozent personen menschen kinder stück jahre tage stunden minuten km kg \
-    meter mio millionen teilnehmende h mal std";
+crate::word_lists! { "phone.txt": LABELS, NEUTRAL, NUMBERED, NUMBERED_AT_ONCE, UNITS }
 
 /// Reads the tokens of a text.
 pub(super) struct Reader<'a> {
@@ -192,7 +162,7 @@ impl<'a> Reader<'a> {
     /// Does what stands there count or measure the figure before it?
     fn is_unit(&self, at: usize) -> bool {
         matches!(self.t.kind(at), TokenKind::Sign('%' | '€' | '$' | '°'))
-            || is_in(UNITS, &self.written(at).to_lowercase())
+            || UNITS.contains(&self.written(at).to_lowercase())
     }
 
     /// What the words before a number say of it.
@@ -207,20 +177,20 @@ impl<'a> Reader<'a> {
                 TokenKind::Sign('.' | '-' | '(' | ')' | '"' | '„' | '#' | '/' | '|') => {}
                 TokenKind::Word { .. } => {
                     let word = self.written(at).to_lowercase();
-                    if is_in(LABELS, &word) {
+                    if LABELS.contains(&word) {
                         return Some(Label::Phone);
                     }
                     if matches!(&*word, "nr" | "nummer")
                         && let Some(head) = self.head(at)
                     {
-                        let is_phone = is_in(LABELS, &head.to_lowercase());
+                        let is_phone = LABELS.contains(&head.to_lowercase());
                         return Some(if is_phone { Label::Phone } else { Label::Other });
                     }
                     if word == "unter" {
                         reach = Some(Label::Reach);
-                    } else if !is_in(NEUTRAL, &word) {
+                    } else if !NEUTRAL.contains(&word) {
                         let other =
-                            is_numbered(&word) || (!colon && is_in(NUMBERED_AT_ONCE, &word));
+                            is_numbered(&word) || (!colon && NUMBERED_AT_ONCE.contains(&word));
                         return other.then_some(Label::Other).or(reach);
                     }
                 }
@@ -283,5 +253,5 @@ impl<'a> Reader<'a> {
 /// Does the word number something that is no telephone?
 fn is_numbered(word: &str) -> bool {
     let ends = ["nummer", "nr", "zeichen", "kennziffer", "code", "konto", "kennung"];
-    is_in(NUMBERED, word) || ends.iter().any(|end| word.ends_with(end))
+    NUMBERED.contains(word) || ends.iter().any(|end| word.ends_with(end))
 }

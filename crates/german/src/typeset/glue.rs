@@ -4,70 +4,15 @@ use std::ops::Range;
 
 use super::pen::Pen;
 use super::{Edit, EditKind};
+use crate::WordList;
 use crate::date::exclusions;
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
-/// Abbreviations of several words, which have blanks between them (DIN 5008).
-const ABBREVIATIONS: &[&str] = &[
-    "a a O", "a D", "b w", "d h", "d J", "d M", "d Ä", "e G", "e K", "e V", "i A", "i B", "i d R",
-    "i d S", "i e S", "i Gr", "i H v", "i R", "i R d", "i R v", "i S d", "i S v", "i V", "i V m",
-    "k A", "m a W", "m b H", "m d B", "m E", "n Chr", "N N", "n V", "o a", "o dgl", "o g", "o Ä",
-    "o ä", "p a", "p P", "s a", "s o", "s u", "u a", "u a m", "u dgl", "u U", "u v a", "u v a m",
-    "u v m", "u z", "u Ä", "u ä", "v a", "v Chr", "v l n r", "z B", "z H", "z Hd", "z K", "z T",
-    "z Z", "z Zt",
-];
-
-/// Words with a dot that a number follows, and whether „Nr.3“ is sure to lack a blank.
-const NUMBERED: &[(&str, bool)] = &[
-    ("Abb", true),
-    ("Abs", true),
-    ("Anl", false),
-    ("Art", true),
-    ("Bd", false),
-    ("Kap", true),
-    ("Nr", true),
-    ("Nrn", true),
-    ("Rn", false),
-    ("S", false),
-    ("Tab", false),
-    ("Ziff", true),
-];
-
-/// What stands behind a number, and whether „5km“ is sure to lack a blank.
-const UNITS: &[(&str, bool)] = &[
-    ("Cent", true),
-    ("EUR", true),
-    ("Euro", true),
-    ("GB", true),
-    ("MB", true),
-    ("Min", false),
-    ("Mio", true),
-    ("Mrd", true),
-    ("Prozent", true),
-    ("Std", false),
-    ("Tsd", true),
-    ("Uhr", false),
-    ("cm", true),
-    ("g", false),
-    ("h", false),
-    ("kB", true),
-    ("kWh", true),
-    ("kg", true),
-    ("km", true),
-    ("l", false),
-    ("m", false),
-    ("mm", true),
-    ("m²", false),
-    ("qm", true),
-];
+crate::word_lists! { "abbreviations.txt": ABBREVIATIONS, NUMBERED, UNITS, TITLES, DOUBTFUL }
 
 /// An amount has so many groups of three digits at most; longer rows are no amount.
 const MOST_GROUPS: usize = 5;
-
-/// Titles and forms of address before a name, and whether „Dr.Probe“ is sure to lack a blank.
-const TITLES: &[(&str, bool)] =
-    &[("Dr", true), ("Hr", false), ("Hrn", false), ("Prof", true), ("St", false)];
 
 /// The edits outside of what has been settled: dates, times, telephone numbers.
 pub(super) fn all<'a>(
@@ -162,15 +107,15 @@ fn word_with_dot(pen: &Pen<'_>, at: usize) -> Option<usize> {
     if !t.is_glued_sign(at + 1, '.') {
         return None;
     }
-    let apart = |sure: bool| sure || !t.is_glued(behind);
-    let known = |list: &[(&str, bool)]| list.iter().any(|(one, sure)| *one == word && apart(*sure));
-    if is_number(t, behind) && known(NUMBERED) {
+    let apart = !t.is_glued(behind) || !DOUBTFUL.contains(word);
+    let known = |list: &WordList| apart && list.contains(word);
+    if is_number(t, behind) && known(&NUMBERED) {
         return Some(if word == "S" { pages(t, behind) } else { behind + 1 });
     }
     if !t.is_capital(behind) {
         return None;
     }
-    (known(TITLES) || is_initial(pen, at)).then_some(behind + 1)
+    (known(&TITLES) || is_initial(pen, at)).then_some(behind + 1)
 }
 
 /// The end of „4“ or „4-7“.
@@ -220,8 +165,7 @@ fn counted(pen: &Pen<'_>, at: usize) -> Option<usize> {
         TokenKind::Sign('°') => !glued,
         TokenKind::Word { .. } => {
             let written = pen.written(unit);
-            let known = UNITS.iter().find(|(one, _)| *one == written);
-            known.is_some_and(|(_, sure)| if glued { *sure && !goes_on } else { true })
+            UNITS.contains(written) && (!glued || !goes_on && !DOUBTFUL.contains(written))
         }
         _ => false,
     };

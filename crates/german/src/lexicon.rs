@@ -1,16 +1,9 @@
-//! The German words that matter around dates and times, each with what it does there; `lists` holds them.
-
-mod lists;
+//! The German words that matter around dates and times, each with what it does there.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::Weekday;
-
-use lists::{
-    CARDINALS, CLASSES, DAY_PARTS, INFLECTIONS, MONTHS, NUMBERED_ENDS, ORDINALS, SHORT_MONTHS,
-    STREET_ENDS, WEEKDAY_ENDS, WEEKDAYS,
-};
 
 /// What a word does. A word of running text is [`Class::Other`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,30 +118,43 @@ impl DayPart {
 /// Words that are longer are of no class.
 const LONGEST: usize = 28;
 
+crate::word_lists! {
+    "calendar.txt":
+    MONTHS, SHORT_MONTHS, WEEKDAYS: Weekday { Mon, Tue, Wed, Thu, Fri, Sat, Sun }, WEEKDAY_ENDS,
+    DAY_PARTS: DayPart { Morning, Noon, Afternoon, Night }, CARDINALS, ORDINALS,
+    CLASSES: Class {
+        Half, Quarter, ThreeQuarters, Stretch, Clock, Hour, Until, And, Am, Im, Vom, Von, Zum, Article,
+        Des, Ab, Since, Um, Gegen, Between, For, Before, Every, Each, Inclusive, Coming, Roughly,
+        Latest, MonthNoun, Copula, Title, Street, Duration, Function, Occasion, Start, Numbered, Unit,
+        Score, Change,
+    },
+    NUMBERED_ENDS, STREET_ENDS, INFLECTIONS
+}
+
 static WORDS: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
     let mut words = HashMap::new();
-    for (class, list) in CLASSES {
-        for word in list.split_whitespace() {
+    for (class, list) in &CLASSES {
+        for word in list.iter() {
             // A word of two classes keeps the first: the lists are sorted by what matters more.
-            words.entry(word.to_owned()).or_insert(*class);
+            words.entry((*word).to_owned()).or_insert(*class);
         }
     }
-    for (index, word) in (1..).zip(CARDINALS) {
+    for (index, word) in (1..).zip(CARDINALS.iter()) {
         words.insert((*word).to_owned(), Class::Cardinal(index));
     }
     words.insert("ein".to_owned(), Class::Cardinal(1));
-    for (index, stem) in (1..).zip(ORDINALS) {
+    for (index, stem) in (1..).zip(ORDINALS.iter()) {
         for ending in ["e", "en", "er", "es", "em"] {
             words.insert(format!("{stem}{ending}"), Class::Ordinal(index));
         }
     }
     words.insert("siebenten".to_owned(), Class::Ordinal(7));
-    for (word, part) in DAY_PARTS {
-        words.insert((*word).to_owned(), Class::DayPart(*part));
+    for (part, list) in &DAY_PARTS {
+        words.extend(list.iter().map(|word| ((*word).to_owned(), Class::DayPart(*part))));
     }
     weekdays(&mut words);
-    for (list, short) in [(MONTHS, false), (SHORT_MONTHS, true)] {
-        for (number, names) in (1..).zip(list) {
+    for (list, short) in [(&MONTHS, false), (&SHORT_MONTHS, true)] {
+        for (number, names) in (1..).zip(list.iter()) {
             let month = Class::Month { number, short };
             words.extend(names.split_whitespace().map(|name| (name.to_owned(), month)));
         }
@@ -157,12 +163,13 @@ static WORDS: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
 });
 
 fn weekdays(words: &mut HashMap<String, Class>) {
-    for (word, short, day) in WEEKDAYS {
-        let (day, long) = (*day, Class::Weekday { day: *day, short: false });
-        words.insert((*short).to_owned(), Class::Weekday { day, short: true });
-        words.insert((*word).to_owned(), long);
+    let days = WEEKDAYS.iter().flat_map(|(day, names)| names.pairs().map(|names| (*day, names)));
+    for (day, (word, short)) in days {
+        let long = Class::Weekday { day, short: false };
+        words.insert(short.to_owned(), Class::Weekday { day, short: true });
+        words.insert(word.to_owned(), long);
         words.insert(format!("{word}s"), Class::Weekly(day));
-        for end in WEEKDAY_ENDS {
+        for end in WEEKDAY_ENDS.iter() {
             words.insert(format!("{word}{end}"), long);
             words.insert(format!("{word}{end}s"), Class::Weekly(day));
         }
@@ -184,9 +191,9 @@ pub(super) fn class(word: &str) -> Class {
     }
     let bare = word.trim_end_matches(['n', 's']);
     let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end) || bare.ends_with(end));
-    if ends(NUMBERED_ENDS) {
+    if ends(&NUMBERED_ENDS) {
         Class::Numbered
-    } else if ends(STREET_ENDS) {
+    } else if ends(&STREET_ENDS) {
         Class::Street
     } else {
         Class::Other
