@@ -9,26 +9,8 @@ use super::readings;
 use super::secrets::{Form, Secret};
 use super::skeleton::{Gap, Skeleton};
 
-/// Labels of codes, as skeletons.
-const LABELS: &[&str] = &[
-    "code",
-    "passwort",
-    "password",
-    "passwd",
-    "kennwort",
-    "pwd",
-    "pin",
-    "zugang",
-    "schlussel",
-    "meetingid",
-    "konferenzid",
-    "sitzungsid",
-    "код",
-    "пароль",
-    "sifre",
-    "parola",
-    "motdepasse",
-];
+german::word_lists! { "secrets.txt": LABELS }
+
 /// The maximum distance between the start of a label and the code, in bytes of the skeleton.
 const LABEL_REACH: usize = 32;
 

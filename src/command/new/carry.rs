@@ -13,25 +13,7 @@ use crate::minutes::{
 /// Networks meet about every two months, on the same weekday.
 const USUAL_DAYS: Days = Days::new(8 * 7);
 
-/// Items that are on every agenda, folded like [`counting_key`] does.
-const STANDING: &[&str] = &[
-    "begrüßung",
-    "begrüßung und vorstellungsrunde",
-    "vorstellungsrunde",
-    "aus den arbeitsgruppen",
-    "berichte",
-    "termine",
-    "termine und ankündigungen",
-    "ankündigungen",
-    "verschiedenes",
-    "sonstiges",
-    "ausblick",
-    "welcome",
-    "reports",
-    "dates",
-    "any other business",
-    "outlook",
-];
+german::word_lists! { "agenda.txt": STANDING }
 
 /// The agenda item with open tasks, in German and English.
 pub(super) const OPEN_TASKS: [&str; 2] =
@@ -200,7 +182,7 @@ fn agenda<'a>(previous: &'a Minutes, known: &[Minutes]) -> Vec<&'a AgendaItem> {
     let before = agenda_before(previous, known);
     let stands = |item: &&AgendaItem| {
         let title = counting_key(&item.title.value);
-        STANDING.contains(&title.as_str()) || before.contains(&title)
+        STANDING.contains(&title) || before.contains(&title)
     };
     items.filter(stands).collect()
 }

@@ -1,10 +1,6 @@
 //! Types of files that mail servers reject or strip: the mail comes back, or arrives without them.
-//!
-//! The lists are published by providers: Google, "File types blocked in Gmail"
-//! (support.google.com/mail/answer/6590); Microsoft, "Blocked attachments in Outlook" and the
-//! common attachments filter of Exchange Online (learn.microsoft.com, "Anti-malware protection").
-//! Documents with macros are in the last one; public bodies in Germany have rejected them since
-//! Emotet, as the BSI advises. Gmail also opens archives and rejects those that it cannot open.
+
+use german::WordList;
 
 use super::help::Help;
 use super::words::{Fault, Message};
@@ -13,153 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Contents;
 use crate::rules;
 
-/// Programs, scripts, installers, shortcuts, disk images, and archives that nobody can open.
-const BLOCKED: &[&str] = &[
-    "ace",
-    "ade",
-    "adp",
-    "ani",
-    "apk",
-    "app",
-    "appcontent-ms",
-    "application",
-    "appref-ms",
-    "appx",
-    "appxbundle",
-    "arj",
-    "asp",
-    "aspx",
-    "bas",
-    "bat",
-    "cab",
-    "cer",
-    "chm",
-    "cmd",
-    "cnt",
-    "com",
-    "cpl",
-    "crt",
-    "csh",
-    "deb",
-    "der",
-    "dex",
-    "diagcab",
-    "diagcfg",
-    "diagpkg",
-    "dll",
-    "dmg",
-    "elf",
-    "ex",
-    "ex_",
-    "exe",
-    "fxp",
-    "gadget",
-    "grp",
-    "hlp",
-    "hpj",
-    "hta",
-    "htc",
-    "img",
-    "inf",
-    "ins",
-    "iso",
-    "isp",
-    "its",
-    "jar",
-    "jnlp",
-    "js",
-    "jse",
-    "kext",
-    "ksh",
-    "lha",
-    "lib",
-    "library",
-    "library-ms",
-    "lnk",
-    "lzh",
-    "macho",
-    "mcf",
-    "mda",
-    "mdb",
-    "mde",
-    "mdt",
-    "mdw",
-    "mdz",
-    "mjs",
-    "msc",
-    "msh",
-    "msi",
-    "msix",
-    "msixbundle",
-    "msp",
-    "mst",
-    "msu",
-    "nsh",
-    "ops",
-    "pif",
-    "pl",
-    "plg",
-    "prf",
-    "prg",
-    "ps1",
-    "ps1xml",
-    "psc1",
-    "psd1",
-    "psdm1",
-    "pst",
-    "py",
-    "pyc",
-    "pyo",
-    "pyw",
-    "pyz",
-    "pyzw",
-    "reg",
-    "rev",
-    "scf",
-    "scr",
-    "sct",
-    "settingcontent-ms",
-    "shb",
-    "shs",
-    "sys",
-    "theme",
-    "uif",
-    "url",
-    "vb",
-    "vbe",
-    "vbp",
-    "vbs",
-    "vhd",
-    "vhdx",
-    "vsmacros",
-    "vxd",
-    "webpnp",
-    "website",
-    "wsb",
-    "wsc",
-    "wsf",
-    "wsh",
-    "xbap",
-    "xll",
-    "xnk",
-    "xz",
-    "z",
-];
-
-/// Documents with macros.
-const MACROS: &[&str] =
-    &["docm", "dotm", "potm", "ppa", "ppam", "ppsm", "pptm", "sldm", "xla", "xlam", "xlsm", "xltm"];
-
-/// Documents that may contain macros and are packed like archives.
-const OFFICE: &[&str] = &["docx", "dotx", "potx", "ppsx", "pptx", "xlsb", "xlsx", "xltx"];
-
-/// Archives.
-const ARCHIVES: &[&str] = &["7z", "bz2", "gz", "rar", "tar", "tgz", "zip"];
-
-/// Extensions that people trust.
-const TRUSTED: &[&str] = &[
-    "doc", "docx", "gif", "jpeg", "jpg", "mp3", "mp4", "odt", "pdf", "png", "pptx", "txt", "xlsx",
-];
+german::word_lists! { "blocked_files.txt": BLOCKED, MACROS, OFFICE, ARCHIVES, TRUSTED }
 
 /// Checks every attachment to the mail.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
@@ -184,39 +34,39 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 /// Why servers reject a file with this name and these contents.
 fn fault(name: &str, contents: &Contents) -> Option<Fault> {
     let (stem, ending) = parts(name);
-    if BLOCKED.contains(&&*ending) {
+    if BLOCKED.contains(&ending) {
         let shown = parts(stem).1;
-        let is_trusted = TRUSTED.contains(&&*shown);
+        let is_trusted = TRUSTED.contains(&shown);
         return Some(if is_trusted {
             Fault::Disguised { shown, ending }
         } else {
             Fault::Kind { ending }
         });
     }
-    if MACROS.contains(&&*ending) {
+    if MACROS.contains(&ending) {
         return Some(Fault::Macros);
     }
     if contents.program {
         return Some(Fault::Program);
     }
     let archive = contents.archive.as_ref()?;
-    if OFFICE.contains(&&*ending) {
+    if OFFICE.contains(&ending) {
         let macros = archive.names.iter().any(|name| name.ends_with("/vbaProject.bin"));
         return macros.then_some(Fault::Macros);
     }
     if archive.encrypted {
         return Some(Fault::Encrypted);
     }
-    let inner = |listed: &[&[&str]]| {
+    let inner = |listed: &[&WordList]| {
         let is_listed = |name: &&String| {
             let (_, ending) = parts(name);
-            listed.iter().any(|list| list.contains(&&*ending))
+            listed.iter().any(|list| list.contains(&ending))
         };
         archive.names.iter().find(is_listed).map(|name| base(name).to_owned())
     };
-    let bad = inner(&[BLOCKED, MACROS]).map(|inner| Fault::Inside { inner });
+    let bad = inner(&[&BLOCKED, &MACROS]).map(|inner| Fault::Inside { inner });
     // Documents and books are archives too, but their contents do not matter.
-    let nested = || inner(&[ARCHIVES]).map(|inner| Fault::Nested { inner });
+    let nested = || inner(&[&ARCHIVES]).map(|inner| Fault::Nested { inner });
     (ending == "zip").then(|| bad.or_else(nested)).flatten()
 }
 
@@ -241,10 +91,10 @@ mod tests {
 
     #[test]
     fn the_lists_are_in_order_and_apart() {
-        for list in [BLOCKED, MACROS, OFFICE, ARCHIVES, TRUSTED] {
+        for list in [&BLOCKED, &MACROS, &OFFICE, &ARCHIVES, &TRUSTED] {
             assert!(list.is_sorted(), "{list:?}");
         }
-        let others = [MACROS, OFFICE, ARCHIVES, TRUSTED].concat();
-        assert!(others.iter().all(|ending| !BLOCKED.contains(ending)));
+        let others = [&MACROS, &OFFICE, &ARCHIVES, &TRUSTED];
+        assert!(others.iter().flat_map(|list| list.iter()).all(|ending| !BLOCKED.contains(ending)));
     }
 }

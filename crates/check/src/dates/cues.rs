@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use german::is_in;
-
+use super::lists::{
+    ASKING, ASKING_STARTS, CLOSING, EVENTS, MOVED, NO_EVENTS, PAST, PAST_STARTS, PERFECT_ENDS,
+    PERFECT_STARTS, STATES,
+};
 use super::word::Word;
 
 /// What a sentence says about its days.
@@ -27,64 +29,24 @@ pub(super) struct Cues {
 impl Cues {
     /// The cues of these words.
     pub(super) fn of(words: &[Word]) -> Self {
-        let any = |list: &str| words.iter().any(|word| is_in(list, &word.lower));
-        let starts = |list: &str| {
-            words.iter().any(|word| list.split(' ').any(|start| word.lower.starts_with(start)))
+        let any = |list: &[&str]| words.iter().any(|word| list.contains(&&*word.lower));
+        let starts = |list: &[&str]| {
+            words.iter().any(|word| list.iter().any(|start| word.lower.starts_with(start)))
         };
         // „Ihren Stand“ is not a verb, but the first word of a sentence may be one.
         let is_verb =
-            |(at, word): (usize, &Word)| (at == 0 || !word.capital) && is_in(PAST, &word.lower);
+            |(at, word): (usize, &Word)| (at == 0 || !word.capital) && PAST.contains(&word.lower);
         let told = words.iter().enumerate().any(is_verb);
         Self {
-            past: told || starts(PAST_STARTS) || is_told(words) || is_perfect(words),
-            moved: starts(MOVED) || any("stattdessen anstatt anstelle eigentlich"),
+            past: told || starts(&PAST_STARTS) || is_told(words) || is_perfect(words),
+            moved: starts(&MOVED) || any(&["stattdessen", "anstatt", "anstelle", "eigentlich"]),
             coming: is_coming(words),
-            begins: any("beginnt startet"),
+            begins: any(&["beginnt", "startet"]),
             deadline: words.iter().any(|word| is_deadline(&word.lower)),
-            asking: any(ASKING) || starts(ASKING_STARTS),
+            asking: any(&ASKING) || starts(&ASKING_STARTS),
         }
     }
 }
-
-/// Verbs in the preterite, and words that go with them.
-const PAST: &str = "\
-    musste mussten durfte durften wollte wollten hieß hießen galt galten lag lagen blieb blieben \
-    half halfen zog zogen wuchs wuchsen schrieb schrieben gewann gewannen verlor verloren \
-    war waren wurde wurden fand fanden hatte hatten gab gaben kam kamen ging gingen begann \
-    begannen nahm nahmen lud luden traf trafen sprach sprachen las lasen sang sangen fuhr fuhren \
-    lief liefen stand standen bekam bekamen erhielt erhielten beschloss beschlossen hielt \
-    hielten bot boten konnte konnten schloss schlossen stieg stiegen trat traten entschied \
-    entschieden gestern vorgestern damals bereits seit seitdem vorbei schon neulich kürzlich \
-    zuletzt stattgefunden dankt danken gewesen worden machte machten endete endeten brachte \
-    brachten sah sahen stellte stellten feierte feierten besuchte besuchten berichtete \
-    berichteten eröffnete eröffneten startete starteten veranstaltete veranstalteten führte \
-    führten zeigte zeigten spielte spielten tauschte tauschten verabschiedete verabschiedeten \
-    begrüßte begrüßten folgte folgten dankte dankten erzählte erzählten lernte lernten kochte \
-    kochten freute freuten sollte sollten tagte tagten sammelte sammelten";
-
-const PAST_STARTS: &str = "\
-    vergangen letzte vorig rückblick nachlese rückschau ehemalig diesjährigen vorjahr vorjährig \
-    abgelaufen gewesen";
-
-/// Words that imply a second day.
-const MOVED: &str = "\
-    verschoben verschieb verleg vorverlegt abgesagt absag entfällt entfallen ausgefallen fällt \
-    nachgeholt nachhol ursprünglich ersatz geändert änder alternativ ausweich korrektur richtig \
-    irrtümlich verlänger jährlich";
-
-/// Requests to do something by a day.
-const ASKING: &str = "\
-    bitte bitten gebeten bescheid melden meldet schicken senden spätestens möglich gesucht \
-    suchen teilnehmen entgegen";
-
-const ASKING_STARTS: &str = "\
-    anmeld bewerb einreich einsend rückmeld zusend eingereicht abgeb antrag anträge";
-
-/// Participles that describe a state rather than an event.
-const STATES: &str = "\
-    eingeladen geöffnet gesucht gebeten geplant angesetzt gefragt vorgesehen geladen aufgerufen \
-    reserviert gedacht geeignet angedacht gern gerne gegen gemeinsam genau gesamt gut \
-    gemeindezentrum gestaltet";
 
 /// Whether a verb in „-ierte“ reports the past.
 fn is_told(words: &[Word]) -> bool {
@@ -101,38 +63,11 @@ fn is_perfect(words: &[Word]) -> bool {
     };
     let participle = |word: &Word| {
         let ends = word.lower.ends_with('t') || word.lower.ends_with("en");
-        let middle = [
-            "ge",
-            "abge",
-            "ange",
-            "aufge",
-            "ausge",
-            "durchge",
-            "einge",
-            "teilge",
-            "vorge",
-            "zuge",
-            "zusammenge",
-            "nachge",
-            "mitge",
-            "fertigge",
-        ];
-        let begins = middle.iter().any(|start| word.lower.starts_with(start));
-        let other = [
-            "iert",
-            "sucht",
-            "öffnet",
-            "halten",
-            "kommen",
-            "wonnen",
-            "gonnen",
-            "schienen",
-            "schlossen",
-        ];
-        let ends_otherwise = other.iter().any(|end| word.lower.ends_with(end));
+        let begins = PERFECT_STARTS.iter().any(|start| word.lower.starts_with(start));
+        let ends_otherwise = PERFECT_ENDS.iter().any(|end| word.lower.ends_with(end));
         !word.capital
             && ((ends && begins && word.lower.chars().count() > 4) || ends_otherwise)
-            && !is_in(STATES, &word.lower)
+            && !STATES.contains(&word.lower)
             && !word.lower.starts_with("gegen")
             && !word.lower.starts_with("willkommen")
     };
@@ -158,48 +93,21 @@ fn is_coming(words: &[Word]) -> bool {
 
 /// A deadline: „Anmeldeschluss“, „Frist“; not „Abschluss“.
 fn is_deadline(lower: &str) -> bool {
-    let closing = [
-        "anmelde",
-        "einsende",
-        "bewerbungs",
-        "redaktions",
-        "abgabe",
-        "melde",
-        "annahme",
-        "antrags",
-    ];
     let before = lower.strip_suffix("schluss").or_else(|| lower.strip_suffix("schluß"));
-    before.is_some_and(|before| closing.contains(&before))
+    before.is_some_and(|before| CLOSING.contains(before))
         || lower.ends_with("frist")
         || lower == "deadline"
         || matches!(lower, "abgabetermin" | "stichtag")
 }
 
-/// Nouns for events, as a whole or as the end of a compound.
-const EVENTS: &str = "\
-    fest feier treffen sitzung abend workshop seminar fachtag tagung konferenz veranstaltung \
-    lesung konzert ausstellung eröffnung rundgang vortrag infotag flohmarkt messe frühstück \
-    ausflug turnier aktionstag gottesdienst fastenbrechen forum schulung fortbildung stammtisch \
-    vernissage spaziergang versammlung podium diskussion sprachcafé picknick kongress nachmittag \
-    vormittag basar markttag gespräch theater film premiere auftakt abschluss aufbau probe \
-    besprechung runde führung planung vorbereitung abbau nachbereitung auswertung";
-
-/// Nouns that only end like an event.
-const NO_EVENTS: &str = "\
-    zuckerfest opferfest pfingstfest osterfest weihnachtsfest \
-    manifest rest bürgerfest dienstagabend montagabend mittwochabend freitagabend \
-    donnerstagabend samstagabend sonntagabend samstagvormittag samstagnachmittag \
-    sonntagnachmittag freitagnachmittag kaution betreffen einführung durchführung ausführung \
-    stiftung sonntagvormittag";
-
 /// Whether it is a noun for an event: „Sommerfest“.
 pub(super) fn is_event(word: &Word) -> bool {
     let stem = super::word::stem(&word.lower);
-    let ends = |event: &str| word.lower.ends_with(event) || stem.ends_with(event);
+    let ends = |event: &&str| word.lower.ends_with(event) || stem.ends_with(event);
     let weekday = ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"];
     word.capital
-        && EVENTS.split(' ').any(ends)
-        && !is_in(NO_EVENTS, &word.lower)
+        && EVENTS.iter().any(ends)
+        && !NO_EVENTS.contains(&word.lower)
         && !weekday.iter().any(|day| word.lower.starts_with(day))
         && !["nachmittag", "vormittag", "abend", "abends"].contains(&&*word.lower)
 }

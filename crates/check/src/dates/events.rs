@@ -1,10 +1,10 @@
 //! Dates by themselves: what they lack, and what comes too soon or too late for readers.
 
 use chrono::NaiveDate;
-use german::is_in;
 
 use super::cues::{is_event, is_meeting};
 use super::ground::Issue;
+use super::lists::{BESIDE_FEASTS, FEASTS};
 use super::passage::{self, Passage};
 use super::word::words;
 use super::words::{Help, Message, Missing};
@@ -59,22 +59,11 @@ fn over(event: &Event, issue: &Issue, findings: &mut Vec<Diagnostic>) -> bool {
     days < 0
 }
 
-/// Feast days on which nothing takes place; „Zuckerfest im Park“ is an event.
-const FEASTS: &str = "\
-    ramadan ramadanbeginn ramadanende zuckerfest opferfest aschura mevlid nouruz newroz nevruz nowruz ostern \
-    osterfest karfreitag ostersonntag ostermontag pfingsten pfingstsonntag pfingstmontag weihnachten \
-    heiligabend silvester neujahr fronleichnam allerheiligen reformationstag buß und bettag chanukka \
-    pessach purim rosch haschana jom kippur sukkot diwali vesakh holi rosenmontag feiertag ferien maifeiertag";
-
-/// Words beside their names.
-const BESIDE: &str = "beginn beginnt ende anfang start erster letzter tag des der orthodoxes orthodoxe \
-    jüdisches muslimisches islamisches christliches persisches kurdisches neujahrsfest gesetzlicher";
-
 /// Whether it is a feast day or holidays, which have neither time nor place.
 fn is_feast(title: &str) -> bool {
     let words = words(title, 0..title.len());
-    let feast = |word: &str| is_in(FEASTS, word) || word.ends_with("ferien");
-    let known = |word: &str| feast(word) || is_in(BESIDE, word);
+    let feast = |word: &str| FEASTS.contains(word) || word.ends_with("ferien");
+    let known = |word: &str| feast(word) || BESIDE_FEASTS.contains(word);
     words.iter().any(|word| feast(&word.lower)) && words.iter().all(|word| known(&word.lower))
 }
 

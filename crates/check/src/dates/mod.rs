@@ -11,6 +11,7 @@ mod cues;
 mod events;
 mod ground;
 mod listed;
+mod lists;
 mod other;
 mod passage;
 mod past;

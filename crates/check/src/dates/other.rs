@@ -8,6 +8,7 @@ use german::{Confidence, Date, Edge, Kind, Reading, Time};
 
 use super::cues::is_named_after;
 use super::ground::{Ground, is_day, is_same_day};
+use super::lists::AROUND;
 use super::passage::{Passage, Said, span};
 use super::target::{self, Target};
 use super::words::{Help, Message};
@@ -102,21 +103,13 @@ fn day(passage: &Passage<'_>, reading: &Reading, first: Date, target: &Target) -
     finding.also(target.day.span.clone(), Message::RecordHere).help(Help::WhichDate)
 }
 
-/// What happens around an event, at a time of its own.
-const AROUND: &str = "\
-    einlass aufbau abbau treffpunkt abfahrt eintreffen ankommen ankunft imbiss kaffee empfang \
-    danach anschließend pause technik einwahl einwählen anmeldung registrierung begrüßung \
-    führung davor zuvor vorher später zuerst kinderbetreuung mittagessen essen buffet öffnet \
-    open end pressegespräch schluss";
-
 /// The finding about a time other than the record's.
 fn time(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagnostic> {
     let [reading] = said.mention.times.as_slice() else { return None };
     let sure = said.mention.sure == Confidence::Certain && reading.sure == Confidence::Certain;
     let title = target.whose.title().to_lowercase();
-    let around = |word: &str| {
-        AROUND.split(' ').any(|around| word.starts_with(around)) && !title.contains(word)
-    };
+    let around =
+        |word: &str| AROUND.iter().any(|around| word.starts_with(around)) && !title.contains(word);
     if !sure || reading.struck || said.words.iter().any(|word| around(&word.lower)) {
         return None;
     }

@@ -8,19 +8,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use german::is_in;
-
 use super::cues::is_event;
+use super::lists::EMPTY;
 use super::word::{Word, stem, words};
 use crate::minutes::Minutes;
-
-/// Words without meaning for a title.
-const EMPTY: &str = "\
-    der die das den dem des ein eine einer eines einem einen und oder für mit von vom zum zur zu \
-    im in am an auf aus bei beim bis ab um über unter vor nach ohne gegen wir uns unser unsere \
-    sie ihr ihre alle aller allen neue neuer neues neuen ist sind wird werden online uhr ev \
-    stadt verein erste erster ersten zweite zweiter nächste nächster nächstes herbst frühjahr \
-    sommer winter";
 
 /// The weight of a word for any event, relative to a distinctive one.
 const COMMON: f32 = 0.4;
@@ -145,7 +136,7 @@ fn title(title: &str) -> Vec<Word> {
 }
 
 fn is_empty(word: &Word) -> bool {
-    word.lower.chars().count() < 3 || is_in(EMPTY, &word.lower)
+    word.lower.chars().count() < 3 || EMPTY.contains(&word.lower)
 }
 
 /// The minimum length of a part of a compound, and of the rest (letters).

@@ -10,6 +10,7 @@ use german::{Date, Edge};
 
 use super::cues::{is_event, is_meeting};
 use super::ground::{Ground, is_day, is_same_day};
+use super::lists::OPENERS;
 use super::passage::{Passage, Said};
 use super::records::Match;
 use super::word::{Word, words};
@@ -314,27 +315,5 @@ fn is_its_day(words: &[Word], name: &Range<usize>, day: &Range<usize>) -> bool {
 
 /// Words that introduce an event without being one.
 fn opens(word: &Word) -> bool {
-    let introduces = [
-        "einladung",
-        "termin",
-        "veranstaltungshinweis",
-        "hinweis",
-        "herzliche",
-        "save",
-        "unser",
-        "der",
-        "die",
-        "das",
-        "zum",
-        "zur",
-        "wir",
-        "ihnen",
-        "sie",
-        "großes",
-        "großer",
-        "dieses",
-        "ein",
-        "eine",
-    ];
-    introduces.contains(&&*word.lower)
+    OPENERS.contains(&word.lower)
 }

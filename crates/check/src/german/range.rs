@@ -9,43 +9,7 @@ use super::hits::Hit;
 use super::passage::Passage;
 use super::time::without_blanks;
 
-/// What is counted from one number to another; two numbers with a hyphen before it are a range.
-const COUNTED: &[&str] = &[
-    "Euro",
-    "EUR",
-    "€",
-    "%",
-    "Prozent",
-    "Jahr",
-    "Jahre",
-    "Jahren",
-    "Personen",
-    "Menschen",
-    "Kinder",
-    "Kindern",
-    "Familien",
-    "Frauen",
-    "Teilnehmende",
-    "Teilnehmenden",
-    "Ehrenamtliche",
-    "Plätze",
-    "Minuten",
-    "Stunden",
-    "Tage",
-    "Tagen",
-    "Wochen",
-    "Monate",
-    "Monaten",
-    "km",
-    "Kilometer",
-    "Meter",
-    "Gruppen",
-    "Seiten",
-    "Mal",
-    "mal",
-    "Jährige",
-    "Jährigen",
-];
+german::word_lists! { "counted.txt": COUNTED }
 
 /// Every range of a file in which only the dash is wrong.
 pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
@@ -99,7 +63,7 @@ fn counted(passage: &Passage<'_>, taken: &[Range<usize>]) -> Vec<(Range<usize>, 
         let end = unit.find(|c: char| !c.is_alphabetic() && c != '€' && c != '%');
         let unit = &unit[..end.unwrap_or(unit.len())];
         let range = first..at + hyphen.len() + length;
-        let is_range = number(low)? < number(high)? && is_apart && COUNTED.contains(&unit);
+        let is_range = number(low)? < number(high)? && is_apart && COUNTED.contains(unit);
         // Checked last, since the preceding word may be long.
         let is_free =
             || !overlaps(taken, &range) && passage.is_prose(&range) && !numbers(&before[..first]);

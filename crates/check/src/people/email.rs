@@ -6,28 +6,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::lists::{ROLE_PARTS, ROLES};
 use super::word::folded;
 use super::words::{Help, Message};
-use super::{Ground, gathered, is_in};
+use super::{Ground, gathered};
 use crate::body_text::BodyText;
 use crate::contacts::is_freemail;
 use crate::diagnostic::Diagnostic;
-
-/// Parts of the local part that indicate an office or a group. Umlauts are written out.
-const ROLES: &str = "\
-    info kontakt contact verein buero office post team vorstand beratung sekretariat anmeld presse \
-    redaktion projekt initiative treff gruppe schule sport stiftung netzwerk hilfe bund kreis \
-    forum zentrum service verwaltung ehrenamt integr migra gemeinde kirche moschee kultur frauen \
-    jugend eltern familien senioren sprach cafe begegnung nachbar asyl flucht fluecht helfer paten \
-    werkstatt bibliothek buecherei radio theater musik allianz verband beirat organisation event \
-    veranstalt rundbrief newsletter webmaster support hallo willkommen welcome spende foerder \
-    akademie institut stadtteil quartier interkult multikult vielfalt bildung sprecher kinder tafel \
-    kleider moebel union club klub";
-
-/// The same as separate parts: in the middle of a word they are names („Ismail“, „Konrad“).
-const ROLE_PARTS: &str = "\
-    mail kita chor orga tanz rat rad haus heim dorf garten laden fest kurs deutsch lernen hello ev \
-    sv fc tsv vfb vhs awo drk ak ag ggmbh gmbh eu";
 
 /// Checks every text; an address in several texts is reported once.
 pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
@@ -90,8 +75,8 @@ fn is_private(address: &str, running: &BodyText<'_>, ground: &Ground<'_>) -> boo
         return false;
     }
     let local = folded(local);
-    let is_role = ROLES.split(' ').any(|role| local.contains(role))
-        || local.split(['.', '-', '_']).any(|part| is_in(ROLE_PARTS, part));
+    let is_role = ROLES.iter().any(|role| local.contains(role))
+        || local.split(['.', '-', '_']).any(|part| ROLE_PARTS.contains(part));
     let own = running.organisation.iter().chain(&running.title);
     let is_own = own.map(|text| text.value.as_str()).any(|name| names_itself(&local, name));
     let office = ground.office.city.iter().chain(&ground.office.name);

@@ -9,6 +9,7 @@ use std::ops::Range;
 use german::phones;
 
 use super::Ground;
+use super::lists::{LABELS, PURPOSES};
 use super::word::{folded, words};
 use super::words::{Help, Message, Part};
 use crate::diagnostic::Diagnostic;
@@ -22,19 +23,6 @@ const IN_SENTENCE: usize = 5;
 
 /// The maximum length of a signature below the greeting (lines).
 const BELOW: usize = 10;
-
-/// Words beside the parts of a letterhead. Umlauts are written out.
-const LABELS: &str = "\
-    tel telefon fon phone fax mobil e-mail email mail web website internet webseite www http https \
-    anschrift adresse postanschrift hausanschrift herausgeber herausgeberin absender absenderin \
-    impressum und";
-
-/// Words for the purpose of the parts.
-const PURPOSES: &str = "\
-    anmeldung anmeldungen rueckfragen fragen rueckmeldung rueckmeldungen kontakt ansprechpartnerin \
-    ansprechpartner ansprechperson informationen information infos info bewerbung bewerbungen ort \
-    treffpunkt veranstaltungsort wo bei an unter im in abgabe einsendungen zusagen absagen auskunft \
-    beratung termine";
 
 /// The ends of letters.
 const GREETINGS: &str = "gruessen gruesse gruss regards greetings";
@@ -121,12 +109,12 @@ fn line(text: &str, range: Range<usize>, office: &Office<'_>) -> Line {
     }
     let left = words(&rest);
     let letters = left.iter().filter(|word| word.folded.chars().any(char::is_alphabetic));
-    let others = letters.clone().filter(|word| !word.is_in(LABELS)).count();
+    let others = letters.clone().filter(|word| !LABELS.contains(&word.folded)).count();
     Line {
         range,
         parts,
         others,
-        purpose: letters.clone().any(|word| word.is_in(PURPOSES)),
+        purpose: letters.clone().any(|word| PURPOSES.contains(&word.folded)),
         greeting: others <= 5 && letters.clone().any(|word| word.is_in(GREETINGS)),
         item: text.trim_start().starts_with(['-', '*', '+', '|']),
     }

@@ -8,6 +8,7 @@
 
 mod email;
 mod letterhead;
+mod lists;
 mod names;
 mod person;
 mod phone;
@@ -16,7 +17,6 @@ mod quote;
 #[cfg(test)]
 mod said_tests;
 mod sensitive;
-mod states;
 #[cfg(test)]
 mod tests;
 mod word;

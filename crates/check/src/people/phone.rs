@@ -5,22 +5,11 @@ use std::ops::Range;
 
 use german::{Phone, PhoneKind, phones};
 
+use super::lists::{OFFICIAL, PRIVATE};
 use super::word::{Word, words};
 use super::words::{Help, Message};
 use super::{Ground, gathered, is_in};
 use crate::diagnostic::Diagnostic;
-
-/// Words for numbers that are not private. Umlauts are written out.
-const OFFICIAL: &str = "\
-    dienstlich diensthandy dienstnummer beratungshandy projekthandy buerohandy vereinshandy \
-    bereitschaft rufbereitschaft bereitschaftsdienst bereitschaftshandy notfallhandy notfallnummer notruf hotline einsatzhandy \
-    beratungstelefon infotelefon servicetelefon teamhandy kurshandy buero geschaeftsstelle zentrale \
-    beratungsnummer";
-
-/// Words for private numbers.
-const PRIVATE: &str = "\
-    privat private privater privatnummer privathandy privattelefon handy handynummer mobil \
-    mobilnummer mobiltelefon mobilfunknummer";
 
 /// Words between such a word and the number.
 const NEUTRAL: &str = "tel telefon fon nr nummer unter der die ist lautet oder und auch";
@@ -64,18 +53,21 @@ fn is_private(text: &str, phone: &Phone) -> bool {
     let behind = behind.trim_start_matches([' ', '\u{a0}', '(', ',', '–', '-']);
     let behind = words(head(behind));
     let mut beside = words_before.iter().rev().take(4).chain(behind.first());
-    if beside.any(|word| word.is_in(OFFICIAL)) || is_ours(&behind) {
+    if beside.any(|word| OFFICIAL.contains(&word.folded)) || is_ours(&behind) {
         return false;
     }
     let behind = behind.first().map(|word| word.folded.as_str()).unwrap_or_default();
-    phone.kind == PhoneKind::Mobile || is_in(PRIVATE, called) || is_in("privat mobil handy", behind)
+    phone.kind == PhoneKind::Mobile
+        || PRIVATE.contains(called)
+        || is_in("privat mobil handy", behind)
 }
 
 /// „0151 23456789: Das ist unser Diensthandy.“
 fn is_ours(behind: &[Word<'_>]) -> bool {
     let rest = behind.iter().skip(1).take_while(|word| !word.gap.contains(['.', '!', '?', ';']));
     let near = || behind.iter().take(1).chain(rest.clone()).take(6);
-    near().any(|word| word.is_in("unser unsere ist")) && near().any(|word| word.is_in(OFFICIAL))
+    near().any(|word| word.is_in("unser unsere ist"))
+        && near().any(|word| OFFICIAL.contains(&word.folded))
 }
 
 /// The last bytes of the preceding text.

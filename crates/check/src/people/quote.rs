@@ -8,6 +8,7 @@ use std::ops::Range;
 use german::{Quoting, quotes};
 
 use super::Ground;
+use super::lists::TOLD;
 use super::person::mentions;
 use super::word::words;
 use super::words::{Help, Message};
@@ -18,18 +19,6 @@ use crate::rules;
 
 /// The minimum length of a sentence (words).
 const SHORTEST: usize = 5;
-
-/// Words that name the source of a quotation, or indicate a title. Umlauts are written out.
-const TOLD: &str = "\
-    sagt sagte sagten laut meint meinte meinten berichtet berichtete berichteten betont betonte betonten \
-    erklaert erklaerte zitiert zitat zitate heisst hiess lautet lautete lauten steht stand schreibt schrieb \
-    fragt fragte fragten antwortet antwortete fasst fasste formuliert formulierte motto titel thema themen \
-    ueberschrift slogan leitsatz leitspruch sprichwort stimme stimmen rueckmeldung rueckmeldungen meinung \
-    wunsch wuensche frage fragen punkt worte worten ton wort teilnehmerin teilnehmer teilnehmerinnen \
-    teilnehmende besucherin besucher mutter vater schuelerin schueler jugendliche kind kinder ergaenzt \
-    ergaenzte erzaehlt erzaehlte nennt nannte beschreibt beschrieb lobt lobte fordert forderte urteilt \
-    bilanz resuemee fazit dankt dankte kommentiert kommentierte findet gedicht lied buch film autorin autor \
-    gesetz verordnung satzung beschluss antrag vereinbarung leitlinie leitbild verfassung grundgesetz";
 
 /// Lines that belong together.
 struct Paragraph {
@@ -148,7 +137,8 @@ fn is_told(ground: &Ground<'_>, text: &str, paragraphs: &[Paragraph], index: usi
     let around = [Some(before), own(index), own(index + 1)];
     let names = |text: &str| {
         let words = words(text);
-        words.iter().any(|word| word.is_in(TOLD)) || !mentions(&words, &ground.known).is_empty()
+        words.iter().any(|word| TOLD.contains(&word.folded))
+            || !mentions(&words, &ground.known).is_empty()
     };
     let signed = own(index).is_some_and(|own| {
         let last = own.lines().last().unwrap_or_default().trim_start_matches(['>', ' ']);

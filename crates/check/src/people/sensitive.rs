@@ -7,10 +7,14 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::Ground;
+use super::lists::{
+    self, CHILDREN, COMES_FROM_THERE, COUNTED, COUNTRIES, COUNTS, HELP, ILLNESSES, LEAVE, PERMITS,
+    VERBS,
+};
 use super::person::{Mention, mentions};
 use super::word::{Word, words};
 use super::words::{Category, Help, Message};
-use super::{Ground, states};
 use crate::body_text::BodyText;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::Visibility;
@@ -136,7 +140,7 @@ fn before(words: &[Word<'_>], mention: &Mention) -> Option<(Category, Range<usiz
         let bare = ["en", "er", "e"].iter().find_map(|end| word.folded.strip_suffix(end));
         let article = at.checked_sub(1).and_then(|at| words.get(at));
         let of_her = article.is_some_and(|article| article.is_in("die der den dem und"));
-        if let Some(sort) = bare.filter(|_| of_her && !word.capital).and_then(states::predicate) {
+        if let Some(sort) = bare.filter(|_| of_her && !word.capital).and_then(lists::predicate) {
             return Some((sort, word.range.clone()));
         }
     }
@@ -152,7 +156,7 @@ fn before(words: &[Word<'_>], mention: &Mention) -> Option<(Category, Range<usiz
     let clause_end = (mention.words.end..words.len().min(mention.words.end + REACH))
         .find(|at| words.get(*at).is_some_and(|word| is_end(word.gap) || word.gap.contains(',')));
     let clause = &words[mention.words.end..clause_end.unwrap_or(mention.words.end)];
-    if clause.iter().any(|word| states::is_help(&word.folded)) {
+    if clause.iter().any(|word| HELP.contains(&word.folded)) {
         return None;
     }
     cause(words.get(from..mention.words.start)?)
@@ -180,7 +184,7 @@ fn age(words: &[Word<'_>], mention: &Mention) -> Option<Range<usize>> {
     let years = matches!(opening, "(" | ",") && years.is_some() && ends(mention.words.end + 2);
     let from = mention.words.start.saturating_sub(REACH);
     let around = words.get(from..words.len().min(mention.words.end + REACH)).unwrap_or_default();
-    let is_count = around.iter().any(|word| word.is_in(states::COUNTED));
+    let is_count = around.iter().any(|word| COUNTED.contains(&word.folded));
     ((bracket || comma) && !is_count || years).then(|| number.range.clone())
 }
 
@@ -189,10 +193,10 @@ fn predicate(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let first = part.first()?;
     if first.is_in("aus") {
         let range = origin(part)?;
-        let moves = part.iter().any(|word| word.is_in(states::COMES_FROM_THERE));
+        let moves = part.iter().any(|word| COMES_FROM_THERE.contains(&word.folded));
         return (!moves).then_some((Category::Origin, range));
     }
-    let verb = part.iter().take(3).position(|word| !word.capital && states::is_verb(&word.folded));
+    let verb = part.iter().take(3).position(|word| !word.capital && VERBS.contains(&word.folded));
     let found = verb.and_then(|verb| {
         let rest = part.get(verb + 1..)?;
         let verb = part.get(verb)?;
@@ -219,7 +223,7 @@ fn predicate(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
         states_of(rest)
     });
     found.or_else(|| {
-        let helps = part.iter().any(|word| states::is_help(&word.folded));
+        let helps = part.iter().any(|word| HELP.contains(&word.folded));
         if helps { None } else { cause(part) }
     })
 }
@@ -234,20 +238,20 @@ fn states_of(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     for (at, word) in rest.iter().enumerate().take(12) {
         let next = rest.get(at + 1);
         let last = next.is_none_or(|next| next.is_in("und oder worden geworden"));
-        if let Some(sort) = states::predicate(&word.folded).filter(|_| !word.capital) {
+        if let Some(sort) = lists::predicate(&word.folded).filter(|_| !word.capital) {
             let of_another = next.is_some_and(|next| next.is_in("fuer gegenueber vor"));
             if (last || !leads_off && at < 6) && !of_another {
                 return Some((sort, word.range.clone()));
             }
         }
         if !leads_off && at < 4 {
-            if let Some(sort) = states::noun(&word.folded).filter(|_| word.capital) {
+            if let Some(sort) = lists::noun(&word.folded).filter(|_| word.capital) {
                 return Some((sort, word.range.clone()));
             }
             if let Some(range) = parent(rest.get(at..).unwrap_or_default()) {
                 return Some((Category::Family, range));
             }
-            if word.is_in("in im") && next.is_some_and(|next| next.is_in(states::LEAVE)) {
+            if word.is_in("in im") && next.is_some_and(|next| LEAVE.contains(&next.folded)) {
                 return next.map(|next| (Category::Family, next.range.clone()));
             }
             let old = rest.get(at + 2).is_some_and(|old| old.is_in("alt"));
@@ -271,7 +275,7 @@ fn hospital(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
 /// A possession at the end of the sentence: „hat drei Kinder“, „hat eine Duldung“.
 fn owned(verb: &Word<'_>, rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let (last, before) = rest.split_last()?;
-    let light = before.iter().all(|word| word.number().is_some() || word.is_in(states::COUNTS));
+    let light = before.iter().all(|word| word.number().is_some() || COUNTS.contains(&word.folded));
     if !light || before.len() > 3 {
         return None;
     }
@@ -280,9 +284,9 @@ fn owned(verb: &Word<'_>, rest: Part<'_, '_>) -> Option<(Category, Range<usize>)
             Category::Family
         } else if verb.is_in("erwartet bekommt") {
             return None;
-        } else if states::is_permit(&last.folded) {
+        } else if PERMITS.contains(&last.folded) {
             Category::Residence
-        } else if states::is_illness(&last.folded) {
+        } else if ILLNESSES.contains(&last.folded) {
             Category::Health
         } else {
             return None;
@@ -301,12 +305,12 @@ fn apposition(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     if first.is_in("die der das") {
         last.is_in("ist war wurde").then_some(())?;
         let state = part.get(length.checked_sub(2)?)?;
-        return states::predicate(&state.folded).map(|sort| (sort, state.range.clone()));
+        return lists::predicate(&state.folded).map(|sort| (sort, state.range.clone()));
     }
     if length <= 6
         && !last.capital
-        && let Some(sort) = states::predicate(&last.folded)
-        && !part.iter().any(|word| states::is_help(&word.folded) || word.is_in("fuer und wer ob"))
+        && let Some(sort) = lists::predicate(&last.folded)
+        && !part.iter().any(|word| HELP.contains(&word.folded) || word.is_in("fuer und wer ob"))
     {
         return Some((sort, last.range.clone()));
     }
@@ -316,10 +320,10 @@ fn apposition(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let lead =
         first.is_in("eine ein selbst gebuertige gebuertiger junge junger ehemalige ehemaliger");
     let noun = part.get(usize::from(lead)).filter(|word| word.capital);
-    let noun = noun.filter(|word| states::noun(&word.folded).is_some());
+    let noun = noun.filter(|word| lists::noun(&word.folded).is_some());
     let noun =
         noun.filter(|_| length <= 4 && !part.iter().any(|word| word.is_in("und oder fuer")))?;
-    states::noun(&noun.folded).map(|sort| (sort, noun.range.clone()))
+    lists::noun(&noun.folded).map(|sort| (sort, noun.range.clone()))
 }
 
 /// „Mutter von drei Kindern“, „dreifacher Vater“.
@@ -331,7 +335,7 @@ fn parent(part: Part<'_, '_>) -> Option<Range<usize>> {
     if is_parent(word) {
         let child = next.filter(|next| next.is_in("von zweier dreier vierer eines einer"))?;
         let whose = part.get(2)?;
-        let of_child = whose.number().is_some() || whose.is_in(states::CHILDREN);
+        let of_child = whose.number().is_some() || CHILDREN.contains(&whose.folded);
         return of_child.then(|| word.range.start..child.range.end.max(whose.range.end));
     }
     let fold = word.is_in("zweifache zweifacher dreifache dreifacher vierfache vierfacher alleinerziehende alleinerziehender");
@@ -343,7 +347,7 @@ fn parent(part: Part<'_, '_>) -> Option<Range<usize>> {
 fn origin(part: Part<'_, '_>) -> Option<Range<usize>> {
     let from = part.first()?;
     let country = part.iter().skip(1).take(2).find(|word| !word.is_in("der dem den"))?;
-    (country.capital && states::is_country(&country.folded))
+    (country.capital && COUNTRIES.contains(&country.folded))
         .then_some(from.range.start..country.range.end)
 }
 
@@ -358,7 +362,7 @@ fn cause(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
                 part.get(at + 1).filter(|own| own.is_in("ihrer seiner ihres seines einer eines"));
             let what = part.get(at + 1 + usize::from(own.is_some()))?;
             let plain = own.is_some() || what.is_in("krankheit erkrankung schwangerschaft");
-            if plain && states::is_illness(&what.folded) {
+            if plain && ILLNESSES.contains(&what.folded) {
                 return Some((Category::Health, word.range.start..what.range.end));
             }
         }

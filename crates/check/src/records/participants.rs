@@ -10,29 +10,7 @@ use crate::minutes::{Participant, counting_key};
 use crate::rules;
 use crate::words::Message;
 
-/// Words of a title, and others that are not part of a name.
-const NO_NAME: &[&str] = &[
-    "dr",
-    "prof",
-    "professor",
-    "professorin",
-    "doktor",
-    "frau",
-    "herr",
-    "herrn",
-    "dipl",
-    "ing",
-    "mag",
-    "med",
-    "phil",
-    "jur",
-    "rer",
-    "nat",
-    "pol",
-    "soc",
-    "habil",
-    "pd",
-];
+german::word_lists! { "titles.txt": NO_NAME }
 
 /// Finds everybody who is listed again: with a title, with first and last name swapped, as
 /// „Mueller“ for „Müller“. A person with another organisation may be somebody else of the same

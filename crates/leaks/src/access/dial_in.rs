@@ -3,6 +3,7 @@
 use german::phones;
 
 use super::Found;
+use super::labels::DIAL_IN_LABELS;
 use super::words::Kind;
 
 /// `+49 30 901820 123,,82316749021#`: a telephone number followed by pauses and codes.
@@ -26,18 +27,6 @@ pub(super) fn dial_ins(text: &str, found: &mut Vec<Found>) {
         from = end.max(at + 2);
     }
 }
-
-/// Words directly before a dial-in number, in lower case.
-const DIAL_IN_LABELS: &[&str] = &[
-    "einwahl",
-    "einwahlnummer",
-    "telefoneinwahl",
-    "telefonische einwahl",
-    "einwahl per telefon",
-    "einwahl unter",
-    "einwählen unter",
-    "dial-in",
-];
 
 /// The maximum distance between a label and its number (bytes).
 const LABEL_REACH: usize = 40;

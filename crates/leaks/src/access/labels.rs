@@ -6,50 +6,8 @@ use std::ops::Range;
 use super::Found;
 use super::words::Kind;
 
-/// Labels of meeting IDs, in lower case; a space matches a space, a hyphen or nothing.
-const ID_LABELS: &[&str] = &[
-    "meeting id",
-    "konferenz id",
-    "besprechungs id",
-    "sitzungs id",
-    "webinar id",
-    "zoom id",
-    "meeting kennnummer",
-    "konferenzkennung",
-    "meeting nummer",
-    "konferenznummer",
-    "telefonkonferenz id",
-    "konferenz kennung",
-    "besprechungskennung",
-    "meeting kennung",
-    "meeting number",
-    "conference id",
-    "zugriffscode",
-    "sitzungsnummer",
-    "besprechungsnummer",
-    "access code",
-];
-/// Labels of passcodes.
-const CODE_LABELS: &[&str] = &[
-    "kenncode",
-    "passcode",
-    "zugriffscode",
-    "sitzungscode",
-    "meeting code",
-    "access code",
-    "einwahlpin",
-    "meetingpasswort",
-    "meeting passwort",
-    "passwort",
-    "password",
-    "kennwort",
-    "zugangscode",
-    "zugangs code",
-    "meeting kennwort",
-    "einwahlcode",
-    "einwahl pin",
-    "pin",
-];
+german::word_lists! { "access.txt": pub(super) ID_LABELS, CODE_LABELS, DIAL_IN_LABELS }
+
 /// The maximum length of a passcode (characters).
 const LONGEST_CODE: usize = 32;
 /// The minimum length of a meeting ID (digits).
@@ -58,12 +16,12 @@ const ID_DIGITS: usize = 8;
 /// Finds every ID and passcode of a text.
 pub(super) fn labelled(text: &str, found: &mut Vec<Found>) {
     for (at, _) in words(text) {
-        if let Some(end) = label(&text[at..], ID_LABELS).map(|length| at + length)
+        if let Some(end) = label(&text[at..], &ID_LABELS).map(|length| at + length)
             && let Some(value) = id_value(text, end)
         {
             found.push(Found { kind: Kind::MeetingId, range: value });
         }
-        if let Some(end) = label(&text[at..], CODE_LABELS).map(|length| at + length)
+        if let Some(end) = label(&text[at..], &CODE_LABELS).map(|length| at + length)
             && let Some(value) = code_value(text, end)
         {
             found.push(Found { kind: Kind::Passcode, range: value });

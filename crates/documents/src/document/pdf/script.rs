@@ -13,35 +13,7 @@ pub(super) enum Script {
     Private,
 }
 
-/// Names in German and English where Unicode's names are not the usual ones.
-const NAMES: &[(&str, &str, &str)] = &[
-    ("Arabic", "Arabisch", "Arabic"),
-    ("Armenian", "Armenisch", "Armenian"),
-    ("Bengali", "Bengalisch", "Bengali"),
-    ("Cyrillic", "Kyrillisch", "Cyrillic"),
-    ("Devanagari", "Devanagari (Hindi, Nepali)", "Devanagari (Hindi, Nepali)"),
-    ("Ethiopic", "Äthiopisch", "Ethiopic"),
-    ("Georgian", "Georgisch", "Georgian"),
-    ("Greek", "Griechisch", "Greek"),
-    ("Gujarati", "Gujarati", "Gujarati"),
-    ("Gurmukhi", "Gurmukhi (Punjabi)", "Gurmukhi (Punjabi)"),
-    ("Han", "Chinesisch", "Chinese"),
-    ("Hangul", "Koreanisch", "Korean"),
-    ("Hebrew", "Hebräisch", "Hebrew"),
-    ("Hiragana", "Japanisch", "Japanese"),
-    ("Khmer", "Khmer", "Khmer"),
-    ("Lao", "Laotisch", "Lao"),
-    ("Latin", "Lateinisch", "Latin"),
-    ("Malayalam", "Malayalam", "Malayalam"),
-    ("Myanmar", "Birmanisch", "Burmese"),
-    ("Sinhala", "Singhalesisch", "Sinhala"),
-    ("Syriac", "Syrisch-Aramäisch", "Syriac"),
-    ("Tamil", "Tamil", "Tamil"),
-    ("Telugu", "Telugu", "Telugu"),
-    ("Thai", "Thailändisch", "Thai"),
-    ("Tibetan", "Tibetisch", "Tibetan"),
-    ("Tifinagh", "Tifinagh (Berberisch)", "Tifinagh (Berber)"),
-];
+german::word_lists! { "scripts.txt": SCRIPTS }
 
 impl Script {
     /// The script of the first character of `sign` that has one.
@@ -62,7 +34,7 @@ impl Script {
     /// The German name: „Chinesisch“.
     pub(super) fn german(self) -> &'static str {
         match self {
-            Self::Of(name) => known(name).map_or(name, |(_, german, _)| german),
+            Self::Of(name) => known(name).map_or(name, |(german, _)| german),
             Self::Signs => "Symbole",
             Self::Private => "Zeichen ohne festgelegte Bedeutung",
         }
@@ -71,15 +43,16 @@ impl Script {
     /// The English name: “Chinese”.
     pub(super) fn english(self) -> &'static str {
         match self {
-            Self::Of(name) => known(name).map_or(name, |(_, _, english)| english),
+            Self::Of(name) => known(name).map_or(name, |(_, english)| english),
             Self::Signs => "symbols",
             Self::Private => "characters without a fixed meaning",
         }
     }
 }
 
-fn known(name: &str) -> Option<(&str, &'static str, &'static str)> {
-    NAMES.iter().find(|(own, ..)| *own == name).copied()
+/// The German and the English name of a script.
+fn known(name: &str) -> Option<(&'static str, &'static str)> {
+    SCRIPTS.pairs().find(|(own, _)| *own == name)?.1.split_once(" = ")
 }
 
 /// Whether it is a private use character, whose meaning depends on the font; PDF/A-2a does not

@@ -1,6 +1,5 @@
 //! The languages of documents and contacts.
 
-mod table;
 #[cfg(test)]
 mod tests;
 
@@ -12,7 +11,20 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::l10n::{Language, slip_of};
-use table::{AMBIGUOUS, BESIDE, LANGUAGES, Row};
+
+german::word_lists! { "languages.txt": LANGUAGES, AMBIGUOUS, BESIDE }
+
+/// Tag; further codes; German name, English name, and what else people write.
+type Row = (&'static str, &'static str, &'static str);
+
+/// Every language, by its tag.
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    let row = |(codes, called): (&'static str, _)| {
+        let (tag, further) = codes.split_once(' ').unwrap_or((codes, ""));
+        (tag, further, called)
+    };
+    LANGUAGES.pairs().map(row).collect()
+});
 
 /// A known language, as its primary BCP 47 subtag in lower case: `de`, `uk`, `ar`.
 ///
@@ -76,13 +88,13 @@ impl LanguageTag {
 
     /// The name of the language of which `written` is a misspelling: „Ukranisch“.
     pub fn near(written: &str, language: Language) -> Option<&'static str> {
-        let names = LANGUAGES.iter().map(|row| own_name(row, language));
+        let names = ROWS.iter().map(|row| own_name(row, language));
         slip_of(written, names)
     }
 
     /// The name of the language: „Ukrainisch“, "Ukrainian".
     pub fn name(&self, language: Language) -> &'static str {
-        let row = LANGUAGES.iter().find(|(tag, ..)| *tag == self.0);
+        let row = ROWS.iter().find(|(tag, ..)| *tag == self.0);
         row.map_or(self.0, |row| own_name(row, language))
     }
 
@@ -121,7 +133,7 @@ struct Known {
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let (mut codes, mut names) = (HashMap::new(), HashMap::new());
-    for (tag, further, called) in LANGUAGES {
+    for (tag, further, called) in ROWS.iter() {
         let tag = LanguageTag(tag);
         for name in called.split(',') {
             for spelling in [fold(name), fold(&written_out(name))] {
@@ -132,7 +144,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
         codes.insert(tag.0, tag);
     }
     let tags = |tags: &'static str| tags.split(' ').map(LanguageTag).collect();
-    let either = AMBIGUOUS.iter().map(|(word, one_of)| (fold(word), tags(one_of))).collect();
+    let either = AMBIGUOUS.pairs().map(|(word, one_of)| (fold(word), tags(one_of))).collect();
     Known { codes, names, either }
 });
 
@@ -231,7 +243,7 @@ fn beginning(word: &str) -> Option<LanguageTag> {
             .iter()
             .any(|language| fold(own_name(row, *language)).starts_with(word))
     };
-    let mut found = LANGUAGES.iter().filter(begins);
+    let mut found = ROWS.iter().filter(begins);
     let (tag, ..) = found.next()?;
     found.next().is_none().then_some(LanguageTag(tag))
 }

@@ -71,7 +71,7 @@ fn a_cell_names_its_languages_as_people_write_them() {
 fn one_language_has_one_tag_and_a_word_means_one_language() {
     let mut codes = std::collections::BTreeMap::new();
     let mut names = std::collections::BTreeMap::new();
-    for (tag, further, called) in LANGUAGES {
+    for (tag, further, called) in ROWS.iter() {
         for code in further.split_whitespace().chain([*tag]) {
             assert_eq!(codes.insert(code, tag), None, "{code}");
         }
@@ -80,7 +80,7 @@ fn one_language_has_one_tag_and_a_word_means_one_language() {
             assert!(names.insert(name.clone(), tag).is_none_or(|known| known == tag), "{name}");
         }
     }
-    for (word, one_of) in AMBIGUOUS {
+    for (word, one_of) in AMBIGUOUS.pairs() {
         assert!(one_of.contains(' '), "{word}");
         assert!(one_of.split(' ').all(|tag| codes.get(tag) == Some(&&tag)), "{word}: {one_of}");
         assert!(!names.contains_key(&fold(word)), "{word}");
