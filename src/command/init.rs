@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn every_key_of_the_format_is_in_the_starter_files() {
-        for (english, german) in keys::NAMES {
+        for (english, german) in keys::NAMES.iter() {
             for (language, key) in [(Language::German, german), (Language::English, english)] {
                 let starter = language.pick(GERMAN, ENGLISH);
                 let all = format!("{}\n{}", starter.settings, starter.minutes);

@@ -12,26 +12,7 @@ pub(super) struct Title {
     whole: Vec<String>,
 }
 
-/// Words that do not identify an attachment.
-const COMMON: &[&str] = &[
-    "alle", "allen", "anhang", "anlag", "aus", "bei", "bis", "das", "dem", "den", "der", "des",
-    "die", "ein", "eine", "einer", "datei", "final", "fur", "für", "gegen", "ihr", "ihre", "img",
-    "jpg", "mit", "nach", "neu", "nicht", "oder", "pdf", "scan", "sie", "sind", "uber", "und",
-    "unser", "unsere", "vom", "von", "wir", "www", "zum", "zur", "über",
-];
-
-/// Synonyms for documents: an author who writes one may mean the other.
-const SAME: &[&[&str]] = &[
-    &["foli", "prasentatio", "präsentatio", "vortrag", "vorträg", "slid"],
-    &["flyer", "faltblatt", "handzettel", "broschür", "flugblatt", "infoblatt", "merkblatt"],
-    &["plakat", "poster", "aushang"],
-    &["list", "übersicht", "aufstellung", "tabell", "verzeichnis"],
-    &["protokoll", "niederschrift", "zusammenfassung"],
-    &["formular", "antrag", "vordruck", "bogen", "anmeldung"],
-    &["programm", "programmheft", "ablauf", "ablaufpla"],
-    &["aufruf", "ausschreibung"],
-    &["foto", "bild", "bilder"],
-];
+german::word_lists! { "papers.txt": COMMON, SAME }
 
 impl Title {
     pub(super) fn of(attachment: &Attachment) -> Self {
@@ -86,7 +67,7 @@ fn alike(own: &str, word: &str) -> bool {
         short.chars().count() >= 5 && (long.starts_with(short) || long.ends_with(short))
     };
     let group =
-        |word: &str| SAME.iter().position(|group| group.iter().any(|one| word.ends_with(one)));
+        |word: &str| SAME.iter().position(|group| group.split(' ').any(|one| word.ends_with(one)));
     own == word
         || part(own, word)
         || part(word, own)
@@ -106,7 +87,7 @@ pub(super) fn stems(text: &str) -> impl Iterator<Item = String> {
     let words: Vec<String> = words
         .split(' ')
         .map(stem)
-        .filter(|stem| stem.chars().count() >= 3 && !COMMON.contains(&stem.as_str()))
+        .filter(|stem| stem.chars().count() >= 3 && !COMMON.contains(stem))
         .filter(|stem| !stem.bytes().all(|byte| byte.is_ascii_digit()))
         .collect();
     words.into_iter()

@@ -3,109 +3,14 @@
 //! A word means the same wherever it stands, so one flat table serves both TOML files. A German name
 //! belongs to one English key, as a test below makes sure.
 
+use std::sync::LazyLock;
+
 use crate::l10n::Language;
 
-/// English key, German key. Words that are the same in both languages stand here too.
-pub const NAMES: &[(&str, &str)] = &[
-    // The minutes file
-    ("id", "kennung"),
-    ("title", "titel"),
-    ("kind", "art"),
-    ("series", "reihe"),
-    ("language", "sprache"),
-    ("issued", "ausgabedatum"),
-    ("author", "verfasst-von"),
-    ("correction", "berichtigung"),
-    ("intro", "einleitung"),
-    ("closing", "schluss"),
-    ("meeting", "sitzung"),
-    ("date", "datum"),
-    ("start", "beginn"),
-    ("end", "ende"),
-    ("place", "ort"),
-    ("chair", "leitung"),
-    ("minute-taker", "protokoll"),
-    ("next", "naechstes-treffen"),
-    ("online", "online"),
-    ("url", "link"),
-    ("passcode", "kenncode"),
-    ("phone", "telefon"),
-    ("notice", "hinweis"),
-    ("attendance", "teilnahme"),
-    ("persons", "personen"),
-    ("organisations", "organisationen"),
-    ("participants", "teilnehmende"),
-    ("name", "name"),
-    ("organisation", "organisation"),
-    ("role", "rolle"),
-    ("status", "status"),
-    ("public", "oeffentlich"),
-    ("agenda", "tagesordnung"),
-    ("text", "text"),
-    ("speaker", "vortrag"),
-    ("items", "unterpunkte"),
-    ("decisions", "beschluesse"),
-    ("votes", "stimmen"),
-    ("yes", "ja"),
-    ("no", "nein"),
-    ("abstained", "enthaltungen"),
-    ("tasks", "aufgaben"),
-    ("who", "wer"),
-    ("due", "faellig"),
-    ("done", "erledigt"),
-    ("visibility", "sichtbarkeit"),
-    ("announcements", "mitteilungen"),
-    ("type", "typ"),
-    ("deadline", "frist"),
-    ("contact", "kontakt"),
-    ("dates", "termine"),
-    ("until", "bis"),
-    ("when", "wann"),
-    ("note", "anmerkung"),
-    ("registration", "anmeldung"),
-    ("attachment", "anlage"),
-    ("attachments", "anlagen"),
-    ("file", "datei"),
-    ("mail", "versand"),
-    // The settings file
-    ("unit", "stelle"),
-    ("street", "strasse"),
-    ("city", "stadt"),
-    ("email", "e-mail"),
-    ("website", "webseite"),
-    ("logo", "logo"),
-    ("alt", "alternativtext"),
-    ("defaults", "vorgaben"),
-    ("timezone", "zeitzone"),
-    ("list-participants", "teilnehmende-auflisten"),
-    ("event-minutes", "termin-minuten"),
-    ("from", "absender"),
-    ("reply-to", "antwort-an"),
-    ("subject", "betreff"),
-    ("unsubscribe", "abmelden"),
-    ("max-size", "hoechstgroesse"),
-    ("greeting", "anrede"),
-    ("preview-days", "vorschau-tage"),
-    ("contacts", "kontakte"),
-    ("sheet", "blatt"),
-    ("columns", "spalten"),
-    ("smtp", "smtp"),
-    ("host", "server"),
-    ("port", "port"),
-    ("security", "sicherheit"),
-    ("user", "benutzer"),
-    ("password-command", "passwort-befehl"),
-    ("auth", "anmeldeverfahren"),
-    ("ca-file", "zertifikatsdatei"),
-    ("ehlo-name", "ehlo-name"),
-    ("connections", "verbindungen"),
-    ("rate-per-minute", "mails-je-minute"),
-    ("check", "pruefung"),
-    ("accept", "hinnehmen"),
-    ("rule", "regel"),
-    ("why", "grund"),
-    ("words", "woerter"),
-];
+german::word_lists! { "keys.txt": KEYS }
+
+/// English key, German key.
+pub static NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| KEYS.pairs().collect());
 
 /// The English key that `written` names in either language.
 pub fn english(written: &str) -> Option<&'static str> {
@@ -240,7 +145,7 @@ mod tests {
 
     #[test]
     fn german_names_are_bare_keys() {
-        for (_, german) in NAMES {
+        for (_, german) in NAMES.iter() {
             assert!(german.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
         }
     }
