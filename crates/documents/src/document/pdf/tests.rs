@@ -152,6 +152,12 @@ fn every_script_of_our_readers_conforms() {
         ("ar", "الاجتماعُ القادمُ يومَ الخميس ١٢ نوفمبر؛ للأسئلة: +49 30 901820"),
         ("uk", "Наступна зустріч відбудеться в четвер, 12 листопада. Ґанок, їжак, єдність."),
         ("tr", "Bir sonraki toplantı 12 Kasım Perşembe günü. İIıi ŞşĞğ Çç Öö Üü"),
+        (
+            "fr",
+            "La prochaine réunion aura lieu le jeudi 12 novembre : « œuvre », 1er étage, 18 h 30.",
+        ),
+        ("pl", "Następne spotkanie odbędzie się w czwartek 12 listopada. Zażółć gęślą jaźń."),
+        ("ro", "Următoarea întâlnire are loc joi, 12 noiembrie. Ședință, țară, învățământ."),
         ("ku", "کۆبوونەوەی داهاتوو ڕۆژی پێنجشەممەیە"),
         ("he", "הפגישה הבאה ביום חמישי"),
         ("ka", "შემდეგი შეხვედრა ხუთშაბათს"),

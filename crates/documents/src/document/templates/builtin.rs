@@ -41,6 +41,9 @@ pub const BUILTIN: &[Builtin] = carried! {
     "words.de.toml": "die festen Wörter der deutschen Dokumente", "the fixed phrases of German documents";
     "words.en.toml": "die festen Wörter der englischen Dokumente", "the fixed phrases of English documents";
     "words.fa.toml": "die festen Wörter der persischen Dokumente", "the fixed phrases of Persian documents";
+    "words.fr.toml": "die festen Wörter der französischen Dokumente", "the fixed phrases of French documents";
+    "words.pl.toml": "die festen Wörter der polnischen Dokumente", "the fixed phrases of Polish documents";
+    "words.ro.toml": "die festen Wörter der rumänischen Dokumente", "the fixed phrases of Romanian documents";
     "words.ru.toml": "die festen Wörter der russischen Dokumente", "the fixed phrases of Russian documents";
     "words.tr.toml": "die festen Wörter der türkischen Dokumente", "the fixed phrases of Turkish documents";
     "words.uk.toml": "die festen Wörter der ukrainischen Dokumente", "the fixed phrases of Ukrainian documents";

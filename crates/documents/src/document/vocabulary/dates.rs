@@ -59,11 +59,15 @@ impl Vocabulary {
         let month = |date: NaiveDate| {
             self.phrases.date.months.get(date.month0() as usize).map_or("", String::as_str)
         };
+        let number = |date: NaiveDate| match date.day() {
+            1 => self.phrases.date.first.clone(),
+            day => day.to_string(),
+        };
         let values = [
-            ("day", &*first.day().to_string()),
+            ("day", &*number(first)),
             ("month", month(first)),
             ("year", &first.year().to_string()),
-            ("last-day", &last.day().to_string()),
+            ("last-day", &number(last)),
             ("last-month", month(last)),
             ("last-year", &last.year().to_string()),
         ];
@@ -135,7 +139,12 @@ mod tests {
         assert_eq!(day_of("ru"), "четверг, 17~сентября 2026~года");
         assert_eq!(day_of("ar"), "الخميس، 17~سبتمبر 2026");
         assert_eq!(day_of("fa"), "پنج\u{200c}شنبه، 17~سپتامبر 2026");
+        assert_eq!(day_of("fr"), "jeudi 17~septembre 2026");
+        assert_eq!(day_of("pl"), "czwartek, 17~września 2026~r.");
+        assert_eq!(day_of("ro"), "joi, 17~septembrie 2026");
+        assert_eq!(shown(&words("fr").date(day(2026, 10, 1))), "1er~octobre 2026");
         let range = |tag| shown(&words(tag).date_range(day(2026, 9, 26), day(2026, 10, 4)));
+        assert_eq!(range("fr"), "26~septembre au 4~octobre 2026");
         assert_eq!(range("en"), "26~September to 4~October 2026");
         assert_eq!(range("tr"), "26~Eylül – 4~Ekim 2026");
         assert_eq!(range("uk"), "26~вересня – 4~жовтня 2026~року");
@@ -154,6 +163,9 @@ mod tests {
             ("ru", Locale::ru_RU),
             ("ar", Locale::ar_EG),
             ("fa", Locale::fa_IR),
+            ("fr", Locale::fr_FR),
+            ("pl", Locale::pl_PL),
+            ("ro", Locale::ro_RO),
         ];
         let mut other = Vec::new();
         for (tag, locale) in locales {

@@ -132,6 +132,10 @@ mod tests {
         assert_eq!(words("ar").attendance(2, 2), "شخصان من جهتين");
         assert_eq!(words("ar").attendance(43, 7), "43 شخصًا من 7 جهات");
         assert_eq!(words("fa").attendance(43, 24), "43 نفر از 24 سازمان");
+        assert_eq!(words("fr").attendance(43, 24), "43 personnes de 24 organisations");
+        assert_eq!(words("pl").attendance(43, 24), "43 osoby z 24 organizacji");
+        assert_eq!(words("pl").attendance(21, 1), "21 osób z 1 organizacji");
+        assert_eq!(words("ro").attendance(43, 7), "43 de persoane din 7 organizații");
     }
 
     #[test]

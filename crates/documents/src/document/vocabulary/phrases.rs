@@ -318,6 +318,8 @@ pub struct Dates {
     pub months: [String; 12],
     /// The weekdays from Monday on.
     pub weekdays: [String; 7],
+    /// How the first day of a month is written: `1`, in French „1er“.
+    pub first: String,
     /// The format of a date: `{day}`, `{month}`, `{year}`.
     pub day: String,
     /// The format of a date with its weekday: `{weekday}`, `{date}`.

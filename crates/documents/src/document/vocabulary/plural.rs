@@ -24,6 +24,8 @@ pub enum Category {
 pub fn category(language: &str, number: u64) -> Category {
     match language {
         "ru" | "uk" | "be" => slavic(number),
+        "pl" => polish(number),
+        "ro" => romanian(number),
         "ar" => arabic(number),
         "fa" | "am" | "hi" | "fr" if number <= 1 => Category::One,
         "ja" | "zh" | "vi" | "th" | "ko" => Category::Other,
@@ -37,6 +39,22 @@ fn slavic(number: u64) -> Category {
         (1, tens) if tens != 11 => Category::One,
         (2..=4, tens) if !(12..=14).contains(&tens) => Category::Few,
         _ => Category::Many,
+    }
+}
+
+/// Only 1 itself is singular.
+fn polish(number: u64) -> Category {
+    match slavic(number) {
+        Category::One if number != 1 => Category::Many,
+        category => category,
+    }
+}
+
+fn romanian(number: u64) -> Category {
+    match (number, number % 100) {
+        (1, _) => Category::One,
+        (0, _) | (_, 1..=19) => Category::Few,
+        _ => Category::Other,
     }
 }
 
@@ -87,8 +105,11 @@ mod tests {
     fn numbers_fall_into_the_classes_of_cldr() {
         let classes = |language, numbers: [u64; 6]| numbers.map(|n| category(language, n));
         assert_eq!(classes("uk", [1, 3, 5, 11, 21, 112]), [One, Few, Many, Many, One, Many]);
+        assert_eq!(classes("pl", [1, 3, 5, 12, 21, 22]), [One, Few, Many, Many, Many, Few]);
+        assert_eq!(classes("ro", [0, 1, 19, 20, 101, 120]), [Few, One, Few, Other, Few, Other]);
         assert_eq!(classes("ar", [0, 1, 2, 103, 11, 100]), [Zero, One, Two, Few, Many, Other]);
         assert_eq!(classes("de", [0, 1, 2, 11, 21, 100]), [Other, One, Other, Other, Other, Other]);
+        assert_eq!(classes("fr", [0, 1, 2, 11, 21, 100]), [One, One, Other, Other, Other, Other]);
         assert_eq!(classes("fa", [0, 1, 2, 11, 21, 100]), [One, One, Other, Other, Other, Other]);
     }
 }

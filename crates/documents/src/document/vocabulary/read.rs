@@ -28,6 +28,9 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("uk", include_str!("../../../../../templates/words.uk.toml")),
     ("ru", include_str!("../../../../../templates/words.ru.toml")),
     ("fa", include_str!("../../../../../templates/words.fa.toml")),
+    ("fr", include_str!("../../../../../templates/words.fr.toml")),
+    ("pl", include_str!("../../../../../templates/words.pl.toml")),
+    ("ro", include_str!("../../../../../templates/words.ro.toml")),
 ];
 
 impl Vocabulary {

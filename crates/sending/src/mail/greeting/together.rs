@@ -205,6 +205,24 @@ mod tests {
                 "سلام Anna،\u{200f} Otto و Kim Muster،",
                 "سرکار خانم Muster گرامی و جناب آقای Probe گرامی،",
             ),
+            (
+                "fr",
+                "Bonjour Anna et Otto Muster,",
+                "Bonjour Anna, Otto et Kim Muster,",
+                "Madame Muster, Monsieur Probe,",
+            ),
+            (
+                "pl",
+                "Dzień dobry, Anna i Otto Muster!",
+                "Dzień dobry, Anna, Otto i Kim Muster!",
+                "Szanowna Pani Muster, Szanowny Panie Probe!",
+            ),
+            (
+                "ro",
+                "Bună ziua, Anna și Otto Muster,",
+                "Bună ziua, Anna, Otto și Kim Muster,",
+                "Stimată doamnă Muster, stimate domnule Probe,",
+            ),
         ] {
             assert_eq!(greet(COUPLE, Greeting::Neutral, language), couple);
             assert_eq!(greet(THREE, Greeting::Neutral, language), three);
