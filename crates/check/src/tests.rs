@@ -9,8 +9,8 @@ use crate::workspace::Workspace;
 
 #[test]
 fn the_sample_of_the_format_is_consistent() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/contract");
-    let read = Workspace::read(&folder.join("minutes.toml"));
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    let read = Workspace::read(&repository.join("tests/contract/minutes.toml"));
     assert!(read.findings.is_empty(), "{:?}", read.findings);
     let workspace = read.value.unwrap();
     for found in [minutes(&workspace), super::sending(&workspace)] {

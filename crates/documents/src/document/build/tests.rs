@@ -15,7 +15,7 @@ use crate::source::{Source, Span};
 use crate::workspace::Workspace;
 
 fn repository() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap()
 }
 
 fn documented(minutes: &Minutes, settings: &Settings, edition: Edition) -> Document {

@@ -111,7 +111,8 @@ fn a_title_alone_is_a_document() {
 /// The sample of the contract, from its files to the PDF.
 #[test]
 fn the_contract_conforms_in_both_editions() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/contract/minutes.toml");
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    let file = repository.join("tests/contract/minutes.toml");
     let workspace = Workspace::read(&file).value.unwrap();
     let (minutes, settings) = (&workspace.minutes, &workspace.settings);
     let words = Vocabulary::of(&minutes.language, None).value.unwrap();
