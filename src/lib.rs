@@ -24,9 +24,11 @@
 //! [`sandbox`] tries an office's own templates in another process with limits; [`guard`] survives a
 //! parser that panics.
 //!
-//! A floor imports only from itself and the floors below, the files of a folder import each other
-//! in one direction only, and each heavy crate is used in its home alone; `tests/layers` enforces
-//! this.
+//! The rooms below the command line are crates of the workspace, re-exported here; each sees only
+//! what its manifest names. From the ground up: [`mod@diagnostics`] and [`mod@german`], then
+//! [`mod@model`], [`mod@inside`], [`mod@documents`], [`mod@leaks`], [`mod@check`] and
+//! [`mod@sending`]. Within a crate the files of a folder import each other in one direction only;
+//! `tests/layers` enforces this.
 
 #![cfg_attr(
     test,

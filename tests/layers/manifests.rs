@@ -1,11 +1,11 @@
-//! What a manifest names is used: by the program itself, not by its tests alone.
+//! Every dependency of a crate is used by its code, not only by its tests.
 
 use std::fs;
 
 use super::sources::{Crate, File, crates};
 
 impl Crate {
-    /// What the code of this crate may know, as it is called there.
+    /// The names of the dependencies, as code has them.
     fn dependencies(&self) -> Vec<String> {
         let manifest = fs::read_to_string(self.folder.join("Cargo.toml")).unwrap();
         let lines = manifest.lines().skip_while(|line| *line != "[dependencies]").skip(1);

@@ -68,7 +68,7 @@ pub(crate) struct Crate {
     pub(crate) files: Vec<File>,
 }
 
-/// The program and what it is built upon.
+/// All crates of the workspace, the program first.
 pub(crate) fn crates() -> Vec<Crate> {
     let program = Path::new(env!("CARGO_MANIFEST_DIR"));
     let others = fs::read_dir(program.join("crates")).unwrap().map(|entry| entry.unwrap().path());

@@ -1,5 +1,5 @@
-//! What is found in an office's files, as data: a [`diagnostic::Diagnostic`] of one of the [`rules`], with its
-//! place in the [`source`], in the words of [`l10n`]; and the [exit code](exit) that all of them amount to.
+//! Findings as data: a [`diagnostic::Diagnostic`] follows one of the [`rules`], has a span in a
+//! [`source`] and says what is wrong in the sentences of [`l10n`]. The [exit code](exit) sums them up.
 //!
 //! Nothing here reads a file or prints.
 

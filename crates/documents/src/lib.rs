@@ -1,10 +1,9 @@
 //! What minutes become.
 //!
-//! [`markdown`] reads the authors' texts; [`document::build()`] makes one [tree](view) for each edition and
-//! language, and from it come [HTML](document::html), [text](document::text), [PDF](document::pdf) and the
-//! [letter](document::letter) of a mail; [`calendar`] and [`attendance`] need no tree.
-//!
-//! [`sandbox`] tries an office's own templates in another process, which ends what would never end.
+//! [`markdown`] reads the authors' texts; [`document::build()`] makes one [tree](view) for each edition
+//! and language, from which come [HTML](document::html), [text](document::text),
+//! [PDF](document::pdf) and the [letter](document::letter) of a mail; [`calendar`] and [`attendance`]
+//! need no tree. [`sandbox`] tries an office's own templates in another process with limits.
 
 #![cfg_attr(
     test,

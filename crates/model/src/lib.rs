@@ -1,11 +1,11 @@
 //! The files of an office, read.
 //!
-//! [`workspace`] finds them: `rundmail.toml` becomes [`settings`], the minutes file and its translations
-//! become [`minutes`] (both by way of [`fields`]), the contact list becomes a [`contacts::ContactBook`].
-//! What is wrong in them comes back as findings beside what was read.
+//! [`workspace`] finds and reads them: `rundmail.toml` becomes [`settings`], the minutes file and its
+//! translations become [`minutes`] (both by way of [`fields`]), the contact list becomes a
+//! [`contacts::ContactBook`]. What is wrong in them is returned as findings beside what was read.
 //!
-//! Two doors lead out of the program: [`input`] opens files, and [`world`] holds clock, variables and
-//! current folder. [`guard`] survives what a file does to its parser.
+//! Access to the outside is here, too: [`input`] opens files, and [`world`] holds clock, variables and
+//! current folder. [`guard`] survives a parser that panics.
 
 #![cfg_attr(
     test,

@@ -1,8 +1,8 @@
-//! The way of a Rund-Mail to its people.
+//! Mails, from composing to the last report.
 //!
-//! [`mailing::plan()`] composes every mail once by means of [`mail`], proves it, and then knows whom the
-//! Rund-Mail reaches and what it amounts to. [`delivery`] brings the mails to their people and accounts
-//! for each in a ledger; [`bounces`] reads the reports of those that came back.
+//! [`mailing::plan()`] composes every mail once with [`mail`], validates it, and then knows whom the
+//! Rund-Mail reaches and how large it is. [`delivery`] delivers the mails and accounts for each in a
+//! ledger; [`bounces`] reads the reports of those that came back.
 
 #![cfg_attr(
     test,

@@ -1,4 +1,4 @@
-//! Checks against the clock when the mails are sent. [`super::minutes`] only knows the date of
+//! Checks against the clock when the mails are sent. [`super::minutes()`] only knows the date of
 //! issue and gives the same result every day; this reports what lies between that and the day on
 //! which people get the mail.
 
