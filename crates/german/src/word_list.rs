@@ -76,32 +76,40 @@ fn entries(body: &'static str) -> impl Iterator<Item = &'static str> {
 /// Declares the lists of one file of `words`, in its order: `"file.txt": pub(super) ONE, TWO: Kind { A, B }`.
 ///
 /// `ONE` is a [`WordList`], `TWO` has a list for each value of an enum: `[(Kind, WordList); 2]`, in the file
-/// `[TWO.A]` and `[TWO.B]`. A test holds that the file has these and no others; so there is one file in a module.
+/// `[TWO.A]` and `[TWO.B]`; a value may hold another, as in `No(Left)`. A test holds that the file has these and
+/// no others; so there is one file in a module.
 #[macro_export]
 macro_rules! word_lists {
     (@list $vis:vis $name:ident) => {
         #[doc = "The list of this name."]
         $vis static $name: $crate::WordList = $crate::WordList::new(TEXT, stringify!($name));
     };
-    (@list $vis:vis $name:ident $kind:ident $($value:ident)+) => {
+    (@list $vis:vis $name:ident $kind:ident $($value:ident $(($part:ident))?)+) => {
         #[doc = "The lists of this name."]
         $vis static $name: [($kind, $crate::WordList); [$(stringify!($value)),+].len()] = [$((
-            $kind::$value,
-            $crate::WordList::new(TEXT, concat!(stringify!($name), ".", stringify!($value))),
+            $kind::$value $(($part))?,
+            $crate::WordList::new(TEXT, $crate::word_lists!(@name $name $value $($part)?)),
         )),+];
     };
-    (@names $name:ident) => { &[stringify!($name)] };
-    (@names $name:ident $($value:ident)+) => {
-        &[$(concat!(stringify!($name), ".", stringify!($value))),+]
+    (@name $name:ident $value:ident $($part:ident)?) => {
+        concat!(stringify!($name), ".", stringify!($value) $(, "(", stringify!($part), ")")?)
     };
-    ($file:literal: $vis:vis $($name:ident $(: $kind:ident { $($value:ident),+ $(,)? })?),+ $(,)?) => {
+    (@names $name:ident) => { &[stringify!($name)] };
+    (@names $name:ident $($value:ident $(($part:ident))?)+) => {
+        &[$($crate::word_lists!(@name $name $value $($part)?)),+]
+    };
+    (
+        $file:literal: $vis:vis
+        $($name:ident $(: $kind:ident { $($value:ident $(($part:ident))?),+ $(,)? })?),+ $(,)?
+    ) => {
         const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/words/", $file));
-        $($crate::word_lists!(@list $vis $name $($kind $($value)+)?);)+
+        $($crate::word_lists!(@list $vis $name $($kind $($value $(($part))?)+)?);)+
 
         #[cfg(test)]
         #[test]
         fn the_file_has_these_lists() {
-            let names: &[&[&str]] = &[$($crate::word_lists!(@names $name $($($value)+)?)),+];
+            let names: &[&[&str]] =
+                &[$($crate::word_lists!(@names $name $($($value $(($part))?)+)?)),+];
             let faults = $crate::WordList::faults(TEXT, &names.concat());
             assert!(faults.is_empty(), "{}: {faults:#?}", $file);
         }
