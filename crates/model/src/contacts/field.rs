@@ -42,109 +42,22 @@ pub enum Field {
     ConsentDate,
 }
 
-/// A field's key in `[contacts.columns]` (English, German) and the names of columns, folded.
-struct Names {
-    field: Field,
-    english: &'static str,
-    german: &'static str,
-    columns: &'static [&'static str],
+german::word_lists! {
+    "columns.txt": pub(in crate::contacts)
+    KEYS,
+    COLUMNS: Field {
+        Email, OtherEmail, Salutation, Title, FirstName, LastName, FullName, Organisation, Function, Groups,
+        Language, Active, Inactive, ValidUntil, LegalBasis, ConsentDate,
+    },
+    PARTNERS, ORGANISATIONS, ORGANISATION_NAMES, KINDS, GROUP
 }
-
-const fn names(
-    field: Field,
-    english: &'static str,
-    german: &'static str,
-    columns: &'static [&'static str],
-) -> Names {
-    Names { field, english, german, columns }
-}
-
-/// The table of names. Columns are compared by [`fold_name`]: letters and digits only, in lower
-/// case. The last lines of a field are the names in exports of Outlook, Thunderbird and Google.
-#[rustfmt::skip]
-const NAMES: &[Names] = &[
-    names(Field::Email, "email", "e-mail", &[
-        "email", "mail", "emailadresse", "mailadresse", "emailaddress", "mailaddress", "adresseemail",
-        "emailadressen", "eposta", "emailkontakt", "kontaktemail", "kontaktmail", "ihreemail",
-        "ihreemailadresse", "deineemail", "deineemailadresse", "emailaddressrequired", "emailid",
-        "emailprimär", "useremail", "subscriber", "subscriberemail", "hauptemail", "hauptemailadresse", "emailhaupt", "emailpref", "preferredemail",
-        "bevorzugteemail", "bevorzugteemailadresse", "primaryemail", "primaryemailaddress",
-        "emailprimary", "primäreemailadresse", "primäreemail",
-    ]),
-    names(Field::OtherEmail, "other-email", "weitere-e-mail", &[
-        "emaildienstlich", "dienstlicheemail", "dienstlicheemailadresse", "emailgeschäftlich",
-        "geschäftlicheemail", "emailbüro", "emailarbeit", "emailwork", "workemail", "emailbusiness",
-        "businessemail", "emailadressegeschäftlich", "emailfirma", "emailother", "otheremail",
-        "secondaryemail", "sekundäreemailadresse", "sekundäreemail", "weitereemail",
-        "weitereemailadresse", "weitereemailadressen", "zweiteemail", "zweitemail", "emailalternativ",
-        "alternativeemail", "zusätzlicheemail", "weitereemailarbeit", "weitereemailandere",
-        "weitereemailprivat", "emailprivat", "privateemail", "privateemailadresse", "emailhome",
-        "homeemail", "emailpersonal", "personalemail", "emailadresseprivat",
-    ]),
-    names(Field::Salutation, "salutation", "anrede", &[
-        "anrede", "salutation", "individualprefix",
-    ]),
-    names(Field::Title, "title", "titel", &[
-        "titel", "title", "akademischertitel", "akadtitel", "akadgrad", "nameprefix", "prefixes",
-        "formaltitle", "nprefix",
-    ]),
-    names(Field::FirstName, "first-name", "vorname", &[
-        "vorname", "vornamen", "first", "firstname", "firstnamerequired", "givenname", "givennames", "forename",
-        "rufname", "ngiven",
-    ]),
-    names(Field::LastName, "last-name", "nachname", &[
-        "nachname", "familienname", "zuname", "surname", "last", "lastname", "lastnamerequired", "familyname",
-        "nfamily",
-    ]),
-    names(Field::FullName, "full-name", "ganzer-name", &[
-        "name", "fullname", "vollständigername", "ganzername", "vorundnachname", "vornamenachname",
-        "namevorname", "nachnamevorname", "ansprechperson", "ansprechpartner", "ansprechpartnerin",
-        "kontaktperson", "contactperson", "displayname", "anzeigename", "sortname", "fn",
-        "vorundzuname", "vornamename", "vornamezuname", "namenachnamevorname", "namevornamenachname",
-        "zunamevorname", "nameundvorname", "lastnamefirstname", "firstnamelastname",
-    ]),
-    names(Field::Organisation, "organisation", "einrichtung", &[
-        "organisation", "organization", "organisationen", "firma", "verein", "einrichtung",
-        "institution", "träger", "company", "companyname", "verband", "behörde", "dienststelle",
-        "organization1name", "organizationname", "organisationname", "organisationsname", "firmenname",
-        "vereinsname", "unternehmen", "arbeitgeber", "employer", "currentemployer", "institutionen",
-        "namederorganisation", "namedereinrichtung", "einrichtungorganisation",
-        "organisationeinrichtung", "firmaorganisation", "organisationfirma", "vereinorganisation",
-        "firmainstitution", "institutionfirma", "trägereinrichtung", "org",
-    ]),
-    names(Field::Function, "function", "funktion", &[
-        "funktion", "function", "position", "rolle", "role", "amt", "jobtitle", "berufsbezeichnung",
-        "arbeitstitel", "organization1title", "organizationtitle", "titlerole", "stellenbezeichnung",
-    ]),
-    names(Field::Groups, "groups", "gruppen", &[
-        "gruppe", "gruppen", "group", "groups", "verteiler", "verteilergruppe", "kategorie",
-        "kategorien", "category", "categories", "labels", "groupmembership", "schlagworte", "tags",
-    ]),
-    names(Field::Language, "language", "sprache", &[
-        "sprache", "language", "sprachen", "korrespondenzsprache", "bevorzugtesprache",
-        "preferredlanguage", "lang",
-    ]),
-    names(Field::Active, "active", "aktiv", &["aktiv", "active", "erhältmail", "erhältpost"]),
-    names(Field::Inactive, "inactive", "abgemeldet", &[
-        "abgemeldet", "inaktiv", "inactive", "gesperrt", "unsubscribed", "abgemeldetam", "optout",
-        "widerruf", "widerrufen", "widerrufenam",
-    ]),
-    names(Field::ValidUntil, "valid-until", "gueltig-bis", &[
-        "gültigbis", "gueltigbis", "validuntil", "gastbis", "befristetbis",
-    ]),
-    names(Field::LegalBasis, "legal-basis", "rechtsgrundlage", &["rechtsgrundlage", "legalbasis"]),
-    names(Field::ConsentDate, "consent-date", "einwilligungsdatum", &[
-        "einwilligung", "einwilligungsdatum", "einwilligungvom", "einwilligungam", "eingewilligtam",
-        "consent", "consentdate", "dateofconsent",
-    ]),
-];
 
 impl Field {
     /// The field that a column of this name usually contains.
     pub fn of_column(name: &str) -> Option<Self> {
         let folded = fold_name(name);
-        let found = NAMES.iter().find(|names| names.columns.contains(&folded.as_str()));
-        found.map(|names| names.field).or_else(|| is_numbered(&folded).then_some(Self::OtherEmail))
+        let found = COLUMNS.iter().find(|(_, names)| names.contains(&folded.as_str()));
+        found.map(|(field, _)| *field).or_else(|| is_numbered(&folded).then_some(Self::OtherEmail))
     }
 
     /// Whether the field contains addresses.
@@ -160,23 +73,23 @@ impl Field {
     /// The field for a key of `[contacts.columns]`, in either language.
     pub(in crate::contacts) fn of_key(key: &str) -> Option<Self> {
         let key = key.trim().to_lowercase().replace('_', "-").replace('ü', "ue");
-        let found = NAMES.iter().find(|names| key == names.english || key == names.german);
-        found.map(|names| names.field)
+        let at = KEYS.pairs().position(|(english, german)| key == english || key == german)?;
+        COLUMNS.get(at).map(|(field, _)| *field)
     }
 
     /// The key in `[contacts.columns]` and in JSON: English and stable.
     pub fn key(self) -> &'static str {
-        self.names().map_or("", |names| names.english)
+        self.names().0
     }
 
     /// The German key in `[contacts.columns]`.
     pub fn german_key(self) -> &'static str {
-        self.names().map_or("", |names| names.german)
+        self.names().1
     }
 
     /// Every key of `[contacts.columns]`, English and German.
     pub(in crate::contacts) fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
-        NAMES.iter().map(|names| (names.english, names.german))
+        KEYS.pairs()
     }
 
     /// Whether choosing the wrong one of two such columns would reach the wrong people.
@@ -224,8 +137,9 @@ impl Field {
         language.pick(german, english)
     }
 
-    fn names(self) -> Option<&'static Names> {
-        NAMES.iter().find(|names| names.field == self)
+    /// The keys stand in the order of the fields.
+    fn names(self) -> (&'static str, &'static str) {
+        KEYS.pairs().nth(self as usize).unwrap_or_default()
     }
 }
 
@@ -301,7 +215,7 @@ mod tests {
 
     #[test]
     fn no_name_means_two_things() {
-        let all: Vec<&str> = NAMES.iter().flat_map(|names| names.columns).copied().collect();
+        let all: Vec<&str> = COLUMNS.iter().flat_map(|(_, names)| names.iter()).copied().collect();
         for (index, name) in all.iter().enumerate() {
             assert_eq!(&fold_name(name), name);
             assert!(!all[index + 1..].contains(name), "{name}");

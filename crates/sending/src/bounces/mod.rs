@@ -4,11 +4,10 @@
 //! 1. [`mailbox`] finds the mails: `.eml` and `.msg` files (`outlook`), mbox files, Maildir folders.
 //! 2. [`parse`] says which [`model::Mail`] a mail is. `letter` takes it apart; [`status`] knows the machine-readable part of a
 //!    report (RFC 3464, RFC 6522), `text` the servers that write words only (`copy`: above the returned mail), `complaint` the complaints
-//!    (RFC 5965), [`notice`] what people write back; `phrases` and `answers` are the words that they use.
+//!    (RFC 5965), [`notice`] what people write back; `phrases` has the words of servers.
 //! 3. [`settle`] matches the report by Message-ID *and* recipient; a report that matches one alone
 //!    changes nothing, for anybody can write one.
 
-mod answers;
 mod complaint;
 mod copy;
 mod id;

@@ -1,9 +1,26 @@
 //! What people, or their mail programs, write back that the office has to decide about: nothing of it marks
 //! anybody.
 
+use german::WordList;
+
+use super::copy;
 use super::letter::Letter;
 use super::phrases::{self, any, folded};
-use super::{answers, copy};
+
+german::word_lists! {
+    "answers.txt":
+    LEFT, NO_LONGER_TR, DOES_TR, NO_LONGER, DOES, LEAVES, PLACE, CHANGED, HAS, EMPLOYMENT, ENDS, FOR_NOW,
+    MOVED, UNSUBSCRIBE_SUBJECTS, STOP, MAILS, QUOTED, AUTOMATIC, TITLES
+}
+
+/// Somebody works there no longer: a word of each list of one of these in one sentence.
+static LEFT_IN_PARTS: [[&WordList; 2]; 5] = [
+    [&NO_LONGER_TR, &DOES_TR],
+    [&NO_LONGER, &DOES],
+    [&LEAVES, &PLACE],
+    [&CHANGED, &HAS],
+    [&EMPLOYMENT, &ENDS],
+];
 
 /// Longer sentences are cut, in characters.
 const LONGEST_SENTENCE: usize = 240;
@@ -64,31 +81,10 @@ pub(super) fn is_automatic(letter: &Letter) -> bool {
         || AUTOMATIC.iter().any(|begin| subject.starts_with(begin))
 }
 
-/// How mail programs begin the subject of an automatic answer.
-const AUTOMATIC: &[&str] = &[
-    "automatische antwort",
-    "abwesenheitsnotiz",
-    "abwesenheit",
-    "abwesend",
-    "automatic reply",
-    "auto reply",
-    "autoreply",
-    "auto-reply",
-    "out of office",
-    "out of the office",
-    "réponse automatique",
-    "respuesta automática",
-    "risposta automatica",
-    "otomatik yanıt",
-    "automatisch antwoord",
-    "automatyczna odpowiedź",
-    "автоответ",
-];
-
 /// A demand to prove that somebody wrote the mail.
 pub(super) fn challenge(letter: &Letter, own: &str) -> Option<Notice> {
     let own = above_quotes(own);
-    let sentence = sentence(own, |words| any(phrases::CHALLENGE, words))?;
+    let sentence = sentence(own, |words| any(&phrases::CHALLENGE, words))?;
     Some(notice(letter, Kind::Challenge, sentence, is_automatic(letter)))
 }
 
@@ -96,14 +92,13 @@ pub(super) fn challenge(letter: &Letter, own: &str) -> Option<Notice> {
 pub(super) fn read(letter: &Letter, automatic: bool) -> Option<Notice> {
     let own = above_quotes(copy::told(&letter.text).own);
     let subject = folded(&letter.subject);
-    if answers::UNSUBSCRIBE_SUBJECTS.contains(&&*subject) {
+    if UNSUBSCRIBE_SUBJECTS.contains(&&*subject) {
         return Some(notice(letter, Kind::Unsubscribe, cut(&letter.subject), true));
     }
-    let [verbs, things] = answers::UNSUBSCRIBE;
     let says = |kind: Kind, words: &str| match kind {
-        Kind::Left => any(answers::LEFT, words) || (automatic && has_left(words)),
-        Kind::Moved => any(answers::MOVED, words),
-        Kind::Unsubscribe => any(verbs, words) && any(things, words),
+        Kind::Left => any(&LEFT, words) || (automatic && has_left(words)),
+        Kind::Moved => any(&MOVED, words),
+        Kind::Unsubscribe => any(&STOP, words) && any(&MAILS, words),
         Kind::Challenge => false,
     };
     // No automatic answer unsubscribes; it may tell how its own newsletter is left.
@@ -118,8 +113,8 @@ pub(super) fn read(letter: &Letter, automatic: bool) -> Option<Notice> {
 /// Does a sentence of an automatic answer say that somebody works there no longer? A person who answers may
 /// mean anything with such words.
 fn has_left(words: &str) -> bool {
-    let in_parts = |[first, second]: &[&[&str]; 2]| any(first, words) && any(second, words);
-    !any(answers::FOR_NOW, words) && answers::LEFT_IN_PARTS.iter().any(in_parts)
+    let in_parts = |[first, second]: &[&WordList; 2]| any(first, words) && any(second, words);
+    !any(&FOR_NOW, words) && LEFT_IN_PARTS.iter().any(in_parts)
 }
 
 fn notice(letter: &Letter, kind: Kind, sentence: String, stands_alone: bool) -> Notice {
@@ -136,7 +131,7 @@ fn above_quotes(text: &str) -> &str {
             && (lower.ends_with("schrieb:") || lower.ends_with("wrote:"));
         !line.starts_with('>')
             && !introduces
-            && !answers::QUOTED.iter().any(|begin| lower.starts_with(begin))
+            && !QUOTED.iter().any(|begin| lower.starts_with(begin))
     }) {
         if at + line.len() > LONGEST_ANSWER {
             break;
@@ -176,9 +171,6 @@ fn ends_there(line: &str, at: usize, end: &str) -> bool {
     let goes_on = end == "." && !word.is_empty() && (is_day || is_title);
     behind.strip_prefix(end).is_some_and(|rest| rest.starts_with(' ')) && !goes_on
 }
-
-/// What is shortened before a name or a number.
-const TITLES: &[&str] = &["dr", "prof", "fr", "hr", "nr", "tel", "mr", "mrs", "ms"];
 
 /// On one line, without anything that steers a screen.
 fn cut(text: &str) -> String {

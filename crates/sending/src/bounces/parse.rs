@@ -38,7 +38,7 @@ fn classify(letter: &Letter) -> Vec<Mail> {
 
 /// Is there nothing to read but a subject, or does that alone say that a mail came back?
 fn is_sealed(letter: &Letter) -> bool {
-    let says_so = || phrases::any(phrases::FAILED, &folded(&letter.subject));
+    let says_so = || phrases::any(&phrases::FAILED, &folded(&letter.subject));
     letter.has_tnef && (letter.text.trim().is_empty() || is_from_a_server(letter) || says_so())
 }
 
@@ -157,7 +157,7 @@ fn in_words(letter: &Letter, from_server: bool) -> Option<Report> {
 /// nobody is to answer or that brings the returned one.
 fn looks_like_one(letter: &Letter, told: Told<'_>, has_copy: bool) -> bool {
     let subject = folded(&letter.subject);
-    let says_so = phrases::any(phrases::FAILED, &subject);
+    let says_so = phrases::any(&phrases::FAILED, &subject);
     let return_path = letter.header("Return-Path").to_ascii_lowercase();
     let nobody_answers = return_path == "<>" || return_path.contains("mailer-daemon");
     (nobody_answers && (says_so || letter.is_report))
@@ -222,7 +222,7 @@ fn is_from_a_server(letter: &Letter) -> bool {
         })
     };
     phrases::SERVERS.iter().any(|known| is_one(known))
-        || phrases::any(phrases::SERVER_NAMES, &name)
+        || phrases::any(&phrases::SERVER_NAMES, &name)
         || !letter.header("X-Failed-Recipients").is_empty()
 }
 

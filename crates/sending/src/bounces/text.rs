@@ -17,7 +17,7 @@ pub(super) fn addresses(own: &str, returned_to: &str, aside: &[&str]) -> Vec<Str
     let (mut plain, mut named) = (Vec::new(), Vec::new());
     for line in own.lines().chain([returned_to]) {
         let start = unquoted(line).to_lowercase();
-        let is_label = LABELS.iter().any(|label| start.starts_with(label));
+        let is_label = phrases::LABELS.iter().any(|label| start.starts_with(label));
         for (address, passed_on) in addresses_in(line) {
             let is_aside = is_label || passed_on;
             let list: &mut Vec<String> = if is_aside { &mut named } else { &mut plain };
@@ -30,25 +30,13 @@ pub(super) fn addresses(own: &str, returned_to: &str, aside: &[&str]) -> Vec<Str
     let speaks_of_others = |address: &String| {
         let lower = address.to_lowercase();
         let local = lower.split('@').next().unwrap_or_default();
-        aside.contains(&&*lower) || OFFICES.contains(&local)
+        aside.contains(&&*lower) || phrases::OFFICES.contains(&local)
     };
     if plain.iter().all(speaks_of_others) {
         plain.extend(named);
     }
     plain
 }
-
-/// What stands before an address that did not fail, or of which that is not said.
-const LABELS: &[&str] =
-    &["to:", "an:", "from:", "von:", "cc:", "sender:", "absender:", "reply-to:", "mail from"];
-
-/// Whom to ask.
-const OFFICES: &[&str] =
-    &["postmaster", "mailer-daemon", "abuse", "support", "helpdesk", "hostmaster", "admin"];
-
-/// Before an address that passed the mail on to another.
-const ALIASES: &[&str] =
-    &["generated from", "expanded from", "forwarded from", "weitergeleitet von"];
 
 /// Everything in a line that looks like an address, and whether it passed the mail on.
 fn addresses_in(line: &str) -> Vec<(String, bool)> {
@@ -72,7 +60,7 @@ fn addresses_in(line: &str) -> Vec<(String, bool)> {
             let words = start.and_then(|start| before.get(start..));
             words.is_some_and(|words| words.eq_ignore_ascii_case(alias))
         };
-        found.push((address, ALIASES.iter().any(|alias| passed_on(alias))));
+        found.push((address, phrases::ALIASES.iter().any(|alias| passed_on(alias))));
     }
     found
 }
@@ -191,11 +179,11 @@ pub(super) fn verdict(subject: &str, own: &str) -> Verdict {
         own.lines().any(|line| code(line) == Some(b'5'))
             || status::find(own).is_some_and(|status| status.class == 5)
     };
-    if phrases::any(phrases::DELAYED, &all) && !phrases::any(phrases::GIVEN_UP, &all) {
+    if phrases::any(&phrases::DELAYED, &all) && !phrases::any(&phrases::GIVEN_UP, &all) {
         Verdict::Delayed
-    } else if phrases::any(phrases::FAILED, &all) || refused() {
+    } else if phrases::any(&phrases::FAILED, &all) || refused() {
         Verdict::Failed
-    } else if phrases::any(phrases::DELIVERED, &all) {
+    } else if phrases::any(&phrases::DELIVERED, &all) {
         Verdict::Delivered
     } else {
         Verdict::Nothing

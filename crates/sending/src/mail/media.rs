@@ -1,6 +1,7 @@
 //! The media type of a file, and its name in a mail.
 
 use chrono::NaiveDate;
+use german::WordList;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -19,38 +20,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"{\\rtf", "application/rtf"),
 ];
 
-/// Files known only by their extension, because their format is shared with others.
-const ENDINGS: &[(&str, &str)] = &[
-    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-    ("odt", "application/vnd.oasis.opendocument.text"),
-    ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
-    ("odp", "application/vnd.oasis.opendocument.presentation"),
-    ("epub", "application/epub+zip"),
-    ("zip", "application/zip"),
-    ("doc", "application/msword"),
-    ("xls", "application/vnd.ms-excel"),
-    ("ppt", "application/vnd.ms-powerpoint"),
-    ("mp4", "video/mp4"),
-    ("mp3", "audio/mpeg"),
-    ("tif", "image/tiff"),
-    ("tiff", "image/tiff"),
-];
-
-/// Text files by their extension, which counts only if the bytes are UTF-8.
-const TEXTS: &[(&str, &str)] = &[
-    ("txt", "text/plain; charset=utf-8"),
-    ("md", "text/markdown; charset=utf-8"),
-    ("csv", "text/csv; charset=utf-8"),
-    ("html", "text/html; charset=utf-8"),
-    ("htm", "text/html; charset=utf-8"),
-    ("ics", "text/calendar; charset=utf-8"),
-    ("vcf", "text/vcard; charset=utf-8"),
-    ("svg", "image/svg+xml"),
-    ("json", "application/json"),
-    ("xml", "application/xml"),
-];
+german::word_lists! { "media_types.txt": ENDINGS, TEXTS }
 
 /// The type of all other files.
 const UNKNOWN: &str = "application/octet-stream";
@@ -66,11 +36,12 @@ pub fn media_type(name: &str, bytes: &[u8]) -> &'static str {
         return "image/webp";
     }
     let ending = name.rsplit_once('.').map_or_else(String::new, |(_, e)| e.to_ascii_lowercase());
-    let listed = |table: &'static [(&str, &'static str)]| {
-        table.iter().find(|(known, _)| *known == ending).map(|(_, media_type)| *media_type)
+    let listed = |types: &'static WordList| {
+        types.pairs().find(|(known, _)| *known == ending).map(|(_, media_type)| media_type)
     };
-    let text = || listed(TEXTS).filter(|_| std::str::from_utf8(bytes).is_ok());
-    listed(ENDINGS).or_else(text).unwrap_or(UNKNOWN)
+    let is_text = || std::str::from_utf8(bytes).is_ok();
+    let text = || listed(&TEXTS).filter(|_| is_text());
+    listed(&ENDINGS).or_else(text).unwrap_or(UNKNOWN)
 }
 
 /// A file name that any computer can store: no folders, no control characters, no characters that
@@ -146,7 +117,7 @@ mod tests {
     fn the_content_says_more_than_the_ending() {
         assert_eq!(media_type("Plan.pdf", b"\x89PNG\r\n\x1A\n.."), "image/png");
         assert_eq!(media_type("Plan", b"%PDF-1.7"), "application/pdf");
-        assert_eq!(media_type("Liste.DOCX", b"PK\x03\x04"), ENDINGS[0].1);
+        assert_eq!(media_type("Liste.DOCX", b"PK\x03\x04"), ENDINGS.pairs().next().unwrap().1);
         assert_eq!(media_type("a.txt", b"hallo"), "text/plain; charset=utf-8");
         assert_eq!(media_type("a.txt", b"gr\xFC\xDFe"), UNKNOWN);
         assert_eq!(media_type("brief.eml", b"From: x"), UNKNOWN);

@@ -3,6 +3,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
+use crate::contacts::cell::placeholders::{BEFORE, MONTHS, OPEN};
 use crate::contacts::cell::values::fold;
 
 /// What the cell of a last day says.
@@ -19,44 +20,6 @@ pub(in crate::contacts) enum LastDay {
     /// Anything else.
     Unclear,
 }
-
-/// What people write where there is no last day, folded, without spaces and punctuation.
-#[rustfmt::skip]
-const OPEN: &[&str] = &[
-    "unbegrenzt", "unbeschränkt", "unbefristet", "dauerhaft", "dauernd", "aufdauer", "immer",
-    "fürimmer", "fuerimmer", "bisaufwiderruf", "aufwiderruf", "widerruf", "bisaufweiteres",
-    "aufweiteres", "bisaw", "baw", "offen", "ohneende", "ohnefrist", "ohneablauf", "ohneablaufdatum",
-    "ohneenddatum", "ohnebegrenzung", "keinende", "keinenddatum", "keinablauf", "keinablaufdatum",
-    "keinefrist", "keinebefristung", "keinebegrenzung", "nichtbefristet", "nichtbegrenzt", "läuftnichtab",
-    "nie", "niemals", "laufend", "fortlaufend", "permanent", "unendlich", "ewig", "lebenslang",
-    "zeitlichunbegrenzt", "unlimited", "indefinite", "indefinitely", "permanently", "forever",
-    "always", "never", "noend", "noenddate", "noexpiry", "open", "openended", "untilrevoked",
-    "untilfurthernotice", "ongoing", "süresiz", "∞",
-];
-
-/// Words before a day that do not change its meaning.
-#[rustfmt::skip]
-const BEFORE: &[&str] = &[
-    "bis", "zum", "einschließlich", "einschl", "inkl", "incl", "inclusive", "until", "till", "to",
-    "gültig", "valid", "ende", "end", "of", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
-    "samstag", "sonnabend", "sonntag", "mo", "di", "mi", "do", "fr", "sa", "so",
-];
-
-/// The months in German and English; the first three letters of each are enough.
-const MONTHS: &[&[&str]] = &[
-    &["januar", "january", "jänner"],
-    &["februar", "february", "feber"],
-    &["märz", "maerz", "march", "mrz"],
-    &["april"],
-    &["mai", "may"],
-    &["juni", "june"],
-    &["juli", "july"],
-    &["august"],
-    &["september"],
-    &["oktober", "october"],
-    &["november"],
-    &["dezember", "december"],
-];
 
 /// The serial numbers of this century in a spreadsheet that counts from 1899-12-30 (ECMA-376, part
 /// 1, 18.17.4.1).
@@ -176,11 +139,11 @@ fn separator(text: &str) -> Option<char> {
     marks.all(|mark| mark == first).then_some(first)
 }
 
-/// The number of a month by its name.
+/// The number of a month by its name in German or English; three letters are enough.
 fn month(word: &str) -> Option<&'static str> {
     const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
-    let is_called = |name: &&str| word.chars().count() >= 3 && name.starts_with(word);
-    let found = MONTHS.iter().enumerate().find(|(_, names)| names.iter().any(is_called));
+    let is_called = |name: &str| word.chars().count() >= 3 && name.starts_with(word);
+    let found = MONTHS.iter().enumerate().find(|(_, names)| names.split(' ').any(is_called));
     found.and_then(|(index, _)| NUMBERS.get(index).copied())
 }
 

@@ -4,91 +4,10 @@ use chrono::NaiveDate;
 
 use crate::contacts::cell::values::{fold, fold_name};
 
-/// What people write for lack of information, folded and without full stops and spaces.
-const SAID: &[&str] = &[
-    "ka",
-    "keineangabe",
-    "keineangaben",
-    "ohneangabe",
-    "ohneangaben",
-    "oa",
-    "nv",
-    "unbekannt",
-    "nichtbekannt",
-    "nichtvorhanden",
-    "nichtangegeben",
-    "nichtzutreffend",
-    "trifftnichtzu",
-    "entfällt",
-    "nn",
-    "na",
-    "n/a",
-    "n/v",
-    "unknown",
-    "notavailable",
-    "notapplicable",
-    "notprovided",
-    "notspecified",
-    "notgiven",
-    "keinedaten",
-    "keineinformation",
-    "tbd",
-    "tba",
-];
-
-/// What programs write for a missing value. Capitals and brackets distinguish it from names: Null,
-/// Leer and Nan are names.
-const PROGRAMMED: &[&str] =
-    &["NULL", "null", "\\N", "None", "nan", "NaN", "nil", "undefined", "leer", "xx", "xxx"];
-
-/// The same in brackets: `(Leer)`, `<null>`.
-const BRACKETED: &[&str] = &["leer", "null", "none", "empty", "blank", "nil", "keine"];
-
-/// What spreadsheets show where a formula failed, in German and English.
-const FAILED: &[&str] = &[
-    "#NV",
-    "#N/A",
-    "#NA",
-    "#BEZUG!",
-    "#REF!",
-    "#WERT!",
-    "#VALUE!",
-    "#NAME?",
-    "#DIV/0!",
-    "#ZAHL!",
-    "#NUM!",
-    "#NULL!",
-    "#ÜBERLAUF!",
-    "#SPILL!",
-    "#KALK!",
-    "#CALC!",
-    "#FELD!",
-    "#FIELD!",
-    "#BLOCKIERT!",
-    "#BLOCKED!",
-    "#UNBEKANNT!",
-    "#UNKNOWN!",
-    "#VERBINDEN!",
-    "#CONNECT!",
-    "#DATEN_ABRUFEN",
-    "#GETTING_DATA",
-    "#PYTHON!",
-    "#BUSY!",
-    "#ERROR!",
-    "#FEHLER!",
-];
-
-/// What stands in place of an address, folded, besides general placeholders.
-#[rustfmt::skip]
-const NO_ADDRESS: &[&str] = &[
-    "keine", "kein", "keinemail", "keineemail", "keineemailadresse", "keineadresse", "keinevorhanden",
-    "hatkeine", "hatkeineemail", "ohne", "ohneemail", "post", "perpost", "nurpost", "nurperpost",
-    "briefpost", "brief", "perbrief", "postalisch", "postweg", "aufdempostweg", "telefon", "nurtelefon",
-    "nurtelefonisch", "telefonisch", "pertelefon", "pertel", "tel", "fax", "perfax", "persönlich", "ka",
-    "fehlt", "na", "nv", "null", "none", "no", "noemail", "noaddress", "nan", "bypost", "postal",
-    "postonly", "phoneonly", "offen", "whatsapp", "perwhatsapp", "sms", "unbek", "keininternet",
-    "hatkeininternet", "offline", "papier",
-];
+german::word_lists! {
+    "cells.txt": pub(super)
+    SAID, PROGRAMMED, BRACKETED, FAILED, NO_ADDRESS, OPEN, BEFORE, MONTHS
+}
 
 /// Whether an address cell says that there is none. A failed lookup (`#NV`) does; any other failed
 /// formula says nothing about it.

@@ -2,63 +2,13 @@
 //! to which group, and whether they are about an organisation.
 
 use crate::contacts::cell::values::fold_name;
-use crate::contacts::field::Field;
-
-/// Prefixes of the second person of a row.
-const PARTNERS: &[&str] = &[
-    "ehepartnerin",
-    "ehepartner",
-    "lebenspartnerin",
-    "lebenspartner",
-    "partnerin",
-    "partners",
-    "partner",
-    "ehegattin",
-    "ehegatte",
-    "ehefrau",
-    "ehemann",
-    "spouse",
-];
-
-/// Columns that may contain yes or no, or the name of the organisation.
-pub(in crate::contacts) const ORGANISATIONS: &[&str] = &[
-    "firma",
-    "istfirma",
-    "company",
-    "iscompany",
-    "organisation",
-    "organization",
-    "istorganisation",
-    "isorganization",
-    "isorganisation",
-    "unternehmen",
-    "verein",
-    "einrichtung",
-];
-
-/// Columns with the name of the organisation beside one of those.
-pub(in crate::contacts) const NAMES: &[&str] = &[
-    "firmenname",
-    "companyname",
-    "organisationsname",
-    "organisationname",
-    "organizationname",
-    "vereinsname",
-    "namederorganisation",
-    "namedereinrichtung",
-];
-
-/// Columns in which programs say what a row is.
-pub(in crate::contacts) const KINDS: &[&str] = &["contacttype", "kontakttyp", "kontaktart"];
-
-/// Prefixes of groups in the name of a column.
-const GROUP: &[&str] =
-    &["gruppe", "group", "verteiler", "verteilergruppe", "kategorie", "category"];
+use crate::contacts::field::{Field, GROUP, ORGANISATION_NAMES, ORGANISATIONS, PARTNERS};
 
 /// Whether two columns contain an organisation's name and whether there is one.
 pub(in crate::contacts) fn is_name_and_flag(one: &str, other: &str) -> bool {
     let is = |list: &[&str], name: &str| list.contains(&fold_name(name).as_str());
-    is(NAMES, one) && is(ORGANISATIONS, other) || is(NAMES, other) && is(ORGANISATIONS, one)
+    is(&ORGANISATION_NAMES, one) && is(&ORGANISATIONS, other)
+        || is(&ORGANISATION_NAMES, other) && is(&ORGANISATIONS, one)
 }
 
 /// `Person 2 Vorname`, `Ehepartner Vorname`, `Vorname 2`: the number of the person, the field, and
@@ -74,7 +24,7 @@ pub(in crate::contacts) fn person(folded: &str) -> Option<(u8, Field, bool)> {
         let (number, rest) = rest.split_at_checked(1)?;
         return Some((digit(number)?, of_name(rest)?, true));
     }
-    for partner in PARTNERS {
+    for partner in PARTNERS.iter() {
         let rest = folded.strip_prefix(partner).or_else(|| folded.strip_suffix(partner));
         let rest = rest.map(|rest| rest.strip_suffix("des").unwrap_or(rest));
         if let Some(field) = rest.and_then(of_name) {

@@ -58,35 +58,6 @@ pub(super) struct Verdict {
     pub unclear: Vec<usize>,
 }
 
-/// Groups that say the same as a column would, squashed.
-#[rustfmt::skip]
-const TAGS: &[(Reason, &[&str])] = &[
-    (
-        Reason::OptedOut,
-        &[
-            "abgemeldet", "newsletterabgemeldet", "abbestellt", "newsletterabbestellt",
-            "unsubscribed", "unsubscribe", "optout", "optedout", "keinnewsletter",
-            "keinenewsletter", "keinemail", "keinemails", "keineemail", "keineemails",
-            "keinerundmail", "keinerundmails", "keinewerbung", "nomail", "noemail", "nomails",
-            "noemails", "nonewsletter", "donotemail", "donotcontact", "nichtanschreiben",
-            "keinmailing", "keinemailings", "keineinfos", "keinverteiler", "nichtmailen",
-            "nichtkontaktieren", "nichtmehranschreiben", "keinkontakt", "raus", "rausnehmen",
-            "streichen", "bittestreichen", "austragen", "loeschen", "bitteloeschen",
-        ],
-    ),
-    (Reason::Objected, &["widerspruch", "widersprochen", "werbewiderspruch", "widerrufen"]),
-    (
-        Reason::OnHold,
-        &["gesperrt", "sperrvermerk", "blacklist", "blacklisted", "blocklist", "onhold"],
-    ),
-    (Reason::Bounced, &["bounced", "bounce", "unzustellbar", "hardbounce"]),
-    (Reason::Deleted, &["geloescht", "deleted", "archiviert", "archived"]),
-    (Reason::Left, &["ausgetreten", "ausgeschieden", "gekuendigt"]),
-    (Reason::Deceased, &["verstorben", "deceased"]),
-    (Reason::Inactive, &["inaktiv", "inactive", "karteileiche", "karteileichen"]),
-    (Reason::ByPost, &["perpost", "nurpost", "nurperpost", "postalisch"]),
-];
-
 /// Bytes; longer ones are sentences.
 const LONGEST_TAG: usize = 30;
 
@@ -99,7 +70,7 @@ pub(super) fn of_group(group: &str, column: &str) -> Option<Arc<Bar>> {
 
 fn tag(text: &str) -> Option<Reason> {
     let squashed = names::squash(text);
-    let found = TAGS.iter().find(|(_, tags)| tags.contains(&squashed.as_str()));
+    let found = vocabulary::TAGS.iter().find(|(_, tags)| tags.contains(&squashed.as_str()));
     found.map(|(reason, _)| *reason)
 }
 

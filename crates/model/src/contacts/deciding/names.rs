@@ -67,10 +67,10 @@ pub(super) fn read(text: &str) -> Named {
     if matches!(text.trim(), "†" | "✝") {
         return Named::Decides(Kind::Unwanted(Reason::Deceased));
     }
-    if EXACT.contains(&name.as_str()) || about(FORMS) {
+    if EXACT.contains(&name.as_str()) || about(&FORMS) {
         return Named::Silent;
     }
-    let faint = if about(FAINT) { Named::Faint } else { Named::Silent };
+    let faint = if about(&FAINT) { Named::Faint } else { Named::Silent };
     if let Some(pieces) = pieces(&name) {
         let named = match of_pieces(&pieces) {
             // „Newsletter bis“ names a last day.
@@ -84,11 +84,11 @@ pub(super) fn read(text: &str) -> Named {
     if let Some(reason) = super::tag(text) {
         return Named::Decides(Kind::Unwanted(reason));
     }
-    if about(OTHERS) && !is_about_mail(&name) {
+    if about(&OTHERS) && !is_about_mail(&name) {
         Named::Silent
-    } else if about(STRONG) {
+    } else if about(&STRONG) {
         Named::Strong
-    } else if about(WEAK) {
+    } else if about(&WEAK) {
         Named::Weak
     } else {
         faint
@@ -153,8 +153,8 @@ fn pieces(name: &str) -> Option<Vec<Piece>> {
     let mut best: Vec<Option<Vec<Piece>>> = vec![None; name.len() + 1];
     best[0] = Some(Vec::new());
     for end in 1..=name.len() {
-        for (piece, words) in PIECES {
-            for word in *words {
+        for (piece, words) in &PIECES {
+            for word in words.iter() {
                 let Some(start) = end.checked_sub(word.len()) else { continue };
                 if name.get(start..end) != Some(word) {
                     continue;
@@ -193,9 +193,9 @@ mod tests {
 
     #[test]
     fn every_piece_is_written_as_it_is_looked_up() {
-        let words =
-            PIECES.iter().flat_map(|(_, words)| *words).chain(STRONG).chain(WEAK).chain(EXACT);
-        for word in words.chain(OTHERS).chain(FORMS) {
+        let pieces = PIECES.iter().flat_map(|(_, words)| words.iter());
+        let stems = [&STRONG, &WEAK, &EXACT, &OTHERS, &FORMS];
+        for word in pieces.chain(stems.into_iter().flat_map(|stems| stems.iter())) {
             assert_eq!(&squash(word), word);
         }
     }

@@ -11,74 +11,10 @@ pub(in crate::contacts) enum Tone {
     Sure,
 }
 
-const NONE: &[&str] = &["kein", "keine", "keinen", "keinerlei", "keiner", "no"];
-
-const NOT: &[&str] = &["nicht", "nichts", "nix", "nimmer", "not", "dont", "never", "nie"];
-
-/// May stand between „keine“ and „Mails“.
-#[rustfmt::skip]
-const BETWEEN: &[&str] = &[
-    "weitere", "weiteren", "weiterer", "mehr", "any", "more", "further", "bulk", "marketing",
-    "solche", "solchen", "diese", "unsere", "unserer", "eure", "ihre", "werbe",
-];
-
-#[rustfmt::skip]
-const MAILS: &[&str] = &[
-    "mail", "mails", "email", "emails", "newsletter", "newsletters", "rundmail", "rundmails",
-    "rundbrief", "rundbriefe", "rundschreiben", "mailing", "mailings", "werbung", "infos",
-    "infomail", "infomails", "infopost", "zusendung", "zusendungen", "nachrichten",
-    "kontaktaufnahme", "benachrichtigungen", "informationen", "werbemails",
-];
-
-/// Behind „keine E-Mail“: it is about something else.
-#[rustfmt::skip]
-const ABOUT_ELSE: &[&str] = &[
-    "adresse", "adressen", "address", "addresses", "bekannt", "vorhanden", "mit", "angekommen",
-    "account", "konto", "anschluss", "ohne", "über", "known", "hat",
-];
-
-#[rustfmt::skip]
-const REACH: &[&str] = &[
-    "anschreiben", "angeschrieben", "anmailen", "angemailt", "mailen", "kontaktieren",
-    "kontaktiert", "email", "emails", "mail", "mails", "contact", "send", "write", "newsletter",
-];
-
-#[rustfmt::skip]
-const LISTS: &[&str] = &[
-    "verteiler", "verteilerliste", "mailverteiler", "emailverteiler", "liste", "mailingliste",
-    "newsletter", "list", "mailinglist", "rundmail", "rundmails", "rundbrief", "email", "mail",
-    "mails", "emails",
-];
-
-#[rustfmt::skip]
-const OFF: &[&str] = &[
-    "nehmen", "genommen", "rausnehmen", "herausnehmen", "streichen", "gestrichen", "löschen",
-    "gelöscht", "entfernen", "entfernt", "austragen", "ausgetragen", "abgemeldet", "abmelden",
-    "abbestellt", "abbestellen", "raus", "remove", "removed", "unsubscribe", "unsubscribed",
-    "abgemeldet",
-];
-
-#[rustfmt::skip]
-const OBJECTED: &[&str] = &[
-    "widersprochen", "widerspruch", "werbewiderspruch", "widerspricht", "unsubscribe",
-    "unsubscribed", "optout", "optedout", "abbestellt",
-];
-
-#[rustfmt::skip]
-const WILL: &[&str] =
-    &["möchte", "möchten", "will", "wollen", "wünscht", "wünschen", "bitte", "please", "want"];
-
-const ADDRESSES: &[&str] =
-    &["mail", "mails", "email", "emails", "adresse", "mailadresse", "emailadresse", "address"];
-
-const FAULTY: &[&str] = &["ungültig", "falsch", "zurück", "invalid", "wrong", "returned"];
-
-#[rustfmt::skip]
-const MAYBE: &[&str] = &[
-    "verstorben", "gestorben", "deceased", "ausgetreten", "gekündigt", "ausgeschieden",
-    "abgemeldet", "abgem", "unzustellbar", "bounce", "bounced", "gesperrt", "inaktiv", "inactive",
-    "blacklist", "karteileiche",
-];
+german::word_lists! {
+    "objections.txt":
+    NONE, NOT, BETWEEN, MAILS, ABOUT_ELSE, REACH, LISTS, OFF, OBJECTED, WILL, ADDRESSES, FAULTY, MAYBE
+}
 
 /// Does the text say that somebody wants no mail?
 pub(in crate::contacts) fn read(text: &str) -> Option<Tone> {
@@ -93,22 +29,22 @@ pub(in crate::contacts) fn read(text: &str) -> Option<Tone> {
     let any = |list: &[&str]| words.iter().any(|word| list.contains(word));
     let near = |list: &[&str], others: &[&str], most: usize| near(&words, list, others, most);
     let sure = no_mails(&words)
-        || near(NOT, REACH, 4)
-        || any(LISTS) && any(OFF) && (near(LISTS, OFF, 6) || near(OFF, LISTS, 4))
-        || any(OBJECTED)
+        || near(&NOT, &REACH, 4)
+        || any(&LISTS) && any(&OFF) && (near(&LISTS, &OFF, 6) || near(&OFF, &LISTS, 4))
+        || any(&OBJECTED)
         || near(
             &["einwilligung", "consent"],
             &["widerrufen", "zurückgezogen", "verweigert", "withdrawn"],
             4,
         )
         || near(&["bitte", "daten", "please"], &["löschen", "delete", "austragen", "abmelden"], 3)
-        || near(WILL, &["nicht", "nichts", "nix"], 3)
+        || near(&WILL, &["nicht", "nichts", "nix"], 3)
             && near(&["nicht", "nichts", "nix"], &["mehr"], 1)
         || near(&["löschung", "deletion"], &["beantragt", "verlangt", "requested"], 2)
-        || near(NONE, &["interesse"], 1) && near(&["interesse"], &["mehr"], 1);
-    let maybe = any(MAYBE)
-        || near(ADDRESSES, FAULTY, 3)
-        || near(NONE, &["mitglied", "member"], 1) && near(&["mitglied", "member"], &["mehr"], 1);
+        || near(&NONE, &["interesse"], 1) && near(&["interesse"], &["mehr"], 1);
+    let maybe = any(&MAYBE)
+        || near(&ADDRESSES, &FAULTY, 3)
+        || near(&NONE, &["mitglied", "member"], 1) && near(&["mitglied", "member"], &["mehr"], 1);
     if sure { Some(Tone::Sure) } else { maybe.then_some(Tone::Maybe) }
 }
 

@@ -33,118 +33,17 @@ pub(super) enum Said {
     Other,
 }
 
-/// Short words that say nothing; elsewhere they may be names.
-const NOTHING: &[&str] = &["ka", "na", "nv"];
+german::word_lists! {
+    "consent_cells.txt":
+    NOTHING, ACTIVE, GIVEN, LACKING,
+    BARS: Reason {
+        Deceased, Deleted, Objected, OptedOut, Left, Bounced, OnHold, Inactive, Unconfirmed,
+    },
+    WISHES, NEGATIONS
+}
 
 /// Marks of which nobody knows whether they are a yes or a no.
 const MARKS: &str = "*•●■◼+!✗✘✖✕×❌⛔🚫";
-
-/// Words behind which all is well, squashed; the first word of a cell counts.
-#[rustfmt::skip]
-const ACTIVE: &[&str] = &[
-    "aktiv", "aktive", "aktiver", "aktives", "aktivmitglied", "active", "subscribed", "subscriber",
-    "abonniert", "abonnent", "abonnentin", "confirmed", "bestaetigt", "verified", "verifiziert",
-    "angemeldet", "enabled", "aktiviert", "activated", "mitglied", "vollmitglied", "ehrenmitglied",
-    "foerdermitglied", "passivmitglied", "ordentliches", "ordentlich", "member", "current", "optin",
-    "optedin", "doubleoptin", "singleoptin", "marketing", "marketingcontact", "valid", "gueltig",
-    "laufend", "bestehend", "unbefristet", "normal", "grace", "frei", "freigegeben", "zulassen",
-    "zugelassen", "allow",
-];
-
-/// Words by which something is there, squashed.
-#[rustfmt::skip]
-const GIVEN: &[&str] = &[
-    "liegtvor", "vorhanden", "erteilt", "unterschrieben", "zugestimmt", "eingewilligt", "accepted",
-    "granted", "given", "akzeptiert", "erlaubt", "allowed", "ok", "okay", "registriert",
-    "registered", "eingetragen", "einverstanden", "erledigt", "schriftlich", "muendlich", "gegeben",
-    "agreed", "gerne", "gern", "erwuenscht", "gewuenscht", "true1", "einwilligung", "consent",
-    "abgegeben", "doi",
-];
-
-/// Words by which something is lacking, squashed.
-#[rustfmt::skip]
-const LACKING: &[&str] = &[
-    "none", "nicht", "not", "keine", "kein", "keiner", "nie", "never", "niemals", "fehlt", "fehlend",
-    "nichtvorhanden", "nichterteilt", "nichtgegeben", "nichtgewuenscht", "unerwuenscht",
-    "nichterwuenscht", "missing", "notgiven", "notset", "ohne", "stop", "stopp", "nichtmehr",
-    "bittenicht", "lieber nicht", "hayir",
-];
-
-/// What stands in a word, squashed, that bars whatever was asked.
-#[rustfmt::skip]
-const BARS: &[(Reason, &[&str])] = &[
-    (Reason::Deceased, &["verstorben", "gestorben", "deceased"]),
-    (
-        Reason::Deleted,
-        &[
-            "geloescht", "deleted", "removed", "entfernt", "trash", "papierkorb", "archivier",
-            "archived",
-        ],
-    ),
-    (
-        Reason::Objected,
-        &[
-            "widerspr", "widersproch", "widerruf", "revoked", "withdrawn", "zurueckgezogen",
-            "objected", "denied", "declined", "abgelehnt", "verweigert", "rejected", "complain",
-            "abuse", "spam",
-        ],
-    ),
-    (
-        Reason::OptedOut,
-        &[
-            "abgemeldet", "abmeldung", "abbestell", "unsubscrib", "optout", "optedout",
-            "ausgetragen", "keinemail", "keineemail", "keinnewsletter", "keinenewsletter",
-            "keinerundmail", "keinemail", "nomail", "noemail", "donotemail", "donotcontact",
-            "nonmarketing", "keinkontakt", "nichtanschreiben", "keinewerbung", "keineinfos",
-            "notsubscribed", "nichtabonniert", "nichtzulassen", "nichtzugelassen", "donotallow",
-            "notallowed",
-        ],
-    ),
-    (
-        Reason::Left,
-        &[
-            "ausgetreten", "austritt", "ausgeschieden", "gekuendigt", "kuendigung", "ehemalig",
-            "cancelled", "canceled", "expired", "former", "exmitglied", "abgelaufen", "beendet",
-            "lapsed", "resigned", "ausgeschlossen",
-        ],
-    ),
-    (
-        Reason::Bounced,
-        &[
-            "bounce", "cleaned", "unzustellbar", "undeliverable", "invalid", "ungueltig",
-            "unbekanntverzogen", "undelivered", "fehlerhaft",
-        ],
-    ),
-    (
-        Reason::OnHold,
-        &[
-            "gesperrt", "sperre", "sperrvermerk", "onhold", "blocked", "blockiert", "blocklist",
-            "blacklist", "suppressed", "suspended", "pausiert", "paused", "ruhend", "stillgelegt",
-        ],
-    ),
-    (
-        Reason::Inactive,
-        &[
-            "inaktiv", "inactive", "deaktiviert", "deactivated", "disabled", "karteileiche",
-            "nichtaktiv", "notactive",
-        ],
-    ),
-    (
-        Reason::Unconfirmed,
-        &[
-            "pending", "unconfirmed", "unbestaetigt", "nichtbestaetigt", "notconfirmed",
-            "ausstehend", "bestaetigungoffen", "angefragt", "unverified", "unbestaetigt", "wartet",
-        ],
-    ),
-];
-
-/// „möchte nicht“
-const WISHES: &[&str] = &["moechte", "will", "wuenscht", "wants", "bitte", "please"];
-
-/// What turns a barring word round, as a word of its own.
-#[rustfmt::skip]
-const NEGATIONS: &[&str] =
-    &["nicht", "nie", "kein", "keine", "not", "never", "no", "non", "un", "niemals", "ohne"];
 
 /// What a cell says in a column of this kind. A number in a column of states is a code: in one program
 /// `0` is active, in the next it is not.

@@ -2,81 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::providers::{COMMON, REAL};
 use crate::contacts::Address;
-
-/// The mail providers that are typed most in Germany.
-const COMMON: &[&str] = &[
-    "gmail.com",
-    "googlemail.com",
-    "gmx.de",
-    "gmx.net",
-    "web.de",
-    "t-online.de",
-    "outlook.com",
-    "outlook.de",
-    "hotmail.com",
-    "hotmail.de",
-    "yahoo.com",
-    "yahoo.de",
-    "icloud.com",
-    "freenet.de",
-    "posteo.de",
-    "mailbox.org",
-    "arcor.de",
-    "live.com",
-    "live.de",
-    "online.de",
-    "proton.me",
-    "protonmail.com",
-    "vodafone.de",
-    "kabelmail.de",
-    "unitybox.de",
-];
-
-/// Real providers that look like typos of the above.
-const REAL: &[&str] = &[
-    "gmx.at",
-    "gmx.ch",
-    "gmx.com",
-    "gmx.eu",
-    "gmx.fr",
-    "gmx.us",
-    "gmx.biz",
-    "gmx.info",
-    "gmx.org",
-    "mail.com",
-    "mail.de",
-    "email.de",
-    "ymail.com",
-    "hotmail.at",
-    "hotmail.ch",
-    "hotmail.fr",
-    "hotmail.es",
-    "hotmail.it",
-    "yahoo.fr",
-    "yahoo.es",
-    "yahoo.it",
-    "yahoo.at",
-    "live.at",
-    "live.it",
-    "live.fr",
-    "live.nl",
-    "live.se",
-    "live.be",
-    "outlook.at",
-    "outlook.es",
-    "outlook.fr",
-    "outlook.it",
-    "me.com",
-    "mac.com",
-    "aol.com",
-    "aol.de",
-    "posteo.net",
-    "posteo.eu",
-    "posteo.at",
-    "posteo.ch",
-    "posteo.me",
-];
 
 /// Looks up each domain once.
 #[derive(Debug, Default)]
@@ -144,7 +71,7 @@ mod tests {
     }
     #[test]
     fn each_of_them_is_a_provider() {
-        for domain in COMMON.iter().chain(REAL) {
+        for domain in COMMON.iter().chain(REAL.iter()) {
             assert!(is_freemail(domain), "{domain}");
         }
     }

@@ -1,23 +1,10 @@
 //! Two people in the cells of one: „Anna und Otto“, „Anna & Otto Muster“, „Anna Muster und Otto
 //! Probe“.
 
-use crate::contacts::greeting::salutation::is_family;
-
-/// Conjunctions between two names in a cell, separated by spaces.
-const JOINTS: &[&str] = &["und", "u.", "u", "&", "+", "and", "et", "ve", "та", "і", "й", "и", "و"];
+use crate::contacts::greeting::salutation::{FIRMS, JOINTS, PARTICLES, is_family};
 
 /// A cell with more names is a list of another kind.
 const MOST: usize = 4;
-
-/// Words in the names of companies and clubs: „Muster & Partner“ is not a couple.
-const FIRMS: &[&str] = &[
-    "gmbh", "ggmbh", "gbr", "kg", "ohg", "ag", "ug", "se", "eg", "ev", "co", "mbb", "partner",
-    "söhne", "sohn", "kollegen", "verein", "stiftung", "gruppe", "netzwerk", "team",
-];
-
-/// Lower-case words in names; „der“ also occurs in names of houses.
-const PARTICLES: &[&str] =
-    &["von", "van", "zu", "vom", "zum", "de", "del", "di", "la", "ten", "ter"];
 
 /// The first and last names, or `None` where it is one person's name. A slash only joins names if
 /// the salutation is `open`, too: „Frau/Herr“, „Anna/Otto“.

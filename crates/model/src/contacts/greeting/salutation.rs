@@ -23,82 +23,10 @@ pub enum Salutation<'a> {
     Whole(&'a str),
 }
 
-const WOMAN: &[&str] = &["frau", "fr", "ms", "mrs", "miss", "dame", "damen"];
-const MAN: &[&str] = &["herr", "herrn", "hr", "mr", "herren"];
-
-/// What people and programs write where there is no salutation.
-const NONE: &[&str] = &[
-    "d",
-    "m",
-    "w",
-    "f",
-    "x",
-    "i",
-    "div",
-    "divers",
-    "diverse",
-    "neutral",
-    "keine",
-    "keiner",
-    "ohne",
-    "angabe",
-    "anrede",
-    "k",
-    "a",
-    "n",
-    "none",
-    "null",
-    "unbekannt",
-    "unknown",
-    "männlich",
-    "weiblich",
-    "mann",
-    "male",
-    "female",
-    "person",
-    "organisation",
-    "organization",
-    "institution",
-    "einrichtung",
-    "verein",
-    "company",
-    "z",
-    "hd",
-    "c",
-    "o",
-];
-
-/// The beginning of an address: „An Herrn“, „An das“.
-const TO: &[&str] = &["an", "to"];
-const ARTICLES: &[&str] = &["das", "die", "den", "the"];
-
-/// Words before the name of a company or a team.
-const BODY: &[&str] = &["firma", "fa", "team"];
-
-/// Conjunctions of a couple. A slash, „oder“ and „bzw.“ leave it open.
-const AND: &[&str] = &["und", "u", "and"];
-
-/// A salutation that begins like this is a whole greeting (the „Briefanrede“ of many lists).
-const OPENERS: &[&str] = &[
-    "sehr",
-    "liebe",
-    "lieber",
-    "guten",
-    "hallo",
-    "hello",
-    "hi",
-    "dear",
-    "moin",
-    "werte",
-    "werter",
-    "geehrte",
-    "geehrter",
-    "verehrte",
-    "verehrter",
-];
-
-/// Words for families.
-const FAMILY: &[&str] = &["familie", "fam", "eheleute", "ehepaar", "haushalt", "family"];
+german::word_lists! {
+    "people.txt": pub(in crate::contacts)
+    WOMAN, MAN, NONE, TO, ARTICLES, BODY, AND, OPENERS, FAMILY, JOINTS, FIRMS, PARTICLES, TITLES, NOBODY
+}
 
 impl<'a> Salutation<'a> {
     /// Parses a cell.
@@ -109,19 +37,19 @@ impl<'a> Salutation<'a> {
         let Some(first) = rest.first() else { return Self::None };
         let has = |list: &[&str]| rest.iter().any(|word| listed(list, word));
         let open = text.contains(['/', '(', '*', ':', '|']) || has(&["oder", "bzw", "or"]);
-        let both = has(WOMAN) && has(MAN);
+        let both = has(&WOMAN) && has(&MAN);
         match () {
-            () if listed(OPENERS, first) && open => Self::Either,
-            () if listed(OPENERS, first) => Self::Whole(text),
+            () if listed(&OPENERS, first) && open => Self::Either,
+            () if listed(&OPENERS, first) => Self::Whole(text),
             () if both || has(&["damen", "herren"]) => {
-                let couple = |word: &&str| listed(AND, word) || is_one(word);
+                let couple = |word: &&str| listed(&AND, word) || is_one(word);
                 let sure = !open && !has(&["damen", "herren"]) && rest.iter().all(couple);
                 if sure && rest.len() <= 3 { Self::Couple } else { Self::Either }
             }
-            () if rest.len() == 1 && listed(WOMAN, first) => Self::Woman,
-            () if rest.len() == 1 && listed(MAN, first) => Self::Man,
-            () if rest.iter().all(|word| listed(NONE, word)) => Self::None,
-            () if rest.len() == 1 && listed(BODY, first) => Self::Body(text),
+            () if rest.len() == 1 && listed(&WOMAN, first) => Self::Woman,
+            () if rest.len() == 1 && listed(&MAN, first) => Self::Man,
+            () if rest.iter().all(|word| listed(&NONE, word)) => Self::None,
+            () if rest.len() == 1 && listed(&BODY, first) => Self::Body(text),
             () => Self::Other(text),
         }
     }
@@ -134,7 +62,7 @@ impl<'a> Salutation<'a> {
 
 /// Whether a text begins like the name of a family.
 pub fn is_family(name: &str) -> bool {
-    words(name).first().is_some_and(|word| listed(FAMILY, word))
+    words(name).first().is_some_and(|word| listed(&FAMILY, word))
 }
 
 /// `An die Eheleute` -> `Eheleute`.
@@ -143,12 +71,12 @@ fn without_to(text: &str) -> &str {
         let (first, rest): (&str, &str) = str::split_once(text, ' ').unwrap_or((text, ""));
         listed(list, &first.to_lowercase()).then(|| rest.trim_start())
     };
-    let Some(rest) = behind(text, TO) else { return text };
-    behind(rest, ARTICLES).unwrap_or(rest)
+    let Some(rest) = behind(text, &TO) else { return text };
+    behind(rest, &ARTICLES).unwrap_or(rest)
 }
 
 fn is_one(word: &str) -> bool {
-    listed(WOMAN, word) || listed(MAN, word)
+    listed(&WOMAN, word) || listed(&MAN, word)
 }
 
 fn listed(list: &[&str], word: &str) -> bool {

@@ -10,10 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::contacts::cell::values::fold;
 use crate::contacts::email::typos::is_one_slip;
 use crate::contacts::greeting::people::Named;
-use crate::contacts::greeting::salutation::{Salutation, is_family};
-
-/// Words before a name that are not part of it.
-const TITLES: &[&str] = &["dr", "prof", "frau", "herr", "herrn", "dipl", "ing", "mag", "med"];
+use crate::contacts::greeting::salutation::{Salutation, TITLES, is_family};
 
 /// Shorter first names may be different although only a letter differs: Jan, Jana, Jens.
 const LONG: usize = 5;

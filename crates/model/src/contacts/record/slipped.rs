@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::contacts::greeting::salutation::Salutation;
+use crate::contacts::greeting::salutation::{NOBODY, Salutation};
 use crate::contacts::greeting::same::words;
 use crate::contacts::report::Report;
 use crate::contacts::{Contact, ContactBook, Field, Role};
@@ -23,16 +23,6 @@ const RUN: usize = 3;
 const SAMPLE: usize = 500;
 /// How many spans are shown.
 const SHOWN: usize = 4;
-
-/// Words in greetings and names that are not names.
-#[rustfmt::skip]
-const NOBODY: &[&str] = &[
-    "frau", "fr", "herr", "herrn", "hr", "sehr", "geehrte", "geehrter", "geehrtes", "verehrte", "verehrter",
-    "liebe", "lieber", "guten", "tag", "hallo", "moin", "werte", "werter", "familie", "fam", "eheleute",
-    "firma", "team", "und", "damen", "herren", "dear", "hello", "mr", "mrs", "ms", "an", "die", "das", "von",
-    "van", "vom", "zu", "zum", "zur", "der", "den", "de", "del", "da", "di", "du", "la", "le", "el", "al",
-    "bin", "ibn", "ben", "abu", "info", "kontakt", "mail", "post", "buro", "office", "verein",
-];
 
 /// A column that may repeat the name of its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -7,28 +7,7 @@ use crate::contacts::cell::values::{fold, tidy};
 use crate::contacts::column::columns::{Column, Role};
 use crate::contacts::field::Field;
 
-/// The beginning of such a row, followed only by numbers, days and the like.
-#[rustfmt::skip]
-const WORDS: &[&str] = &[
-    "summe", "gesamtsumme", "gesamtzahl", "gesamtanzahl", "insgesamt", "zwischensumme", "anzahl",
-    "zahl der", "total", "grand total", "stand vom", "stand am", "as of", "gedruckt am", "druckdatum",
-    "ausgedruckt am", "erstellt am", "exportiert am", "export vom", "printed on", "created on",
-    "exported on", "ende der liste", "end of list",
-];
-
-/// The same, but also names of people: a number must follow.
-const NAMES: &[&str] =
-    &["gesamt", "stand", "seite", "page", "datum", "date", "sum", "count", "erstellt", "ende"];
-
-/// What may follow besides numbers: „Summe: 12 Personen“, „Seite 1 von 3“.
-#[rustfmt::skip]
-const UNITS: &[&str] = &[
-    "von", "of", "uhr", "am", "vom", "der", "person", "personen", "people", "persons", "kontakt",
-    "kontakte", "contacts", "mitglied", "mitglieder", "members", "einträge", "eintrag", "entries",
-    "adressen", "adresse", "addresses", "e-mails", "mails", "zeilen", "rows", "teilnehmende",
-    "teilnehmer", "teilnehmerinnen", "empfänger", "empfängerinnen", "personen:", "januar", "februar",
-    "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember",
-];
+german::word_lists! { "footers.txt": WORDS, NAMES, UNITS }
 
 /// Whether the row is not a person.
 pub(in crate::contacts) fn is_no_person(row: &StringRecord, columns: &[Column]) -> bool {
@@ -44,7 +23,7 @@ fn is_footer(row: &StringRecord) -> bool {
     let Some(at) = cells.iter().position(|cell| !is_figure(cell)) else { return false };
     let behind = cells[at + 1..].iter().any(|cell| is_figure(cell) && has_digit(cell));
     let says =
-        |cell: &String| begins(cell, WORDS) || (begins(cell, NAMES) && (has_digit(cell) || behind));
+        |cell: &String| begins(cell, &WORDS) || (begins(cell, &NAMES) && (has_digit(cell) || behind));
     cells[at..].iter().all(|cell| says(cell) || is_figure(cell))
 }
 

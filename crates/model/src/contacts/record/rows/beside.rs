@@ -9,8 +9,8 @@ use super::texts::LONGEST_EXTRA;
 use crate::contacts::cell::placeholders::means_nothing;
 use crate::contacts::cell::values::{self, fold, fold_name, is_flag};
 use crate::contacts::column::columns::{Column, Role};
-use crate::contacts::column::further::{KINDS, NAMES, ORGANISATIONS, group, person};
-use crate::contacts::field::Field;
+use crate::contacts::column::further::{group, person};
+use crate::contacts::field::{Field, KINDS, ORGANISATION_NAMES, ORGANISATIONS};
 use crate::contacts::greeting::people::Person;
 use crate::contacts::record::pool;
 use crate::contacts::record::row::Current;
@@ -39,11 +39,11 @@ impl Beside {
             let folded = fold_name(&column.name);
             let listed = |list: &[&str]| list.contains(&folded.as_str());
             let is_further = matches!(column.role, Role::Extra(_));
-            if listed(NAMES) {
+            if listed(&ORGANISATION_NAMES) {
                 beside.organisations.insert(0, index);
-            } else if listed(ORGANISATIONS) {
+            } else if listed(&ORGANISATIONS) {
                 beside.organisations.push(index);
-            } else if listed(KINDS) {
+            } else if listed(&KINDS) {
                 beside.kind = Some(index);
             } else if let Some((number, field, is_sure)) = person(&folded).filter(|_| is_further) {
                 beside.people.entry(number).or_default().push((field, index));
