@@ -12,105 +12,20 @@ const APPLICATION: i32 = 0x5275_6e64;
 /// Each step migrates from the version of its index to the next. Never change a released step; add
 /// one.
 const STEPS: &[&str] = &[
-    // 0 -> 1
-    "CREATE TABLE mailing (
-        row      INTEGER PRIMARY KEY,
-        id       TEXT NOT NULL,
-        way      TEXT NOT NULL CHECK (way IN ('smtp', 'folder', 'drafts')),
-        round    INTEGER NOT NULL,
-        series   TEXT,
-        kind     TEXT NOT NULL,
-        date     TEXT,
-        content  TEXT NOT NULL,
-        plan     TEXT NOT NULL,
-        created  TEXT NOT NULL,
-        UNIQUE (id, way, round)
-    ) STRICT;
-    CREATE TABLE delivery (
-        mailing    INTEGER NOT NULL REFERENCES mailing (row),
-        key        TEXT NOT NULL,
-        position   INTEGER NOT NULL,
-        address    TEXT NOT NULL,
-        name       TEXT NOT NULL,
-        state      TEXT NOT NULL CHECK (state IN
-            ('planned', 'sending', 'sent', 'deferred', 'refused', 'uncertain', 'bounced')),
-        at         TEXT NOT NULL,
-        code       INTEGER,
-        reply      TEXT NOT NULL DEFAULT '',
-        message_id TEXT NOT NULL DEFAULT '',
-        attempts   INTEGER NOT NULL DEFAULT 0,
-        PRIMARY KEY (mailing, key)
-    ) STRICT, WITHOUT ROWID;",
-    // 1 -> 2. `reservation`: see the module `reservation`; `mails` is a JSON object from key to
-    // Message-ID. `pace`: `next` in RFC 3339 with milliseconds, `gap` in milliseconds.
-    "ALTER TABLE mailing ADD COLUMN parts TEXT NOT NULL DEFAULT '';
-    CREATE TABLE reservation (
-        mailing INTEGER PRIMARY KEY REFERENCES mailing (row),
-        boot    TEXT NOT NULL,
-        at      TEXT NOT NULL,
-        mails   TEXT NOT NULL CHECK (json_valid(mails))
-    ) STRICT;
-    CREATE TABLE pace (
-        server TEXT PRIMARY KEY,
-        next   TEXT NOT NULL,
-        gap    INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID;",
-    // 2 -> 3. One more state: `complained`.
-    "CREATE TABLE delivery_3 (
-        mailing    INTEGER NOT NULL REFERENCES mailing (row),
-        key        TEXT NOT NULL,
-        position   INTEGER NOT NULL,
-        address    TEXT NOT NULL,
-        name       TEXT NOT NULL,
-        state      TEXT NOT NULL CHECK (state IN
-            ('planned', 'sending', 'sent', 'deferred', 'refused', 'uncertain', 'bounced', 'complained')),
-        at         TEXT NOT NULL,
-        code       INTEGER,
-        reply      TEXT NOT NULL DEFAULT '',
-        message_id TEXT NOT NULL DEFAULT '',
-        attempts   INTEGER NOT NULL DEFAULT 0,
-        PRIMARY KEY (mailing, key)
-    ) STRICT, WITHOUT ROWID;
-    INSERT INTO delivery_3 SELECT mailing, key, position, address, name, state, at, code, reply,
-        message_id, attempts FROM delivery;
-    DROP TABLE delivery;
-    ALTER TABLE delivery_3 RENAME TO delivery;",
-    // 3 -> 4. `run`: see the module `claim`; `holder` is the JSON of a `Holder`, or empty;
-    // `account` is the account that is being sent and not finished. `folder`: see the module
-    // `folder`; the last row is where the ledger was last used. `forgiven`: mailings that this
-    // ledger need not know, as the user has confirmed; `begun` is the JSON of their checkpoint.
-    "CREATE TABLE run (
-        id      TEXT PRIMARY KEY,
-        token   TEXT NOT NULL,
-        holder  TEXT NOT NULL,
-        account INTEGER
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE place (
-        row  INTEGER PRIMARY KEY,
-        host TEXT NOT NULL,
-        path TEXT NOT NULL,
-        file TEXT,
-        UNIQUE (host, path)
-    ) STRICT;
-    CREATE TABLE forgiven (
-        id    TEXT PRIMARY KEY,
-        begun TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID;",
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
 ];
 
 /// What each step added, for a read-only connection: an older ledger is read through these.
 const STAND_INS: &[&str] = &[
-    // 0: without tables there is nothing to read.
+    // No tables at all, so there is nothing to read.
     "",
-    // 1 as 2
-    "CREATE TEMP VIEW mailing AS SELECT *, '' AS parts FROM main.mailing;
-    CREATE TEMP TABLE reservation (mailing INTEGER PRIMARY KEY, boot TEXT, at TEXT, mails TEXT);
-    CREATE TEMP TABLE pace (server TEXT PRIMARY KEY, next TEXT, gap INTEGER);",
-    // 2 as 3: nobody has complained yet
+    include_str!("schema/1-as-2.sql"),
+    // Nobody has complained yet.
     "",
-    // 3 as 4
-    "CREATE TEMP TABLE run (id TEXT PRIMARY KEY, token TEXT, holder TEXT, account INTEGER);
-    CREATE TEMP TABLE forgiven (id TEXT PRIMARY KEY, begun TEXT);",
+    include_str!("schema/3-as-4.sql"),
 ];
 
 /// The version that this program writes.

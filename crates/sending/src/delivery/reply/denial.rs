@@ -1,5 +1,6 @@
 //! Permanent refusals that are about us, not about the person whose mail meets them.
 
+use super::{ACCUSED, LISTS, NOT_ALLOWED, PERSONAL, SUSPICION, US};
 use crate::delivery::reply::reason::EnhancedStatus;
 use crate::delivery::transport::Reply;
 
@@ -24,7 +25,7 @@ impl Denial {
         }
         let text = reply.text.to_lowercase();
         let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        if says(NOT_ALLOWED) {
+        if says(&NOT_ALLOWED) {
             return Some(Self::NotAllowed);
         }
         let status = EnhancedStatus::parse(&text);
@@ -35,13 +36,13 @@ impl Denial {
             2 => status.detail != 0,
             _ => false,
         });
-        if persons || says(PERSONAL) {
+        if persons || says(&PERSONAL) {
             return None;
         }
         if is_listed(&text, status) {
             return Some(Self::Listed);
         }
-        says(SUSPICION).then_some(Self::Suspected)
+        says(&SUSPICION).then_some(Self::Suspected)
     }
 
     /// How many people the server has to say it about before it counts for everybody. One person's
@@ -63,10 +64,10 @@ fn is_listed(text: &str, status: Option<EnhancedStatus>) -> bool {
     let microsoft = status
         .is_some_and(|status| status.subject == 7 && matches!(status.detail, 511 | 606..=649));
     // Postfix mentions the client's address whatever the reason for refusing a recipient.
-    let names_us = says(US) || (names_an_address(text) && !says(&["recipient address rejected"]));
+    let names_us = says(&US) || (names_an_address(text) && !says(&["recipient address rejected"]));
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     let list = words.any(|word| ["rbl", "dnsbl", "psbl", "nowl", "s3140", "s3150"].contains(&word));
-    microsoft || list || says(LISTS) || (says(ACCUSED) && names_us)
+    microsoft || list || says(&LISTS) || (says(&ACCUSED) && names_us)
 }
 
 /// Whether the text contains an IP address, which is ours: people have none.
@@ -78,151 +79,6 @@ fn names_an_address(text: &str) -> bool {
         .map(|word| word.trim_matches(['.', ':']))
         .any(|word| word.parse::<std::net::Ipv4Addr>().is_ok() || v6(word))
 }
-
-/// What servers say to a client that has not logged in, or whose account may not send under this
-/// sender's address. The codes are Exchange's.
-const NOT_ALLOWED: &[&str] = &[
-    "relay",
-    "client host rejected: access denied",
-    "not owned by user",
-    "not logged in",
-    "authentication required",
-    "authentication is required",
-    "helo command rejected",
-    "5.7.57 ",
-    "5.7.60 ",
-];
-
-/// Operators of block lists, and how servers refer to such a list.
-const LISTS: &[&str] = &[
-    "blocked using",
-    "listed at ",
-    "listed by ",
-    "listed in ",
-    "listed on ",
-    "spamhaus",
-    "barracuda",
-    "sorbs",
-    "spamcop",
-    "uceprotect",
-    "nixspam",
-    "manitu.net",
-    "abusix",
-    "invaluement",
-    "mailspike",
-    "senderscore",
-    "blocklist.de",
-    "backscatterer",
-    "cloudmark",
-    "proofpoint.com/ipcheck",
-    "banned send",
-    "bad dns ptr",
-    "tobr@rx.t-online",
-];
-
-/// How servers refer to us.
-const US: &[&str] = &[
-    "client host",
-    "your ip",
-    "your host",
-    "your server",
-    "your mail server",
-    "your network",
-    "your domain",
-    "your reputation",
-    "sending ip",
-    "sender ip",
-    "client ip",
-    "source ip",
-    "sending domain",
-    "sending server",
-    "sender domain",
-    "ip address",
-    "ip-adresse",
-    "ihre ip",
-    "ihre domain",
-    "ihr server",
-    "ihr mailserver",
-    "absender-ip",
-    "absenderserver",
-    "absenderdomain",
-];
-
-/// What we are accused of.
-const ACCUSED: &[&str] = &[
-    "block",
-    "black",
-    "banned",
-    "listed",
-    "reputation",
-    "unsolicited",
-    "spam",
-    "denied",
-    "reject",
-    "refused",
-    "poor",
-    "bad ",
-    "abuse",
-    "ptr",
-    "reverse",
-    "dynamic",
-    "gesperrt",
-    "sperr",
-    "abgelehnt",
-    "abgewiesen",
-    "schwarze",
-    "gelistet",
-];
-
-/// A mail that is considered spam, or a sender that is considered an impostor.
-const SUSPICION: &[&str] = &[
-    "spam",
-    "unsolicited",
-    "junk",
-    "phish",
-    "blacklist",
-    "black list",
-    "blocklist",
-    "block list",
-    "block-list",
-    "blocked",
-    "reputation",
-    "dmarc",
-    "dkim",
-    "spf",
-    "unauthenticated",
-    "high probability of",
-    "gesperrt",
-    "geblockt",
-    "blockiert",
-    "sperrliste",
-    "schwarze liste",
-    "schwarzen liste",
-    "unerwünschte werbung",
-];
-
-/// A user's own choice, or a rule for a single mailbox.
-const PERSONAL: &[&str] = &[
-    "by the recipient",
-    "by recipient",
-    "recipient's",
-    "recipients block",
-    "recipient has blocked",
-    "recipient does not want",
-    "by the user",
-    "by user",
-    "user's",
-    "user has blocked",
-    "blocked you",
-    "by addressee",
-    "user unknown",
-    "unknown user",
-    "no such user",
-    "vom empfänger",
-    "von der empfängerin",
-    "des empfängers",
-    "empfänger hat",
-];
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Whether a temporary refusal is about the person, or about a limit of the server that we have
 //! reached.
 
+use super::{CONNECTION, TOO_OFTEN};
 use crate::delivery::reply::hint::Hint;
 use crate::delivery::reply::reason::{EnhancedStatus, Reason, names_an_allowance};
 use crate::delivery::transport::Reply;
@@ -71,14 +72,7 @@ pub(in crate::delivery) fn is_greylisting(reply: &Reply) -> bool {
 
 fn by_words(text: &str, status: Option<EnhancedStatus>) -> Option<Limit> {
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let one_connection = says(&[
-        "this connection",
-        "per connection",
-        "one connection",
-        "this session",
-        "per session",
-        "one session",
-    ]);
+    let one_connection = says(&CONNECTION);
     let mails = says(&["message", "mail", "recipient", "transaction"]);
     if (one_connection && mails) || says(&["too many errors"]) {
         return Some(Limit::Session);
@@ -89,27 +83,7 @@ fn by_words(text: &str, status: Option<EnhancedStatus>) -> Option<Limit> {
     if connections && at_once && !says(&["rate"]) {
         return Some(Limit::Connections);
     }
-    let often = says(&[
-        "too many",
-        "too much mail",
-        "too fast",
-        "too quick",
-        "rate limit",
-        "ratelimit",
-        "rate-limit",
-        "message rate",
-        "sending rate",
-        "mail rate",
-        "submission rate",
-        "connection rate",
-        "rate exceeded",
-        "rate has exceeded",
-        "unusual rate",
-        "limit exceeded",
-        "exceeded the configured limit",
-        "throttl",
-        "slow down",
-    ]);
+    let often = says(&TOO_OFTEN);
     // "Quota" is about a mailbox, except under 4.7, where a policy is about the sender.
     let quota = status.is_some_and(|status| status.subject == 7) && says(&["quota"]);
     // A message that is too large is something else.

@@ -5,3 +5,15 @@ pub(super) mod hint;
 pub(super) mod limit;
 pub(super) mod local;
 pub(super) mod reason;
+
+use reason::Reason;
+
+german::word_lists! {
+    "replies.txt":
+    NOT_ALLOWED, LISTS, US, ACCUSED, SUSPICION, PERSONAL,
+    REASONS: Reason {
+        Later, TooMany, MailboxFull, TooLarge, DomainUnknown, MailboxClosed, AddressUnknown, SenderDoubted,
+        Policy,
+    },
+    ALLOWANCE, RECEIVING, CONNECTION, TOO_OFTEN
+}

@@ -4,6 +4,7 @@
 //! enhanced status code (RFC 3463, registry of RFC 5248), where its detail says something; the
 //! server's text; the basic reply code (RFC 5321, section 4.2.3).
 
+use super::{ALLOWANCE, REASONS, RECEIVING};
 use crate::l10n::messages;
 
 messages! {
@@ -136,167 +137,19 @@ fn by_subject(status: EnhancedStatus) -> Option<Reason> {
     }
 }
 
-/// Texts of widespread servers, in lower case. The first match decides.
-const WORDS: &[(Reason, &[&str])] = &[
-    (Reason::Later, &["greylist", "graylist", "grey-list", "gray-list"]),
-    (
-        Reason::TooMany,
-        &[
-            "too many",
-            "too much mail",
-            "too fast",
-            "rate limit",
-            "ratelimit",
-            "rate-limit",
-            "rate exceeded",
-            "concurrent",
-            "throttl",
-            "slow down",
-        ],
-    ),
-    (
-        Reason::MailboxFull,
-        &[
-            "quota",
-            "mailbox full",
-            "mailbox is full",
-            "folder is full",
-            "mailbox size",
-            "mailbox has exceeded",
-            "mailbox exceeds",
-            "inbox is full",
-            "account is full",
-            "storage allocation",
-            "exceeded the local limit",
-            "postfach voll",
-            "postfach ist voll",
-        ],
-    ),
-    (
-        Reason::TooLarge,
-        &["too large", "too big", "size limit", "message size", "maximum size", "size exceeds"],
-    ),
-    (
-        Reason::DomainUnknown,
-        &[
-            "domain not found",
-            "domain name not found",
-            "domain does not exist",
-            "unknown domain",
-            "host not found",
-            "host unknown",
-            "unknown host",
-            "null mx",
-        ],
-    ),
-    (
-        Reason::MailboxClosed,
-        &[
-            "mailbox disabled",
-            "account disabled",
-            "account is disabled",
-            "account has been disabled",
-            "account is closed",
-            "account has been closed",
-            "mailbox closed",
-            "inactive",
-            "deactivated",
-            "no longer works",
-            "no longer employed",
-            "nicht mehr bei uns",
-            "postfach geschlossen",
-            "postfach gesperrt",
-        ],
-    ),
-    (
-        Reason::AddressUnknown,
-        &[
-            "user unknown",
-            "unknown user",
-            "no such user",
-            "no such recipient",
-            "no such mailbox",
-            "no mailbox here",
-            "does not exist",
-            "doesn't exist",
-            "recipient not found",
-            "user not found",
-            "mailbox not found",
-            "unknown recipient",
-            "recipient unknown",
-            "invalid recipient",
-            "invalid user",
-            "invalid address",
-            "this user doesn't have",
-            "name is not recognized",
-            "not listed in",
-            "unknown address",
-            "address unknown",
-            "recipientnotfound",
-            "benutzer unbekannt",
-            "benutzerin unbekannt",
-            "empfänger unbekannt",
-            "unbekannter empfänger",
-            "unbekannter benutzer",
-            "nicht vorhanden",
-            "adresse unbekannt",
-            "recipient address rejected: access denied",
-        ],
-    ),
-    (Reason::SenderDoubted, &["spf", "dkim", "dmarc", "sender address rejected"]),
-    (
-        Reason::Policy,
-        &["spam", "blocked", "blacklist", "blocklist", "block list", "policy", "reputation"],
-    ),
-];
-
-/// How servers call the quota of an account per hour or day, in lower case. cPanel's and Plesk's
-/// are among them; the codes are Exchange's.
-const ALLOWANCE: &[&str] = &[
-    "sending limit",
-    "sending quota",
-    "relay limit",
-    "send limit",
-    "send quota",
-    "submission limit",
-    "submission quota",
-    "submissionquota",
-    "outbound limit",
-    "outgoing limit",
-    "outgoing messages",
-    "message quota exceeded",
-    "daily limit",
-    "daily quota",
-    "daily message",
-    "hourly limit",
-    "hourly quota",
-    "mails per hour",
-    "mails per day",
-    "messages per hour",
-    "messages per day",
-    "messaging limits",
-    "5.1.90 ",
-    "5.7.232 ",
-    "5.7.233 ",
-    "5.7.508 ",
-    "5.7.705 ",
-];
-
-/// Words about the receiving mailbox.
-const RECEIVING: &[&str] = &["receiv", "recipient's", "trying to contact"];
-
 /// Whether a reply is about the sending quota of this account, rather than about what somebody may
 /// receive.
 pub(in crate::delivery) fn names_an_allowance(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    says(ALLOWANCE) && !says(RECEIVING)
+    says(&ALLOWANCE) && !says(&RECEIVING)
 }
 
 fn by_words(text: &str) -> Option<Reason> {
     let text = text.to_ascii_lowercase();
-    let said = |(_, words): &&(Reason, &[&str])| words.iter().any(|word| text.contains(word));
-    WORDS.iter().find(said).map(|(reason, _)| *reason)
+    let mut known = REASONS.iter();
+    let said = known.find(|(_, words)| words.iter().any(|word| text.contains(word)));
+    said.map(|(reason, _)| *reason)
 }
 
 /// RFC 5321, section 4.2.3; 432 from RFC 4954, 521 and 556 from RFC 7504. 550 and 554 are too

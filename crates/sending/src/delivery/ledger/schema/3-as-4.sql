@@ -1,0 +1,2 @@
+CREATE TEMP TABLE run (id TEXT PRIMARY KEY, token TEXT, holder TEXT, account INTEGER);
+CREATE TEMP TABLE forgiven (id TEXT PRIMARY KEY, begun TEXT);
