@@ -5,7 +5,7 @@ use std::sync::{Mutex, mpsc};
 use std::time::{Duration, Instant};
 
 use rundmail::delivery::smtp::{SmtpTransport, Timeouts};
-use rundmail::delivery::{Ending, Outcome};
+use rundmail::delivery::{Ending, Outcome, format_reply};
 use rundmail::exit::Exit;
 use rundmail::l10n::Language;
 
@@ -49,7 +49,7 @@ impl Talk {
     }
 
     fn reply(&self) -> String {
-        self.bench.entries()[0].reply.clone()
+        format_reply(None, &self.bench.entries()[0].reply, Language::English)
     }
 }
 

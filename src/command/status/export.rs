@@ -4,13 +4,15 @@
 //! `address` and `message_id` are keys for other programs. For people with a spreadsheet there is
 //! `--excel`.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use chrono_tz::Tz;
 use serde::Serialize;
 
 use super::{Standing, words};
 use crate::delivery::ledger::Entry;
-use crate::delivery::{Channel, Reason, State, format_reply};
+use crate::delivery::{Channel, Reason, State, format_reply, reply_words};
 use crate::l10n::{Language, Localize};
 use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
 
@@ -28,7 +30,7 @@ pub(super) fn csv<'a>(standings: impl Iterator<Item = &'a Standing>) -> Vec<u8> 
             entry.state.name(),
             &rfc3339(entry.at),
             &code,
-            &entry.reply,
+            &*reply_words(entry.code, &entry.reply, Language::English),
             &entry.message_id,
         ]);
     }
@@ -107,7 +109,7 @@ struct JsonDelivery<'a> {
     state: &'static str,
     when: String,
     code: Option<u16>,
-    reply: &'a str,
+    reply: Cow<'a, str>,
     message_id: &'a str,
     attempts: u32,
 }
@@ -141,7 +143,7 @@ fn delivery(entry: &Entry) -> JsonDelivery<'_> {
         state: entry.state.name(),
         when: rfc3339(entry.at),
         code: entry.code,
-        reply: &entry.reply,
+        reply: reply_words(entry.code, &entry.reply, Language::English),
         message_id: &entry.message_id,
         attempts: entry.attempts,
     }

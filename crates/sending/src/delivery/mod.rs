@@ -44,7 +44,7 @@ pub use clock::{Clock, Heard, Notifier, SystemClock};
 pub use job::{Job, Journal, Progress, Silent, Unrecorded, Wait, Whom};
 pub use outcome::{Ending, Outcome};
 pub use pace::{Options, Pace};
-pub use reply::local::{format_reply, with_reason};
+pub use reply::local::{format_reply, reply_words, with_reason};
 pub use reply::reason::{EnhancedStatus, Reason};
 pub use run::run;
 pub use state::{Channel, State};

@@ -194,7 +194,7 @@ impl<'a> Shared<'a> {
         let Attempt { task, noted, .. } = attempt;
         match fault {
             Fault::Refused(reply) if is_allowance_spent(&reply) => {
-                let says = AbortMessage::AllowanceSpent { reply: reply.to_string() };
+                let says = AbortMessage::AllowanceSpent { reply: reply.clone() };
                 self.settle(task, State::Deferred, &reply);
                 self.end(Ending::Halted(Abort::new(says, AbortMessage::AllowanceSpentHelp)));
             }

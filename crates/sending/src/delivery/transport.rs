@@ -1,6 +1,5 @@
 //! What a run sees of the outside: sessions that accept mails in two steps.
 
-use std::fmt;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -51,15 +50,6 @@ impl Reply {
     /// A text that does not come from a server.
     pub fn local(text: impl Into<String>) -> Self {
         Self { code: None, text: text.into() }
-    }
-}
-
-impl fmt::Display for Reply {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.code {
-            Some(code) => write!(f, "{code} {}", self.text),
-            None => f.write_str(&self.text),
-        }
     }
 }
 

@@ -2,14 +2,13 @@
 
 use super::transport::{Abort, Reply};
 use crate::delivery::reply::denial::Denial;
-use crate::delivery::reply::local;
 use crate::l10n::{SystemFault, messages};
 
 messages! {
     /// Why a run stops, and what to do.
     #[derive(Clone, Debug)]
     pub(super) enum AbortMessage {
-        RelayDenied { reply: String } =
+        RelayDenied { reply: Reply } =
             "Der Mailserver nimmt von hier keine E-Mails an: {reply}",
             "The mail server does not accept mails from here: {reply}";
         RelayDeniedHelp =
@@ -19,7 +18,7 @@ messages! {
             "Usually the login is missing (`user` under [smtp] in rundmail.toml), or this account \
              is not allowed to send from this sender address. Your IT department knows which \
              server and account are meant for sending.";
-        Listed { reply: String } =
+        Listed { reply: Reply } =
             "Der Absender steht auf einer Sperrliste oder hat einen schlechten Ruf: {reply}",
             "The sender is on a block list or has a bad reputation: {reply}";
         ListedHelp =
@@ -29,7 +28,7 @@ messages! {
             "The cause is your mail server or your domain, not the recipients. Show this reply to \
              your IT department or your provider. Once the block is lifted, the same command \
              continues.";
-        Suspected { reply: String } =
+        Suspected { reply: Reply } =
             "Der Mailserver hält die E-Mails für Spam oder den Absender für unecht: {reply}",
             "The mail server considers the mails spam or the sender fake: {reply}";
         SuspectedHelp =
@@ -39,11 +38,10 @@ messages! {
             "It says so for everyone whose turn it has been so far. Show this reply to your IT \
              department; they can check whether SPF, DKIM and DMARC are right for your domain. \
              After that, the same command continues.";
-        KeepsFailing { reply: String } =
-            ("Die Verbindung zum Mailserver kommt immer wieder nicht zustande: {}",
-             local::german(&reply)),
+        KeepsFailing { reply: Reply } =
+            "Die Verbindung zum Mailserver kommt immer wieder nicht zustande: {reply}",
             "The connection to the mail server keeps failing: {reply}";
-        AllowanceSpent { reply: String } =
+        AllowanceSpent { reply: Reply } =
             "Dieses Konto hat so viele E-Mails gesendet, wie der Mailserver in einer Stunde oder \
              an einem Tag zulässt: {reply}",
             "This account has sent as many mails as the mail server allows in an hour or a day: \
@@ -53,18 +51,17 @@ messages! {
              sagen, wie viele E-Mails das Konto senden darf.",
             "Run the same command again later, tomorrow at the latest. Your IT department can \
              tell you how many mails the account may send.";
-        TooMuch { reply: String } =
+        TooMuch { reply: Reply } =
             "Der Mailserver nimmt im Augenblick keine weiteren E-Mails an: {reply}",
             "The mail server accepts no more mails at the moment: {reply}";
-        EverybodyPutOff { reply: String } =
+        EverybodyPutOff { reply: Reply } =
             "Der Mailserver vertröstet alle auf später: {reply}",
             "The mail server puts everyone off until later: {reply}";
         LaterHelp =
             "Warten Sie eine Weile, und rufen Sie dann denselben Befehl noch einmal auf.",
             "Wait a while, then run the same command again.";
-        KeepsDoubting { reply: String } =
-            ("Der Mailserver bestätigt die E-Mails nicht, die er bekommen hat: {}",
-             local::german(&reply)),
+        KeepsDoubting { reply: Reply } =
+            "Der Mailserver bestätigt die E-Mails nicht, die er bekommen hat: {reply}",
             "The mail server does not confirm the mails that it received: {reply}";
         KeepsDoubtingHelp =
             "Damit nicht noch mehr Personen ungewiss bleiben, ist hier Schluss. Fragen Sie Ihre \
@@ -84,7 +81,7 @@ messages! {
 impl AbortMessage {
     /// The server accepts nothing from here, for anybody.
     pub(super) fn denied(denial: Denial, reply: &Reply) -> Abort {
-        let reply = reply.to_string();
+        let reply = reply.clone();
         match denial {
             Denial::NotAllowed => Abort::new(Self::RelayDenied { reply }, Self::RelayDeniedHelp),
             Denial::Listed => Abort::new(Self::Listed { reply }, Self::ListedHelp),

@@ -1,80 +1,113 @@
 //! Texts about a mail that do not come from a server.
-//!
-//! The ledger keeps them beside the texts of servers, so they are English there, as those usually
-//! are. People read them in their own language.
 
 use std::borrow::Cow;
+use std::fmt;
 
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::OLD;
 use crate::delivery::Reason;
-use crate::l10n::{Language, Localize};
+use crate::delivery::transport::Reply;
+use crate::l10n::{Language, Localize, messages};
 
-pub(in crate::delivery) const UNKNOWN_NAME: &str = "The network does not know this name.";
-pub(in crate::delivery) const NOBODY_THERE: &str = "Nobody takes connections there on this port.";
-pub(in crate::delivery) const NO_ANSWER: &str = "There is no answer from there.";
-pub(in crate::delivery) const NO_WAY: &str = "There is no way there from here.";
-pub(in crate::delivery) const STUCK: &str = "The server takes nothing any more.";
-pub(in crate::delivery) const NO_REPLY: &str = "No reply within {} seconds.";
-pub(in crate::delivery) const HUNG_UP: &str = "The server has hung up.";
-pub(in crate::delivery) const CUT: &str = "The connection was cut.";
-pub(in crate::delivery) const TLS_BROKE: &str = "The encryption broke down.";
-pub(in crate::delivery) const NO_SMTP: &str = "The server speaks no SMTP: {}";
-pub(in crate::delivery) const TWO_CODES: &str = "The server contradicts itself: {}";
-pub(in crate::delivery) const ENDLESS: &str = "The server's reply does not end.";
-pub(in crate::delivery) const UNASKED: &str = "The server speaks before it is asked: {}";
-pub(in crate::delivery) const TOO_EARLY: &str =
-    "The server confirms a mail that it has not got yet: {}";
-pub(in crate::delivery) const TWO_MINDS: &str = "The server contradicts itself about this mail: {}";
-pub(in crate::delivery) const NEEDS_UTF8: &str =
-    "This server cannot take addresses with letters beyond ASCII before the @.";
-
-/// Each with its German translation; `{}` is replaced by the detail.
-const WORDS: &[(&str, &str)] = &[
-    (UNKNOWN_NAME, "Diesen Namen kennt das Netz nicht."),
-    (NOBODY_THERE, "Auf diesem Port nimmt dort niemand Verbindungen an."),
-    (NO_ANSWER, "Von dort kommt keine Antwort."),
-    (NO_WAY, "Dorthin führt von hier aus kein Weg."),
-    (STUCK, "Der Server nimmt nichts mehr an."),
-    (NO_REPLY, "Der Server hat {} Sekunden lang nicht geantwortet."),
-    (HUNG_UP, "Der Server hat die Verbindung beendet."),
-    (CUT, "Die Verbindung ist abgerissen."),
-    (TLS_BROKE, "Die Verschlüsselung ist zusammengebrochen."),
-    (NO_SMTP, "Dort antwortet etwas anderes als ein Mailserver: {}"),
-    (TWO_CODES, "Der Server widerspricht sich: {}"),
-    (ENDLESS, "Die Antwort des Servers nimmt kein Ende."),
-    (UNASKED, "Der Server antwortet, bevor er gefragt ist: {}"),
-    (TOO_EARLY, "Der Server bestätigt eine E-Mail, die er noch nicht hat: {}"),
-    (TWO_MINDS, "Der Server widerspricht sich zu dieser E-Mail: {}"),
-    (NEEDS_UTF8, "Dieser Server kennt keine Adressen mit Umlauten vor dem @."),
-];
-
-/// One of the sentences above with its detail.
-pub(in crate::delivery) fn fill(sentence: &str, told: &str) -> String {
-    sentence.replacen("{}", told, 1)
-}
-
-/// The sentences above in German; everything else unchanged.
-pub(in crate::delivery) fn german(words: &str) -> Cow<'_, str> {
-    let translated = WORDS.iter().find_map(|(english, german)| match english.split_once("{}") {
-        None => (words == *english).then(|| (*german).to_owned()),
-        Some((before, after)) => {
-            let told = words.strip_prefix(before)?.strip_suffix(after)?;
-            Some(fill(german, told))
-        }
-    });
-    translated.map_or(Cow::Borrowed(words), Cow::Owned)
-}
-
-/// A reply as it is shown to people: its code, where there is one, and the text.
-pub fn format_reply(code: Option<u16>, words: &str, language: Language) -> String {
-    match (code, language) {
-        (Some(code), _) => format!("{code} {words}"),
-        (None, Language::German) => german(words).into_owned(),
-        (None, Language::English) => words.to_owned(),
+messages! {
+    /// A fault on this side, or on the line. The ledger keeps it beside the texts of servers as JSON
+    /// (`"hung-up"`, `{"no-reply":"30"}`); these names must never change.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub(in crate::delivery) enum LocalFault {
+        UnknownName =
+            "Diesen Namen kennt das Netz nicht.", "The network does not know this name.";
+        NobodyThere =
+            "Auf diesem Port nimmt dort niemand Verbindungen an.",
+            "Nobody takes connections there on this port.";
+        NoAnswer = "Von dort kommt keine Antwort.", "There is no answer from there.";
+        NoRoute = "Dorthin führt von hier aus kein Weg.", "There is no way there from here.";
+        Stuck = "Der Server nimmt nichts mehr an.", "The server takes nothing any more.";
+        NoReply(seconds: String) =
+            "Der Server hat {seconds} Sekunden lang nicht geantwortet.",
+            "No reply within {seconds} seconds.";
+        HungUp = "Der Server hat die Verbindung beendet.", "The server has hung up.";
+        Cut = "Die Verbindung ist abgerissen.", "The connection was cut.";
+        TlsBroke =
+            "Die Verschlüsselung ist zusammengebrochen.", "The encryption broke down.";
+        NoSmtp(line: String) =
+            "Dort antwortet etwas anderes als ein Mailserver: {line}",
+            "The server speaks no SMTP: {line}";
+        TwoCodes(both: String) =
+            "Der Server widerspricht sich: {both}", "The server contradicts itself: {both}";
+        Endless =
+            "Die Antwort des Servers nimmt kein Ende.", "The server's reply does not end.";
+        Unasked(reply: String) =
+            "Der Server antwortet, bevor er gefragt ist: {reply}",
+            "The server speaks before it is asked: {reply}";
+        TooEarly(reply: String) =
+            "Der Server bestätigt eine E-Mail, die er noch nicht hat: {reply}",
+            "The server confirms a mail that it has not got yet: {reply}";
+        TwoMinds(both: String) =
+            "Der Server widerspricht sich zu dieser E-Mail: {both}",
+            "The server contradicts itself about this mail: {both}";
+        NeedsUtf8 =
+            "Dieser Server kennt keine Adressen mit Umlauten vor dem @.",
+            "This server cannot take addresses with letters beyond ASCII before the @.";
     }
 }
 
-/// The same after its reason in plain words, where there is one: „Postfach voll (552 5.2.2 over
-/// quota)“.
+impl LocalFault {
+    /// Reads the text in the ledger.
+    fn read(written: &str) -> Option<Self> {
+        serde_json::from_str(written).ok().or_else(|| Self::of_old(written))
+    }
+
+    /// Ledgers of earlier versions contain the English sentence instead.
+    fn of_old(written: &str) -> Option<Self> {
+        OLD.pairs().find_map(|(name, sentence)| {
+            let fault = match sentence.split_once("{}") {
+                None => (written == sentence).then(|| json!(name))?,
+                Some((before, after)) => {
+                    json!({ (name): written.strip_prefix(before)?.strip_suffix(after)? })
+                }
+            };
+            serde_json::from_value(fault).ok()
+        })
+    }
+}
+
+impl From<LocalFault> for Reply {
+    fn from(fault: LocalFault) -> Self {
+        // These enums always fit into JSON.
+        Self::local(serde_json::to_string(&fault).unwrap_or_default())
+    }
+}
+
+impl Localize for Reply {
+    fn localize(&self, language: Language) -> String {
+        format_reply(self.code, &self.text, language)
+    }
+}
+
+impl fmt::Display for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.localize(Language::English))
+    }
+}
+
+/// The text of a reply: a fault of ours in the given language, everything else unchanged.
+pub fn reply_words(code: Option<u16>, words: &str, language: Language) -> Cow<'_, str> {
+    let fault = if code.is_none() { LocalFault::read(words) } else { None };
+    fault.map_or(Cow::Borrowed(words), |fault| Cow::Owned(fault.localize(language)))
+}
+
+/// A reply for people: its code, where a server spoke, and the words.
+pub fn format_reply(code: Option<u16>, words: &str, language: Language) -> String {
+    match code {
+        Some(code) => format!("{code} {words}"),
+        None => reply_words(code, words, language).into_owned(),
+    }
+}
+
+/// The same behind its reason in plain words, where there is one: „Postfach voll (552 5.2.2 over quota)“.
 #[must_use]
 pub fn with_reason(code: Option<u16>, words: &str, language: Language) -> String {
     let said = format_reply(code, words, language);
@@ -89,21 +122,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn our_own_words_are_german_for_germans() {
-        for (english, _) in WORDS {
-            assert_ne!(german(&fill(english, "30")), fill(english, "30"));
+    fn what_the_ledger_holds_is_said_in_both_languages() {
+        let silent = Reply::from(LocalFault::NoReply("30".into())).text;
+        for written in [silent.as_str(), "No reply within 30 seconds."] {
+            let said = |language| format_reply(None, written, language);
+            assert_eq!(said(Language::German), "Der Server hat 30 Sekunden lang nicht geantwortet.");
+            assert_eq!(said(Language::English), "No reply within 30 seconds.");
         }
-        let silent = format_reply(None, "No reply within 30 seconds.", Language::German);
-        assert_eq!(silent, "Der Server hat 30 Sekunden lang nicht geantwortet.");
-        assert_eq!(format_reply(None, HUNG_UP, Language::English), HUNG_UP);
+    }
+
+    #[test]
+    fn each_sentence_of_earlier_versions_is_known_by_its_name() {
+        for (_, sentence) in OLD.pairs() {
+            let old = sentence.replace("{}", "250 ok");
+            let fault = LocalFault::read(&old).unwrap();
+            assert_eq!(fault.localize(Language::English), old);
+            assert_eq!(LocalFault::read(&Reply::from(fault.clone()).text), Some(fault));
+        }
     }
 
     #[test]
     fn the_words_of_servers_stay_as_they_are() {
-        assert_eq!(format_reply(Some(421), HUNG_UP, Language::German), format!("421 {HUNG_UP}"));
-        assert_eq!(
-            german("Verbindung abgelehnt (os error 111)"),
-            "Verbindung abgelehnt (os error 111)"
-        );
+        let hung_up = "The server has hung up.";
+        assert_eq!(format_reply(Some(421), hung_up, Language::German), format!("421 {hung_up}"));
+        let other = "Verbindung abgelehnt (os error 111)";
+        assert_eq!(format_reply(None, other, Language::German), other);
     }
 }

@@ -15,5 +15,5 @@ german::word_lists! {
         Later, TooMany, MailboxFull, TooLarge, DomainUnknown, MailboxClosed, AddressUnknown, SenderDoubted,
         Policy,
     },
-    ALLOWANCE, RECEIVING, CONNECTION, TOO_OFTEN
+    ALLOWANCE, RECEIVING, CONNECTION, TOO_OFTEN, OLD
 }

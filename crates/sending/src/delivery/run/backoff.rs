@@ -51,7 +51,7 @@ impl<'a> Shared<'a> {
         let Some(due) = due else {
             self.settle(task, State::Deferred, reply);
             return self.give_up_unless(calm, || AbortMessage::EverybodyPutOff {
-                reply: reply.to_string(),
+                reply: reply.clone(),
             });
         };
         // Recorded as deferred already now, since the run may end before the pause does.
@@ -59,7 +59,7 @@ impl<'a> Shared<'a> {
         let again = Task { deferrals: task.deferrals + 1, reason: Some(reason), ..task };
         self.scheduler().queue.postpone(again, due);
         self.notifier.ring();
-        self.give_up_unless(calm, || AbortMessage::EverybodyPutOff { reply: reply.to_string() });
+        self.give_up_unless(calm, || AbortMessage::EverybodyPutOff { reply: reply.clone() });
     }
 
     /// The server has had too much from us, which does not count as an attempt for this person.
@@ -97,7 +97,7 @@ impl<'a> Shared<'a> {
             self.scheduler().queue.give_back(again);
         }
         self.notifier.ring();
-        self.give_up_unless(may_go_on, || AbortMessage::TooMuch { reply: reply.to_string() });
+        self.give_up_unless(may_go_on, || AbortMessage::TooMuch { reply: reply.clone() });
     }
 
     /// The task to be repeated; `None` if it has met limits too often while others got through.
@@ -139,7 +139,7 @@ impl<'a> Shared<'a> {
         let until = scheduler.retry_budget.pause(self.now(), pause);
         drop(scheduler);
         self.give_up_unless(until.is_some(), || AbortMessage::KeepsFailing {
-            reply: reply.to_string(),
+            reply: reply.clone(),
         });
         until.map(|until| Backoff { until, reply: reply.clone() })
     }
@@ -154,7 +154,7 @@ impl<'a> Shared<'a> {
         if bad_luck {
             return self.lost(reply);
         }
-        let says = AbortMessage::KeepsDoubting { reply: reply.to_string() };
+        let says = AbortMessage::KeepsDoubting { reply: reply.clone() };
         self.end(Ending::Halted(Abort::new(says, AbortMessage::KeepsDoubtingHelp)));
         None
     }

@@ -258,7 +258,7 @@ impl Server<'_> {
     fn reply_error(&self, error: &ReplyError) -> Fault {
         match error.tls() {
             Some(error) => tls::fault(self.options, error).abort(),
-            None => Fault::Lost(Reply::local(error.to_string())),
+            None => Fault::Lost(error.into()),
         }
     }
 }

@@ -46,7 +46,7 @@ impl ProtocolError {
     /// What it means as long as nothing has been sent.
     pub(super) fn before_the_message(self, phase: Phase) -> Fault {
         match self {
-            Self::Gone(error) => Fault::Lost(Reply::local(error.to_string())),
+            Self::Gone(error) => Fault::Lost((&error).into()),
             Self::OutOfStep(reply) => Fault::Lost(reply),
             // The server closes this connection, which says nothing about the mail (RFC 5321, 3.8).
             Self::Refused(reply) if reply.code == Some(421) => Fault::Lost(reply),
@@ -57,10 +57,8 @@ impl ProtocolError {
     /// What it means once the message was handed over with its final dot.
     pub(super) fn after_the_message(self) -> Fault {
         match self {
-            Self::Gone(error @ ReplyError::Unwritten(_)) => {
-                Fault::Lost(Reply::local(error.to_string()))
-            }
-            Self::Gone(error) => Fault::Uncertain(Reply::local(error.to_string())),
+            Self::Gone(error @ ReplyError::Unwritten(_)) => Fault::Lost((&error).into()),
+            Self::Gone(error) => Fault::Uncertain((&error).into()),
             Self::OutOfStep(reply) => Fault::Uncertain(reply),
             Self::Refused(reply) if reply.code == Some(421) => Fault::Lost(reply),
             Self::Refused(reply) if is_permanent(&reply) => Fault::Refused(reply),

@@ -144,7 +144,7 @@ impl Transport for SmtpTransport {
     }
 
     fn unreachable(&self, reply: &Reply) -> Abort {
-        ServerMessage::Unreachable { server: self.options.name(), error: reply.to_string() }
+        ServerMessage::Unreachable { server: self.options.name(), error: reply.clone() }
             .reason()
     }
 }

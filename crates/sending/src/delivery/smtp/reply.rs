@@ -6,12 +6,10 @@
 //! in Latin-1 are all understood. A line without a code, and a reply whose lines have different
 //! codes, are errors: then nobody knows what the server means.
 
-use std::fmt;
 use std::ops::Range;
 
 use encoding_rs::WINDOWS_1252;
 
-use crate::delivery::reply::local;
 use crate::delivery::transport::Reply;
 
 /// The valid reply codes. There is no 1xx in SMTP.
@@ -90,19 +88,6 @@ pub(super) enum Malformed {
     TwoCodes(u16, u16, String),
     /// The reply does not end.
     TooLong,
-}
-
-impl fmt::Display for Malformed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoCode(line) => f.write_str(&local::fill(local::NO_SMTP, line)),
-            Self::TwoCodes(first, then, line) => {
-                let both = format!("{first}, {then} {line}");
-                f.write_str(&local::fill(local::TWO_CODES, &both))
-            }
-            Self::TooLong => f.write_str(local::ENDLESS),
-        }
-    }
 }
 
 /// Assembles a reply from bytes.

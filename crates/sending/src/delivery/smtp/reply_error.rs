@@ -1,10 +1,11 @@
 //! Why there is no reply, and how that is reported.
 
+use std::io;
 use std::time::Duration;
-use std::{fmt, io};
 
 use super::reply::{Malformed, one_line};
-use crate::delivery::reply::local;
+use crate::delivery::reply::local::LocalFault;
+use crate::delivery::transport::Reply;
 use crate::l10n::without_number;
 
 /// Why there is no reply.
@@ -43,27 +44,30 @@ impl ReplyError {
     }
 }
 
-impl fmt::Display for ReplyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl From<&ReplyError> for Reply {
+    fn from(error: &ReplyError) -> Self {
         use io::ErrorKind as Kind;
-        match self {
-            Self::Unknown => f.write_str(local::UNKNOWN_NAME),
-            Self::Unwritten(error) if error.kind() == Kind::TimedOut => f.write_str(local::STUCK),
-            Self::Unwritten(error) | Self::Broken(error) => match error.kind() {
-                Kind::ConnectionRefused => f.write_str(local::NOBODY_THERE),
-                Kind::TimedOut => f.write_str(local::NO_ANSWER),
-                Kind::HostUnreachable | Kind::NetworkUnreachable => f.write_str(local::NO_WAY),
+        match error {
+            ReplyError::Unknown => LocalFault::UnknownName,
+            ReplyError::Unwritten(error) if error.kind() == Kind::TimedOut => LocalFault::Stuck,
+            ReplyError::Unwritten(cause) | ReplyError::Broken(cause) => match cause.kind() {
+                Kind::ConnectionRefused => LocalFault::NobodyThere,
+                Kind::TimedOut => LocalFault::NoAnswer,
+                Kind::HostUnreachable | Kind::NetworkUnreachable => LocalFault::NoRoute,
                 Kind::ConnectionReset | Kind::ConnectionAborted | Kind::BrokenPipe => {
-                    f.write_str(local::CUT)
+                    LocalFault::Cut
                 }
-                _ if self.tls().is_some() => f.write_str(local::TLS_BROKE),
-                _ => f.write_str(&one_line(&without_number(error))),
+                _ if error.tls().is_some() => LocalFault::TlsBroke,
+                _ => return Self::local(one_line(&without_number(cause))),
             },
-            Self::Silent(timeout) => {
-                f.write_str(&local::fill(local::NO_REPLY, &timeout.as_secs().to_string()))
+            ReplyError::Silent(timeout) => LocalFault::NoReply(timeout.as_secs().to_string()),
+            ReplyError::HungUp => LocalFault::HungUp,
+            ReplyError::Malformed(Malformed::NoCode(line)) => LocalFault::NoSmtp(line.clone()),
+            ReplyError::Malformed(Malformed::TwoCodes(first, then, line)) => {
+                LocalFault::TwoCodes(format!("{first}, {then} {line}"))
             }
-            Self::HungUp => f.write_str(local::HUNG_UP),
-            Self::Malformed(malformed) => malformed.fmt(f),
+            ReplyError::Malformed(Malformed::TooLong) => LocalFault::Endless,
         }
+        .into()
     }
 }

@@ -16,7 +16,7 @@ use super::reply_error::ReplyError;
 use super::wire::Stuffed;
 use super::words::ServerMessage;
 use super::{SmtpTransport, Timeouts};
-use crate::delivery::reply::local;
+use crate::delivery::reply::local::LocalFault;
 use crate::delivery::transport::{Fault, Reply, Session};
 use crate::mail::Message;
 
@@ -80,7 +80,7 @@ impl<'a> SmtpSession<'a> {
         }
         let needs_utf8 = !mail.to.as_str().is_ascii() || !mail.from.as_str().is_ascii();
         if needs_utf8 && !self.capabilities.utf8 {
-            return Err(Fault::Refused(Reply::local(local::NEEDS_UTF8)));
+            return Err(Fault::Refused(LocalFault::NeedsUtf8.into()));
         }
         if needs_utf8 {
             parameters.push(MailParameter::SmtpUtfEight);
@@ -110,8 +110,7 @@ impl<'a> SmtpSession<'a> {
         let said = expect(self.line.reply(PEEK_TIMEOUT), NEVER).err()?;
         Some(match said {
             ProtocolError::OutOfStep(reply) => {
-                let text = local::fill(local::UNASKED, &reply.to_string());
-                ProtocolError::OutOfStep(Reply::local(text))
+                ProtocolError::OutOfStep(LocalFault::Unasked(reply.to_string()).into())
             }
             said => said,
         })
@@ -129,12 +128,12 @@ impl<'a> SmtpSession<'a> {
         let (most, end) = wire.halves();
         let mut written = self.line.say(&most, message, command);
         if written.is_ok() && self.line.has_unread() {
-            return Err(self.broken_off(local::HUNG_UP.to_owned()));
+            return Err(self.broken_off(LocalFault::HungUp.into()));
         }
         written = written.and_then(|()| self.line.say(&end, command, command));
         if let Err(error) = written {
             return Err(match error {
-                ReplyError::Unwritten(_) => self.broken_off(error.to_string()),
+                ReplyError::Unwritten(_) => self.broken_off((&error).into()),
                 // Windows does not tell how much has been sent.
                 error => self.given_up(ProtocolError::Gone(error).after_the_message()),
             });
@@ -150,16 +149,15 @@ impl<'a> SmtpSession<'a> {
     /// that refuses in the middle of the message and closes the connection has sent its reply
     /// first. One that claims to have accepted it is not believed, but does not get a second mail
     /// either.
-    fn broken_off(&mut self, why: String) -> Fault {
+    fn broken_off(&mut self, why: Reply) -> Fault {
         let fault = match self.line.reply(PEEK_TIMEOUT) {
             Ok(good) if GOOD.contains(&good.code) => {
-                let said = good.to_reply().to_string();
-                Fault::Uncertain(Reply::local(local::fill(local::TOO_EARLY, &said)))
+                Fault::Uncertain(LocalFault::TooEarly(good.to_reply().to_string()).into())
             }
             Ok(refusal) if refusal.code >= 400 => {
                 ProtocolError::Refused(refusal.to_reply()).after_the_message()
             }
-            _ => Fault::Lost(Reply::local(why)),
+            _ => Fault::Lost(why),
         };
         self.given_up(fault)
     }
@@ -183,7 +181,7 @@ impl<'a> SmtpSession<'a> {
             return Ok(());
         }
         let both = format!("{} / {}", first.to_reply(), second.to_reply());
-        Err(Fault::Uncertain(Reply::local(local::fill(local::TWO_MINDS, &both))))
+        Err(Fault::Uncertain(LocalFault::TwoMinds(both).into()))
     }
 
     /// Sends MAIL, RCPT and DATA in one write, and reads all three replies.
@@ -254,7 +252,7 @@ impl Session for SmtpSession<'_> {
             // It is not about our mail.
             return Err(Fault::Lost(match error {
                 ProtocolError::Refused(reply) | ProtocolError::OutOfStep(reply) => reply,
-                ProtocolError::Gone(error) => Reply::local(error.to_string()),
+                ProtocolError::Gone(error) => (&error).into(),
             }));
         }
         let rcpt = Rcpt::new((&mail.to).into(), Vec::new());

@@ -1,16 +1,15 @@
 //! Messages about the conversation with a mail server.
 
 pub(super) use super::flaw::{Flaw, TlsFlaw};
-use crate::delivery::reply::local;
-use crate::delivery::transport::{Abort, Fault};
+use crate::delivery::transport::{Abort, Fault, Reply};
 use crate::l10n::{SystemFault, messages, size};
 
 messages! {
     /// Why the server cannot be used, or not for these mails.
     #[derive(Clone, Debug)]
     pub(super) enum ServerMessage {
-        Unreachable { server: String, error: String } =
-            ("Der Mailserver {server} ist nicht zu erreichen: {}", local::german(&error)),
+        Unreachable { server: String, error: Reply } =
+            "Der Mailserver {server} ist nicht zu erreichen: {error}",
             "The mail server {server} cannot be reached: {error}";
         NotLoopback { host: String } =
             "Ohne Verschlüsselung (sicherheit = \"keine\") wird nur an diesen Rechner selbst \

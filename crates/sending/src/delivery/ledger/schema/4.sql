@@ -1,5 +1,5 @@
 -- `run`: see the module `claim`; `holder` is the JSON of a `Holder`, or empty; `account` is the account that is
--- being sent and not finished. `place`: see the module `folder`; the last row is where the ledger was last used.
+-- being sent and not finished. `place`: see the module `place`; the last row is where the ledger was last used.
 -- `forgiven`: mailings that this ledger need not know, as the user has confirmed; `begun` is the JSON of their
 -- checkpoint.
 CREATE TABLE run (
