@@ -1,7 +1,7 @@
 //! What there is to ask about columns that decide about mail.
 
 use crate::contacts::field::asked::Answer;
-use crate::l10n::{Joint, Language, Localize, counted, list, messages};
+use crate::l10n::{Joint, Language, Localize, copied, counted, list, messages, one_of, when};
 use crate::settings::ContactSettings;
 
 messages! {
@@ -42,15 +42,56 @@ messages! {
     }
 }
 
-/// What can be done.
-#[derive(Debug)]
-pub(in crate::contacts) enum Help {
-    /// One of these lines, ready to copy, makes it clear.
-    Lines { choices: Vec<(Answer, String)>, of_cells: bool, keys: Option<Language> },
-    /// The row can say so in a column that is known.
-    Note { column: String, keys: Option<Language> },
-    /// The same, of what stands beside a name.
-    BesideName,
+messages! {
+    /// What can be done.
+    #[derive(Debug)]
+    pub(in crate::contacts) enum Help {
+        /// One of these lines, ready to copy, makes it clear.
+        Lines {
+            table: Option<Language> as copied(section),
+            choices: Vec<Choice> as one_of,
+            may_split: bool as when(
+                " Gilt es nur für manche, verteilen Sie sie auf die ersten beiden Zeilen.",
+                " If it applies to only some of them, split them between the first two lines.",
+            ),
+        } =
+            "Schreiben Sie in rundmail.toml unter {table} eine dieser Zeilen: {choices}.{may_split}",
+            "Write one of these lines in rundmail.toml under {table}: {choices}.{may_split}";
+        /// The row can say so in a column that is known.
+        Note { table: Option<Language> as copied(section), line: Line } =
+            "Soll der Kontakt keine E-Mails bekommen, schreiben Sie in eine Spalte `Abgemeldet` \
+             ein „ja“. Sagt die Spalte darüber nie etwas, schreiben Sie in rundmail.toml unter \
+             {table}: `{line}`.",
+            "If the contact should get no mail, write \"yes\" in a column `Unsubscribed`. If the \
+             column never says anything about that, write in rundmail.toml under {table}: `{line}`.";
+        /// The same, of what stands beside a name.
+        BesideName =
+            "Soll der Kontakt keine E-Mails bekommen, schreiben Sie in eine Spalte `Abgemeldet` \
+             ein „ja“. Sonst nehmen Sie den Zusatz aus dem Namen.",
+            "If the contact should get no mail, write \"yes\" in a column `Unsubscribed`. \
+             Otherwise remove the addition from the name.";
+    }
+}
+
+messages! {
+    /// A line that answers, and what it means there.
+    #[derive(Debug)]
+    pub(in crate::contacts) struct Choice { line: Line, of_cells: bool } = fn(language) {
+        format!("`{}` ({})", line.localize(language), meaning(line.answer, *of_cells, language))
+    };
+}
+
+messages! {
+    /// A line of the settings: the names of columns in the language of its keys, or else of the reader.
+    #[derive(Debug)]
+    pub(in crate::contacts) struct Line {
+        answer: Answer,
+        names: Vec<String>,
+        keys: Option<Language>,
+    } = fn(language) {
+        let (english, german) = answer.key();
+        format!("{} = {}", keys.unwrap_or(language).pick(german, english), toml(names))
+    };
 }
 
 impl Help {
@@ -61,85 +102,28 @@ impl Help {
         of_cells: bool,
         settings: &ContactSettings,
     ) -> Self {
-        let line = |(answer, mut names): (Answer, Vec<String>)| {
+        let keys = settings.language;
+        let choice = |(answer, names): (Answer, Vec<String>)| {
             let known = settings.columns.iter();
             let known = known.filter(|(key, _)| Answer::of_key(&key.value) == Some(answer));
-            let mut all: Vec<String> = known.map(|(_, name)| name.value.clone()).collect();
-            all.append(&mut names);
-            (answer, toml(&all))
+            let names = known.map(|(_, name)| name.value.clone()).chain(names).collect();
+            Choice { line: Line { answer, names, keys }, of_cells }
         };
-        let choices = answers.into_iter().map(line).collect();
-        Self::Lines { choices, of_cells, keys: settings.language }
+        let choices: Vec<Choice> = answers.into_iter().map(choice).collect();
+        let may_split = of_cells && choices.iter().any(|choice| choice.line.names.len() != 1);
+        Self::Lines { table: keys, choices, may_split }
+    }
+
+    /// What can be done about a note in this column.
+    pub(in crate::contacts) fn note(column: &str, keys: Option<Language>) -> Self {
+        let line = Line { answer: Answer::Ignore, names: vec![column.to_owned()], keys };
+        Self::Note { table: keys, line }
     }
 }
 
-impl Localize for Help {
-    fn localize(&self, language: Language) -> String {
-        match self {
-            Self::Lines { choices, of_cells, keys } => {
-                let keys = keys.unwrap_or(language);
-                let written = |(answer, names): &(Answer, String)| {
-                    let (english, german) = answer.key();
-                    format!(
-                        "`{} = {names}` ({})",
-                        keys.pick(german, english),
-                        meaning(*answer, *of_cells, language)
-                    )
-                };
-                let lines: Vec<String> = choices.iter().map(written).collect();
-                let lines = list(&lines, Joint::Or, language);
-                let table = keys.pick("[kontakte.spalten]", "[contacts.columns]");
-                let text = match language {
-                    Language::German => format!(
-                        "Schreiben Sie in rundmail.toml unter {table} eine dieser Zeilen: {lines}."
-                    ),
-                    Language::English => {
-                        format!("Write one of these lines in rundmail.toml under {table}: {lines}.")
-                    }
-                };
-                let several = |(_, names): &(Answer, String)| names.starts_with('[');
-                if *of_cells && choices.iter().any(several) {
-                    text + language.pick(
-                        " Gilt es nur für manche, verteilen Sie sie auf die ersten beiden Zeilen.",
-                        " If it applies to only some of them, split them between the first two \
-                         lines.",
-                    )
-                } else {
-                    text
-                }
-            }
-            Self::BesideName => language
-                .pick(
-                    "Soll der Kontakt keine E-Mails bekommen, schreiben Sie in eine Spalte `Abgemeldet` \
-                     ein „ja“. Sonst nehmen Sie den Zusatz aus dem Namen.",
-                    "If the contact should get no mail, write \"yes\" in a column `Unsubscribed`. \
-                     Otherwise remove the addition from the name.",
-                )
-                .to_owned(),
-            Self::Note { column, keys } => {
-                let keys = keys.unwrap_or(language);
-                let (english, german) = Answer::Ignore.key();
-                let line = format!(
-                    "{} = {}",
-                    keys.pick(german, english),
-                    toml(std::slice::from_ref(column))
-                );
-                let table = keys.pick("[kontakte.spalten]", "[contacts.columns]");
-                match language {
-                    Language::German => format!(
-                        "Soll der Kontakt keine E-Mails bekommen, schreiben Sie in eine Spalte `Abgemeldet` \
-                         ein „ja“. Sagt die Spalte darüber nie etwas, schreiben Sie in rundmail.toml unter \
-                         {table}: `{line}`."
-                    ),
-                    Language::English => format!(
-                        "If the contact should get no mail, write \"yes\" in a column \
-                         `Unsubscribed`. If the column never says anything about that, write in \
-                         rundmail.toml under {table}: `{line}`."
-                    ),
-                }
-            }
-        }
-    }
+/// The section of the settings, in the language of its keys.
+fn section(keys: Option<Language>, language: Language) -> &'static str {
+    keys.unwrap_or(language).pick("[kontakte.spalten]", "[contacts.columns]")
 }
 
 /// What an answer means, in a few words.

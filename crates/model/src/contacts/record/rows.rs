@@ -91,27 +91,22 @@ impl<'a> RowReader<'a> {
             (*field != Field::Email, AddressRank::of(&header.columns[*index].name))
         });
         let addresses = addresses.into_iter().map(|(_, index)| index).collect();
-        let line_breaks = vec![0; header.extras.iter().len()];
-        let (typos, pool) = (Typos::default(), Pool::default());
-        let elsewhere = vec![0; header.columns.len()];
-        let delimiter = u8::try_from(dialect.delimiter).unwrap_or(b';');
-        let can_slip = dialect.format == Format::Csv;
         Self {
             source,
-            delimiter,
-            can_slip,
+            delimiter: u8::try_from(dialect.delimiter).unwrap_or(b';'),
+            can_slip: dialect.format == Format::Csv,
             header,
             deciding,
             settings,
             fields,
             addresses,
-            typos,
-            pool,
+            typos: Typos::default(),
+            pool: Pool::default(),
             plain: RefCell::default(),
             beside: Beside::of(&header.columns),
-            line_breaks,
+            line_breaks: vec![0; header.extras.iter().len()],
             damaged: BTreeMap::new(),
-            elsewhere,
+            elsewhere: vec![0; header.columns.len()],
         }
     }
 
@@ -144,9 +139,8 @@ impl<'a> RowReader<'a> {
         let mailbox = self.mailbox(row, bar.is_some());
         let stated = self.text(row, Field::Salutation);
         let (salutation, title) = values::salutation(&stated, &self.text(row, Field::Title));
-        let (first_name, last_name) = self.names(row, mailbox.as_ref());
+        let (first_name, mut last_name) = self.names(row, mailbox.as_ref());
         let (mut organisation, is_organisation) = self.organisation(row);
-        let (first_name, mut last_name) = (first_name, last_name);
         let nameless = [&salutation, &title, &first_name].iter().all(|text| text.is_empty());
         if is_organisation && organisation.is_empty() && nameless {
             std::mem::swap(&mut organisation, &mut last_name);

@@ -73,11 +73,10 @@ impl RowReader<'_> {
                     rules::contacts::OBJECTION.finds(says).with_severity(Severity::Warning)
                 }
             };
-            let keys = self.settings.language;
             let help = if is_name {
                 deciding::Help::BesideName
             } else {
-                deciding::Help::Note { column: column.name.clone(), keys }
+                deciding::Help::note(&column.name, self.settings.language)
             };
             // The row is valid; whether it gets mail has to be decided.
             row.report.push(finding.at(self.named_cell(row, index)).help(help));
