@@ -43,8 +43,10 @@ const LONGEST_LINE: usize = 16_000_000;
 /// an error: sending all the same requires `--skip-faulty`.
 pub fn load(path: &Path, settings: &ContactSettings) -> Checked<ContactBook> {
     let fail = |finding: Diagnostic| {
-        let span = settings.file.as_ref().filter(|_| settings.path().is_some_and(|p| p == path));
-        let span = span.map_or_else(|| Span::file(&Source::new(path, "")), |f| f.span.clone());
+        let span = match &settings.file {
+            Some(file) if settings.path().is_some_and(|set| set == path) => file.span.clone(),
+            _ => Span::file(&Source::new(path, "")),
+        };
         Checked::failed(finding.at(span))
     };
     match input::read(path, LARGEST_FILE) {

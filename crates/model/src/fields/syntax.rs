@@ -204,7 +204,9 @@ fn misread(place: &Span, written: &str) -> Syntax {
         Syntax::DayInWords { day }
     } else if guess::is_like_day(written) {
         Syntax::NoSuchDay
-    } else if let Some(time) = guess::time(written).filter(|_| !is_number(written)) {
+    } else if !is_number(written)
+        && let Some(time) = guess::time(written)
+    {
         Syntax::TimeInWords { time }
     } else {
         let shown = if written.starts_with(place.text()) { place.text() } else { written };

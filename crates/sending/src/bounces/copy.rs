@@ -62,7 +62,8 @@ fn block_of_id(text: &str) -> Option<Block> {
         }
         at += line.len();
     }
-    block.filter(|_| has_id).map(|begin| Block { begin, end: text.len(), is_of_a_mail })
+    let begin = if has_id { block? } else { return None };
+    Some(Block { begin, end: text.len(), is_of_a_mail })
 }
 
 fn head(text: &str) -> &str {

@@ -27,7 +27,7 @@ pub(super) fn named_id(text: &str) -> Option<String> {
         let before = lower.get(..end - name.len())?;
         let is_whole = !before.ends_with(|c: char| c.is_alphanumeric() || c == '-');
         let is_it = is_whole || before.ends_with("original-");
-        text.get(end..).filter(|_| is_it).and_then(value_behind)
+        if is_it { value_behind(text.get(end..)?) } else { None }
     })
 }
 

@@ -155,8 +155,10 @@ fn returned_id((index, part): (usize, &MessagePart<'_>)) -> Option<String> {
             .message_id()
             .map(bracketed);
     }
-    let mut own = part.headers.iter().filter(|_| index > 0);
-    last(own.find(|header| header.name == HeaderName::MessageId)?.value())
+    if index == 0 {
+        return None;
+    }
+    last(part.headers.iter().find(|header| header.name == HeaderName::MessageId)?.value())
 }
 
 /// Of a conversation the last mail counts.

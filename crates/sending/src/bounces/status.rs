@@ -161,9 +161,10 @@ pub(super) fn reply(value: &str) -> String {
 
 /// The reply code that a server's words begin with (RFC 5321, section 4.2); `5.1.1` begins with none.
 pub(super) fn code(words: &str) -> Option<u16> {
-    let next = words.as_bytes().get(3);
-    let digits = words.get(..3).filter(|_| !next.is_some_and(|b| b.is_ascii_digit() || *b == b'.'));
-    digits.and_then(|digits| digits.parse().ok()).filter(|code| (400..600).contains(code))
+    if words.as_bytes().get(3).is_some_and(|next| next.is_ascii_digit() || *next == b'.') {
+        return None;
+    }
+    words.get(..3)?.parse().ok().filter(|code| (400..600).contains(code))
 }
 
 /// The first enhanced status code in a server's words; the address of a host is none.

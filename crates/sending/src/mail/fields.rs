@@ -83,7 +83,9 @@ pub(super) fn mailbox<H: Header + From<Mailboxes>>(name: &str, address: &Address
     let field = field.trim_end();
     let mut value = field.get(H::name().len() + 2..).unwrap_or_default().to_owned();
     let line = field.rsplit("\r\n").next().unwrap_or_default();
-    if let Some(end) = value.rfind(" <").filter(|_| line.len() > LINE) {
+    if line.len() > LINE
+        && let Some(end) = value.rfind(" <")
+    {
         value.insert_str(end, "\r\n");
     }
     let word = name.filter(|name| name.contains('.') && value.starts_with(name.as_str()));

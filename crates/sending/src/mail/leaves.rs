@@ -99,9 +99,7 @@ fn walk<'a>(fields: &[String], body: &'a [u8], depth: usize, texts: &mut Vec<Lea
         media_type.trim_start().get(..kind.len()).is_some_and(|it| it.eq_ignore_ascii_case(kind))
     };
     if starts("multipart/") {
-        let Some((_, rest)) = media_type.split_once("boundary=").filter(|_| depth > 0) else {
-            return;
-        };
+        let (Some((_, rest)), 1..) = (media_type.split_once("boundary="), depth) else { return };
         let boundary = rest.trim_start_matches('"').split(['"', ';']).next().unwrap_or_default();
         for part in parts(body, boundary) {
             let (header, body) = split(part);

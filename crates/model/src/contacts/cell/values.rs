@@ -103,7 +103,7 @@ pub(in crate::contacts) fn salutation(salutation: &str, title: &str) -> (String,
         split_salutation(salutation)
     } else {
         let (stated, rest) = split_salutation(salutation);
-        (stated.filter(|_| rest.is_empty()), title)
+        (if rest.is_empty() { stated } else { None }, title)
     };
     match stated {
         Some(word) => (word.to_owned(), rest.to_owned()),

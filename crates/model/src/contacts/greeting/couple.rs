@@ -21,11 +21,8 @@ pub(in crate::contacts) fn split<'a>(
         return None;
     }
     let lasts = parts(last, true);
-    let pair = |(at, first): (usize, &&'a str)| {
-        let own = lasts.get(at).filter(|_| lasts.len() == firsts.len());
-        (*first, own.copied().unwrap_or(last))
-    };
-    Some(firsts.iter().enumerate().map(pair).collect())
+    let lasts = if lasts.len() == firsts.len() { lasts } else { vec![last; firsts.len()] };
+    Some(firsts.into_iter().zip(lasts).collect())
 }
 
 /// „Anna und Otto Muster“ in a cell for the whole name: those without a last name get the last one.

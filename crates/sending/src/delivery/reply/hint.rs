@@ -76,7 +76,7 @@ fn read(word: &str) -> Item {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = word.split_at(digits);
     // No reply means a number of more than nine digits, and nine fit into the type.
-    let number = number.parse::<u32>().ok().filter(|_| digits <= 9);
+    let number = if digits <= 9 { number.parse::<u32>().ok() } else { None };
     match (number, rest, unit(rest)) {
         (Some(number), "", _) => Item::Number(number),
         (Some(number), _, Some(unit)) => Item::Span(unit.saturating_mul(number)),
@@ -108,7 +108,7 @@ fn unit(word: &str) -> Option<Duration> {
 /// `00:05:00`, as in milter-greylist.
 fn clock(word: &str) -> Option<Duration> {
     let parts: Option<Vec<u64>> =
-        word.split(':').map(|part| part.parse().ok().filter(|_| part.len() == 2)).collect();
+        word.split(':').map(|part| if part.len() == 2 { part.parse().ok() } else { None }).collect();
     match parts?[..] {
         [hours, minutes, seconds] => {
             Some(Duration::from_secs(hours * 3600 + minutes * 60 + seconds))

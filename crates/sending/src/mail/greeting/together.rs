@@ -39,12 +39,14 @@ pub(super) fn greeting(
 
 /// „Anna und Otto Muster“ as addressees; of many people, what they have in common.
 pub(super) fn envelope_name(people: &[Person<'_>], words: &Greetings) -> String {
-    let names = names(people, Person::envelope_name, words);
-    names.filter(|_| people.len() <= MOST_GREETED).unwrap_or_else(|| {
-        let mut organisations = people.iter().map(|person| person.named.organisation);
-        let first = organisations.next().unwrap_or_default();
-        if organisations.all(|other| other == first) { first.to_owned() } else { String::new() }
-    })
+    if people.len() <= MOST_GREETED
+        && let Some(names) = names(people, Person::envelope_name, words)
+    {
+        return names;
+    }
+    let mut organisations = people.iter().map(|person| person.named.organisation);
+    let first = organisations.next().unwrap_or_default();
+    if organisations.all(|other| other == first) { first.to_owned() } else { String::new() }
 }
 
 /// „Frau und Herrn“ with only the surname that they share.
@@ -69,8 +71,8 @@ fn stated(people: &[Person<'_>]) -> Option<String> {
 /// same.
 fn formal(people: &[Person<'_>], words: &Greetings) -> Option<String> {
     let phrase = |person: &Person<'_>| {
-        let gender = person.gender.filter(|_| !person.named.last_name.is_empty())?;
-        Some((gender, person.formal_name()))
+        let named = !person.named.last_name.is_empty();
+        Some((person.gender?, named.then(|| person.formal_name())?))
     };
     let phrases: Vec<_> = people.iter().map(phrase).collect::<Option<_>>()?;
     chain(&phrases, words)
