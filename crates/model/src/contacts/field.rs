@@ -56,7 +56,7 @@ impl Field {
     /// The field that a column of this name usually contains.
     pub fn of_column(name: &str) -> Option<Self> {
         let folded = fold_name(name);
-        let found = COLUMNS.iter().find(|(_, names)| names.contains(&folded.as_str()));
+        let found = COLUMNS.iter().find(|(_, names)| names.contains(&folded));
         found.map(|(field, _)| *field).or_else(|| is_numbered(&folded).then_some(Self::OtherEmail))
     }
 

@@ -2,13 +2,10 @@
 
 use toml::de::DeValue;
 
-use super::Fields;
 use super::words::{Help, Message};
+use super::{Fields, MOST};
 use crate::rules;
 use crate::source::Text;
-
-/// So many entries of a list are read. More people than met anywhere, more dates than anybody reads.
-pub(super) const MOST: usize = 2_000;
 
 impl<'a> Fields<'a> {
     /// The tables under `key`, in their order; none where the key is missing.

@@ -37,6 +37,9 @@ pub use sections::{Sections, learn};
 pub use whole::{parse, settle, top_keys};
 use words::{Help, Key, Message};
 
+/// So many entries of a list are read. More people than met anywhere, more dates than anybody reads.
+const MOST: usize = 2_000;
+
 /// A closed set of values, each with its English and its German spelling.
 pub trait Choice: Copy + 'static {
     /// Every value: the English spelling, the German one, the value.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use stopwatch::processor_time;
 
-use super::lists::MOST;
+use super::MOST;
 use crate::diagnostic::Findings;
 use crate::l10n::Language;
 use crate::minutes::{self, Defaults};

@@ -92,7 +92,7 @@ pub(super) fn challenge(letter: &Letter, own: &str) -> Option<Notice> {
 pub(super) fn read(letter: &Letter, automatic: bool) -> Option<Notice> {
     let own = above_quotes(copy::told(&letter.text).own);
     let subject = folded(&letter.subject);
-    if UNSUBSCRIBE_SUBJECTS.contains(&&*subject) {
+    if UNSUBSCRIBE_SUBJECTS.contains(&subject) {
         return Some(notice(letter, Kind::Unsubscribe, cut(&letter.subject), true));
     }
     let says = |kind: Kind, words: &str| match kind {

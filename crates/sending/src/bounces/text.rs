@@ -30,7 +30,7 @@ pub(super) fn addresses(own: &str, returned_to: &str, aside: &[&str]) -> Vec<Str
     let speaks_of_others = |address: &String| {
         let lower = address.to_lowercase();
         let local = lower.split('@').next().unwrap_or_default();
-        aside.contains(&&*lower) || phrases::OFFICES.contains(&local)
+        aside.contains(&&*lower) || phrases::OFFICES.contains(local)
     };
     if plain.iter().all(speaks_of_others) {
         plain.extend(named);

@@ -38,13 +38,13 @@ pub(in crate::contacts) fn day(text: &str) -> Option<NaiveDate> {
 pub(in crate::contacts) fn last(text: &str) -> LastDay {
     let folded = fold(text);
     let squashed: String = folded.chars().filter(|c| c.is_alphanumeric() || *c == '∞').collect();
-    if OPEN.contains(&squashed.as_str()) {
+    if OPEN.contains(&squashed) {
         return LastDay::Open;
     }
     let Some(text) = without_time(&folded) else { return LastDay::Unclear };
     let mut text = text.as_str();
     while let Some((word, rest)) = text.split_once([' ', '.', ','])
-        && BEFORE.contains(&word)
+        && BEFORE.contains(word)
     {
         text = rest.trim_start_matches(['.', ',', ' ']);
     }

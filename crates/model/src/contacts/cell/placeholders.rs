@@ -14,7 +14,7 @@ german::word_lists! {
 pub(in crate::contacts) fn is_no_address(cell: &str) -> bool {
     let has_failed =
         is_failed_formula(cell) && !cell.starts_with("#N/A") && !cell.starts_with("#NV");
-    let is_listed = || NO_ADDRESS.contains(&fold_name(cell).as_str());
+    let is_listed = || NO_ADDRESS.contains(&fold_name(cell));
     !cell.contains('@') && !has_failed && (cell.is_empty() || means_nothing(cell) || is_listed())
 }
 
@@ -31,8 +31,8 @@ pub(in crate::contacts) fn is_void(text: &str) -> bool {
     let inner = text
         .strip_prefix(['(', '<', '[', '{'])
         .and_then(|text| text.strip_suffix([')', '>', ']', '}']));
-    let bracketed = inner.is_some_and(|inner| BRACKETED.contains(&fold(inner).as_str()));
-    bracketed || PROGRAMMED.contains(&text) || is_failed_formula(text)
+    let bracketed = inner.is_some_and(|inner| BRACKETED.contains(&fold(inner)));
+    bracketed || PROGRAMMED.contains(text) || is_failed_formula(text)
 }
 
 /// Whether a formula failed here. Then nobody knows what should be in the cell.
@@ -76,7 +76,7 @@ fn says_nothing(text: &str) -> bool {
     let folded: String = fold(text).chars().filter(|c| !matches!(c, '.' | ' ')).collect();
     let bare = folded.trim_matches(|c: char| "-–()[]<>*?".contains(c));
     let is_name = bare.len() == 2 && !text.contains('.') && !matches!(text, "NN" | "kA");
-    SAID.contains(&bare) && !is_name
+    SAID.contains(bare) && !is_name
 }
 
 #[cfg(test)]

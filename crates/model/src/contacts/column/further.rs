@@ -43,7 +43,7 @@ pub(in crate::contacts) fn group(column: &str) -> Option<String> {
     let short = before == "g" && column[1..].starts_with([':', '_']);
     let name = name.trim_start_matches(joint).trim();
     let is_name = name.chars().any(char::is_alphabetic) && Field::of_column(column).is_none();
-    (is_name && (short || GROUP.contains(&&*before))).then(|| name.to_owned())
+    (is_name && (short || GROUP.contains(&before))).then(|| name.to_owned())
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ pub(super) fn of_group(group: &str, column: &str) -> Option<Arc<Bar>> {
 
 fn tag(text: &str) -> Option<Reason> {
     let squashed = names::squash(text);
-    let found = vocabulary::TAGS.iter().find(|(_, tags)| tags.contains(&squashed.as_str()));
+    let found = vocabulary::TAGS.iter().find(|(_, tags)| tags.contains(&squashed));
     found.map(|(reason, _)| *reason)
 }
 

@@ -67,7 +67,7 @@ pub(super) fn read(text: &str) -> Named {
     if matches!(text.trim(), "†" | "✝") {
         return Named::Decides(Kind::Unwanted(Reason::Deceased));
     }
-    if EXACT.contains(&name.as_str()) || about(&FORMS) {
+    if EXACT.contains(&name) || about(&FORMS) {
         return Named::Silent;
     }
     let faint = if about(&FAINT) { Named::Faint } else { Named::Silent };

@@ -55,14 +55,14 @@ fn no_mails(words: &[&str]) -> bool {
     (0..words.len()).any(|at| {
         let owns =
             at > 0 && has.contains(&words[at - 1]) || at == 0 && words.last() == Some(&"hat");
-        if !NONE.contains(&words[at]) || owns {
+        if !NONE.contains(words[at]) || owns {
             return false;
         }
         let rest = words[at + 1..].iter().position(|word| !BETWEEN.contains(word));
         let Some(mail) = rest.map(|skipped| at + 1 + skipped) else { return false };
         let next = words.get(mail + 1).copied().unwrap_or_default();
         let received = ["erhalten", "bekommen", "gekommen", "received"].contains(&next) && !wants;
-        MAILS.contains(&words[mail]) && !ABOUT_ELSE.contains(&next) && !received
+        MAILS.contains(words[mail]) && !ABOUT_ELSE.contains(next) && !received
     })
 }
 

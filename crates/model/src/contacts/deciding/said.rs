@@ -81,19 +81,19 @@ pub(super) fn read(text: &str) -> Said {
         return Said::Other;
     }
     let day = day::day(bare);
-    if squashed.is_empty() || NOTHING.contains(&squashed.as_str()) || is_no_day(bare, day) {
+    if squashed.is_empty() || NOTHING.contains(&squashed) || is_no_day(bare, day) {
         return Said::Empty;
     }
     if let Some(day) = day {
         return Said::Day(day);
     }
-    if LACKING.contains(&squashed.as_str()) {
+    if LACKING.contains(&squashed) {
         return Said::No;
     }
-    if GIVEN.contains(&squashed.as_str()) {
+    if GIVEN.contains(&squashed) {
         return Said::Given;
     }
-    if ACTIVE.contains(&squashed.as_str()) {
+    if ACTIVE.contains(&squashed) {
         return Said::Active;
     }
     of_words(bare, &squashed)
@@ -107,7 +107,7 @@ fn of_words(bare: &str, squashed: &str) -> Said {
         .filter(|word| !word.is_empty())
         .collect();
     let first = words.first().map_or("", String::as_str);
-    let is_not = |word: &String| NEGATIONS.contains(&word.as_str());
+    let is_not = |word: &String| NEGATIONS.contains(word);
     let negated = words.iter().any(is_not);
     if let Some(reason) = bars(squashed) {
         // „nicht gesperrt“ is well; „kein Newsletter“ is not, nor „kein Mitglied, ausgetreten“.
@@ -119,7 +119,7 @@ fn of_words(bare: &str, squashed: &str) -> Said {
         return Said::Bars(Reason::OptedOut);
     }
     let says_mail = ["mail", "elektronisch", "digital"].iter().any(|word| squashed.contains(word));
-    if ACTIVE.contains(&first) && !negated {
+    if ACTIVE.contains(first) && !negated {
         return Said::Active;
     }
     match yes_or_no(first) {
@@ -129,12 +129,12 @@ fn of_words(bare: &str, squashed: &str) -> Said {
     }
     if negated {
         let wish =
-            |word: &String| GIVEN.contains(&word.as_str()) || WISHES.contains(&word.as_str());
+            |word: &String| GIVEN.contains(word) || WISHES.contains(word);
         return if words.iter().any(wish) { Said::No } else { Said::Other };
     }
     if words.last().is_some_and(|last| last == "aktiv") {
         Said::Active
-    } else if GIVEN.contains(&first) {
+    } else if GIVEN.contains(first) {
         Said::Given
     } else if says_mail {
         Said::Mail

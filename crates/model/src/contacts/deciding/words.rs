@@ -1,7 +1,7 @@
 //! What there is to ask about columns that decide about mail.
 
 use crate::contacts::field::asked::Answer;
-use crate::l10n::{Joint, Language, Localize, copied, counted, list, messages, one_of, when};
+use crate::l10n::{Joint, Language, copied, counted, list, messages, one_of, when};
 use crate::settings::ContactSettings;
 
 messages! {

@@ -5,7 +5,7 @@ german::word_lists! { "providers.txt": pub(super) BRANDS, DOMAINS, COMMON, REAL 
 /// Whether it is the domain of a provider for the general public. `host` is in lower case.
 pub fn is_freemail(host: &str) -> bool {
     let brand = host.split('.').next().unwrap_or_default();
-    DOMAINS.contains(&host) || BRANDS.contains(&brand)
+    DOMAINS.contains(host) || BRANDS.contains(brand)
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ impl Typos {
 }
 
 fn meant(domain: &str) -> Option<&'static str> {
-    if COMMON.contains(&domain) || REAL.contains(&domain) {
+    if COMMON.contains(domain) || REAL.contains(domain) {
         return None;
     }
     let near = |common: &&&str| {

@@ -28,7 +28,7 @@ pub(in crate::contacts) fn split<'a>(
 /// „Anna und Otto Muster“ in a cell for the whole name: those without a last name get the last one.
 fn split_whole(name: &str) -> Option<Vec<(&str, &str)>> {
     let parts = parts(name, false);
-    let name = |word: &str| !word.starts_with(char::is_lowercase) || PARTICLES.contains(&word);
+    let name = |word: &str| !word.starts_with(char::is_lowercase) || PARTICLES.contains(word);
     let fits = |part: &&str| {
         is_first_name(part) && part.split(' ').count() <= 3 && part.split(' ').all(name)
     };
@@ -41,7 +41,7 @@ fn split_whole(name: &str) -> Option<Vec<(&str, &str)>> {
 
 /// Whether it could be, or begin with, a person's name.
 fn is_first_name(name: &str) -> bool {
-    let firm = |word: &str| FIRMS.contains(&word.to_lowercase().as_str());
+    let firm = |word: &str| FIRMS.contains(&word.to_lowercase());
     let letter = |c: char| c.is_alphabetic() || " -'’ʼ`´".contains(c) || is_mark(c);
     name.chars().filter(|c| c.is_alphabetic()).count() > 1
         && name.chars().all(letter)
@@ -59,7 +59,7 @@ fn parts(cell: &str, open: bool) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut at) = (0, 0);
     for word in cell.split(' ') {
-        if JOINTS.contains(&word.to_lowercase().as_str()) {
+        if JOINTS.contains(&word.to_lowercase()) {
             parts.push(&cell[start..at]);
             start = at + word.len();
         }

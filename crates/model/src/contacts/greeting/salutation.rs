@@ -24,7 +24,7 @@ pub enum Salutation<'a> {
 }
 
 german::word_lists! {
-    "people.txt": pub(in crate::contacts)
+    "salutations.txt": pub(in crate::contacts)
     WOMAN, MAN, NONE, TO, ARTICLES, BODY, AND, OPENERS, FAMILY, JOINTS, FIRMS, PARTICLES, TITLES, NOBODY
 }
 

@@ -120,7 +120,7 @@ fn hashes(text: &str) -> impl Iterator<Item = u64> {
 }
 
 fn is_name(word: &str) -> bool {
-    word.chars().count() > 1 && !NOBODY.contains(&word) && word.chars().all(char::is_alphabetic)
+    word.chars().count() > 1 && !NOBODY.contains(word) && word.chars().all(char::is_alphabetic)
 }
 
 impl Source {

@@ -38,7 +38,7 @@ fn is_nobody(row: &StringRecord, columns: &[Column]) -> bool {
 
 fn begins(cell: &str, words: &[&str]) -> bool {
     let is_known = |word: &str| {
-        is_figure(word) || UNITS.contains(&word.trim_matches([':', '.', ',', '(', ')']))
+        is_figure(word) || UNITS.contains(word.trim_matches([':', '.', ',', '(', ')']))
     };
     words.iter().any(|word| {
         cell.strip_prefix(word).is_some_and(|rest| {
