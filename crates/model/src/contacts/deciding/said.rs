@@ -128,8 +128,7 @@ fn of_words(bare: &str, squashed: &str) -> Said {
         _ => {}
     }
     if negated {
-        let wish =
-            |word: &String| GIVEN.contains(word) || WISHES.contains(word);
+        let wish = |word: &String| GIVEN.contains(word) || WISHES.contains(word);
         return if words.iter().any(wish) { Said::No } else { Said::Other };
     }
     if words.last().is_some_and(|last| last == "aktiv") {

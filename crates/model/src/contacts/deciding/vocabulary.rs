@@ -1,8 +1,8 @@
 //! The pieces of which names of columns are made, and stems by which longer ones are known.
 
 use crate::contacts::standing::Reason::{
-    self, Bounced, ByPost, Deceased, Deleted, Inactive, Left, NoConsent, Objected, OnHold, OptedOut,
-    Unconfirmed,
+    self, Bounced, ByPost, Deceased, Deleted, Inactive, Left, NoConsent, Objected, OnHold,
+    OptedOut, Unconfirmed,
 };
 
 /// What a piece of a name says.

@@ -22,8 +22,9 @@ fn is_footer(row: &StringRecord) -> bool {
     let cells: Vec<String> = row.iter().map(fold).filter(|cell| !cell.is_empty()).collect();
     let Some(at) = cells.iter().position(|cell| !is_figure(cell)) else { return false };
     let behind = cells[at + 1..].iter().any(|cell| is_figure(cell) && has_digit(cell));
-    let says =
-        |cell: &String| begins(cell, &WORDS) || (begins(cell, &NAMES) && (has_digit(cell) || behind));
+    let says = |cell: &String| {
+        begins(cell, &WORDS) || (begins(cell, &NAMES) && (has_digit(cell) || behind))
+    };
     cells[at..].iter().all(|cell| says(cell) || is_figure(cell))
 }
 

@@ -107,8 +107,10 @@ fn unit(word: &str) -> Option<Duration> {
 
 /// `00:05:00`, as in milter-greylist.
 fn clock(word: &str) -> Option<Duration> {
-    let parts: Option<Vec<u64>> =
-        word.split(':').map(|part| if part.len() == 2 { part.parse().ok() } else { None }).collect();
+    let parts: Option<Vec<u64>> = word
+        .split(':')
+        .map(|part| if part.len() == 2 { part.parse().ok() } else { None })
+        .collect();
     match parts?[..] {
         [hours, minutes, seconds] => {
             Some(Duration::from_secs(hours * 3600 + minutes * 60 + seconds))

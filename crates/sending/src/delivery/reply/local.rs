@@ -126,7 +126,10 @@ mod tests {
         let silent = Reply::from(LocalFault::NoReply("30".into())).text;
         for written in [silent.as_str(), "No reply within 30 seconds."] {
             let said = |language| format_reply(None, written, language);
-            assert_eq!(said(Language::German), "Der Server hat 30 Sekunden lang nicht geantwortet.");
+            assert_eq!(
+                said(Language::German),
+                "Der Server hat 30 Sekunden lang nicht geantwortet."
+            );
             assert_eq!(said(Language::English), "No reply within 30 seconds.");
         }
     }

@@ -50,9 +50,8 @@ impl<'a> Shared<'a> {
         drop(scheduler);
         let Some(due) = due else {
             self.settle(task, State::Deferred, reply);
-            return self.give_up_unless(calm, || AbortMessage::EverybodyPutOff {
-                reply: reply.clone(),
-            });
+            return self
+                .give_up_unless(calm, || AbortMessage::EverybodyPutOff { reply: reply.clone() });
         };
         // Recorded as deferred already now, since the run may end before the pause does.
         self.note(task, State::Deferred, reply);

@@ -144,7 +144,6 @@ impl Transport for SmtpTransport {
     }
 
     fn unreachable(&self, reply: &Reply) -> Abort {
-        ServerMessage::Unreachable { server: self.options.name(), error: reply.clone() }
-            .reason()
+        ServerMessage::Unreachable { server: self.options.name(), error: reply.clone() }.reason()
     }
 }
