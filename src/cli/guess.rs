@@ -1,5 +1,5 @@
-//! What somebody meant who mistyped: only what is near, by its name in the language that the program
-//! speaks. clap's own guesses go farther, and name the other language.
+//! Suggestions after a typo: only similar names, in the language of the program. Clap's own
+//! suggestions are less similar, and use the other language.
 
 use std::ffi::OsString;
 
@@ -9,7 +9,7 @@ use clap::{Arg, Command};
 
 use crate::l10n::nearest;
 
-/// What clap guesses at, and what it advises with that.
+/// What clap makes suggestions for, and the help with them.
 const GUESSES: [ContextKind; 5] = [
     ContextKind::Suggested,
     ContextKind::SuggestedArg,
@@ -18,7 +18,7 @@ const GUESSES: [ContextKind; 5] = [
     ContextKind::SuggestedValue,
 ];
 
-/// Puts our own guess at the place of clap's. `program` is built.
+/// Replaces clap's suggestion by our own. `program` is built.
 pub(super) fn put(error: &mut clap::Error, program: &Command, args: &[OsString]) {
     for kind in GUESSES {
         error.remove(kind);
@@ -46,13 +46,13 @@ pub(super) fn put(error: &mut clap::Error, program: &Command, args: &[OsString])
     }
 }
 
-/// The verb that the words lead to, as far as they do.
+/// The verb to which the words lead, as far as they do.
 fn verb<'a>(program: &'a Command, args: &[OsString]) -> &'a Command {
     let words = args.iter().skip(1).filter_map(|word| word.to_str());
     words.fold(program, |verb, word| verb.find_subcommand(word).unwrap_or(verb))
 }
 
-/// Of all spellings the nearest, by the name that is shown.
+/// The most similar of all spellings, by its displayed name.
 fn shown<'a>(written: &str, known: &'a [(String, Vec<String>)]) -> Option<&'a str> {
     let all = || known.iter().flat_map(|(name, others)| others.iter().chain([name]));
     let near = nearest(written, all().map(String::as_str))?;
@@ -74,8 +74,8 @@ fn a_verb(level: &Command, written: &str) -> Option<String> {
     shown(written, &known).map(str::to_owned)
 }
 
-/// The word that was typed, where clap names its first letter only: `-probelauf` is several short options
-/// to it.
+/// The word that was typed, if clap only names its first letter: `-probelauf` means several short
+/// options to clap.
 fn whole<'a>(written: &'a str, args: &'a [OsString]) -> &'a str {
     let is_short = written.starts_with('-') && written.chars().count() == 2;
     let mut words = args.iter().filter_map(|word| word.to_str());
@@ -83,7 +83,7 @@ fn whole<'a>(written: &'a str, args: &'a [OsString]) -> &'a str {
     whole.unwrap_or(written)
 }
 
-/// The dashes that people type, and those that Word and Outlook make of them.
+/// The dashes that people type, and those that Word and Outlook turn them into.
 const DASHES: [char; 3] = ['-', '–', '—'];
 
 fn an_option(verb: &Command, written: &str) -> Option<String> {

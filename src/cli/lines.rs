@@ -1,7 +1,7 @@
-//! Text in lines that fit the window.
+//! Wraps text to the width of the window.
 
-/// `text` behind `first`, in lines of at most `width` characters, of which all but the first begin with
-/// `indent` blanks. Only blanks are broken at.
+/// `text` behind `first`, in lines of at most `width` characters, all but the first indented with
+/// `indent` spaces. Lines are only broken at spaces.
 pub(super) fn filled(first: &str, text: &str, indent: usize, width: usize) -> String {
     let mut lines = String::new();
     let mut line = first.to_owned();

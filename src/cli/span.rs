@@ -1,12 +1,12 @@
-//! A length of time as it is typed: `2h`, `30m`, `2h30m`, `2 Std. 30 Min.`, `0`.
+//! A duration as it is typed: `2h`, `30m`, `2h30m`, `2 Std. 30 Min.`, `0`.
 
 use std::fmt;
 use std::time::Duration;
 
-/// A week; who wants more has mistyped.
+/// A longer duration than a week is a typo.
 const LONGEST: Duration = Duration::from_hours(7 * 24);
 
-/// What was typed is no length of time.
+/// The error for what is not a duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NoSpan;
 
@@ -25,7 +25,7 @@ impl NoSpan {
     }
 }
 
-/// Reads a length of time of at most a week. Each number needs a unit, except 0.
+/// Parses a duration of at most a week. Each number needs a unit, except 0.
 pub(super) fn span(text: &str) -> Result<Duration, NoSpan> {
     let text = text.trim().to_lowercase();
     if text == "0" {
@@ -44,7 +44,7 @@ pub(super) fn span(text: &str) -> Result<Duration, NoSpan> {
     if text.is_empty() { Err(NoSpan) } else { Ok(whole) }
 }
 
-/// The characters that belong together, and what is behind them.
+/// The leading characters that belong together, and the rest.
 fn split(text: &str, belongs: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at(text.find(|c| !belongs(c)).unwrap_or(text.len()))
 }

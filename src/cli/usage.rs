@@ -1,4 +1,4 @@
-//! The usage line of each verb: in German, and in lines that fit the window.
+//! The usage line of each verb: in German, and wrapped to the window.
 
 use clap::Command;
 use clap::builder::StyledStr;
@@ -17,7 +17,7 @@ pub(super) fn fit(command: &mut Command, typed: &str, language: Language, width:
     let title = language.pick("Aufruf: ", "Usage: ");
     let lines = filled(title, &own, title.len(), width);
     let mut owned = std::mem::take(command);
-    // What clap says of a fault names what is missing, unless the usage line is not clap's.
+    // Clap's error names what is missing, unless the usage line is not clap's.
     if language == Language::German || lines.contains('\n') {
         owned = owned.override_usage(StyledStr::from(lines[title.len()..].to_owned()));
     }

@@ -5,32 +5,32 @@ use std::ops::Range;
 
 use crate::mask::masks;
 
-/// Longer words are no abbreviations, in characters.
+/// Longer words are not abbreviations (characters).
 const LONGEST: usize = 10;
 
-/// An abbreviation in the ways that it is written.
+/// An abbreviation in several spellings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mixed {
-    /// Each spelling with the places where it stands, the commonest first.
+    /// The spellings with their positions, the most frequent first.
     pub spellings: Vec<Spelling>,
 }
 
-/// One way to write an abbreviation.
+/// A spelling of an abbreviation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spelling {
-    /// As it is written, without the „s“ of the plural.
+    /// The spelling, without the „s“ of the plural.
     pub written: String,
-    /// Where it stands.
+    /// Where it occurs.
     pub spots: Vec<Spot>,
 }
 
-/// The number of a text, from 0, and bytes of that text.
+/// The index of a text, and a range of bytes in it.
 pub type Spot = (usize, Range<usize>);
 
-/// The abbreviations that are written in several ways in these texts, taken together.
+/// The abbreviations that are written in several ways in these texts together.
 ///
-/// Words of the same letters are one abbreviation. Capitals that only shout („WIR“ beside „Wir“) make
-/// none: it needs two spellings with two capitals each, or one with capitals and small letters mixed.
+/// Words with the same letters are one abbreviation. Capitals for emphasis („WIR“ beside „Wir“) do
+/// not count: it takes two spellings with two capitals each, or one with mixed case.
 pub fn mixed_abbreviations(texts: &[&str]) -> Vec<Mixed> {
     let mut words: BTreeMap<String, BTreeMap<&str, Vec<Spot>>> = BTreeMap::new();
     for (number, text) in texts.iter().enumerate() {
@@ -45,7 +45,7 @@ pub fn mixed_abbreviations(texts: &[&str]) -> Vec<Mixed> {
         let lows = |word: &&str| word.chars().any(char::is_lowercase);
         let many = spellings.keys().filter(|word| capitals(word) > 1).count();
         let inner = spellings.keys().any(|word| capitals(word) > 1 && lows(word));
-        // A word all in small letters is a word.
+        // A word in lower case is an ordinary word.
         let kept = spellings.into_iter().filter(|(word, _)| capitals(word) > 0);
         let mut spellings: Vec<Spelling> =
             kept.map(|(written, spots)| Spelling { written: written.to_owned(), spots }).collect();
@@ -55,7 +55,7 @@ pub fn mixed_abbreviations(texts: &[&str]) -> Vec<Mixed> {
     mixed.collect()
 }
 
-/// The short words of running text that begin with a letter of their own.
+/// The short words of running text that begin with a letter.
 fn short_words(text: &str) -> Vec<Range<usize>> {
     let masks = masks(text);
     let mut from = None;

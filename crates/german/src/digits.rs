@@ -1,13 +1,13 @@
-//! Digits in whatever script and dress somebody writes them, as the ten that everybody knows.
+//! Digits of any script and style, as ASCII digits.
 //!
-//! Source: The Unicode Standard 17.0, `DerivedNumericType.txt`: every character of the types Decimal and
-//! Digit, and the ten ideographs that are read out as the digits of a number.
+//! Source: The Unicode Standard 17.0, `DerivedNumericType.txt`: every character of the types
+//! Decimal and Digit, and the ten ideographs that are used as the digits of a number.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The zeros of all scripts and of the styles of mathematics; nine digits follow each in order.
+/// The zeros of all scripts and mathematical styles, each followed by nine digits in order.
 #[rustfmt::skip]
 const ZEROS: &[u32] = &[
     0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
@@ -34,10 +34,10 @@ const OTHERS: &[(u32, u32, u32)] = &[
     (0x1_F10B, 0, 2),
 ];
 
-/// The ideographs of zero to nine.
+/// The ideographs for zero to nine.
 const IDEOGRAPHS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/// The digit of ASCII that `c` means by itself; what only holds one, such as `①`, is for NFKD to open.
+/// The ASCII digit that `c` means by itself; enclosed digits such as `①` are left to NFKD.
 pub fn digit(c: char) -> Option<char> {
     if c.is_ascii() {
         return Some(c).filter(char::is_ascii_digit);
@@ -61,7 +61,7 @@ pub fn digit(c: char) -> Option<char> {
     char::from_digit(value, 10)
 }
 
-/// What takes no room: soft hyphens, joiners, fillers, marks of direction, variation selectors.
+/// Whether it is invisible: soft hyphens, joiners, fillers, direction marks, variation selectors.
 pub fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -87,18 +87,19 @@ pub fn is_invisible(c: char) -> bool {
     )
 }
 
-/// A text in plain dress: digits are those of ASCII, letters and signs of full width or of mathematics are
-/// usual ones, and what cannot be seen is gone.
+/// A text in plain form: ASCII digits, ordinary letters and punctuation instead of full-width and
+/// mathematical ones, and no invisible characters.
 #[derive(Debug)]
 pub struct Plain {
     /// The text.
     pub text: String,
-    /// For each of its bytes, and its end, where in the original that stands.
+    /// For each byte, and the end, its position in the original text.
     origins: Vec<usize>,
 }
 
 impl Plain {
-    /// Takes time linear in the length of `text`. `None` where it is plain as it is.
+    /// The plain form, or `None` where the text is plain already. Takes time linear in the length
+    /// of `text`.
     pub fn of(text: &str) -> Option<Self> {
         if text.is_ascii() || !text.chars().any(|c| plain(c).is_some() || is_invisible(c)) {
             return None;
@@ -117,7 +118,7 @@ impl Plain {
         Some(all)
     }
 
-    /// Where in `original`, which it was made of, a part of the text stands.
+    /// The position in `original`, from which it was made, of a part of the text.
     pub fn written(&self, at: &Range<usize>, original: &str) -> Range<usize> {
         let start = self.origins.get(at.start).copied().unwrap_or(original.len());
         let last = at.end.checked_sub(1).and_then(|last| self.origins.get(last)).copied();
@@ -128,8 +129,7 @@ impl Plain {
     }
 }
 
-/// The character of ASCII that `c` is in another dress; of a digit with something around it („⑴“, „⒈“) the
-/// digit.
+/// The ASCII character for `c` in another style; for an enclosed digit („⑴“, „⒈“) the digit.
 fn plain(c: char) -> Option<String> {
     if c.is_ascii() {
         return None;

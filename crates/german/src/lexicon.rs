@@ -18,7 +18,7 @@ pub(super) enum Class {
         day: Weekday,
         short: bool,
     },
-    /// „mittwochs“
+    /// A weekly day: „mittwochs“.
     Weekly(Weekday),
     /// A part of the day: „abends“.
     DayPart(DayPart),
@@ -29,22 +29,22 @@ pub(super) enum Class {
     Half,
     Quarter,
     ThreeQuarters,
-    /// „Anfang“, „Mitte“, „Ende“
+    /// „Anfang“, „Mitte“, „Ende“.
     Stretch,
-    /// „Uhr“
+    /// „Uhr“.
     Clock,
-    /// „h“
+    /// „h“.
     Hour,
-    /// „bis“
+    /// „bis“.
     Until,
-    /// „und“, „oder“, „sowie“, „bzw.“
+    /// „und“, „oder“, „sowie“, „bzw.“.
     And,
     Am,
     Im,
     Vom,
     Von,
     Zum,
-    /// „den“, „dem“, „der“
+    /// „den“, „dem“, „der“.
     Article,
     Des,
     Ab,
@@ -56,44 +56,44 @@ pub(super) enum Class {
     Before,
     /// A preposition, an adverb or a verb of no other class that may follow a date.
     Function,
-    /// „jeden“
+    /// „jeden“.
     Every,
-    /// „jeweils“
+    /// „jeweils“.
     Each,
-    /// „einschließlich“
+    /// „einschließlich“.
     Inclusive,
-    /// „nächsten“, „kommenden“
+    /// „nächsten“, „kommenden“.
     Coming,
-    /// „ca.“, „voraussichtlich“
+    /// „ca.“, „voraussichtlich“.
     Roughly,
-    /// „spätestens“
+    /// „spätestens“.
     Latest,
-    /// „Monat“
+    /// „Monat“.
     MonthNoun,
-    /// „ist“, „lautet“
+    /// „ist“, „lautet“.
     Copula,
-    /// A noun that dates and times follow: „Termin“, „Beginn“.
+    /// A noun before dates and times: „Termin“, „Beginn“.
     Occasion,
-    /// „beginnt“, „treffen“: makes „um 9“ a time.
+    /// „beginnt“, „treffen“, which make „um 9“ a time.
     Start,
-    /// A noun that a number follows: „Kapitel“, „Version“, „Az.“
+    /// A noun before a number: „Kapitel“, „Version“, „Az.“.
     Numbered,
-    /// A noun that a number counts or measures: „Euro“, „Personen“.
+    /// A noun after a number that counts or measures: „Euro“, „Personen“.
     Unit,
-    /// Scores are near: „Finale“, „gewann“.
+    /// A word near scores: „Finale“, „gewann“.
     Score,
-    /// Figures change: „stieg“, „erhöht“.
+    /// A word about changing numbers: „stieg“, „erhöht“.
     Change,
-    /// A length of time follows or precedes: „dauert“, „nach“.
+    /// A word beside a duration: „dauert“, „nach“.
     Duration,
-    /// „Frau“, „Herr“, „Familie“: a name follows.
+    /// A word before a name: „Frau“, „Herr“, „Familie“.
     Title,
-    /// „Straße“, „Platz“: may be named after a day.
+    /// What may be named after a day: „Straße“, „Platz“.
     Street,
     Other,
 }
 
-/// A part of the day, as a time of twelve hours needs it.
+/// A part of the day, for times in twelve hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DayPart {
     Morning,
@@ -103,7 +103,7 @@ pub(super) enum DayPart {
 }
 
 impl DayPart {
-    /// The hour of 24 that an hour of 12 means there.
+    /// The hour out of 24 for an hour out of 12.
     pub(super) fn hour(self, hour: u32) -> u32 {
         match self {
             Self::Noon if (1..=3).contains(&hour) => hour + 12,
@@ -115,7 +115,7 @@ impl DayPart {
     }
 }
 
-/// Words that are longer are of no class.
+/// Longer words have no class.
 const LONGEST: usize = 28;
 
 crate::word_lists! {
@@ -200,7 +200,8 @@ pub(super) fn class(word: &str) -> Class {
     }
 }
 
-/// A German month by its name in lower case: its number, from 1, and whether the name is cut short.
+/// A German month by its name in lower case: its number, from 1, and whether the name is
+/// abbreviated.
 pub fn month(word: &str) -> Option<(u32, bool)> {
     match class(word) {
         Class::Month { number, short } => Some((number, short)),

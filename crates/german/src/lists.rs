@@ -1,6 +1,6 @@
-//! Lists of words as the rules hold them: in one text, set apart by single blanks.
+//! Lists of words in a single string, separated by spaces.
 
-/// Is the word one of these? Takes time linear in the length of the list.
+/// Whether the word is in the list. Takes time linear in the length of the list.
 pub fn is_in(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)
 }

@@ -1,27 +1,27 @@
-//! What in a text is no running text: code, addresses, link targets, names of files.
+//! What is not running text in a text: code, addresses, link targets, file names.
 
 use std::ops::Range;
 
-/// A stretch that is not read.
+/// A range that is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mask {
-    /// In bytes of the text.
+    /// Its position, in bytes of the text.
     pub range: Range<usize>,
     pub kind: MaskKind,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum MaskKind {
-    /// Code, an address or the name of a file: it stands for some word.
+    /// Code, an address or a file name, which stands for a word.
     Word,
-    /// The target of a link, brackets included; what is between the square brackets is read.
+    /// The target of a link with its parentheses; the part in square brackets is read.
     Target {
-        /// The ID behind `date:`, if it is that kind of link.
+        /// The ID after `date:`, if it is such a link.
         reference: Option<String>,
     },
 }
 
-/// Endings by which the name of a file is known.
+/// Extensions of file names.
 const ENDINGS: &[&str] = &[
     "csv", "doc", "docx", "eml", "gif", "html", "ics", "jpeg", "jpg", "json", "md", "mp3", "mp4",
     "odp", "ods", "odt", "pdf", "png", "ppt", "pptx", "rtf", "svg", "toml", "txt", "vcf", "webp",
@@ -47,8 +47,8 @@ pub(super) fn masks(text: &str) -> Vec<Mask> {
     masks
 }
 
-/// Code between runs of backticks that are equally long, within a paragraph; a fenced block may
-/// have blank lines.
+/// Code between runs of backticks of equal length, within a paragraph; a fenced block may contain
+/// empty lines.
 fn code(text: &str) -> Vec<Mask> {
     let runs = backticks(text);
     let blank_lines: Vec<usize> = text.match_indices("\n\n").map(|(at, _)| at).collect();
@@ -56,7 +56,7 @@ fn code(text: &str) -> Vec<Mask> {
         let blank = blank_lines.get(blank_lines.partition_point(|at| *at < from.end));
         from.len() >= 3 || blank.is_none_or(|at| *at > to.start)
     };
-    // From behind, so that each run knows the next one of its length without a search.
+    // From the end, so that each run knows the next one of its length without a search.
     let mut next_of_length = std::collections::HashMap::new();
     let mut closers = vec![None; runs.len()];
     for (index, run) in runs.iter().enumerate().rev() {
@@ -90,7 +90,8 @@ fn backticks(text: &str) -> Vec<Range<usize>> {
 fn targets(text: &str) -> Vec<Mask> {
     let opened = text.match_indices("](").map(|(at, open)| (at, at + open.len()));
     let target = opened.filter_map(|(at, from)| {
-        // A target ends in its line; one with brackets of its own is found by its scheme instead.
+        // A target ends on its line; one with parentheses of its own is found by its scheme
+        // instead.
         let end = from + text[from..].find([')', '(', '\n', '[', ']'])?;
         text[end..].starts_with(')').then(|| {
             let id = text[from..end].trim();
@@ -102,7 +103,7 @@ fn targets(text: &str) -> Vec<Mask> {
     target.collect()
 }
 
-/// Addresses of the web and of mail, and names of files, chunk by chunk.
+/// Addresses of the web and of mail, and file names, chunk by chunk.
 fn addresses(text: &str) -> impl Iterator<Item = Mask> {
     chunks(text).filter_map(|range| {
         let chunk = &text[range.clone()];
@@ -113,7 +114,7 @@ fn addresses(text: &str) -> impl Iterator<Item = Mask> {
     })
 }
 
-/// What stands between blanks, brackets and quotation marks.
+/// The chunks between whitespace, brackets and quotation marks.
 fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let ends = |c: char| {
         c.is_whitespace()
@@ -128,7 +129,7 @@ fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn is_address(chunk: &str) -> bool {
-    // Most chunks are words, and no address is without one of these.
+    // Most chunks are words, and every address contains one of these.
     if !chunk.bytes().any(|byte| matches!(byte, b':' | b'/' | b'@' | b'.')) {
         return false;
     }
@@ -142,7 +143,7 @@ fn is_address(chunk: &str) -> bool {
         || is_file(chunk)
 }
 
-/// `verein.example/termine`: letters, a dot, letters, and later a slash.
+/// `verein.example/termine`: letters, a full stop, letters, and later a slash.
 fn is_host_with_path(chunk: &str) -> bool {
     let Some((host, _)) = chunk.split_once('/') else { return false };
     let labels: Vec<&str> = host.rsplitn(3, '.').collect();

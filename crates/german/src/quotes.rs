@@ -1,22 +1,22 @@
-//! Quotation marks, quote by quote: which marks open and close each, and which lack their partner.
+//! Quotation marks: which marks open and close each quotation, and which lack their partner.
 
 use std::ops::Range;
 
 use crate::tokens::{TokenKind, Tokens};
 
-/// What a quotation mark turned out to be.
+/// The role of a quotation mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Quoting {
-    /// A quote with both its marks.
+    /// A quotation with both its marks.
     Quote(Quote),
-    /// A mark that opens and is not closed in its paragraph; in bytes of the text.
+    /// An opening mark without a closing one in its paragraph, in bytes of the text.
     Unclosed(Range<usize>),
-    /// A mark that closes what was not opened in its paragraph; in bytes of the text.
+    /// A closing mark without an opening one in its paragraph, in bytes of the text.
     Unopened(Range<usize>),
 }
 
 impl Quoting {
-    /// Where it stands, in bytes of the text.
+    /// Its range, in bytes of the text.
     pub fn range(&self) -> Range<usize> {
         match self {
             Self::Quote(quote) => quote.range.clone(),
@@ -25,45 +25,45 @@ impl Quoting {
     }
 }
 
-/// A quote.
+/// A quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
-    /// With its marks, in bytes of the text.
+    /// The range with its marks, in bytes of the text.
     pub range: Range<usize>,
-    /// Between its marks.
+    /// The range between its marks.
     pub inside: Range<usize>,
-    /// Which marks it has.
+    /// Its marks.
     pub marks: Marks,
-    /// In how many quotes it stands.
+    /// The number of quotations around it.
     pub depth: usize,
 }
 
-/// The marks of a quote; see DIN 5008 for those of German.
+/// The marks of a quotation; DIN 5008 defines those of German.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Marks {
-    /// „…“
+    /// „…“.
     German,
-    /// ‚…‘
+    /// ‚…‘.
     GermanSingle,
-    /// »…«, as in German books
+    /// »…«, as in German books.
     Guillemets,
-    /// ›…‹
+    /// ›…‹.
     SingleGuillemets,
-    /// «…», as in Switzerland and France
+    /// «…», as in Switzerland and France.
     Swiss,
-    /// “…”
+    /// “…”.
     English,
-    /// ‘…’
+    /// ‘…’.
     EnglishSingle,
-    /// "…"
+    /// "…".
     Straight,
-    /// '…'
+    /// '…'.
     StraightSingle,
-    /// An opening mark of one kind with a closing one of another: „…", „…”
+    /// An opening mark of one kind with a closing one of another: „…", „…”.
     Mixed {
-        /// What opens.
+        /// The opening mark.
         open: char,
-        /// What closes.
+        /// The closing mark.
         close: char,
     },
 }
@@ -85,7 +85,7 @@ impl Marks {
     }
 }
 
-/// Marks that can stand for one another.
+/// Marks that can replace each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Family {
     Double,
@@ -102,7 +102,7 @@ fn family(mark: char) -> Option<Family> {
     }
 }
 
-/// Marks that wait for their partners; where there are more, all of them have none.
+/// The maximum number of open marks; beyond it all of them count as unpaired.
 const DEEPEST: usize = 32;
 
 /// A mark that waits for its partner.
@@ -112,13 +112,14 @@ struct Open {
     range: Range<usize>,
 }
 
-/// Every quotation mark of a text, in the order of the opening ones. Apostrophes and inches are none.
-/// A quote ends in its paragraph or item. Takes time linear in the length of the text.
+/// Every quotation mark of a text, in the order of the opening ones, without apostrophes and
+/// inches. A quotation ends within its paragraph or list item. Takes time linear in the length of
+/// the text.
 pub fn quotes(text: &str) -> Vec<Quoting> {
     among(text, &Tokens::of(text))
 }
 
-/// The same among the tokens of `text`.
+/// The same for the tokens of `text`.
 pub(super) fn among(text: &str, t: &Tokens) -> Vec<Quoting> {
     let mut reader = Reader::default();
     for at in 0..t.len() {
@@ -139,14 +140,14 @@ pub(super) fn among(text: &str, t: &Tokens) -> Vec<Quoting> {
     reader.found
 }
 
-/// What stands around a mark.
+/// The surroundings of a mark.
 #[derive(Clone, Copy, Debug)]
 struct Surroundings {
-    /// The token that ends right before it.
+    /// The token that ends directly before it.
     before: Option<TokenKind>,
-    /// The token that begins right behind it.
+    /// The token that begins directly after it.
     behind: Option<TokenKind>,
-    /// A blank, a bracket or the like is before it, and something right behind it.
+    /// Whether whitespace, a bracket or the like precedes it, and something directly follows.
     may_open: bool,
 }
 
@@ -163,7 +164,7 @@ impl Surroundings {
     }
 }
 
-/// Is it a word, a figure, an address?
+/// Whether it is a word, a number or an address.
 fn is_word(kind: Option<TokenKind>) -> bool {
     matches!(kind, Some(TokenKind::Word { .. } | TokenKind::Number { .. } | TokenKind::Masked))
 }
@@ -182,7 +183,7 @@ impl Reader {
         let is_figure = matches!(around.before, Some(TokenKind::Number { .. }));
         let opens = match mark {
             '„' => true,
-            // In the place of a comma it is one that somebody typed wrongly.
+            // In the position of a comma it is one that was typed wrongly.
             '‚' => before_word && !after_word,
             '’' | '\'' | '‘' if after_word && before_word => return,
             '’' if !is_top => return,
@@ -202,7 +203,7 @@ impl Reader {
     }
 
     fn close(&mut self, mark: char, waits: Option<usize>, range: Range<usize>) {
-        // A mark of another family closes only where none of its own is open.
+        // A mark of another family only closes where none of its own is open.
         let Some(index) = waits.or(self.open.len().checked_sub(1)) else {
             self.found.push(Quoting::Unopened(range));
             return;
@@ -217,7 +218,7 @@ impl Reader {
         }));
     }
 
-    /// Waits no longer for the partners of the marks from `from` on. A lone `'` was an apostrophe.
+    /// Stops waiting for the partners of the marks from `from` on. A single `'` was an apostrophe.
     fn give_up(&mut self, from: usize) {
         let given_up = self.open.drain(from.min(self.open.len())..);
         let marks = given_up.filter(|open| open.mark != '\'' && open.mark != '‘');
@@ -225,7 +226,8 @@ impl Reader {
     }
 }
 
-/// Does this mark close what was opened last, although it stands where one opens („Wort “)?
+/// Whether this mark closes the last opened one, although it is in the position of an opening mark
+/// („Wort “).
 fn closes_itself(open: &[Open], mark: char) -> bool {
     open.last().is_some_and(|open| matches!((open.mark, mark), ('„', '“') | ('‚', '‘')))
 }
@@ -234,7 +236,7 @@ fn closes_itself(open: &[Open], mark: char) -> bool {
 mod tests {
     use super::*;
 
-    /// Each quote with what is between its marks, and lone marks.
+    /// Each quotation with the text between its marks, and unpaired marks.
     fn seen(text: &str) -> Vec<(&str, String)> {
         let name = |quoting: &Quoting| match quoting {
             Quoting::Quote(quote) => (&text[quote.inside.clone()], format!("{:?}", quote.marks)),

@@ -1,4 +1,4 @@
-//! What holds for every text, and the marks that the corpus does not show.
+//! What holds for every text, and marks that are not in the corpus.
 
 use proptest::prelude::*;
 
@@ -99,7 +99,7 @@ fn times_belong_to_the_day_before_them() {
     );
 }
 
-/// How often a token is looked at does not grow with the text: reading takes linear time.
+/// How often a token is examined does not grow with the text: reading takes linear time.
 #[test]
 fn hostile_texts_are_read_in_linear_time() {
     for piece in [
@@ -139,7 +139,7 @@ fn hostile_texts_are_read_in_linear_time() {
     }
 }
 
-/// Pieces that dates are made of, and that break them.
+/// Building blocks of dates, and of what breaks them.
 const PIECES: &[&str] = &[
     "7",
     "12",
@@ -207,7 +207,7 @@ const PIECES: &[&str] = &[
     "im",
 ];
 
-/// Pieces of which quotes and forms of words are made.
+/// Building blocks of quotations and forms of words.
 const WORDS: &[&str] = &[
     "„",
     "“",

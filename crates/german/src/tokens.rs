@@ -1,8 +1,8 @@
-//! A text in numbers, words and signs; what only dresses it up is left out.
+//! A text as numbers, words and punctuation, without markup.
 //!
-//! Emphasis, soft hyphens, square brackets and the backslash before a sign make no token, so that
-//! „7.** Mai**“ is read like „7. Mai“. All dashes are one, all blanks are one, and a line break is a
-//! blank unless a paragraph, list item, heading or row of a table begins.
+//! Emphasis, soft hyphens, square brackets and backslash escapes make no tokens, so that „7.**
+//! Mai**“ is read like „7. Mai“. All dashes are equal, all whitespace is equal, and a line break is
+//! whitespace unless a paragraph, list item, heading or table row begins.
 
 use std::ops::Range;
 
@@ -13,19 +13,19 @@ use crate::mask::{Mask, MaskKind, masks};
 #[derive(Clone, Debug)]
 pub(super) struct Token {
     pub kind: TokenKind,
-    /// In bytes of the text.
+    /// Its range, in bytes of the text.
     pub range: Range<usize>,
-    /// It follows the one before it without a blank.
+    /// Whether it follows the previous one without whitespace.
     pub glued: bool,
-    /// It is between `~~` and `~~`.
+    /// Whether it is between `~~` and `~~`.
     pub struck: bool,
-    /// The ID of the record that a link around it refers to.
+    /// The index of the ID of the record to which a link around it refers.
     pub reference: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TokenKind {
-    /// A run of digits; the value of a long one is cut off at the highest number.
+    /// A run of digits; the value of a long one is capped at the maximum.
     Number {
         value: u32,
         digits: usize,
@@ -35,25 +35,25 @@ pub(super) enum TokenKind {
         capital: bool,
     },
     Sign(char),
-    /// Code, an address, a file name: some word.
+    /// Code, an address or a file name, which stands for a word.
     Masked,
-    /// Here begins a paragraph, an item, a heading, a row.
+    /// The beginning of a paragraph, list item, heading or table row.
     Break,
 }
 
-/// The tokens of a text, in order; every question about one that is not there is answered by no.
+/// The tokens of a text, in order; questions about a missing token are answered with no.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
     list: Vec<Token>,
-    /// How often a token was looked at: a test holds it against their number.
+    /// How often tokens were examined: a test compares it with their number.
     #[cfg(test)]
     pub looks: std::cell::Cell<usize>,
-    /// The IDs that [`Token::reference`] counts.
+    /// The IDs to which [`Token::reference`] refers.
     pub references: Vec<String>,
 }
 
 impl Tokens {
-    /// Takes time linear in the length of the text.
+    /// Splits a text in time linear in its length.
     pub(super) fn of(text: &str) -> Self {
         Scanner::new(text).run()
     }
@@ -72,7 +72,7 @@ impl Tokens {
         self.get(index).map_or(TokenKind::Break, |token| token.kind)
     }
 
-    /// What stands before a token; before the first one begins a paragraph.
+    /// What precedes a token; a paragraph begins before the first one.
     pub(super) fn before(&self, index: usize, steps: usize) -> TokenKind {
         index.checked_sub(steps).map_or(TokenKind::Break, |at| self.kind(at))
     }
@@ -96,7 +96,7 @@ impl Tokens {
         self.before(index, steps) == TokenKind::Sign(sign)
     }
 
-    /// Does the token follow the one before it without a blank?
+    /// Whether the token follows the previous one without whitespace.
     pub(super) fn is_glued(&self, index: usize) -> bool {
         self.get(index).is_some_and(|token| token.glued && token.kind != TokenKind::Break)
     }
@@ -113,7 +113,7 @@ impl Tokens {
         }
     }
 
-    /// The number there, if it has so many digits.
+    /// The number there, if it has this many digits.
     pub(super) fn number(&self, index: usize, wanted: usize) -> Option<u32> {
         match self.kind(index) {
             TokenKind::Number { value, digits } if digits == wanted => Some(value),
@@ -121,22 +121,22 @@ impl Tokens {
         }
     }
 
-    /// Does a word begin with a capital there that is of no class: a noun or a name?
+    /// Whether there is a capitalised word without a class: a noun or a name.
     pub(super) fn is_noun(&self, index: usize) -> bool {
         matches!(self.kind(index), TokenKind::Word { class: Class::Other, capital: true })
     }
 
-    /// Does any word begin with a capital there?
+    /// Whether there is any capitalised word.
     pub(super) fn is_capital(&self, index: usize) -> bool {
         matches!(self.kind(index), TokenKind::Word { capital: true, .. })
     }
 
-    /// Is there a word in lower case?
+    /// Whether there is a word in lower case.
     pub(super) fn is_lower(&self, index: usize) -> bool {
         matches!(self.kind(index), TokenKind::Word { capital: false, .. })
     }
 
-    /// From the beginning of one token to the end of the last.
+    /// From the beginning of the first token to the end of the last.
     pub(super) fn range(&self, tokens: &Range<usize>) -> Range<usize> {
         let start = self.get(tokens.start).map_or(0, |token| token.range.start);
         let last = tokens.end.checked_sub(1).and_then(|last| self.get(last));
@@ -144,7 +144,7 @@ impl Tokens {
     }
 }
 
-/// Words longer than this are some word.
+/// Longer words have no class.
 const LONGEST_WORD: usize = 64;
 
 struct Scanner<'a> {
@@ -154,9 +154,9 @@ struct Scanner<'a> {
     tokens: Tokens,
     glued: bool,
     in_heading: bool,
-    /// The token at which a `~~` opened.
+    /// The token at which a `~~` was opened.
     struck_from: Option<usize>,
-    /// The token at which the last `[` opened.
+    /// The token at which the last `[` was opened.
     bracket_from: usize,
 }
 
@@ -221,7 +221,7 @@ impl<'a> Scanner<'a> {
                 self.bracket_from = self.tokens.len();
             }
         }
-        // Of masks that began inside this one, none is left to read.
+        // Masks that began inside this one are skipped.
         while self.masks.next_if(|mask| mask.range.start < self.at).is_some() {}
     }
 
@@ -248,7 +248,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Goes past what marks a line as a quotation, item or heading.
+    /// Skips the markers of a quotation, list item or heading.
     fn begin_line(&mut self) {
         let rest = self.text[self.at..].trim_start_matches(['>', ' ']);
         self.at = self.text.len() - rest.len();
@@ -280,7 +280,7 @@ impl<'a> Scanner<'a> {
         let rest = &self.text[self.at..];
         let part = |c: char| c.is_alphabetic() || is_invisible(c) || is_combining(c);
         let end = rest.find(|c| !part(c)).unwrap_or(rest.len());
-        // What is invisible at the end of a word is no part of it.
+        // Invisible characters at the end of a word do not belong to it.
         let word = rest[..end].trim_end_matches(is_invisible);
         let class = if word.len() > LONGEST_WORD { Class::Other } else { class(&folded(word)) };
         let capital = first.is_uppercase();
@@ -320,7 +320,7 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// All dashes are `-`, all apostrophes `'`.
+/// All dashes become `-`, all apostrophes `'`.
 fn plain(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
@@ -331,7 +331,7 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Soft hyphen, joiners, marks of direction and the like.
+/// Whether it is a soft hyphen, joiner, direction mark or the like.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
         || matches!(c, '\u{2060}'..='\u{2069}' | '\u{feff}')
@@ -341,7 +341,7 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// In lower case, with umlauts in one piece and without anything invisible.
+/// In lower case, with composed umlauts and without invisible characters.
 fn folded(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     for c in word.chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase) {

@@ -1,4 +1,4 @@
-//! Faults on the command line in German, built from what clap knows of them.
+//! Errors on the command line in German, built from clap's data about them.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use crate::cli::span::NoSpan;
 use crate::cli::usage::strip_title;
 use crate::l10n::{Joint, Language, list};
 
-/// The whole message of a fault.
+/// The whole message of an error.
 pub(in crate::cli) fn fault(error: &clap::Error) -> String {
     let context = Context { error };
     let mut text = format!("Fehler: {}\n", context.says());
@@ -21,7 +21,7 @@ pub(in crate::cli) fn fault(error: &clap::Error) -> String {
     text + "\nMehr dazu mit --hilfe.\n"
 }
 
-/// What clap knows of one fault.
+/// Clap's data about an error.
 struct Context<'a> {
     error: &'a clap::Error,
 }
@@ -41,7 +41,7 @@ impl Context<'_> {
         self.texts(kind).into_iter().next().filter(|text| !text.is_empty())
     }
 
-    /// The texts of this kind as they are read aloud, each in backticks.
+    /// The texts of this kind as a list, each in backticks.
     fn quoted(&self, kind: ContextKind, joint: Joint) -> Option<String> {
         let quoted: Vec<String> = self
             .texts(kind)

@@ -1,4 +1,5 @@
-//! All that can be typed has a German name, understood in every spelling, and help names nothing else.
+//! Everything that can be typed has a German name, understood in every spelling, and help mentions
+//! nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +19,7 @@ fn each(command: &Command, path: &[&str], visit: &mut impl FnMut(&Command, &[&st
     }
 }
 
-/// All the names of the options of a verb, the shown one first.
+/// All names of the options of a verb, the displayed one first.
 fn options(verb: &Command) -> Vec<Vec<String>> {
     let names = verb.get_arguments().filter_map(|arg| {
         let aliases = arg.get_all_aliases().into_iter().flatten();
@@ -110,7 +111,7 @@ fn command_lines_of_both_languages_mean_the_same() {
     }
 }
 
-/// The options that a text names.
+/// The options mentioned in a text.
 fn named(text: &str) -> Vec<&str> {
     let is_name = |letter: char| letter.is_alphanumeric() || letter == '-';
     let words = text.split(|letter: char| !is_name(letter));
@@ -161,7 +162,7 @@ fn help_fits_the_window_and_loses_nothing() {
     }
 }
 
-/// What the program says of a faulty command line, and what it asks back.
+/// The error about a command line, and the suggestion.
 fn told(line: &str, language: Language) -> String {
     let args: Vec<_> = ["rundmail"].into_iter().chain(line.split(' ')).map(Into::into).collect();
     parse(&args, language, WIDEST).unwrap_err().text
@@ -186,7 +187,7 @@ fn only_what_is_near_is_suggested_in_the_language_of_the_interface() {
         let said = told(line, Language::English);
         assert!(said.contains("similar") && said.contains(english), "{said}");
     }
-    // clap suggests `--to`, `--yes`, `--only-new` and the like for these.
+    // Clap suggests `--to`, `--yes`, `--only-new` and the like for these.
     let far = [
         "senden a --alle",
         "senden a --jetzt",

@@ -1,4 +1,5 @@
-//! One time of day as it is written: „18.15 Uhr“, „9:30h“, „18 Uhr 30“, „halb neun“, or only „14“.
+//! A single time of day as it is written: „18.15 Uhr“, „9:30h“, „18 Uhr 30“, „halb neun“, or just
+//! „14“.
 
 use crate::date::exclusions;
 use crate::date::joint::joint;
@@ -6,11 +7,11 @@ use crate::date::reading::Time;
 use crate::lexicon::{Class, DayPart};
 use crate::tokens::{TokenKind, Tokens};
 
-/// A time at some place among the tokens, not yet looked at from outside.
+/// A time among the tokens, before its surroundings are examined.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Clock {
     pub start: usize,
-    /// The first token behind it.
+    /// The first token after it.
     pub end: usize,
     pub time: Time,
     pub form: Form,
@@ -18,27 +19,27 @@ pub(crate) struct Clock {
     pub part: Option<DayPart>,
 }
 
-/// How a time is written.
+/// The form of a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// „18:15“
+    /// With a colon: „18:15“.
     Colon,
-    /// „18.15“
+    /// With a full stop: „18.15“.
     Dot,
-    /// „18“
+    /// Only the hour: „18“.
     Bare,
-    /// „acht Uhr“
+    /// In words: „acht Uhr“.
     Spoken,
-    /// „halb neun“, which may be in the morning or in the evening
+    /// „halb neun“, which may be in the morning or in the evening.
     Half,
 }
 
-/// What says that a figure is a time.
+/// What marks a number as a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
-    /// „Uhr“
+    /// „Uhr“.
     Clock,
-    /// „h“, which may be a number of hours
+    /// „h“, which may be a number of hours.
     Hour,
 }
 
@@ -65,13 +66,13 @@ fn figures(t: &Tokens, at: usize) -> Option<Clock> {
     };
     let plain = Clock { start: at, end, time: Time { hour, minute }, form, unit: None, part: None };
     let clock = with_unit(t, plain);
-    // „18.“ is the eighteenth of something, or the end of a sentence.
+    // „18.“ is an ordinal, or the end of a sentence.
     let is_number = clock.unit.is_none() && form == Form::Bare && t.is_glued_sign(end, '.');
     (!is_number || ends_sentence(t, end)).then_some(clock)
 }
 
-/// The minutes of „18: 40 Uhr“, whose blank is a slip. „Saal 3: 10 Uhr“ and „am 18. 20 Uhr“ have none: there
-/// a word must say that a time follows, or no hour can be meant.
+/// The minutes of „18: 40 Uhr“, whose space is a typo. „Saal 3: 10 Uhr“ and „am 18. 20 Uhr“ have
+/// none: there a word must announce a time, or the number cannot be an hour.
 fn loose(t: &Tokens, at: usize, hour: u32, sign: char) -> Option<u32> {
     let minute = t.number(at + 2, 2).filter(|minute| hour < 24 && *minute < 60)?;
     let colon = usize::from(t.is_before(at, 1, ':'));
@@ -98,7 +99,7 @@ fn loose(t: &Tokens, at: usize, hour: u32, sign: char) -> Option<u32> {
     (has_clock && (minute > 24 || cue)).then_some(minute)
 }
 
-/// Is the dot at `at` the last thing in its sentence or text?
+/// Whether the full stop at `at` is the last token of its sentence or text.
 fn ends_sentence(t: &Tokens, at: usize) -> bool {
     match t.kind(at + 1) {
         TokenKind::Break => true,
@@ -128,7 +129,8 @@ fn with_unit(t: &Tokens, clock: Clock) -> Clock {
     clock
 }
 
-/// May the minutes of „18 Uhr 30“ end here, rather than count what follows („18 Uhr 30 Gäste“)?
+/// Whether the minutes of „18 Uhr 30“ may end here, rather than count what follows („18 Uhr 30
+/// Gäste“).
 fn ends_minutes(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
         TokenKind::Number { .. } | TokenKind::Masked => false,
@@ -162,12 +164,13 @@ fn half(t: &Tokens, at: usize) -> Option<Clock> {
     let plain =
         Clock { start: at, end: behind + 1, time, form: Form::Half, unit: None, part: None };
     let clock = with_unit(t, plain);
-    // „ein halb eins“ and „viertel drei“ may be parts of something; „Uhr“ or „um“ say that it is not.
+    // „ein halb eins“ and „viertel drei“ may be part of something else, unless there is „Uhr“ or
+    // „um“.
     let is_time = t.class_before(at, 1).is_some_and(announces) || clock.unit.is_some();
     is_time.then_some(clock)
 }
 
-/// „acht Uhr“
+/// „acht Uhr“.
 fn spoken(t: &Tokens, at: usize) -> Option<Clock> {
     let Some(Class::Cardinal(hour)) = t.class(at) else { return None };
     let time = Time { hour, minute: 0 };
@@ -175,7 +178,7 @@ fn spoken(t: &Tokens, at: usize) -> Option<Clock> {
     Some(with_unit(t, plain)).filter(|clock| clock.unit == Some(Unit::Clock))
 }
 
-/// Does a word announce a time?
+/// Whether a word announces a time.
 pub(crate) fn announces(class: Class) -> bool {
     matches!(
         class,

@@ -1,4 +1,4 @@
-//! What speaks for a day: its form, the words before it, the time behind it.
+//! Evidence for a day: its form, the words before it, the time after it.
 
 use crate::date::days::{Form, WrittenDay, is_padded};
 use crate::date::reading::{Confidence, YearForm};
@@ -6,7 +6,7 @@ use crate::date::times;
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
-/// How much the form of a day, and the words before it, speak for its being one.
+/// How much the form of a day, and the words before it, support it.
 pub(crate) fn strength(t: &Tokens, day: &WrittenDay) -> Option<Confidence> {
     let cue = day.weekday.is_some() || has_cue(t, day.start);
     let with_cue = |sure: Confidence| cue.then_some(sure);
@@ -19,7 +19,7 @@ pub(crate) fn strength(t: &Tokens, day: &WrittenDay) -> Option<Confidence> {
             Some(YearForm::Full) => Some(Confidence::Certain),
             _ => with_cue(Confidence::Likely),
         },
-        // The month of a bare number stands with a later day.
+        // The month of a bare number is that of a later day.
         Form::Spoken | Form::Bare | Form::Ordinal => with_cue(Confidence::Likely),
         Form::Full => match day.year.map(|year| year.form) {
             Some(YearForm::Full) => Some(Confidence::Certain),
@@ -30,7 +30,7 @@ pub(crate) fn strength(t: &Tokens, day: &WrittenDay) -> Option<Confidence> {
     }
 }
 
-/// „5.11“ lacks its full stop: behind „am“ it is a day, else where a time follows it.
+/// „5.11“ lacks its last full stop: after „am“ it is a day, otherwise if a time follows.
 fn open(t: &Tokens, day: &WrittenDay, cue: bool) -> Option<Confidence> {
     let before_time = || match times::follows(t, day.end) {
         // „1.10 18:00 Pause“ may be the tenth item.
@@ -43,8 +43,8 @@ fn open(t: &Tokens, day: &WrittenDay, cue: bool) -> Option<Confidence> {
     is_day.then_some(Confidence::Likely)
 }
 
-/// „3.2.10“ without a word that announces a day is the number of an item as well as a day; „03.02.10“ and
-/// „12.11.10“ hardly are.
+/// Without a word that announces a day, „3.2.10“ may be an item number as well; „03.02.10“ and
+/// „12.11.10“ hardly.
 fn short_year(t: &Tokens, day: &WrittenDay) -> Option<Confidence> {
     let is_day = is_padded(t, day.start)
         || t.is_before(day.start, 1, ':')
@@ -52,20 +52,20 @@ fn short_year(t: &Tokens, day: &WrittenDay) -> Option<Confidence> {
     is_day.then_some(Confidence::Likely)
 }
 
-/// Does nothing stand before the token that it could belong to: the beginning of a line or cell, a colon,
-/// a bracket?
+/// Whether nothing precedes the token to which it could belong: it is at the beginning of a line or
+/// cell, or after a colon or parenthesis.
 pub(crate) fn begins(t: &Tokens, at: usize) -> bool {
     matches!(t.before(at, 1), TokenKind::Break | TokenKind::Sign('|' | ':' | '('))
 }
 
-/// „zwischen dem 24.12. und dem 6.1.“: „und“ is „bis“ there.
+/// „zwischen dem 24.12. und dem 6.1.“: here „und“ means „bis“.
 pub(crate) fn is_between(t: &Tokens, at: usize) -> bool {
     let article = usize::from(t.class_before(at, 1) == Some(Class::Article));
     t.class_before(at, 1 + article) == Some(Class::Between)
 }
 
 /// „12.06.“ and „7.5.“ without a word that announces a day: the dot must not be a full stop, and
-/// „3.2. Haushalt“, „siehe 3.2.“ and „(3.2.)“ number something.
+/// „3.2. Haushalt“, „siehe 3.2.“ and „(3.2.)“ are numbers of something.
 fn dotted(t: &Tokens, day: &WrittenDay, padded: bool) -> Option<Confidence> {
     let before = t.before(day.start, 1);
     let behind = t.kind(day.end);
@@ -74,7 +74,7 @@ fn dotted(t: &Tokens, day: &WrittenDay, padded: bool) -> Option<Confidence> {
     let goes_on = match behind {
         TokenKind::Sign(sign) => matches!(sign, ',' | ';' | ':' | ')' | '-' | '/' | '|' | '&'),
         TokenKind::Number { .. } => true,
-        // „21.03. Nouruz, 10.04. Karfreitag“
+        // „21.03. Nouruz, 10.04. Karfreitag“.
         TokenKind::Word { capital, .. } => !capital || (lists && padded),
         _ => false,
     };
@@ -82,16 +82,16 @@ fn dotted(t: &Tokens, day: &WrittenDay, padded: bool) -> Option<Confidence> {
         && match before {
             TokenKind::Word { .. } | TokenKind::Masked => true,
             TokenKind::Sign('(') => behind == TokenKind::Sign(')') && day.day < 13,
-            // „5.11., 18 Uhr“ is no item.
+            // „5.11., 18 Uhr“ is not an item.
             _ => begins && day.day < 13 && times::follows(t, day.end) != Some(true),
         };
     ((goes_on || begins) && !numbers).then_some(Confidence::Likely)
 }
 
-/// Is there a word that announces a day?
+/// Whether there is a word that announces a day.
 pub(crate) fn has_cue(t: &Tokens, at: usize) -> bool {
     let colon = usize::from(t.is_before(at, 1, ':'));
-    // „3.2.1 bis 3.2.10“: what comes before „bis“ has been no day.
+    // „3.2.1 bis 3.2.10“: what precedes „bis“ was not a day.
     let counts = || match t.before(at, 2) {
         TokenKind::Number { .. } => true,
         TokenKind::Sign('.') => matches!(t.before(at, 3), TokenKind::Number { .. }),
@@ -114,7 +114,7 @@ pub(crate) fn has_cue(t: &Tokens, at: usize) -> bool {
     t.class_before(at, 1 + colon).is_some_and(announces) || has_strict_cue(t, at)
 }
 
-/// Is there a word behind which no figure but a day stands?
+/// Whether there is a word after which a number can only be a day.
 pub(crate) fn has_strict_cue(t: &Tokens, at: usize) -> bool {
     matches!(t.class_before(at, 1), Some(Class::Am | Class::Vom | Class::Zum))
 }

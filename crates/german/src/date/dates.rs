@@ -1,5 +1,5 @@
-//! Days in a row: „28.04. bis 4.5.2024“, „7. und 8. Mai“, „Di 7.5., 14.5. und 21.5.“; one day is the
-//! shortest row. Days lend month and year to those before them.
+//! Series of days: „28.04. bis 4.5.2024“, „7. und 8. Mai“, „Di 7.5., 14.5. und 21.5.“; a single day
+//! is the shortest. Days take month and year from later ones.
 
 use chrono::Weekday;
 
@@ -12,10 +12,10 @@ use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 use crate::{date::exclusions, date::times};
 
-/// More days in a row are read as a second row.
+/// Further days are read as another series.
 const LONGEST_ROW: usize = 16;
 
-/// A day of a row, with its joint to the one before; the first has none.
+/// A day of a series, with the joint to the previous one; the first has none.
 type Row = Vec<(Option<Joint>, WrittenDay)>;
 
 /// The dates that begin at `at`.
@@ -31,7 +31,8 @@ pub(crate) fn step(t: &Tokens, at: usize) -> Step {
         row.pop();
     }
     if row.is_empty() {
-        // „1., 2., 3., …“: what has no month from here has none from the second figure on.
+        // „1., 2., 3., …“: a series without a month from here has none from the second number
+        // either.
         return Step::Barren(end);
     }
     let (Some((_, first)), Some((_, last))) = (row.first().copied(), row.last().copied()) else {
@@ -50,7 +51,7 @@ pub(crate) fn step(t: &Tokens, at: usize) -> Step {
     lend(&mut row);
     let sure = row.iter().filter_map(|(_, day)| strength(t, day)).max();
     let sure = sure.max(from_to(&row));
-    // „12 - 29.11.2024“ at the head of a line may be the twelfth session as well.
+    // „12 - 29.11.2024“ at the beginning of a line may be the twelfth session as well.
     let guessed = row.iter().any(|(_, day)| day.form == Form::Bare && is_guess(t, day));
     let sure = sure.map(|sure| if guessed { sure.min(Confidence::Likely) } else { sure });
     match sure.filter(|_| row.iter().all(|(_, day)| is_day_or_slip(t, day))) {
@@ -59,19 +60,19 @@ pub(crate) fn step(t: &Tokens, at: usize) -> Step {
     }
 }
 
-/// The days from `at` on, as far as they hang together.
+/// The connected days from `at` on.
 fn row(t: &Tokens, at: usize) -> Option<Row> {
     let mut row = vec![(None, day(t, at)?)];
     while let Some((_, last)) = row.last().copied().filter(|_| row.len() < LONGEST_ROW) {
         let Some((link, next)) = joint(t, last.end) else { break };
         let Some(following) = day(t, next) else { break };
-        // „Büro 2.07, 12.06.2026“
+        // „Büro 2.07, 12.06.2026“.
         let in_range = link == Joint::To || matches!(row.last(), Some((Some(Joint::To), _)));
         let is_open = last.form == Form::Open
             && !in_range
             && row.iter().all(|(_, day)| strength(t, day).is_none());
         let is_bare = last.form == Form::Bare && !may_be_bare(t, &last, link);
-        // „am 7.5., 9.10, 18 Uhr“: who sets one full stop sets the other.
+        // „am 7.5., 9.10, 18 Uhr“: an author who writes one full stop writes the other.
         let other = following.form == Form::Open
             && matches!(last.form, Form::Dotted { .. } | Form::Full | Form::Named { .. })
             && times::follows(t, following.end).is_some();
@@ -83,12 +84,12 @@ fn row(t: &Tokens, at: usize) -> Option<Row> {
     Some(row)
 }
 
-/// Figures behind a comma or a dash are a time where they can be none but that („7.5., 9.30–12 Uhr“).
+/// Numbers after a comma or a dash are a time if they can be nothing else („7.5., 9.30–12 Uhr“).
 fn may_be_day(t: &Tokens, day: &WrittenDay) -> bool {
     let month = day.month.is_none_or(|month| (1..=12).contains(&month));
     match day.form {
         Form::Open => {
-            // Behind its weekday.
+            // The day after its weekday.
             let figures = (day.start..day.end).find(|at| t.small(*at).is_some());
             month && !times::claims(t, figures.unwrap_or(day.start))
         }
@@ -128,7 +129,7 @@ fn row_with_weekdays(t: &Tokens, at: usize) -> Option<Row> {
     Some(row)
 }
 
-/// A first day needs no dot in „10 bis 21. Juni“ and „1-3. Juni“; „Raum 3 – 7. Mai“ has none.
+/// A first day needs no full stop in „10 bis 21. Juni“ and „1-3. Juni“; „Raum 3 – 7. Mai“ has none.
 fn may_be_bare(t: &Tokens, bare: &WrittenDay, link: Joint) -> bool {
     let (is_day, glued) = ((1..=31).contains(&bare.day), t.is_glued(bare.end));
     let spoken = t.class(bare.end) == Some(Class::Until);
@@ -141,14 +142,14 @@ fn may_be_bare(t: &Tokens, bare: &WrittenDay, link: Joint) -> bool {
         }
 }
 
-/// Does nothing but its place speak for a day without month and dot?
+/// Whether only its position supports a day without month and full stop.
 fn is_guess(t: &Tokens, bare: &WrittenDay) -> bool {
     let joined = t.is_glued(bare.end) || t.class(bare.end) == Some(Class::Until);
     let noun = matches!(t.before(bare.start, 1), TokenKind::Word { .. } | TokenKind::Masked);
     !(bare.weekday.is_some() || has_cue(t, bare.start) || joined && !noun)
 }
 
-/// Does something around the row say that it is none of days?
+/// Whether something around the series excludes days.
 fn is_trap(t: &Tokens, first: &WrittenDay, last: &WrittenDay) -> bool {
     let dated = |day: &WrittenDay| day.year.is_some_and(|year| year.form == YearForm::Full);
     let goes_on = exclusions::goes_on(t, last.end)
@@ -160,7 +161,8 @@ fn is_trap(t: &Tokens, first: &WrittenDay, last: &WrittenDay) -> bool {
         || (last.form.is_numeric() && !dated(last) && exclusions::is_measure(t, last.end))
 }
 
-/// Where the figures end that a word before them numbers: „TOP 3.1., 7. Mai“ has a day behind them.
+/// The end of the numbers that belong to the preceding word: „TOP 3.1., 7. Mai“ continues with a
+/// day.
 fn end_of_trap(row: &Row) -> usize {
     let is_day = |day: &WrittenDay| {
         let dated = day.year.is_some_and(|year| year.form == YearForm::Full);
@@ -170,12 +172,12 @@ fn end_of_trap(row: &Row) -> usize {
     day.map_or(row.last(), |day| row.get(day)).map_or(0, |(_, day)| day.end)
 }
 
-/// „T18:15“ behind an ISO day.
+/// „T18:15“ after an ISO day.
 fn is_iso_time(t: &Tokens, at: usize) -> bool {
     t.number(at + 1, 2).is_some() && t.is_glued(at + 1) && t.is_glued_sign(at + 2, ':')
 }
 
-/// Gives each day the month and the year of the next where it has none of its own.
+/// Gives each day without a month or year that of the next one.
 fn lend(row: &mut Row) {
     for index in (1..row.len()).rev() {
         let (joint, later) = row[index];
@@ -197,7 +199,7 @@ fn lend(row: &mut Row) {
     }
 }
 
-/// The year of a day that stands before one with a year.
+/// The year of a day that precedes one with a year.
 fn shared(
     year: Year,
     day: &WrittenDay,
@@ -212,7 +214,7 @@ fn shared(
         Some(Joint::To) => {
             Some(Year { value: year.value - i32::from(turns), form: YearForm::Shared })
         }
-        // „24.12. und 7.1.2026“ does not say.
+        // „24.12. und 7.1.2026“ is ambiguous.
         _ => (!is_later).then_some(Year { form: YearForm::Shared, ..year }),
     }
 }
@@ -226,7 +228,7 @@ fn from_to(row: &Row) -> Option<Confidence> {
     is_range.then_some(Confidence::Likely)
 }
 
-/// Does the day exist, or is it a slip of somebody who meant one?
+/// Whether the day exists, or is a typo of a day.
 fn is_day_or_slip(t: &Tokens, day: &WrittenDay) -> bool {
     let Some(date) = date(day) else { return false };
     if date.exists() {
@@ -250,7 +252,7 @@ fn date(day: &WrittenDay) -> Option<Date> {
     Some(Date { day: day.day, month: day.month?, year: day.year, weekday: day.weekday })
 }
 
-/// The readings of a row: „bis“ makes one of two days.
+/// The readings of a series: „bis“ joins two days into one.
 fn found(row: &Row, sure: Confidence) -> Vec<Found> {
     let (mut all, mut index) = (Vec::new(), 0);
     while let Some((_, day)) = row.get(index) {
@@ -277,7 +279,7 @@ fn range(first: Date, last: Date) -> Kind {
     }
     let backwards = match (first.known(), last.known()) {
         (Some(first), Some(last)) => first > last,
-        // Without a year, only days of one month tell; „28.12. bis 4.1.“ goes over New Year.
+        // Without a year, only days of the same month tell; „28.12. bis 4.1.“ spans New Year.
         _ => first.month == last.month && first.day > last.day,
     };
     if backwards {

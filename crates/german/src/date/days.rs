@@ -1,4 +1,5 @@
-//! One day as it is written: „7. Mai 2024“, „9.3.23“, „2024-05-07“, „siebten Mai“, or only „7.“.
+//! A single day as it is written: „7. Mai 2024“, „9.3.23“, „2024-05-07“, „siebten Mai“, or just
+//! „7.“.
 
 use chrono::Weekday;
 
@@ -7,50 +8,50 @@ use crate::date::reading::{Year, YearForm};
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
-/// A day at some place among the tokens, not yet looked at from outside.
+/// A day among the tokens, before its surroundings are examined.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WrittenDay {
-    /// The first token, the weekday's if there is one.
+    /// The first token, which may be the weekday.
     pub start: usize,
-    /// The first token behind it.
+    /// The first token after it.
     pub end: usize,
     pub weekday: Option<Weekday>,
     pub day: u32,
-    /// Missing where it stands with a later day: „7.“ in „7. und 8. Mai“.
+    /// The month, which may be that of a later day: „7.“ in „7. und 8. Mai“.
     pub month: Option<u32>,
     pub year: Option<Year>,
     pub form: Form,
 }
 
-/// How a day is written.
+/// The form of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// „7“
+    /// „7“.
     Bare,
-    /// „7.“
+    /// „7.“.
     Ordinal,
-    /// „7.5“
+    /// „7.5“.
     Open,
-    /// „7.5.“; padded: „07.05.“
+    /// „7.5.“; padded: „07.05.“.
     Dotted { padded: bool },
-    /// „7.5.24“, „7.5.2024“
+    /// „7.5.24“, „7.5.2024“.
     Full,
-    /// „7. Mai“; without its dot: „7 Mai“
+    /// „7. Mai“; without its full stop: „7 Mai“.
     Named { dot: bool },
-    /// „siebten Mai“
+    /// „siebten Mai“.
     Spoken,
-    /// „2024-05-07“
+    /// „2024-05-07“.
     Iso,
 }
 
 impl Form {
-    /// Is it written in figures alone?
+    /// Whether it is written in digits only.
     pub(crate) fn is_numeric(self) -> bool {
         matches!(self, Self::Open | Self::Dotted { .. } | Self::Full)
     }
 }
 
-/// The day that begins at `at`, with its weekday before or behind it.
+/// The day that begins at `at`, with a weekday before or after it.
 pub(crate) fn day(t: &Tokens, at: usize) -> Option<WrittenDay> {
     let Some((weekday, behind)) = weekday(t, at) else {
         let day = bare_day(t, at)?;
@@ -67,7 +68,7 @@ pub(crate) fn day(t: &Tokens, at: usize) -> Option<WrittenDay> {
     Some(WrittenDay { start: at, weekday: Some(weekday), ..day })
 }
 
-/// A weekday in front of a day, and where the day must begin: „Dienstag, den“.
+/// A weekday before a day, and where the day must begin: „Dienstag, den“.
 fn weekday(t: &Tokens, at: usize) -> Option<(Weekday, usize)> {
     let Some(Class::Weekday { day, short }) = t.class(at) else { return None };
     let TokenKind::Word { capital: true, .. } = t.kind(at) else { return None };
@@ -80,7 +81,7 @@ fn weekday(t: &Tokens, at: usize) -> Option<(Weekday, usize)> {
     Some((day, next))
 }
 
-/// „12. Juni (Mittwoch)“
+/// „12. Juni (Mittwoch)“.
 fn with_weekday_behind(t: &Tokens, day: WrittenDay) -> WrittenDay {
     let Some(Class::Weekday { day: weekday, short }) = t.class(day.end + 1) else { return day };
     let close = day.end + 2 + usize::from(short && t.is(day.end + 2, '.'));
@@ -122,7 +123,7 @@ fn short(year: u32) -> Year {
     Year { form: YearForm::Short, ..full(2000 + year) }
 }
 
-/// „7.5“, „7.5.“, „7. 5.“, „07.05.24“, „7. 5. 2024“
+/// „7.5“, „7.5.“, „7. 5.“, „07.05.24“, „7. 5. 2024“.
 fn numeric(t: &Tokens, at: usize) -> Option<WrittenDay> {
     let day = t.small(at)?;
     let month = t.small(at + 2).filter(|_| t.is_glued_sign(at + 1, '.'))?;
@@ -146,7 +147,7 @@ fn numeric(t: &Tokens, at: usize) -> Option<WrittenDay> {
     if let Some((year, end)) = numeric_year(t, at + 4, apart) {
         return Some(WrittenDay { year: Some(year), end, form: Form::Full, ..base });
     }
-    // „1. 7. Mai“ is an item of a list, and „7.5.2“ is a number of something.
+    // „1. 7. Mai“ is a list item, and „7.5.2“ is the number of something.
     let is_item = matches!(t.class(at + 4), Some(Class::Month { .. }));
     if is_item || (t.is_glued(at + 4) && matches!(t.kind(at + 4), TokenKind::Number { .. })) {
         return None;
@@ -155,14 +156,14 @@ fn numeric(t: &Tokens, at: usize) -> Option<WrittenDay> {
     Some(WrittenDay { end: at + 4, form, ..base })
 }
 
-/// „07.6.“, „12.06.“ and „28.10.“: a zero in front and four figures look like a day.
+/// „07.6.“, „12.06.“ and „28.10.“: a leading zero or four digits look like a day.
 pub(crate) fn is_padded(t: &Tokens, at: usize) -> bool {
     let parts = [t.number(at, 2), t.number(at + 2, 2)];
     parts.iter().flatten().any(|part| *part < 10) || parts.iter().all(Option::is_some)
 }
 
-/// The year of a day in figures. Two figures after a blank are a year only where the day is written
-/// with blanks as well.
+/// The year of a numeric day. Two digits after a space are only a year if the day has spaces as
+/// well.
 fn numeric_year(t: &Tokens, at: usize, apart: bool) -> Option<(Year, usize)> {
     if let Some(year) = four_digits(t, at) {
         return Some((year, at + 1));
@@ -174,7 +175,7 @@ fn numeric_year(t: &Tokens, at: usize, apart: bool) -> Option<(Year, usize)> {
     is_year.then(|| (short(year), end))
 }
 
-/// A year of four digits, unless it counts something.
+/// A four-digit year, unless it counts something.
 pub(crate) fn four_digits(t: &Tokens, at: usize) -> Option<Year> {
     let year = t.number(at, 4).filter(|year| (1000..3000).contains(year))?;
     let counts = exclusions::is_measure(t, at + 1)
@@ -183,9 +184,9 @@ pub(crate) fn four_digits(t: &Tokens, at: usize) -> Option<Year> {
     (!counts).then(|| full(year))
 }
 
-/// The year behind a month's name: „2024“, „24“, „'24“.
+/// The year after the name of a month: „2024“, „24“, „'24“.
 pub(crate) fn year_of_month(t: &Tokens, at: usize) -> Option<(Year, usize)> {
-    // „2.Okt.2026“ lacks a blank, „Mai2026“ is called like that.
+    // „2.Okt.2026“ lacks a space, while „Mai2026“ is a name.
     let apart = !t.is_glued(at) || t.is_before(at, 1, '.');
     if let Some(year) = four_digits(t, at).filter(|_| apart) {
         return Some((year, at + 1));
@@ -196,8 +197,8 @@ pub(crate) fn year_of_month(t: &Tokens, at: usize) -> Option<(Year, usize)> {
     (quoted == 1 || ends_a_year(t, end)).then(|| (short(year), end))
 }
 
-/// May a number end before `at` and be a year of two digits, rather than count what follows („24
-/// neue Kinder“) or belong to a time?
+/// Whether a number that ends before `at` may be a two-digit year, rather than count what follows
+/// („24 neue Kinder“) or belong to a time.
 fn ends_a_year(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
         TokenKind::Break => true,
@@ -222,7 +223,7 @@ fn is_number(t: &Tokens, at: usize) -> bool {
     matches!(t.kind(at), TokenKind::Number { .. })
 }
 
-/// Does „Uhr“ or „h“ stand there?
+/// Whether „Uhr“ or „h“ is there.
 pub(crate) fn is_clock(t: &Tokens, at: usize) -> bool {
     matches!(t.class(at), Some(Class::Clock | Class::Hour))
 }
@@ -254,7 +255,7 @@ fn named(t: &Tokens, at: usize) -> Option<WrittenDay> {
             ..alone
         }
     });
-    // „1. Jan“ may be the first of all people called Jan.
+    // „1. Jan“ may be the first of the people called Jan.
     let is_month = |day: &WrittenDay| {
         let short = t.class(alone.end) == Some(Class::Month { number: 1, short: true });
         !short || day.year.is_some() || t.is_glued_sign(alone.end + 1, '.')
@@ -262,13 +263,13 @@ fn named(t: &Tokens, at: usize) -> Option<WrittenDay> {
     Some(named.filter(is_month).unwrap_or(alone))
 }
 
-/// A month's name, and where it ends; the dot of a short one belongs to it.
+/// The name of a month, and where it ends; the full stop of an abbreviation belongs to it.
 pub(crate) fn month(t: &Tokens, at: usize) -> Option<(u32, usize)> {
     let Some(Class::Month { number, short }) = t.class(at) else { return None };
     Some((number, at + 1 + usize::from(short && t.is_glued_sign(at + 1, '.'))))
 }
 
-/// „siebten Mai“
+/// „siebten Mai“.
 fn spoken(t: &Tokens, at: usize) -> Option<WrittenDay> {
     let Some(Class::Ordinal(day)) = t.class(at) else { return None };
     let (number, end) = month(t, at + 1)?;

@@ -1,12 +1,12 @@
-//! What looks like a date or a time and is none: prices, paragraphs, versions, numbers, scores.
+//! What only looks like a date or time: prices, sections of laws, versions, numbers, scores.
 
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
-/// How far around a figure words are looked for that explain it, in tokens.
+/// How many tokens around a number are searched for words that explain it.
 const SIGHT: usize = 14;
 
-/// Is the token at `at` the rest of something longer („192.168.7.5“, „2025/07.05“, „CD-7“)?
+/// Whether the token at `at` continues something longer („192.168.7.5“, „2025/07.05“, „CD-7“).
 pub(crate) fn continues(t: &Tokens, at: usize) -> bool {
     if !t.is_glued(at) {
         return false;
@@ -16,7 +16,7 @@ pub(crate) fn continues(t: &Tokens, at: usize) -> bool {
         | TokenKind::Word { .. }
         | TokenKind::Masked
         | TokenKind::Sign('.' | '+' | '=' | '@' | '&' | '#') => true,
-        // „Termin:7. Mai“ and „Saal 2,7. Mai“ lack a blank only.
+        // „Termin:7. Mai“ and „Saal 2,7. Mai“ only lack a space.
         TokenKind::Sign(':' | ',' | ';') => {
             let is_year = at.checked_sub(2).is_some_and(|n| t.number(n, 4).is_some());
             matches!(t.before(at, 2), TokenKind::Number { .. }) && t.is_glued(at - 1) && !is_year
@@ -26,13 +26,13 @@ pub(crate) fn continues(t: &Tokens, at: usize) -> bool {
     }
 }
 
-/// Is there a number right before („0361 12.34.56“, „(0361) 12.34.56“)?
+/// Whether a number directly precedes it („0361 12.34.56“, „(0361) 12.34.56“).
 pub(crate) fn is_after_number(t: &Tokens, at: usize) -> bool {
     let sign = usize::from(t.is_before(at, 1, '/') || t.is_before(at, 1, ')'));
     matches!(t.before(at, 1 + sign), TokenKind::Number { .. })
 }
 
-/// Does something longer go on behind the token before `at` („12.06.3“, „7. Mai-Demo“)?
+/// Whether something longer continues after the token before `at` („12.06.3“, „7. Mai-Demo“).
 pub(crate) fn goes_on(t: &Tokens, at: usize) -> bool {
     if !t.is_glued(at) {
         return false;
@@ -42,7 +42,7 @@ pub(crate) fn goes_on(t: &Tokens, at: usize) -> bool {
         | TokenKind::Word { .. }
         | TokenKind::Masked
         | TokenKind::Sign('%' | '€' | '$' | '°' | '=' | '@' | '#') => true,
-        // „07.05.2024,18 Uhr“ lacks a blank only.
+        // „07.05.2024,18 Uhr“ only lacks a space.
         TokenKind::Sign(',') if at.checked_sub(1).is_some_and(|n| t.number(n, 4).is_some()) => {
             false
         }
@@ -59,13 +59,13 @@ fn is_time(t: &Tokens, at: usize) -> bool {
     matches!(t.kind(at), TokenKind::Number { .. }) && t.class(at + 1) == Some(Class::Clock)
 }
 
-/// Is there a unit of measure, or what is counted?
+/// Whether a unit of measure, or what is counted, follows.
 pub(crate) fn is_measure(t: &Tokens, at: usize) -> bool {
     t.class(at) == Some(Class::Unit)
         || matches!(t.kind(at), TokenKind::Sign('%' | '‰' | '€' | '$' | '£' | '°' | '×'))
 }
 
-/// Does the figure at `at` number something („Kapitel 7.5.“, „Az.: 12.06.3“, „§ 7.2“)?
+/// Whether the number at `at` belongs to something („Kapitel 7.5.“, „Az.: 12.06.3“, „§ 7.2“).
 pub(crate) fn is_numbered(t: &Tokens, at: usize) -> bool {
     let mut back = 1;
     while back <= 2 && matches!(t.before(at, back), TokenKind::Sign('.' | ':' | '"' | '„')) {
@@ -81,12 +81,13 @@ pub(crate) fn is_numbered(t: &Tokens, at: usize) -> bool {
     }
 }
 
-/// Is a street, a square or the like called after the day („Straße des 17. Juni“, „Der 35. Mai“)?
+/// Whether a street, a square or the like is named after the day („Straße des 17. Juni“, „Der 35.
+/// Mai“).
 pub(crate) fn is_street(t: &Tokens, at: usize) -> bool {
     t.class_before(at, 1) == Some(Class::Des) && t.class_before(at, 2) == Some(Class::Street)
 }
 
-/// Is a word of that class in the same sentence, not far away?
+/// Whether a word of that class is nearby in the same sentence.
 pub(crate) fn is_near(t: &Tokens, at: usize, class: Class) -> bool {
     let stays =
         |kind: TokenKind| !matches!(kind, TokenKind::Break | TokenKind::Sign('!' | '?' | ';'));

@@ -1,10 +1,10 @@
-//! What one step of the reading comes to.
+//! The result of a step of reading.
 
 use std::ops::Range;
 
 use crate::date::reading::{Confidence, Kind};
 
-/// A reading, in tokens.
+/// A reading, with its range of tokens.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
     pub kind: Kind,
@@ -15,12 +15,12 @@ pub(crate) struct Found {
 /// What begins at a token.
 #[derive(Clone, Debug)]
 pub(crate) enum Step {
-    /// These readings, and the token behind them.
+    /// These readings, and the token after them.
     Found(Vec<Found>, usize),
-    /// Something that must not be read, and the token behind it.
+    /// Something that must not be read, and the token after it.
     Skip(usize),
-    /// Nothing of the kind.
+    /// Nothing.
     Nothing,
-    /// Nothing of the kind, here and up to that token.
+    /// Nothing, neither here nor up to that token.
     Barren(usize),
 }

@@ -1,14 +1,14 @@
-//! What ties one day or time to the next: „und“, a comma, „bis“, a dash.
+//! What joins a day or time to the next: „und“, a comma, „bis“, a dash.
 
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
-/// How a day hangs together with the one before it.
+/// How a day is joined to the previous one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Joint {
-    /// „bis“, a dash
+    /// „bis“, a dash.
     To,
-    /// „und“, „oder“, a comma, a slash
+    /// „und“, „oder“, a comma, a slash.
     And,
 }
 

@@ -1,4 +1,4 @@
-//! Which time belongs to which day: the dates and times of a sentence, taken together.
+//! Which time belongs to which day: groups the dates and times of a sentence.
 
 use std::ops::Range;
 
@@ -8,24 +8,24 @@ use crate::date::reading::{Confidence, Reading};
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
-/// Days that are said in one breath, with their times: „am Dienstag, 7. Mai 2024, um 18.15 Uhr“.
+/// Days mentioned together, with their times: „am Dienstag, 7. Mai 2024, um 18.15 Uhr“.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// From the first reading to the last, in bytes of the text.
     pub range: Range<usize>,
-    /// The sentence, item or cell row that they stand in, in bytes of the text.
+    /// The sentence, list item or table row around them, in bytes of the text.
     pub sentence: Range<usize>,
-    /// The days: one, or several in a row („7. und 8. Mai“). A part of a month and a weekday alone
-    /// are no days.
+    /// The days: one, or several in a series („7. und 8. Mai“). Parts of a month, and weekdays
+    /// alone, do not count.
     pub dates: Vec<Reading>,
     /// The times that belong to them; possibly none.
     pub times: Vec<Reading>,
-    /// How sure it is that the times belong to the days: certain side by side, likely in a sentence
-    /// with no other day, else perhaps.
+    /// How certain it is that the times belong to the days: certain side by side, likely in a
+    /// sentence without another day, otherwise perhaps.
     pub sure: Confidence,
 }
 
-/// The days of a text with their times, in its order. Impossible days are among them; times in a
+/// The days of a text with their times, in order. Days that do not exist are included; times in a
 /// sentence without a day are not.
 pub fn mentions(text: &str) -> Vec<Mention> {
     let t = Tokens::of(text);
@@ -44,7 +44,7 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     all
 }
 
-/// The tokens of the sentence that a reading begins in.
+/// The tokens of the sentence in which a reading begins.
 fn sentence(t: &Tokens, found: &[Found], at: usize, from: usize) -> Range<usize> {
     let floor =
         from.checked_sub(1).and_then(|last| found.get(last)).map_or(0, |one| one.tokens.end);
@@ -58,7 +58,7 @@ fn sentence(t: &Tokens, found: &[Found], at: usize, from: usize) -> Range<usize>
     start..end.unwrap_or(t.len())
 }
 
-/// Does a sentence, item or row end at this token?
+/// Whether a sentence, list item or table row ends at this token.
 fn is_end(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
         TokenKind::Break | TokenKind::Sign('!' | '?') => true,
@@ -81,7 +81,7 @@ fn is_end(t: &Tokens, at: usize) -> bool {
     }
 }
 
-/// Is it a day, existing or not?
+/// Whether it is a day, even one that does not exist.
 fn is_day(reading: &Reading) -> bool {
     use crate::date::reading::{Impossible, Kind};
     let impossible_time = matches!(
@@ -108,7 +108,7 @@ fn of_sentence(
     sentence: &Range<usize>,
 ) -> Vec<Mention> {
     let mut all: Vec<Mention> = Vec::new();
-    // A time that comes before all days, until one follows.
+    // A time before all days, until one follows.
     let mut early: Vec<(usize, Reading)> = Vec::new();
     let mut last: Option<usize> = None;
     for (index, reading) in read.iter().enumerate() {
@@ -144,7 +144,7 @@ fn of_sentence(
     all
 }
 
-/// A mention that begins with a day, and with the times that came before it („um 18 Uhr am 7. Mai“).
+/// Begins a mention with a day, and with the times before it („um 18 Uhr am 7. Mai“).
 fn begin(
     t: &Tokens,
     found: &[Found],
@@ -165,7 +165,7 @@ fn begin(
     }
 }
 
-/// Is nothing but signs and small words between two readings?
+/// Whether there are only punctuation and small words between two readings.
 fn is_close(t: &Tokens, left: &Found, right: &Found) -> bool {
     let mut between = left.tokens.end..right.tokens.start;
     let joins = |at| {

@@ -1,4 +1,4 @@
-//! Days and times, in all the ways that people write them.
+//! Days and times, in all the ways in which people write them.
 
 pub(super) mod clock;
 pub(super) mod cues;
@@ -19,19 +19,19 @@ use crate::tokens::{TokenKind, Tokens};
 use found::{Found, Step};
 use reading::{Edge, Kind, Reading};
 
-/// Everything in a text that is a date, a time or like one, in its order; the ranges are disjoint.
+/// Everything in a text that is, or resembles, a date or time, in order; the ranges are disjoint.
 ///
-/// The text is Markdown as the minutes file has it. Takes time linear in the length of the text.
+/// The text is Markdown from the minutes file. Takes time linear in the length of the text.
 pub fn read(text: &str) -> Vec<Reading> {
     read_among(&Tokens::of(text))
 }
 
-/// The same among the tokens of a text.
+/// The same for the tokens of a text.
 pub(crate) fn read_among(tokens: &Tokens) -> Vec<Reading> {
     readings(tokens, &found(tokens))
 }
 
-/// Everything that is found among the tokens, in its order.
+/// Everything that is found among the tokens, in order.
 pub(crate) fn found(t: &Tokens) -> Vec<Found> {
     let (mut all, mut at): (Vec<Found>, usize) = (Vec::new(), 0);
     // No date begins before this token.
@@ -73,7 +73,7 @@ fn other(t: &Tokens, at: usize, dates: Step, last: Option<&Found>) -> Step {
     months::step(t, at, month.map(|last| last.tokens.end))
 }
 
-/// Does a time at `at` stand right after a day, with nothing but signs and „um“ between them?
+/// Whether a time at `at` directly follows a day, with only punctuation and „um“ between them.
 fn is_right_after(t: &Tokens, last: &Found, at: usize) -> bool {
     let between = last.tokens.end..at;
     let is_day =
@@ -81,7 +81,7 @@ fn is_right_after(t: &Tokens, last: &Found, at: usize) -> bool {
     is_day && between.len() <= 3 && between.into_iter().all(|at| is_light(t, at))
 }
 
-/// A token between a day and its time that does not part them.
+/// Whether a token between a day and its time does not separate them.
 fn is_light(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
         TokenKind::Sign(sign) => matches!(sign, ',' | '(' | ')' | '-' | ':' | '|' | '/'),
@@ -121,7 +121,7 @@ fn readings(t: &Tokens, found: &[Found]) -> Vec<Reading> {
     found.iter().filter_map(reading).collect()
 }
 
-/// What the words right before a reading make of it.
+/// The effect of the words directly before a reading.
 fn edge(t: &Tokens, at: usize) -> Edge {
     for back in 1..=4 {
         match t.class_before(at, back) {

@@ -7,7 +7,7 @@ use crate::date::reading::{Confidence, Kind, Month, Year};
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
-/// The month that begins at `at`; `after_month` is where the month right before it ended.
+/// The month that begins at `at`; `after_month` is where a directly preceding month ended.
 pub(crate) fn step(t: &Tokens, at: usize, after_month: Option<usize>) -> Step {
     if t.class(at) == Some(Class::Stretch) {
         return stretch(t, at);
@@ -41,7 +41,7 @@ pub(crate) fn step(t: &Tokens, at: usize, after_month: Option<usize>) -> Step {
     }
 }
 
-/// „Anfang Juni 2026“
+/// „Anfang Juni 2026“.
 fn stretch(t: &Tokens, at: usize) -> Step {
     let Some((number, end)) = month(t, at + 1) else { return Step::Nothing };
     let (year, end) = with_year(t, end);
@@ -56,7 +56,7 @@ fn with_year(t: &Tokens, end: usize) -> (Option<Year>, usize) {
     year_of_month(t, end).map_or((None, end), |(year, end)| (Some(year), end))
 }
 
-/// Is there another month behind a slash, a dash, „bis“ or „und“?
+/// Whether another month follows after a slash, a dash, „bis“ or „und“.
 fn joined_month(t: &Tokens, at: usize) -> bool {
     is_joint(t, at) && matches!(t.class(at + 1), Some(Class::Month { .. }))
 }
@@ -65,12 +65,12 @@ fn is_joint(t: &Tokens, at: usize) -> bool {
     t.is(at, '/') || t.is(at, '-') || matches!(t.class(at), Some(Class::Until | Class::And))
 }
 
-/// Does the month at `at` follow one that ended at `before`?
+/// Whether the month at `at` follows one that ended at `before`.
 fn follows(t: &Tokens, before: usize, at: usize) -> bool {
     before + 1 == at && is_joint(t, before)
 }
 
-/// Does a word before the month say that none is called like it? „Mai“ and „August“ are names too.
+/// Whether a word before the month excludes a name: „Mai“ and „August“ are names too.
 fn announced(t: &Tokens, at: usize, end: usize) -> Option<Confidence> {
     let may_be_name = t.is_noun(end);
     match t.class_before(at, 1)? {

@@ -1,4 +1,4 @@
-//! Which day is meant where no year is written: the days that it can be, nearest first.
+//! Which day is meant without a year: the possible days, the nearest first.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -9,34 +9,34 @@ use crate::date::reading::{Confidence, Date, YearForm};
 pub struct Candidate {
     /// The day.
     pub day: NaiveDate,
-    /// Whether the weekday that stands with it is its weekday; `None` where none stands.
+    /// Whether the weekday beside it is correct; `None` where there is none.
     pub weekday_fits: Option<bool>,
 }
 
 /// What a date means, seen from a day such as the date of issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Nearby {
-    /// The days that it can be, the nearest to the base first; empty for a day that does not exist.
+    /// The possible days, the nearest to the base first; empty for a day that does not exist.
     pub candidates: Vec<Candidate>,
-    /// How sure the first is.
+    /// How certain the first is.
     pub sure: Confidence,
 }
 
 impl Nearby {
-    /// The likeliest day.
+    /// The most likely day.
     pub fn best(&self) -> Option<NaiveDate> {
         self.candidates.first().map(|candidate| candidate.day)
     }
 }
 
-/// Nearer than this to the base, in days, a day is meant in that year and no other: 4 months.
+/// A day nearer to the base than this is meant in that year, in days: 4 months.
 const NEAR: i64 = 122;
 
-/// The day that `date` means in a text of the day `base`.
+/// The day that `date` means in a text from the day `base`.
 ///
-/// A year that is written settles it. Without one it is the day in the year before, of or after the
-/// base, or the leap years around it for 29 February; the nearest is *likely* within four months of
-/// the base and *perhaps* farther off, where last year's and this year's are about equally far.
+/// A written year decides. Without one it is the day in the year before, of or after the base, or
+/// in the leap years around it for 29 February; the nearest is *likely* within four months of the
+/// base and *perhaps* farther away, where last year's and this year's are about equally far.
 pub fn nearby(date: Date, base: NaiveDate) -> Nearby {
     let candidate = |day: NaiveDate| Candidate {
         day,

@@ -1,54 +1,54 @@
-//! What was read: days, times and what is like them, each with its place and how sure it is.
+//! The results: days, times and the like, each with its position and certainty.
 
 use std::ops::Range;
 
 use chrono::{NaiveDate, Weekday};
 
-/// A date, a time or something like them, where it stands in a text.
+/// A date, a time or something similar in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// The stretch of the text, in bytes; a weekday belongs to it, „am“ and „bis“ do not.
+    /// The range in the text, in bytes; it includes a weekday, but not „am“ and „bis“.
     pub range: Range<usize>,
-    /// What is written there.
+    /// What it is.
     pub kind: Kind,
-    /// How sure it is that this was meant.
+    /// How certain it is that this was meant.
     pub sure: Confidence,
     /// Whether it is the day or time itself, or where something begins or ends.
     pub edge: Edge,
-    /// It is struck out (`~~7. Mai~~`): what it says no longer holds.
+    /// Whether it is struck out (`~~7. Mai~~`), so that it is no longer valid.
     pub struck: bool,
-    /// The ID of the record that the words refer to: `fest` in `[am 7. Mai](date:fest)`.
+    /// The ID of the record to which the words refer: `fest` in `[am 7. Mai](date:fest)`.
     pub reference: Option<String>,
 }
 
-/// What can be read.
+/// The kind of a reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// One day: „Dienstag, 7. Mai 2024“.
+    /// A day: „Dienstag, 7. Mai 2024“.
     Date(Date),
-    /// From a first to a last day, both included: „10. bis 21. Juni“.
+    /// A range of days, both included: „10. bis 21. Juni“.
     DateRange {
         /// The first day.
         first: Date,
         /// The last day.
         last: Date,
     },
-    /// A whole month: „im Mai 2024“.
+    /// A month: „im Mai 2024“.
     Month(Month),
-    /// Some part of a month, never to be compared: „Ende Mai“.
+    /// A part of a month, which is never compared: „Ende Mai“.
     Vague(Month),
     /// A weekday without a day: „am Mittwoch“.
     Weekday(Weekday),
-    /// Every week on that day, or from one day to another: „mittwochs“, „Mo–Fr“.
+    /// Every week on that day, or on a range of days: „mittwochs“, „Mo–Fr“.
     Recurring {
         /// The day, or the first of several.
         first: Weekday,
-        /// The last day; the same as the first where there is one only.
+        /// The last day; the same as the first where there is only one.
         last: Weekday,
     },
     /// A time of day: „18.15 Uhr“.
     Time(Time),
-    /// From a time to a time, past midnight if the second is the earlier: „14–16 Uhr“.
+    /// A range of times, past midnight if the second is earlier: „14–16 Uhr“.
     TimeRange {
         /// Where it begins.
         from: Time,
@@ -60,27 +60,27 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Is it one day, or a first and a last day?
+    /// Whether it is a day or a range of days.
     pub fn is_date(self) -> bool {
         matches!(self, Self::Date(_) | Self::DateRange { .. })
     }
 
-    /// Is it a time of day, or a time from and to?
+    /// Whether it is a time of day or a range of times.
     pub fn is_time(self) -> bool {
         matches!(self, Self::Time(_) | Self::TimeRange { .. })
     }
 }
 
-/// A day of the calendar, as far as it is written.
+/// A calendar day, as far as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Date {
     /// The day of the month, from 1.
     pub day: u32,
     /// The month, from 1.
     pub month: u32,
-    /// The year, where one is given.
+    /// The year, if there is one.
     pub year: Option<Year>,
-    /// The weekday that stands with it, right or wrong.
+    /// The weekday beside it, right or wrong.
     pub weekday: Option<Weekday>,
 }
 
@@ -90,22 +90,22 @@ impl Date {
         NaiveDate::from_ymd_opt(year, self.month, self.day)
     }
 
-    /// The day, where its year is known.
+    /// The day, if its year is known.
     pub fn known(self) -> Option<NaiveDate> {
         self.in_year(self.year?.value)
     }
 
-    /// Is there such a day? Without a year: in any year.
+    /// Whether there is such a day; without a year, in any year.
     pub(crate) fn exists(self) -> bool {
-        // Every leap year has all the days that there are.
+        // A leap year has all possible days.
         self.in_year(self.year.map_or(2024, |year| year.value)).is_some()
     }
 }
 
-/// A year and how it came to be known.
+/// A year and its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Year {
-    /// With its century.
+    /// The year with its century.
     pub value: i32,
     /// What is written of it.
     pub form: YearForm,
@@ -116,32 +116,32 @@ pub struct Year {
 pub enum YearForm {
     /// All four digits.
     Full,
-    /// Two digits („7.5.24“); the century is taken to be this one.
+    /// Two digits („7.5.24“); the present century is assumed.
     Short,
-    /// Nothing: it stands with a later day of the same row („28.04. bis 4.5.2024“).
+    /// Nothing: it belongs to a later day of the same series („28.04. bis 4.5.2024“).
     Shared,
 }
 
 /// A month, as far as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Month {
-    /// From 1.
+    /// The month, from 1.
     pub month: u32,
-    /// The year, where one is given.
+    /// The year, if there is one.
     pub year: Option<Year>,
 }
 
 /// A time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Time {
-    /// From 0 to 24; 24 only with the minute 0, the end of a day (DIN ISO 8601).
+    /// The hour, from 0 to 24; 24 only with the minute 0, for the end of a day (DIN ISO 8601).
     pub hour: u32,
-    /// From 0 to 59.
+    /// The minute, from 0 to 59.
     pub minute: u32,
 }
 
 impl Time {
-    /// Is there such a time?
+    /// Whether there is such a time.
     pub(crate) fn exists(self) -> bool {
         (self.hour < 24 && self.minute < 60) || (self.hour == 24 && self.minute == 0)
     }
@@ -150,53 +150,54 @@ impl Time {
 /// What does not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Impossible {
-    /// A day that no calendar has: „31. Juni“, „29.02.2023“.
+    /// A day that does not exist: „31. Juni“, „29.02.2023“.
     Date(Date),
-    /// A row of days with one that no calendar has.
+    /// A range with a day that does not exist.
     DateRange {
-        /// What is written as the first day.
+        /// The first day as written.
         first: Date,
-        /// What is written as the last day.
+        /// The last day as written.
         last: Date,
     },
     /// Days that end before they begin: „21. bis 10. Juni“.
     Backwards {
-        /// What is written as the first day.
+        /// The first day as written.
         first: Date,
-        /// What is written as the last day.
+        /// The last day as written.
         last: Date,
     },
-    /// A time that no clock shows: „25 Uhr“, „18.75 Uhr“.
+    /// A time that does not exist: „25 Uhr“, „18.75 Uhr“.
     Time(Time),
-    /// From or to a time that no clock shows.
+    /// A range with a time that does not exist.
     TimeRange {
-        /// What is written as the beginning.
+        /// The beginning as written.
         from: Time,
-        /// What is written as the end.
+        /// The end as written.
         to: Time,
     },
 }
 
-/// How sure a reading is; the surest is the greatest.
+/// How certain a reading is; the most certain is the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
-    /// It may be meant otherwise („halb neun“: morning or evening?): not to be held against anybody.
+    /// Something else may be meant („halb neun“: morning or evening?), so it must not be reported
+    /// as wrong.
     Perhaps,
-    /// The form alone would leave a doubt; what stands around it speaks for it.
+    /// The form alone is ambiguous, but its surroundings support it.
     Likely,
     /// Nothing else is written like this.
     Certain,
 }
 
-/// What a day or time is to what is said of it.
+/// The relation of a day or time to what is said about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
-    /// It happens then.
+    /// It happens at that time.
     At,
-    /// It begins then: „ab“, „seit“.
+    /// It begins at that time: „ab“, „seit“.
     From,
-    /// It ends then: „bis“, „spätestens“, „vor dem“.
+    /// It ends at that time: „bis“, „spätestens“, „vor dem“.
     Until,
-    /// Around then: „gegen“, „ca.“, „voraussichtlich“.
+    /// It is around that time: „gegen“, „ca.“, „voraussichtlich“.
     About,
 }

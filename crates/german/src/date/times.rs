@@ -1,6 +1,6 @@
-//! Times in a row: „18.15 bis 20 Uhr“, „9–12 und 14–18 Uhr“, „um 11, 13 und 15 Uhr“; one time is the
-//! shortest row. One „Uhr“ holds for all figures before it, unless these may be a day that lacks its
-//! last full stop: „5.11, 18 Uhr“ is no row of times.
+//! Series of times: „18.15 bis 20 Uhr“, „9–12 und 14–18 Uhr“, „um 11, 13 und 15 Uhr“; a single time
+//! is the shortest. One „Uhr“ applies to all numbers before it, unless these may be a day that
+//! lacks its last full stop: „5.11, 18 Uhr“ is not a series of times.
 
 use crate::date::clock::{Clock, Form, Unit, announces, clock};
 use crate::date::exclusions;
@@ -10,16 +10,16 @@ use crate::date::reading::{Confidence, Impossible, Kind, Time};
 use crate::lexicon::{Class, DayPart};
 use crate::tokens::{TokenKind, Tokens};
 
-/// More times in a row are read as a second row.
+/// Further times are read as another series.
 const LONGEST_ROW: usize = 8;
 
-/// How many times of a row tell whether it is one, for who asks only that.
+/// How many times are sufficient to recognise a series.
 const GLANCE: usize = 3;
 
-/// A time of a row, with its joint to the one before; the first has none.
+/// A time of a series, with the joint to the previous one; the first has none.
 type Row = Vec<(Option<Joint>, Clock)>;
 
-/// The times that begin at `at`; `after_date` says that a date stands right before them.
+/// The times that begin at `at`; with `after_date`, a date directly precedes them.
 pub(crate) fn step(t: &Tokens, at: usize, after_date: bool) -> Step {
     if !is_after_iso_day(t, at, after_date) && exclusions::continues(t, at) {
         return Step::Nothing;
@@ -39,7 +39,7 @@ pub(crate) fn step(t: &Tokens, at: usize, after_date: bool) -> Step {
     Step::Found(found(t, &row, part, sure), next)
 }
 
-/// The times from `at` on, as far as they hang together.
+/// The connected times from `at` on.
 fn row(t: &Tokens, at: usize, longest: usize) -> Option<Row> {
     let mut row = vec![(None, clock(t, at)?)];
     while let Some((_, last)) = row.last().copied().filter(|_| row.len() < longest) {
@@ -67,13 +67,13 @@ fn row(t: &Tokens, at: usize, longest: usize) -> Option<Row> {
     Some(row)
 }
 
-/// Are the figures at `at` times that have their „Uhr“, and no day?
+/// Whether the numbers at `at` are times with „Uhr“, and not a day.
 pub(crate) fn claims(t: &Tokens, at: usize) -> bool {
     let Some(row) = row(t, at, GLANCE) else { return false };
     let Some(last) = row.iter().rposition(|(_, clock)| clock.unit == Some(Unit::Clock)) else {
         return false;
     };
-    // Behind „am“ stands no time but one with „Uhr“.
+    // After „am“, a time needs „Uhr“.
     let only_day = matches!(t.class_before(at, 1), Some(Class::Am | Class::Zum));
     match row.first() {
         Some((_, first)) if only_day && may_be_day(first) => false,
@@ -81,8 +81,8 @@ pub(crate) fn claims(t: &Tokens, at: usize) -> bool {
     }
 }
 
-/// Does a time follow that nobody can take for a day, with nothing between it and what ends before `at`
-/// but a sign and „um“? Says whether there is a sign.
+/// Whether an unambiguous time follows, with only punctuation and „um“ between it and what ends
+/// before `at`. Returns whether there is punctuation.
 pub(crate) fn follows(t: &Tokens, at: usize) -> Option<bool> {
     let sign = matches!(t.kind(at), TokenKind::Sign(',' | '/' | '(' | '-' | '|'));
     let mut next = at + usize::from(sign);
@@ -102,16 +102,16 @@ pub(crate) fn follows(t: &Tokens, at: usize) -> Option<bool> {
     (is_time && (next > at || !t.is_glued(at))).then_some(sign)
 }
 
-/// May these figures be a day that lacks its last full stop („5.11“)?
+/// Whether these numbers may be a day that lacks its last full stop („5.11“).
 fn may_be_day(clock: &Clock) -> bool {
     let Time { hour: day, minute: month } = clock.time;
     let open = clock.form == Form::Dot && clock.unit.is_none();
     open && (1..=31).contains(&day) && (1..=12).contains(&month)
 }
 
-/// The first figures of a row that may be a day, and that are not tied to the times behind them.
+/// The first numbers of a series that may be a day and are not tied to the times after them.
 fn day_in(t: &Tokens, row: &[(Option<Joint>, Clock)]) -> Option<usize> {
-    // „9.30, 10.10, 11 Uhr“
+    // „9.30, 10.10, 11 Uhr“.
     let goes_on = |(_, before): &(_, Clock), clock: &Clock| {
         let is_time = before.unit.is_some() || before.form != Form::Bare && !may_be_day(before);
         is_time && clock.time > before.time && clock.time.minute.is_multiple_of(5)
@@ -122,7 +122,7 @@ fn day_in(t: &Tokens, row: &[(Option<Joint>, Clock)]) -> Option<usize> {
         let is_end = *joint == Some(Joint::To);
         let before = index.checked_sub(1).filter(|_| !is_end);
         let follows = before.is_some_and(|before| goes_on(&row[before], clock));
-        // „18 Uhr, 5.11 bis 20 Uhr“, „18 Uhr, 5.11 und 20 Uhr“
+        // „18 Uhr, 5.11 bis 20 Uhr“, „18 Uhr, 5.11 und 20 Uhr“.
         let until = t.class(clock.end) == Some(Class::Until);
         let odd = *index > 0 && (until || !clock.time.minute.is_multiple_of(5));
         let is_loose = index + 1 == row.len() || odd || !is_tied(t, clock.end);
@@ -130,7 +130,7 @@ fn day_in(t: &Tokens, row: &[(Option<Joint>, Clock)]) -> Option<usize> {
     })
 }
 
-/// Does a row begin with what may be a day?
+/// Whether a series begins with a possible day.
 fn has_day(t: &Tokens, row: &[(Option<Joint>, Clock)]) -> bool {
     let may_be = |(_, clock): &&(Option<Joint>, Clock)| {
         may_be_day(clock) || clock.form == Form::Bare && clock.unit.is_none()
@@ -139,7 +139,7 @@ fn has_day(t: &Tokens, row: &[(Option<Joint>, Clock)]) -> bool {
     day_in(t, row).is_some_and(|day| day < days)
 }
 
-/// Do „und“, „bis“ or a dash without blanks tie what ends before `at` to what follows?
+/// Whether „und“, „bis“ or a dash without spaces ties what ends before `at` to what follows.
 fn is_tied(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
         TokenKind::Word { class, .. } => matches!(class, Class::And | Class::Until),
@@ -149,8 +149,9 @@ fn is_tied(t: &Tokens, at: usize) -> bool {
     }
 }
 
-/// Might a row that begins with what may be a day be meant otherwise? „9.10 bis 18 Uhr“ may begin with
-/// the ninth of October, and „5.11–18 Uhr“ with a day as well: clocks are told in fives.
+/// Whether a series that begins with a possible day is ambiguous: „9.10 bis 18 Uhr“ may begin with
+/// 9 October, and „5.11–18 Uhr“ with a day as well, since times are usually multiples of five
+/// minutes.
 fn is_doubtful(t: &Tokens, first: &Clock, after_date: bool) -> bool {
     let word = t.class_before(first.start, 1);
     let cue = matches!(
@@ -171,7 +172,7 @@ fn is_doubtful(t: &Tokens, first: &Clock, after_date: bool) -> bool {
     may_be_day(first) && !cue && (odd || !after_date && (day || until))
 }
 
-/// Cuts off what is no time, and says how sure the rest is.
+/// Cuts off what is not a time, and returns how certain the rest is.
 fn settle(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Confidence> {
     let Some(last) = row.iter().rposition(|(_, clock)| clock.unit.is_some()) else {
         return without_unit(t, row, after_date);
@@ -184,7 +185,7 @@ fn settle(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Confidence> {
     let um = t.class_before(first.start, 1) == Some(Class::Um);
     let day = day_in(t, row).filter(|day| !um && !has_day(t, row) && *day > 0);
     let last = match day {
-        // „18.15 Uhr, 5.11, 18 Uhr“: what comes before the day stands by itself.
+        // „18.15 Uhr, 5.11, 18 Uhr“: what precedes the day is separate.
         Some(day) => row[..day].iter().rposition(|(_, clock)| clock.unit.is_some())?,
         None => last,
     };
@@ -199,7 +200,7 @@ fn settle(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Confidence> {
     let is_range_first = row.get(1).is_some_and(|(joint, _)| *joint == Some(Joint::To));
     let numbered = first.unit.is_none() && exclusions::is_numbered(t, first.start);
     if numbered || (is_list && !is_range_first && !after_date && !is_announced(t, first.start)) {
-        // „Raum 3, 18 Uhr“: only the last is a time, and it is come to later.
+        // „Raum 3, 18 Uhr“: only the last is a time, and it is read later.
         return None;
     }
     if unit == Unit::Hour && !is_hour_of_day(t, row, after_date) {
@@ -215,7 +216,7 @@ fn settle(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Confidence> {
     })
 }
 
-/// Might the row begin with a day? `None` where it surely does, or nobody can say.
+/// Whether the series may begin with a day. `None` where it certainly does, or nobody can tell.
 fn doubt(t: &Tokens, row: &[(Option<Joint>, Clock)], after_date: bool) -> Option<bool> {
     let (_, first) = row.first()?;
     if t.class_before(first.start, 1) == Some(Class::Um) {
@@ -235,14 +236,14 @@ fn is_alike(row: &[(Option<Joint>, Clock)]) -> bool {
     is_long && row.iter().all(alike)
 }
 
-/// Do several times begin at `at` that are written alike?
+/// Whether several times in the same form begin at `at`.
 pub(crate) fn are_alike(t: &Tokens, at: usize) -> bool {
     let last = |row: &Row| row.iter().rposition(|(_, clock)| clock.unit.is_some());
     let row = row(t, at, LONGEST_ROW).and_then(|row| Some((last(&row)?, row)));
     row.is_some_and(|(last, row)| is_alike(&row[..=last]))
 }
 
-/// Is „h“ the hour of a day, and not a number of hours?
+/// Whether „h“ is an hour of the day rather than a number of hours.
 fn is_hour_of_day(t: &Tokens, row: &Row, after_date: bool) -> bool {
     let Some((_, first)) = row.first() else { return false };
     let at = first.start;
@@ -254,7 +255,7 @@ fn is_hour_of_day(t: &Tokens, row: &Row, after_date: bool) -> bool {
     um || after_date || (!doubt && (is_long || is_announced(t, at)))
 }
 
-/// Times without „Uhr“: only where everything around them speaks for it.
+/// Times without „Uhr“, only if their whole surroundings support them.
 fn without_unit(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Confidence> {
     let (_, first) = *row.first()?;
     let at = first.start;
@@ -269,7 +270,7 @@ fn without_unit(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Confidenc
     if !exist || counted {
         return None;
     }
-    // Looking around is dear: it comes last.
+    // Searching the surroundings is expensive, so it comes last.
     let score = || exclusions::is_near(t, at, Class::Score);
     let change = || exclusions::is_near(t, at, Class::Change);
     let sure = match first.form {
@@ -279,7 +280,7 @@ fn without_unit(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Confidenc
             (um || after_date) && !change() && !score()
         }
         Form::Bare => {
-            // „montags von 9 bis 11“
+            // „montags von 9 bis 11“.
             let hours = after_date && is_range && t.class_before(at, 1) == Some(Class::Von);
             let um = is_bare_time(t, at, end) && (after_date || !change() && !score());
             let sure = um.then_some(Confidence::Perhaps);
@@ -299,7 +300,8 @@ fn is_bare_time(t: &Tokens, at: usize, end: usize) -> bool {
         && !exclusions::is_near(t, at, Class::Change)
 }
 
-/// Is a bare number that ends before `at` none of something: „um 9 geht es los“, not „um 9 Kinder“?
+/// Whether a bare number that ends before `at` counts nothing: „um 9 geht es los“, not „um 9
+/// Kinder“.
 fn counts_nothing(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
         TokenKind::Word { class, capital } => {
@@ -310,23 +312,23 @@ fn counts_nothing(t: &Tokens, at: usize) -> bool {
     }
 }
 
-/// Is there a word that announces a time?
+/// Whether a word announces a time.
 fn is_announced(t: &Tokens, at: usize) -> bool {
     let colon = usize::from(t.is_before(at, 1, ':'));
     t.class_before(at, 1 + colon).is_some_and(announces)
 }
 
-/// Does nothing follow that a number could count?
+/// Whether nothing follows that a number could count.
 fn ends(t: &Tokens, at: usize) -> bool {
     matches!(t.kind(at), TokenKind::Break | TokenKind::Sign('.' | ',' | ')' | ';' | '!' | '?'))
 }
 
-/// „2024-05-07T18:15“
+/// „2024-05-07T18:15“.
 fn is_after_iso_day(t: &Tokens, at: usize, after_date: bool) -> bool {
     after_date && t.is_glued(at) && matches!(t.before(at, 1), TokenKind::Word { capital: true, .. })
 }
 
-/// The part of the day that stands in front: „abends um 8 Uhr“.
+/// The part of the day before it: „abends um 8 Uhr“.
 fn part_before(t: &Tokens, at: usize) -> Option<DayPart> {
     let um = usize::from(matches!(t.class_before(at, 1), Some(Class::Um | Class::Gegen)));
     match t.class_before(at, 1 + um) {
@@ -335,7 +337,7 @@ fn part_before(t: &Tokens, at: usize) -> Option<DayPart> {
     }
 }
 
-/// The readings of a row: „bis“ makes one of two times.
+/// The readings of a series: „bis“ joins two times into one.
 fn found(t: &Tokens, row: &Row, before: Option<DayPart>, sure: Confidence) -> Vec<Found> {
     let time = |clock: &Clock, part| match clock.part.or(part).or(before) {
         Some(part) => Time { hour: part.hour(clock.time.hour), ..clock.time },
@@ -345,7 +347,7 @@ fn found(t: &Tokens, row: &Row, before: Option<DayPart>, sure: Confidence) -> Ve
     while let Some((_, from)) = row.get(index) {
         let to = row.get(index + 1).filter(|(joint, _)| *joint == Some(Joint::To));
         let (kind, end) = match to {
-            // „8 bis 10 Uhr abends“: the part of the day holds for both.
+            // „8 bis 10 Uhr abends“: the part of the day applies to both.
             Some((_, to)) => (range(time(from, to.part), time(to, None)), to.end),
             None => (single(time(from, None)), from.end),
         };

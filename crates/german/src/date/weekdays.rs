@@ -9,7 +9,7 @@ use crate::date::reading::{Confidence, Kind};
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
-/// More weekdays in a row are read as a second list.
+/// Further weekdays are read as another list.
 const LONGEST_LIST: usize = 8;
 
 /// The weekdays that begin at `at`.
@@ -31,7 +31,7 @@ fn one(kind: Kind, at: usize, end: usize, sure: Confidence) -> Step {
     Step::Found(vec![Found { kind, tokens: at..end, sure }], end)
 }
 
-/// „mittwochs“, „montags bis freitags“
+/// „mittwochs“, „montags bis freitags“.
 fn weekly(t: &Tokens, at: usize, first: Weekday) -> Step {
     if let Some((Joint::To, next)) = joint(t, at + 1)
         && let Some(Class::Weekly(last)) = t.class(next)
@@ -41,7 +41,7 @@ fn weekly(t: &Tokens, at: usize, first: Weekday) -> Step {
     one(Kind::Recurring { first, last: first }, at, at + 1, Confidence::Certain)
 }
 
-/// A weekday's full name.
+/// The full name of a weekday.
 fn long(t: &Tokens, at: usize) -> Option<Weekday> {
     match t.class(at) {
         Some(Class::Weekday { day, short: false }) => Some(day),
@@ -49,7 +49,7 @@ fn long(t: &Tokens, at: usize) -> Option<Weekday> {
     }
 }
 
-/// „jeden Dienstag“, „jeden zweiten Mittwoch“, „jeden 3. Freitag“
+/// „jeden Dienstag“, „jeden zweiten Mittwoch“, „jeden 3. Freitag“.
 fn every(t: &Tokens, at: usize) -> Step {
     let next = match t.kind(at + 1) {
         TokenKind::Word { class: Class::Ordinal(_), .. } => at + 2,
@@ -72,7 +72,7 @@ fn every(t: &Tokens, at: usize) -> Step {
     Step::Found(all, end)
 }
 
-/// „ersten Mittwoch im Monat“, „2. Dienstag des Monats“
+/// „ersten Mittwoch im Monat“, „2. Dienstag des Monats“.
 fn of_the_month(t: &Tokens, at: usize, next: usize) -> Step {
     let Some(day) = long(t, next) else { return Step::Nothing };
     let every = matches!(t.class(next + 1), Some(Class::Im | Class::Des | Class::Every));
@@ -82,7 +82,7 @@ fn of_the_month(t: &Tokens, at: usize, next: usize) -> Step {
     one(Kind::Recurring { first: day, last: day }, at, next + 3, Confidence::Certain)
 }
 
-/// „Mo–Fr“ before its hours, and „am Mittwoch“
+/// „Mo–Fr“ before its hours, and „am Mittwoch“.
 fn plain(t: &Tokens, at: usize) -> Step {
     if let Some(list) = short_list(t, at) {
         return list;
@@ -103,7 +103,7 @@ fn plain(t: &Tokens, at: usize) -> Step {
     one(Kind::Weekday(first), at, at + 1, Confidence::Certain)
 }
 
-/// „Mo, Mi und Fr 9–12 Uhr“, „Mo–Mi und Fr: 10–16 Uhr“
+/// „Mo, Mi und Fr 9–12 Uhr“, „Mo–Mi und Fr: 10–16 Uhr“.
 fn short_list(t: &Tokens, at: usize) -> Option<Step> {
     let mut days: Vec<Found> = Vec::new();
     let (mut next, mut link) = (at, Joint::And);
@@ -130,7 +130,7 @@ fn short_list(t: &Tokens, at: usize) -> Option<Step> {
     (several && hours_follow(t, end)).then_some(Step::Found(days, end))
 }
 
-/// Do opening hours follow, or the end of the line?
+/// Whether opening hours follow, or the end of the line.
 fn hours_follow(t: &Tokens, at: usize) -> bool {
     let sign = usize::from(matches!(t.kind(at), TokenKind::Sign(':' | ',' | '|' | '.')));
     let word = usize::from(matches!(

@@ -1,26 +1,26 @@
-//! Which groups of digits are a telephone number, and what each of them is.
+//! Which groups of digits are a telephone number, and the role of each group.
 
 use super::{Phone, PhoneKind, dialling};
 
-/// What stands between two groups of digits.
+/// What separates two groups of digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
     Blank,
     Slash,
     Dash,
     Dot,
-    /// The end of a bracket.
+    /// A closing parenthesis.
     Bracket,
 }
 
-/// What the words before a number say of it.
+/// What the words before a number say about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
     /// A telephone number.
     Phone,
     /// Where somebody can be reached: „unter“.
     Reach,
-    /// Something else is numbered.
+    /// The number of something else.
     Other,
 }
 
@@ -30,7 +30,7 @@ pub(super) struct Form<'a> {
     /// One less than the groups.
     pub(super) gaps: &'a [Gap],
     pub(super) label: Option<Label>,
-    /// A colon or point stands right before it.
+    /// Whether a colon or full stop directly precedes it.
     pub(super) colon: bool,
 }
 
@@ -69,7 +69,7 @@ impl Form<'_> {
         } else {
             groups.insert(0, rest);
         }
-        // „+49 0361“ has a zero too many; in Italy it belongs to the number.
+        // „+49 0361“ has a superfluous zero; in Italy it belongs to the number.
         let first = groups.first_mut()?;
         *first = first.strip_prefix('0').filter(|_| country != "39").unwrap_or(first);
         let national: String = groups.concat();
@@ -88,7 +88,7 @@ impl Form<'_> {
         Some(Phone { country: Some(country.to_owned()), ..self.cut(&groups, gaps, kind) })
     }
 
-    /// `0361 655-1234`
+    /// `0361 655-1234`.
     fn national(&self) -> Option<Phone> {
         let mut groups = self.groups.clone();
         let first = groups.first_mut()?;
@@ -108,7 +108,7 @@ impl Form<'_> {
         Some(self.cut(&groups, self.gaps, kind?))
     }
 
-    /// May these be an area code and the number of somebody there?
+    /// Whether these may be an area code and a number in that area.
     fn is_town(&self, area: &str, rest: &[&str]) -> bool {
         let digits: usize = rest.iter().map(|group| group.len()).sum();
         let Some(first) = rest.first() else { return false };
@@ -119,7 +119,7 @@ impl Form<'_> {
             return (2..=5).contains(&area.len()) && digits >= 3;
         }
         let slashes = self.gaps.iter().filter(|gap| **gap == Gap::Slash).count();
-        // What is cut by points may be a plan of files.
+        // Digits separated by full stops may be a file number.
         let least = if self.gaps.contains(&Gap::Dot) { 6 } else { 4 };
         let swiss = area.len() == 2
             && rest.iter().map(|group| group.len()).eq([3, 2, 2])
@@ -130,13 +130,13 @@ impl Form<'_> {
             && slashes <= 1
     }
 
-    /// A number without an area code: only where a word says so.
+    /// A number without an area code, only if a word says so.
     fn local(&self) -> Option<Phone> {
         let first = *self.groups.first()?;
         let (alone, digits) = (self.groups.len() == 1, self.groups.concat().len());
         let is_emergency = alone && matches!(first, "110" | "112" | "115");
         let least = if self.colon { 4 } else { 5 };
-        // „2 500 Anrufe“
+        // „2 500 Anrufe“.
         let counts = !alone
             && self.gaps.iter().all(|gap| *gap == Gap::Blank)
             && self.groups.iter().skip(1).all(|group| group.len() == 3);
@@ -146,8 +146,8 @@ impl Form<'_> {
         (self.is_labelled() && is_one).then(|| self.cut(&self.groups, self.gaps, PhoneKind::Local))
     }
 
-    /// Area, number and direct line of what is left when the country code is off. The gap behind the
-    /// area code is no hyphen of a direct line.
+    /// Area, number and extension without the country code. The gap after the area code is not the
+    /// hyphen of an extension.
     fn cut(&self, groups: &[&str], gaps: &[Gap], kind: PhoneKind) -> Phone {
         let has_area = kind != PhoneKind::Local && groups.len() > 1;
         let area = groups.first().filter(|_| has_area).map(|area| (*area).to_owned());
@@ -177,7 +177,7 @@ fn is_year(written: &str) -> bool {
     written.len() == 4 && (written.starts_with("19") || written.starts_with("20"))
 }
 
-/// „0830-1200“: from one time to another.
+/// „0830-1200“: a range of times.
 fn is_clock(from: &str, to: &str) -> bool {
     let minutes = |time: &str| time.parse::<u32>().is_ok_and(|time| time < 2400 && time % 100 < 60);
     from.len() == 3 && to.len() == 4 && minutes(from) && minutes(to)

@@ -1,11 +1,11 @@
-//! Telephone numbers in running text, in the ways that people write them.
+//! Telephone numbers in running text, in the ways in which people write them.
 //!
-//! A number is known by what it begins with (`+49`, `0049`, `0361`, `(0361)`) or by the word before it
-//! („Tel.“). Prices, dates, postcodes, IBANs, file numbers and whatever else is written in groups of
-//! digits is none; where it may be either, it is none.
+//! A number is recognised by its beginning (`+49`, `0049`, `0361`, `(0361)`) or by the word before
+//! it („Tel.“). Prices, dates, postcodes, IBANs, file numbers and other groups of digits do not
+//! count, and neither do ambiguous ones.
 //!
-//! `reader` gathers groups of digits and what the words around them say; `form` tells which of them are
-//! a number, by the plans in `dialling`.
+//! `reader` collects groups of digits and the words around them; `form` decides which of them are a
+//! number, with the numbering plans in `dialling`.
 
 mod dialling;
 mod form;
@@ -20,40 +20,40 @@ use reader::Reader;
 /// A telephone number in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phone {
-    /// From the first to the last sign of the number, in bytes of the text; the word before it
-    /// („Tel.:“) is no part.
+    /// From the first to the last character of the number, in bytes of the text, without the word
+    /// before it („Tel.:“).
     pub range: Range<usize>,
     /// The country code, where it is written: `49`.
     pub country: Option<String>,
-    /// The area code or the code of the mobile network, without its zero: `361`, `170`; `None` where it
-    /// is not set apart from the number.
+    /// The area code or mobile prefix, without its zero: `361`, `170`; `None` where it is not
+    /// separated from the number.
     pub area: Option<String>,
-    /// The digits of the number itself; the area code is in it where it is not set apart.
+    /// The digits of the number itself, including an area code that is not separated.
     pub number: String,
-    /// What follows a hyphen: the direct line.
+    /// The extension after a hyphen.
     pub extension: Option<String>,
-    /// Whose it is.
+    /// The kind of number.
     pub kind: PhoneKind,
-    /// Does a word say that it is a telephone number?
+    /// Whether a word says that it is a telephone number.
     pub labelled: bool,
 }
 
-/// What kind of connection a number belongs to.
+/// The kind of a telephone number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PhoneKind {
-    /// A town's, or one that cannot be told from it.
+    /// A landline number, or one that cannot be distinguished from it.
     Landline,
-    /// A mobile's.
+    /// A mobile number.
     Mobile,
     /// `0800`, `0180` and the like.
     Service,
-    /// Without an area code, known by the word before it.
+    /// A number without an area code, recognised by the word before it.
     Local,
 }
 
 impl Phone {
-    /// The digits that are dialled from abroad, by which two spellings of a German number are known as
-    /// the same: `493616551234`. Of a local number, what is written.
+    /// The digits as dialled from abroad, which are the same for all spellings of a German number:
+    /// `493616551234`. For a local number, the digits as written.
     pub fn digits(&self) -> String {
         let country = match (&self.country, self.kind) {
             (Some(country), _) => country,
@@ -65,8 +65,8 @@ impl Phone {
     }
 }
 
-/// Every telephone number of a text, in its order; none that is struck out. The text is Markdown as the
-/// minutes file has it. Takes time linear in the length of the text.
+/// Every telephone number of a text, in order, except struck-out ones. The text is Markdown from
+/// the minutes file. Takes time linear in the length of the text.
 pub fn phones(text: &str) -> Vec<Phone> {
     // Digits of another script are dialled all the same.
     let Some(plain) = Plain::of(text) else { return plain_phones(text) };
@@ -75,14 +75,14 @@ pub fn phones(text: &str) -> Vec<Phone> {
 }
 
 fn plain_phones(text: &str) -> Vec<Phone> {
-    // Most lines have no digit, and nothing to be cut into tokens for.
+    // Most lines have no digits, and need not be split into tokens.
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
     among(text, &Tokens::of(text))
 }
 
-/// The same among the tokens of `text`.
+/// The same for the tokens of `text`.
 pub(super) fn among(text: &str, t: &Tokens) -> Vec<Phone> {
     let reader = Reader::new(text, t);
     let (mut all, mut at, mut behind) = (Vec::new(), 0, None);

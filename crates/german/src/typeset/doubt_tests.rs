@@ -1,8 +1,9 @@
-//! Figures that may be a day, a time or the number of something: what is set, and what is left.
+//! Numbers that may be a day, a time or the number of something: what is changed, and what is left
+//! alone.
 
 use super::*;
 
-/// The text as it is set; fixed blanks shown as `~`.
+/// The typeset text, with non-breaking spaces shown as `~`.
 fn set(text: &str) -> String {
     set_right(text, Voice::Own).replace('\u{a0}', "~")
 }

@@ -7,10 +7,10 @@ use crate::date::reading::Kind;
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
-/// A month is looked for so many tokens far.
+/// How many tokens are searched for a month.
 const LONGEST_ROW: usize = 64;
 
-/// Sets one reading right.
+/// Typesets one reading.
 pub(super) fn set(pen: &mut Pen<'_>, found: &Found) {
     let (from, to) = (found.tokens.start, found.tokens.end);
     match found.kind {
@@ -23,7 +23,7 @@ pub(super) fn set(pen: &mut Pen<'_>, found: &Found) {
     }
 }
 
-/// One day, or a first and a last one.
+/// Typesets a day, or a range of days.
 fn dates(pen: &mut Pen<'_>, from: usize, to: usize) {
     if (from..to).any(|at| is_open_day(pen.t, at)) {
         return;
@@ -41,7 +41,8 @@ fn dates(pen: &mut Pen<'_>, from: usize, to: usize) {
     }
 }
 
-/// Is the month of a row of days written in letters, be it with a later day („3./4. Mai“)?
+/// Whether the month of a series of days is written in letters, possibly with a later day („3./4.
+/// Mai“).
 fn names_month(t: &Tokens, from: usize) -> bool {
     let goes_on = |at: &usize| match t.kind(*at) {
         TokenKind::Number { .. } => true,
@@ -60,7 +61,7 @@ fn names_month(t: &Tokens, from: usize) -> bool {
         ),
         _ => false,
     };
-    // „3. und 4.5. im Mai“: the month of this row is a figure.
+    // „3. und 4.5. im Mai“: the month of this series is numeric.
     let in_figures = |at: &usize| {
         t.small(*at).is_some()
             && t.is_glued_sign(*at + 1, '.')
@@ -71,7 +72,7 @@ fn names_month(t: &Tokens, from: usize) -> bool {
     row.take(LONGEST_ROW).any(|at| matches!(t.class(at), Some(Class::Month { .. })))
 }
 
-/// „2024-05-07“ is right as it is.
+/// „2024-05-07“ is correct as it is.
 fn iso(t: &Tokens, at: usize) -> Option<usize> {
     t.number(at, 4)?;
     t.number(at + 2, 2).filter(|_| t.is_glued_sign(at + 1, '-'))?;
@@ -79,7 +80,7 @@ fn iso(t: &Tokens, at: usize) -> Option<usize> {
     Some(at + 5)
 }
 
-/// „9. 3. 2023“: two digits each, no blanks.
+/// „9. 3. 2023“: two digits each, no spaces.
 fn numeric(pen: &mut Pen<'_>, at: usize, to: usize) -> Option<usize> {
     let t = pen.t;
     t.small(at).filter(|_| t.is_glued_sign(at + 1, '.'))?;
@@ -97,7 +98,7 @@ fn numeric(pen: &mut Pen<'_>, at: usize, to: usize) -> Option<usize> {
     Some(end)
 }
 
-/// „09.März2023“: the day without a zero, a fixed blank behind its dot.
+/// „09.März2023“: the day without a zero, followed by a non-breaking space.
 fn month(pen: &mut Pen<'_>, at: usize, to: usize) -> Option<usize> {
     let t = pen.t;
     t.small(at)?;
@@ -121,8 +122,8 @@ fn month(pen: &mut Pen<'_>, at: usize, to: usize) -> Option<usize> {
     Some(year)
 }
 
-/// The day of a row whose month stands with a later one: „07.“ in „07. bis 9. Mai“, „3.“ in „3.-8.7.“. The
-/// „25“ of „25-29.11.2024“ lacks its full stop.
+/// The day of a series whose month belongs to a later one: „07.“ in „07. bis 9. Mai“, „3.“ in
+/// „3.-8.7.“. The „25“ of „25-29.11.2024“ lacks its full stop.
 fn alone(pen: &mut Pen<'_>, at: usize) -> Option<usize> {
     pen.t.small(at)?;
     let dot = pen.t.is_glued_sign(at + 1, '.');
@@ -142,7 +143,7 @@ fn alone(pen: &mut Pen<'_>, at: usize) -> Option<usize> {
 
 /// „1.10“: a day that lacks its last full stop, or something else.
 fn is_open_day(t: &Tokens, at: usize) -> bool {
-    // The „2.10“ of „3.2.10“ is none.
+    // The „2.10“ of „3.2.10“ is not a day.
     let inside = t.is_glued(at) && at.checked_sub(1).is_some_and(|dot| t.is_glued_sign(dot, '.'));
     let figures = t.small(at).is_some() && t.is_glued_sign(at + 1, '.');
     !inside
@@ -152,7 +153,7 @@ fn is_open_day(t: &Tokens, at: usize) -> bool {
         && !t.is_glued_sign(at + 3, '.')
 }
 
-/// One time, or from and to.
+/// Typesets a time, or a range of times.
 fn times(pen: &mut Pen<'_>, from: usize, to: usize) {
     let mut at = from;
     while at < to {
@@ -175,13 +176,13 @@ fn times(pen: &mut Pen<'_>, from: usize, to: usize) {
     }
 }
 
-/// „18.40“, „18: 40“
+/// „18.40“, „18: 40“.
 fn has_minutes(t: &Tokens, at: usize) -> bool {
     let sign = matches!(t.kind(at + 1), TokenKind::Sign(':' | '.'));
     t.small(at).is_some() && sign && t.number(at + 2, 2).is_some()
 }
 
-/// Two digits, a colon, and no blank beside it; where there was one, nothing else is told.
+/// Two digits, a colon, and no spaces beside it; where there was one, nothing else is reported.
 fn minutes(pen: &mut Pen<'_>, at: usize) {
     let glued = pen.t.is_glued(at + 1) && pen.t.is_glued(at + 2);
     let kind = if glued { EditKind::Time } else { EditKind::Spacing };
@@ -193,7 +194,7 @@ fn minutes(pen: &mut Pen<'_>, at: usize) {
     pen.join(at + 2, kind);
 }
 
-/// No zero before a single digit.
+/// Removes the zero before a single digit.
 fn trim(pen: &mut Pen<'_>, at: usize) {
     if pen.t.number(at, 2).is_some_and(|day| day < 10) {
         pen.behead(at, EditKind::Date);

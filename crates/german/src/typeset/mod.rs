@@ -1,24 +1,24 @@
-//! Setting right what DIN 5008 sets: dates, times, ranges, abbreviations, units, and the blanks at which no
-//! line may break.
+//! Typesetting according to DIN 5008: dates, times, ranges, abbreviations, units, and non-breaking
+//! spaces.
 //!
-//! [`edits`] says what to change and changes nothing. Each edit is made of single strokes of the pen: a dot
-//! that becomes a colon, a zero put before a figure, a blank that no longer breaks. Between them the
-//! text stays as it is, so that Markdown inside a date survives. What a text says never changes: only
-//! readings that are [`Confidence::Certain`] are touched, nothing that is struck, no code, no address and no
-//! name of a file, and of a quote only the blanks.
+//! [`edits`] lists the changes without making them. Each edit consists of single strokes: a full
+//! stop that becomes a colon, a zero before a digit, a space that becomes non-breaking. Between
+//! them the text stays unchanged, so that Markdown inside a date survives. The meaning of a text
+//! never changes: only readings that are [`Confidence::Certain`] are changed, no struck-out text,
+//! code, address or file name, and in a quotation only the spaces.
 //!
-//! **What is set, and why so?**
-//! - Dates in figures have two digits for day and month and no blanks („09.03.2023“); beside a month's name
-//!   the day has no zero („9. März 2023“): DIN 5008:2020, dates. A year of two digits stays: which century
-//!   is meant is not for us to say.
-//! - Times with minutes have two digits each and a colon („09:30 Uhr“), full hours stay („9 Uhr“): DIN
-//!   5008:2020, times.
-//! - The dash for „bis“ is an en dash. The editions up to 2011 wanted blanks around it, as long as the
-//!   typewriter's dash was allowed; the edition of 2020 dropped that dash, and Duden and the trade
-//!   set it without blanks. So does this, between figures. Whoever has written an en dash with blanks is
-//!   not in the wrong: that edit is [`EditKind::Glue`], which nobody needs to be told.
-//! - Blanks between a figure and its unit, in „z. B.“, and before „Uhr“ are U+00A0. The narrow one
-//!   (U+202F) would be finer, but is missing in fonts that mail programs use.
+//! **What is changed, and why?**
+//! - Numeric dates have two digits for day and month and no spaces („09.03.2023“); beside the name
+//!   of a month the day has no zero („9. März 2023“): DIN 5008:2020, dates. A two-digit year stays,
+//!   since we cannot know which century is meant.
+//! - Times with minutes have two digits each and a colon („09:30 Uhr“), full hours stay („9 Uhr“):
+//!   DIN 5008:2020, times.
+//! - The dash for „bis“ is an en dash. The editions up to 2011 required spaces around it, as long
+//!   as the typewriter's hyphen was allowed; the edition of 2020 dropped that hyphen, and Duden and
+//!   the trade use no spaces, as we do between numbers. An en dash with spaces is not wrong, so
+//!   that edit is [`EditKind::Glue`], which is not reported.
+//! - Spaces between a number and its unit, in „z. B.“, and before „Uhr“ are U+00A0. The narrow one
+//!   (U+202F) would be finer, but is missing in fonts of mail programs.
 
 #[cfg(test)]
 mod doubt_tests;
@@ -41,68 +41,67 @@ use crate::quotes::{self, Quoting};
 use crate::tokens::Tokens;
 use pen::Pen;
 
-/// The blank at which no line breaks: U+00A0.
+/// The non-breaking space: U+00A0.
 pub const FIXED_BLANK: &str = "\u{a0}";
 
-/// So many places of a text may have to be left as they are; then all of it is.
+/// How many positions of a text may be left unchanged; beyond that, the whole text is.
 const TRIALS: usize = 8;
 
-/// What is to be changed at one place.
+/// A change at one position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// The whole date, time or abbreviation, in bytes of the text.
     pub range: Range<usize>,
-    /// As it is written there.
+    /// The present text.
     pub written: String,
-    /// As it should be written; fixed blanks are U+00A0.
+    /// The corrected text; non-breaking spaces are U+00A0.
     pub right: String,
     /// What is changed.
     pub kind: EditKind,
-    /// The changes one by one, in order, disjoint and inside the range.
+    /// The single changes, in order, disjoint and inside the range.
     pub strokes: Vec<Stroke>,
 }
 
-/// One change: what stands at `range` becomes `right`.
+/// A single change: the text at `range` becomes `right`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stroke {
-    /// In bytes of the text; empty where something is put in.
+    /// The range, in bytes of the text; empty for an insertion.
     pub range: Range<usize>,
-    /// What stands there afterwards.
+    /// The new text.
     pub right: &'static str,
 }
 
 /// What an edit changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EditKind {
-    /// Nothing that anybody needs to be told: a blank that no longer breaks, or blanks around a dash.
+    /// Nothing worth reporting: a space that becomes non-breaking, or spaces around a dash.
     Glue,
-    /// A blank was missing: „z.B.“, „§5“, „10%“.
+    /// A missing space: „z.B.“, „§5“, „10%“.
     Spacing,
     /// A time: „18.15 Uhr“.
     Time,
     /// A date: „9.3.2023“.
     Date,
-    /// A hyphen in the place of „bis“: „14-16 Uhr“. The rest of the reading is set as well.
+    /// A hyphen in place of „bis“: „14-16 Uhr“. The rest of the reading is typeset as well.
     Range,
     /// A telephone number: „0361/655 12 34“.
     Phone,
 }
 
-/// Who speaks.
+/// Whose words they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Voice {
-    /// The one who writes.
+    /// The author's.
     Own,
-    /// Somebody who is quoted: figures and signs are left, blanks are set.
+    /// Quoted words: numbers and punctuation stay, only spaces are changed.
     Quoted,
 }
 
-/// Everything in a German text that DIN 5008 wants otherwise, in its order; the ranges are disjoint.
+/// All edits of a German text that DIN 5008 requires, in order; the ranges are disjoint.
 ///
-/// The text may be Markdown; lines that begin with `>` and what stands between quotation marks is
-/// [`Voice::Quoted`] in any case. What [`crate::read`] makes of the text is the same afterwards: that is
-/// tried, and an edit that would let something be read otherwise is not made. Takes time linear in the
-/// length of the text.
+/// The text may be Markdown; lines that begin with `>` and text between quotation marks are always
+/// [`Voice::Quoted`]. [`crate::read`] gives the same result afterwards: that is checked, and an
+/// edit that would change a reading is dropped. Takes time linear in the length of the text.
 pub fn edits(text: &str, voice: Voice) -> Vec<Edit> {
     if is_words(text) {
         return Vec::new();
@@ -117,13 +116,13 @@ pub fn edits(text: &str, voice: Voice) -> Vec<Edit> {
     Vec::new()
 }
 
-/// Is it nothing but words and commas, as most titles and names are? Whatever is set has a figure, a dot
-/// or a dash.
+/// Whether it consists of words and commas only, like most titles and names. Every edit needs a
+/// digit, a full stop or a dash.
 fn is_words(text: &str) -> bool {
     text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | ','))
 }
 
-/// Where setting right makes a reader stumble, if it does: from the reading before to the one behind.
+/// Where the edits would change a reading, if they do: from the reading before to the one after.
 fn read_otherwise(text: &str, tokens: &Tokens, edits: &[Edit]) -> Option<Range<usize>> {
     if edits.is_empty() {
         return None;
@@ -142,7 +141,7 @@ fn read_otherwise(text: &str, tokens: &Tokens, edits: &[Edit]) -> Option<Range<u
     Some(around.start..around.end.min(text.len()))
 }
 
-/// From the last that is the same before the first that differs, to the one behind it.
+/// From the last equal one before the first that differs, to the next equal one.
 fn differing<T, S: PartialEq>(
     before: &[T],
     after: &[T],
@@ -161,7 +160,7 @@ fn strokes(edits: &[Edit]) -> impl Iterator<Item = &Stroke> {
     edits.iter().flat_map(|edit| &edit.strokes)
 }
 
-/// What is to be changed where everybody reads it alike.
+/// The edits before checking the readings.
 fn wanted(text: &str, tokens: &Tokens, voice: Voice) -> Vec<Edit> {
     let quoted = Quoted::of(text, tokens, voice);
     let pen = |range: Range<usize>| {
@@ -194,13 +193,13 @@ fn wanted(text: &str, tokens: &Tokens, voice: Voice) -> Vec<Edit> {
     all
 }
 
-/// Can nothing else be meant? „Mo-Fr“ may be any week, but is a row of days.
+/// Whether the reading is unambiguous. „Mo-Fr“ may be any week, but is a range of days.
 fn is_sure(found: &Found) -> bool {
     let row = matches!(found.kind, Kind::Recurring { .. }) && found.sure == Confidence::Likely;
     found.sure == Confidence::Certain || row
 }
 
-/// The text with all its edits made.
+/// The text with all its edits applied.
 pub fn set_right(text: &str, voice: Voice) -> Cow<'_, str> {
     let edits = edits(text, voice);
     if edits.is_empty() {
@@ -209,10 +208,10 @@ pub fn set_right(text: &str, voice: Voice) -> Cow<'_, str> {
     Cow::Owned(pen::struck(text, 0..text.len(), strokes(&edits)))
 }
 
-/// Where others speak.
+/// The quoted parts of a text.
 struct Quoted {
     everywhere: bool,
-    /// In order and disjoint.
+    /// Their ranges, in order and disjoint.
     ranges: Vec<Range<usize>>,
 }
 
@@ -231,7 +230,7 @@ impl Quoted {
         });
         let mut ranges: Vec<Range<usize>> = marks.chain(lines).collect();
         ranges.sort_by_key(|range| range.start);
-        // A quote inside a quoted line.
+        // A quotation inside a quoted line.
         let mut end = 0;
         ranges.retain_mut(|range| {
             range.start = range.start.max(end);

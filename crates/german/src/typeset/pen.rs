@@ -1,14 +1,14 @@
-//! The strokes that make one edit.
+//! Collects the strokes of an edit.
 
 use std::ops::Range;
 
 use super::{Edit, EditKind, FIXED_BLANK, Stroke};
 use crate::tokens::{TokenKind, Tokens};
 
-/// Collects the strokes at one place.
+/// Collects the strokes at one position.
 pub(super) struct Pen<'a> {
     pub t: &'a Tokens,
-    /// May figures and signs be changed, or only blanks?
+    /// Whether numbers and punctuation may be changed, or only spaces.
     pub own: bool,
     text: &'a str,
     range: Range<usize>,
@@ -33,16 +33,16 @@ impl<'a> Pen<'a> {
         Some(Edit { range, written, right, kind, strokes })
     }
 
-    /// What stands at a token.
+    /// The text of a token.
     pub(super) fn written(&self, at: usize) -> &'a str {
         let range = self.t.get(at).map(|token| token.range.clone());
         range.and_then(|range| self.text.get(range)).unwrap_or_default()
     }
 
-    /// The blank before the token at `at` breaks no more; where there is none, one is put in.
+    /// Makes the space before the token at `at` non-breaking, or inserts one.
     pub(super) fn glue(&mut self, at: usize, kind: EditKind) {
         let Some(range) = self.blank(at) else {
-            // Else it is a line break, or a fixed blank in Markdown.
+            // Otherwise it is a line break, or a non-breaking space in Markdown.
             if self.t.is_glued(at) {
                 self.part(at, FIXED_BLANK, kind);
             }
@@ -53,7 +53,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Puts a blank before the token at `at`.
+    /// Inserts a space before the token at `at`.
     pub(super) fn part(&mut self, at: usize, blank: &'static str, kind: EditKind) {
         let before = at.checked_sub(1).and_then(|before| self.t.get(before));
         if let Some(end) = before.map(|before| before.range.end) {
@@ -61,14 +61,14 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Takes the blank before the token at `at` away.
+    /// Removes the space before the token at `at`.
     pub(super) fn join(&mut self, at: usize, kind: EditKind) {
         if let Some(range) = self.blank(at) {
             self.draw(Stroke { range, right: "" }, kind);
         }
     }
 
-    /// The number at `at` with two digits.
+    /// Pads the number at `at` to two digits.
     pub(super) fn pad(&mut self, at: usize, kind: EditKind) {
         const PADDED: [&str; 10] = ["00", "01", "02", "03", "04", "05", "06", "07", "08", "09"];
         let digit = self.t.number(at, 1).and_then(|digit| usize::try_from(digit).ok());
@@ -77,28 +77,28 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Puts something behind the token at `at`.
+    /// Inserts something after the token at `at`.
     pub(super) fn suffix(&mut self, at: usize, right: &'static str, kind: EditKind) {
         if let Some(end) = self.t.get(at).map(|token| token.range.end) {
             self.draw(Stroke { range: end..end, right }, kind);
         }
     }
 
-    /// Something else in the place of the token at `at`.
+    /// Replaces the token at `at`.
     pub(super) fn replace(&mut self, at: usize, right: &'static str, kind: EditKind) {
         if let Some(range) = self.t.get(at).map(|token| token.range.clone()) {
             self.draw(Stroke { range, right }, kind);
         }
     }
 
-    /// Takes the first digit of the number at `at` away.
+    /// Removes the first digit of the number at `at`.
     pub(super) fn behead(&mut self, at: usize, kind: EditKind) {
         if let Some(start) = self.t.get(at).map(|token| token.range.start) {
             self.draw(Stroke { range: start..start + 1, right: "" }, kind);
         }
     }
 
-    /// The hyphen at `at` becomes an en dash. Between figures it has no blanks around it.
+    /// Turns the hyphen at `at` into an en dash, without spaces around it between numbers.
     pub(super) fn dash(&mut self, at: usize) {
         if self.written(at) != "–" {
             self.replace(at, "–", EditKind::Range);
@@ -117,8 +117,8 @@ impl<'a> Pen<'a> {
         self.strokes.push(stroke);
     }
 
-    /// The blanks before the token at `at`, if they are all that is there and no line ends in them.
-    /// Marks of emphasis may stand beside them.
+    /// The spaces before the token at `at`, if there is nothing else and no line break among them.
+    /// Marks of emphasis may be beside them.
     fn blank(&self, at: usize) -> Option<Range<usize>> {
         let from = self.t.get(at.checked_sub(1)?)?.range.end;
         let gap = self.text.get(from..self.t.get(at)?.range.start)?;
@@ -131,7 +131,7 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// The stretch `range` of a text, with strokes that lie in it, in order.
+/// The range `range` of a text with the strokes inside it applied, in order.
 pub(super) fn struck<'s>(
     text: &str,
     range: Range<usize>,

@@ -1,9 +1,10 @@
-//! Telephone numbers: „0361/655 12 34“ is written „0361 6551234“, a direct line „0361 655-1234“.
+//! Telephone numbers: „0361/655 12 34“ becomes „0361 6551234“, one with an extension „0361
+//! 655-1234“.
 //!
-//! DIN 5008 parts a number by what its parts do: a blank behind the country and behind the area code, a
-//! hyphen before the extension, no brackets, no groups inside. Only German numbers whose area code is set
-//! apart are set so; in all others only the blanks are kept from breaking, for elsewhere other groups are
-//! usual, and those of a service number („0180 2 55009“) mean something.
+//! DIN 5008 separates a number by function: a space after the country and area codes, a hyphen
+//! before the extension, no parentheses, no groups inside. Only German numbers with a separated
+//! area code are changed like this; in all others only the spaces become non-breaking, since other
+//! countries use other groups, and those of a service number („0180 2 55009“) have a meaning.
 
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use super::pen::struck;
 use super::{Edit, EditKind, FIXED_BLANK, Stroke};
 use crate::phone::{Phone, PhoneKind};
 
-/// The edit that sets one number right, if there is anything to change.
+/// The edit of a number, if there is anything to change.
 pub(super) fn edit(text: &str, phone: &Phone, own: bool) -> Option<Edit> {
     let written = text.get(phone.range.clone())?;
     let parts = own.then(|| Parts::of(phone, written)).flatten();
@@ -35,7 +36,7 @@ pub(super) fn edit(text: &str, phone: &Phone, own: bool) -> Option<Edit> {
     })
 }
 
-/// Every single blank of the number is kept from breaking.
+/// Makes every single space of the number non-breaking.
 fn glued(written: &str) -> Vec<Stroke> {
     let blanks = written.match_indices(' ').filter(|(at, _)| {
         let beside = |other: Option<char>| other.is_some_and(|c| !c.is_whitespace());
@@ -44,25 +45,26 @@ fn glued(written: &str) -> Vec<Stroke> {
     blanks.map(|(at, _)| Stroke { range: at..at + 1, right: FIXED_BLANK }).collect()
 }
 
-/// How many digits each part has, in the order in which they are written.
+/// The number of digits of each part, in the order in which they are written.
 struct Parts {
-    /// `0049`: two zeros that a plus stands for.
+    /// The two zeros of `0049` in place of a plus.
     zeros: usize,
     country: usize,
-    /// `+49 (0)361`: a zero that nobody dials.
+    /// The zero of `+49 (0)361`, which is not dialled.
     idle: usize,
-    /// With its zero, where no country is written.
+    /// The area code, with its zero if there is no country code.
     area: usize,
     number: usize,
 }
 
 impl Parts {
-    /// `None` where the digits are not all accounted for, or where they are not ours to part.
+    /// The parts, or `None` where not all digits are accounted for, or the number is not to be
+    /// changed.
     fn of(phone: &Phone, written: &str) -> Option<Self> {
         let ours = matches!(phone.kind, PhoneKind::Landline | PhoneKind::Mobile)
             && phone.country.as_deref().is_none_or(|country| country == "49");
         let area = phone.area.as_ref().filter(|_| ours)?.len();
-        // Emphasis, a line break: whoever wrote that had something in mind.
+        // Emphasis or a line break was put there intentionally.
         let plain = |c: char| c.is_ascii_digit() || "+()/-–. \u{a0}\u{202f}".contains(c);
         let country = phone.country.as_ref().map_or(0, String::len);
         let zeros = if country > 0 && !written.contains('+') { 2 } else { 0 };
@@ -75,7 +77,7 @@ impl Parts {
         written.chars().all(plain).then_some(parts)
     }
 
-    /// What stands before each digit, and before which digits something is put.
+    /// The strokes: what precedes each digit, and what is inserted before which digits.
     fn strokes(&self, written: &str) -> Option<(Vec<Stroke>, EditKind)> {
         let digits: Vec<usize> =
             written.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at).collect();

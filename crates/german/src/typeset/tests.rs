@@ -1,4 +1,4 @@
-//! What is set, what is left, and that nothing says anything else afterwards.
+//! What is changed, what is left alone, and that the meaning never changes.
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -6,7 +6,7 @@ use proptest::test_runner::RngSeed;
 use super::*;
 use crate::{Kind, Phone, phones, read};
 
-/// The text as it is set; fixed blanks shown as `~`.
+/// The typeset text, with non-breaking spaces shown as `~`.
 fn set(text: &str) -> String {
     set_right(text, Voice::Own).replace('\u{a0}', "~")
 }
@@ -168,7 +168,7 @@ fn an_edit_says_what_it_is() {
     assert_eq!(shown, [("9.**3.2023", "09.**03.2023"), ("18.15 Uhr", "18:15\u{a0}Uhr")]);
 }
 
-/// Letters and figures; zeros in front of a figure count as little as they say.
+/// Letters and digits; leading zeros do not count.
 fn skeleton(text: &str) -> String {
     let mut skeleton = String::new();
     let mut before = ' ';
@@ -184,9 +184,9 @@ fn skeleton(text: &str) -> String {
     skeleton
 }
 
-/// Told by the letters alone, and not by a reading: may the dot become a colon? Figures that no calendar
-/// has are a time; others have their „Uhr“, or a word before their row that no day stands behind, or a
-/// row without blanks.
+/// Decides from the characters alone, and not from a reading, whether the full stop may become a
+/// colon. Numbers that cannot be a day are a time; others have „Uhr“, a word before their series
+/// that excludes a day, or a series without spaces.
 fn is_minute(text: &str, at: usize) -> bool {
     let figure = |c: char| c.is_ascii_digit();
     let bare = |text: &str| text.replace(['*', '_', '\\', '[', ']'], "");
@@ -209,7 +209,7 @@ fn is_minute(text: &str, at: usize) -> bool {
     !is_day || clock || cue || tied && fives
 }
 
-/// What a text says: its readings and where they belong.
+/// The meaning of a text: its readings and where they belong.
 fn says(text: &str) -> Vec<(Kind, bool)> {
     read(text).into_iter().map(|reading| (reading.kind, reading.struck)).collect()
 }
@@ -224,7 +224,7 @@ fn holds(text: &str) -> Result<(), String> {
     if numbers(text) != numbers(&right) {
         return Err(format!("{text:?} -> {right:?}: other numbers"));
     }
-    // Of groups that are joined, a zero in front is one no more; of „(0)“ nothing is left.
+    // A leading zero of joined groups counts no more; nothing is left of „(0)“.
     let has_numbers = !numbers(text).is_empty();
     let bare = |text: &str| {
         let skeleton = skeleton(text);
@@ -276,7 +276,7 @@ fn the_corpus_says_the_same_afterwards() {
     assert!(faults.is_empty(), "{}\n{}", faults.len(), faults.join("\n"));
 }
 
-/// Pieces of what people write, and of Markdown around them.
+/// Building blocks of what people write, and of Markdown around them.
 fn any_prose() -> impl Strategy<Value = String> {
     let dates = prop::sample::select(vec![
         "7. Mai",
@@ -372,8 +372,8 @@ fn any_prose() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    // The judge of colons knows no date in front of a time („7. Mai 1.10 bis 18.15 Uhr“), which comes up once
-    // in a hundred thousand cases. So they are the same ones every time.
+    // The oracle for colons does not know a date before a time („7. Mai 1.10 bis 18.15 Uhr“), which
+    // occurs once in a hundred thousand cases. So the cases are the same every time.
     #![proptest_config(ProptestConfig {
         rng_seed: RngSeed::Fixed(7),
         ..ProptestConfig::with_cases(20_000)

@@ -1,4 +1,4 @@
-//! Tables whose keys are the user's own: rules, words, columns.
+//! Tables whose keys the user chooses: rules, words, columns.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -8,8 +8,8 @@ use super::words::Help;
 use crate::source::{Span, Text};
 
 impl<'a> Fields<'a> {
-    /// The entries of a table whose keys are the user's own (rules, words, columns): key, its place,
-    /// and the text it is set to. The keys are taken as written.
+    /// The entries of a table whose keys the user chooses (rules, words, columns): each key with
+    /// its span, and its text. The keys are taken as written.
     pub fn free_texts(&mut self, key: &'static str) -> Vec<(Text, Text)> {
         let mut texts = Vec::new();
         for (name, value) in self.free_entries(key) {
@@ -18,7 +18,7 @@ impl<'a> Fields<'a> {
         texts
     }
 
-    /// The same where a value may be a list of texts: the key is there for each of them.
+    /// The same where a value may be a list of texts: the key is repeated for each of them.
     pub fn free_lists(&mut self, key: &'static str) -> Vec<(Text, Text)> {
         let mut texts = Vec::new();
         for (name, value) in self.free_entries(key) {
@@ -47,8 +47,9 @@ impl<'a> Fields<'a> {
         named.collect()
     }
 
-    /// What nobody asked for, where the keys of this table, `key`, are the user's own beside those of
-    /// the format. A dotted name without quotes is a table to TOML; here it is the name it looks like.
+    /// The unused keys, where the keys of this table, `key`, are the user's own besides those of
+    /// the format. A dotted name without quotes is a table in TOML; here it counts as the name that
+    /// it looks like.
     pub fn finish_free(mut self, key: &'static str) -> Vec<(Text, Text)> {
         let stray = std::mem::take(&mut self.unknown).into_iter();
         let known = std::mem::take(&mut self.entries).into_iter();
@@ -73,7 +74,7 @@ impl<'a> Fields<'a> {
         texts
     }
 
-    /// Takes one entry of the user's own, or says that its value is no text.
+    /// Takes one entry of the user's own, or reports that its value is not a text.
     fn free(
         &self,
         key: &'static str,

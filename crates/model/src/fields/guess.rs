@@ -1,9 +1,9 @@
-//! What a clerk probably meant: days and times as they are written in letters, for the advice that
-//! stands beside a finding. Nothing is ever *read* this way.
+//! What a user probably meant: days and times as they are written in letters, for the help of a
+//! finding. Nothing is ever *read* like this.
 
 use chrono::{NaiveDate, NaiveTime};
 
-/// The day that `2026-09-17`, `17.09.2026`, `17. September 2026` or `17.9.26` mean, in quotes or not.
+/// The day meant by `2026-09-17`, `17.09.2026`, `17. September 2026` or `17.9.26`, quoted or not.
 pub(super) fn day(written: &str) -> Option<NaiveDate> {
     let written = bare(written).to_lowercase();
     if let Ok(day) = written.parse() {
@@ -26,7 +26,8 @@ pub(super) fn day(written: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day.parse().ok()?).filter(|_| year < 10_000)
 }
 
-/// Does it look like a day, whether there is such a one or not: three numbers between points or strokes?
+/// Whether it looks like a day, even one that does not exist: three numbers separated by full stops
+/// or dashes.
 pub(super) fn is_like_day(written: &str) -> bool {
     let parts: Vec<&str> = bare(written).split(['.', '-', '/']).map(str::trim).collect();
     let is_number = |part: &&str| {
@@ -35,7 +36,7 @@ pub(super) fn is_like_day(written: &str) -> bool {
     parts.len() == 3 && parts.iter().all(is_number)
 }
 
-/// The time that `17:00`, `17.00`, `17 Uhr` or `18.45 Uhr` mean, in quotes or not.
+/// The time meant by `17:00`, `17.00`, `17 Uhr` or `18.45 Uhr`, quoted or not.
 pub(super) fn time(written: &str) -> Option<NaiveTime> {
     let written = bare(written).to_lowercase();
     let named = written.strip_suffix("uhr").map(str::trim);

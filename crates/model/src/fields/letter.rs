@@ -1,4 +1,4 @@
-//! Text that somebody has pasted between the keys: one finding for all its lines, however many they are.
+//! Text pasted between the keys: one finding for all its lines.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,10 +7,10 @@ use super::keys;
 use super::syntax::Syntax;
 use crate::source::{Source, Span};
 
-/// The faults of a file by the lines that they stand in.
+/// The faults of a file by line.
 pub(super) type Faults = BTreeMap<usize, (Syntax, Span)>;
 
-/// The faults, those of lines of prose that follow each other as one.
+/// The faults, with those of consecutive lines of prose joined.
 pub(super) fn gathered(source: &Arc<Source>, faults: Faults) -> Vec<(Syntax, Span)> {
     let mut told = Vec::new();
     let mut run: Vec<usize> = Vec::new();
@@ -39,8 +39,8 @@ fn as_letter(source: &Arc<Source>, run: &[usize]) -> Option<(Syntax, Span)> {
     Some((Syntax::Letter { first, last }, place))
 }
 
-/// Is a line text, and no key with a slip: does it begin with no name that a file can have, and set
-/// nothing?
+/// Whether a line is text rather than a key with a typo: it neither begins with a known name nor
+/// sets anything.
 pub(super) fn is_prose(line: &str) -> bool {
     let before = line.split_once('=').map_or(line, |(before, _)| before).trim();
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');

@@ -1,4 +1,4 @@
-//! What the TOML parser cannot get past: taken out piece by piece, so that the rest of the file is
+//! Removes what the TOML parser cannot get past piece by piece, so that the rest of the file is
 //! still read and all findings come in one run.
 
 use std::borrow::Cow;
@@ -17,18 +17,18 @@ use crate::diagnostic::Findings;
 use crate::rules;
 use crate::source::{Source, Span};
 
-/// A fault hides those behind it only now and then; more rounds find nothing.
+/// A fault rarely hides another; further rounds find nothing.
 const ROUNDS: usize = 4;
 
-/// Behind a text that ends where another was to begin, the parser stumbles within so many lines.
+/// The parser fails within this many lines after a text that ends where another should begin.
 const NEAR: usize = 3;
 
-/// So many texts without an end are told.
+/// How many texts without an end are reported.
 const MOST_OPEN: usize = 8;
 
-/// The text of `source` with spaces in the place of what the parser stumbles over: lines without an
-/// equals sign, characters that nobody sees, texts that go on over the next entries. Each has its
-/// finding. All other bytes stay where they are, so that places remain true.
+/// The text of `source` with spaces in place of what the parser cannot read: lines without an
+/// equals sign, invisible characters, texts that swallow the next entries. Each has its finding.
+/// All other bytes keep their positions, so that spans stay valid.
 pub fn readable<'s>(source: &'s Arc<Source>, findings: &RefCell<Findings>) -> Cow<'s, str> {
     if DeTable::parse_recoverable(source.text()).1.is_empty() {
         return Cow::Borrowed(source.text());
@@ -59,7 +59,7 @@ pub fn readable<'s>(source: &'s Arc<Source>, findings: &RefCell<Findings>) -> Co
     Cow::Owned(text)
 }
 
-/// Puts spaces in the place of a stretch that begins and ends with whole characters; line breaks stay.
+/// Replaces a range that begins and ends at character boundaries by spaces; line breaks stay.
 fn blank(text: &mut String, range: Range<usize>) {
     let spaces = |c: char| if c == '\n' { "\n".to_owned() } else { " ".repeat(c.len_utf8()) };
     let blank: String = text.get(range.clone()).unwrap_or_default().chars().map(spaces).collect();
@@ -68,13 +68,13 @@ fn blank(text: &mut String, range: Range<usize>) {
     }
 }
 
-/// Empties every text that goes on over what were to be the next entries.
+/// Empties every text that swallows what should be the next entries.
 fn close_texts(source: &Arc<Source>, text: &mut String) -> Vec<(Syntax, Span)> {
     let mut told = Vec::new();
     while told.len() < MOST_OPEN
         && let Some(Swallowing { open, entry, end }) = strings::swallowing(text)
     {
-        // A text may well show what an entry looks like: then nothing is wrong at its end.
+        // A text may contain what looks like an entry: then its end is valid.
         let (_, errors) = DeTable::parse_recoverable(text);
         let at = |span: Option<Range<usize>>| span.map_or(0, |span| span.start);
         let end_line = source.position(end).line;
@@ -93,7 +93,7 @@ fn close_texts(source: &Arc<Source>, text: &mut String) -> Vec<(Syntax, Span)> {
     told
 }
 
-/// Puts spaces in the place of characters without ink that stand outside of texts and comments.
+/// Replaces invisible characters outside of texts and comments by spaces.
 fn without_invisible(source: &Arc<Source>, text: &mut String) -> Vec<(Invisible, Span)> {
     let stretches = strings::stretches(text);
     let mut inside = stretches.iter().map(|one| one.range.clone()).peekable();
@@ -117,20 +117,20 @@ fn without_invisible(source: &Arc<Source>, text: &mut String) -> Vec<(Invisible,
     lines
 }
 
-/// The first of them, and how many lines have some.
+/// The first of them, and the number of lines that have some.
 fn one_of_all(mut all: impl Iterator<Item = (Invisible, Span)>) -> Option<(Syntax, Span)> {
     let (character, place) = all.next()?;
     Some((Syntax::Invisible { character, lines: 1 + all.count() }, place))
 }
 
-/// Takes no ink, and is none of the blanks that may stand in a TOML file.
+/// Whether it is invisible and not one of the whitespace characters allowed in TOML.
 fn is_invisible(c: char) -> bool {
     (c.is_whitespace() && !matches!(c, ' ' | '\t' | '\n' | '\r'))
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
 }
 
-/// The lines that cannot be read as a key with its value, each with its first fault.
+/// The lines that are not a key with its value, each with its first fault.
 fn stumbles(source: &Arc<Source>, text: &str) -> Faults {
     let (_, errors) = DeTable::parse_recoverable(text);
     let mut faults = Faults::new();

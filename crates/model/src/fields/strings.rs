@@ -1,22 +1,22 @@
-//! Where the texts of a TOML file stand, and the comments. The parser's own view is of no use where it
-//! has lost its way.
+//! Finds the strings and comments of a TOML file. The parser's own view is useless where it has
+//! failed.
 
 use std::ops::Range;
 
 use super::keys;
 
-/// A text in quotes, or a comment.
+/// A quoted string, or a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stretch {
-    /// Quotes included.
+    /// Its range, quotes included.
     pub range: Range<usize>,
-    /// Between three quotes.
+    /// Whether it has three quotes.
     pub is_long: bool,
-    /// A comment, which is no text.
+    /// Whether it is a comment.
     pub is_comment: bool,
 }
 
-/// All of them, in their order.
+/// All of them, in order.
 pub(super) fn stretches(text: &str) -> Vec<Stretch> {
     let bytes = text.as_bytes();
     let (mut all, mut at) = (Vec::new(), 0);
@@ -46,7 +46,7 @@ fn end_of_short(text: &str, start: usize, quote: u8) -> usize {
     closing(text, start + 1..line_end, &[quote], quote == b'"').unwrap_or(line_end)
 }
 
-/// A text may end with up to two quotes of its own before the closing three.
+/// A long string may end with up to two quotes of its own before the closing three.
 fn end_of_long(text: &str, start: usize, quote: u8) -> usize {
     let closed = closing(text, start + 3..text.len(), &[quote; 3], quote == b'"');
     closed.map_or(text.len(), |end| {
@@ -55,7 +55,7 @@ fn end_of_long(text: &str, start: usize, quote: u8) -> usize {
     })
 }
 
-/// Behind the first `quotes` in the range that no backslash takes for its own.
+/// The end of the first `quotes` in the range that are not escaped.
 fn closing(text: &str, range: Range<usize>, quotes: &[u8], has_escapes: bool) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = range.start;
@@ -71,18 +71,18 @@ fn closing(text: &str, range: Range<usize>, quotes: &[u8], has_escapes: bool) ->
     None
 }
 
-/// A long text that goes on over what were to be further entries: whoever wrote it forgot to close it.
+/// A long string that swallows what should be further entries, because its end is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Swallowing {
     /// Its three opening quotes.
     pub open: Range<usize>,
-    /// Where the first entry begins that it holds.
+    /// Where the first swallowed entry begins.
     pub entry: usize,
     /// Where it ends.
     pub end: usize,
 }
 
-/// The first long text that holds a line which is a section's heading or sets a key.
+/// The first long string with a line that is a section's heading or sets a key.
 pub(super) fn swallowing(text: &str) -> Option<Swallowing> {
     stretches(text).into_iter().filter(|one| one.is_long).find_map(|one| {
         let Range { start, end } = one.range;
@@ -98,7 +98,7 @@ pub(super) fn swallowing(text: &str) -> Option<Swallowing> {
     })
 }
 
-/// `[[termine]]`, `titel = "…"`
+/// Whether the line looks like `[[termine]]`, `titel = "…"`.
 fn is_entry(line: &str) -> bool {
     let line = line.trim();
     let is_key = |word: &str| keys::english(word).is_some();

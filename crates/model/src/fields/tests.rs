@@ -1,4 +1,4 @@
-//! What a clerk's slips are called, and that nothing that a file may hold makes a reader panic.
+//! Messages for typical typos, and that no contents of a file can make a reader panic.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -194,7 +194,7 @@ fn advice_names_the_cause_and_the_place() {
     assert_slips(&cases);
 }
 
-/// Each has one finding, which begins so.
+/// Each has one finding, which begins like this.
 fn assert_slips(cases: &[(&str, &str)]) {
     for (lines, expected) in cases {
         let found = slips(lines);
@@ -220,7 +220,7 @@ fn ten_thousand_brackets_need_little_stack() {
     std::thread::Builder::new().stack_size(512 * 1024).spawn(run).unwrap().join().unwrap();
 }
 
-/// Every place lies inside its text and names a line that there is.
+/// Every span is inside its text and on an existing line.
 fn assert_places(findings: &Findings) {
     for finding in findings {
         for place in finding.span.iter().chain(finding.labels.iter().map(|(place, _)| place)) {
@@ -238,7 +238,7 @@ fn read_both(text: &str) {
     assert_places(&settings::parse(&source).findings);
 }
 
-/// The sample with a stretch replaced.
+/// The sample with a range replaced.
 fn mutated(sample: &str, start: usize, length: usize, with: &str) -> String {
     let chars: Vec<char> = sample.chars().collect();
     let start = start % (chars.len() + 1);
@@ -249,7 +249,7 @@ fn mutated(sample: &str, start: usize, length: usize, with: &str) -> String {
 
 const HEAD: &str = "titel = \"a\"\nart = \"rundmail\"\n";
 
-/// The thread's time for `read` with so many entries, and with twice as many.
+/// Compares the thread's time for `read` with this many entries, and with twice as many.
 fn grows_as(entries: usize, file: impl Fn(usize) -> String, rule: &str) {
     let time = |entries| {
         let source = source(&file(entries));

@@ -1,4 +1,4 @@
-//! A TOML file as a whole: its syntax, and which of several findings about one place is kept.
+//! A TOML file as a whole: its syntax, and which of several findings at one position is kept.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -14,9 +14,9 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::rules::{self, Rule};
 use crate::source::{Source, Span};
 
-/// Parses a whole TOML file; syntax errors become findings and what could be read stays readable.
-/// `None` where the parser lost its way, so that what it read behind that means nothing. `text` is
-/// what [`readable`](super::readable) made of the source.
+/// Parses a whole TOML file; syntax errors become findings, and what could be read stays usable.
+/// `None` where the parser got lost, so that what follows means nothing. `text` is the result of
+/// [`readable`](super::readable) for the source.
 pub fn parse<'s>(
     source: &Arc<Source>,
     text: &'s str,
@@ -46,14 +46,14 @@ pub fn parse<'s>(
     (!derailed).then(|| table.into_inner())
 }
 
-/// The keys of the file's first level by their English names; `None` where it cannot be read.
+/// The top-level keys of the file by their English names; `None` where it cannot be read.
 pub fn top_keys(source: &Source) -> Option<Vec<&'static str>> {
     let (table, errors) = DeTable::parse_recoverable(source.text());
     let keys = table.get_ref().keys().filter_map(|key| keys::english(key.get_ref())).collect();
     errors.is_empty().then_some(keys)
 }
 
-/// Nobody reads more; a file that is no TOML at all makes one with every line.
+/// Nobody reads more; a file that is not TOML has one in every line.
 const MOST_SYNTAX_ERRORS: usize = 50;
 
 fn rule(fault: &Syntax) -> &'static Rule {
@@ -67,8 +67,8 @@ fn rule(fault: &Syntax) -> &'static Rule {
     }
 }
 
-/// Leaves one finding where a fault of the text made several: a day that does not exist is also no
-/// date, and a text without quotes in the place of a number is also no number.
+/// Keeps one finding where a fault of the text caused several: a day that does not exist is also
+/// not a date, and an unquoted text in place of a number is also not a number.
 pub fn settle(findings: Findings) -> Findings {
     let all: Vec<Diagnostic> = findings.into_iter().collect();
     let weights = (0..=HEAVIEST).map(|own| Covered::by(&all, own));
@@ -85,9 +85,9 @@ pub fn settle(findings: Findings) -> Findings {
         .collect()
 }
 
-/// The places of the findings that weigh more than a certain weight.
+/// The ranges of findings with more than a certain weight.
 struct Covered {
-    /// In the order of their starts; with each the farthest end so far.
+    /// Sorted by start; each with the farthest end so far.
     ranges: Vec<(usize, usize)>,
 }
 
@@ -105,14 +105,14 @@ impl Covered {
         Self { ranges }
     }
 
-    /// Does one of them overlap with `range`?
+    /// Whether one of them overlaps with `range`.
     fn touches(&self, range: &Range<usize>) -> bool {
         let before = self.ranges.partition_point(|(start, _)| *start < range.end);
         before.checked_sub(1).is_some_and(|last| self.ranges[last].1 > range.start)
     }
 }
 
-/// The place of a finding; one between two letters is taken for the second.
+/// The range of a finding; an empty one covers the next character.
 fn range(finding: &Diagnostic) -> Option<Range<usize>> {
     let range = finding.span.as_ref()?.range();
     Some(range.start..range.end.max(range.start + 1))
@@ -121,7 +121,7 @@ fn range(finding: &Diagnostic) -> Option<Range<usize>> {
 /// The greatest weight.
 const HEAVIEST: u8 = 3;
 
-/// Which of several findings about one place says most; `None` where it stands for itself.
+/// Which of several findings at one position is most specific; `None` where it is independent.
 fn weight(finding: &Diagnostic) -> Option<u8> {
     match *finding.rule {
         rules::toml::KEY_TWICE => Some(4),

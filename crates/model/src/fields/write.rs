@@ -1,6 +1,7 @@
 //! Writing TOML tables that people go on with: keys in their language, aligned, with comments.
 //!
-//! What is written here is read back by [`super::Fields`] to the same values, whatever stands in them.
+//! What is written here is read back by [`super::Fields`] to the same values, whatever stands in
+//! them.
 
 use std::fmt::Write;
 
@@ -10,12 +11,12 @@ use super::{Choice, keys};
 use crate::l10n::Language;
 use crate::source::{Spanned, Text};
 
-/// A TOML file that is being written.
+/// A TOML file under construction.
 #[derive(Debug)]
 pub struct TomlWriter {
     language: Language,
     text: String,
-    /// The lines of the table that is open, key and value, until they are aligned.
+    /// The lines of the open table, key and value, until they are aligned.
     lines: Vec<(&'static str, String)>,
 }
 
@@ -25,7 +26,7 @@ impl TomlWriter {
         Self { language, text: String::new(), lines: Vec::new() }
     }
 
-    /// The file.
+    /// The finished file.
     pub fn finish(mut self) -> String {
         self.align();
         self.text
@@ -46,13 +47,13 @@ impl TomlWriter {
         }
     }
 
-    /// `[path]`
+    /// `[path]`.
     pub fn section(&mut self, path: &[&'static str]) {
         self.align();
         let _ = writeln!(self.text, "[{}]", self.path(path));
     }
 
-    /// `[[path]]`
+    /// `[[path]]`.
     pub fn entry(&mut self, path: &[&'static str]) {
         self.align();
         let _ = writeln!(self.text, "[[{}]]", self.path(path));
@@ -63,12 +64,12 @@ impl TomlWriter {
         self.line(key, literal(text));
     }
 
-    /// A text of several lines that somebody is going to write; empty so far.
+    /// An empty text of several lines, to be filled in.
     pub fn prepared(&mut self, key: &'static str) {
         self.line(key, "\"\"\"\n\"\"\"".to_owned());
     }
 
-    /// A text, where there is one.
+    /// A text, if there is one.
     pub fn given(&mut self, key: &'static str, text: Option<&Text>) {
         if let Some(text) = text {
             self.text(key, &text.value);
@@ -80,14 +81,14 @@ impl TomlWriter {
         self.line(key, date.format("%Y-%m-%d").to_string());
     }
 
-    /// A day, where there is one.
+    /// A day, if there is one.
     pub fn given_date(&mut self, key: &'static str, date: Option<&Spanned<NaiveDate>>) {
         if let Some(date) = date {
             self.date(key, date.value);
         }
     }
 
-    /// A time of day, where there is one.
+    /// A time of day, if there is one.
     pub fn given_time(&mut self, key: &'static str, time: Option<&Spanned<NaiveTime>>) {
         if let Some(time) = time {
             self.line(key, time.value.format("%H:%M:%S").to_string());
@@ -114,7 +115,7 @@ impl TomlWriter {
         path.iter().map(|key| self.key(key)).collect::<Vec<_>>().join(".")
     }
 
-    /// Writes the lines of the open table, their values below each other.
+    /// Writes the lines of the open table with aligned values.
     fn align(&mut self) {
         let width = self.lines.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
         for (key, value) in std::mem::take(&mut self.lines) {
@@ -123,14 +124,14 @@ impl TomlWriter {
     }
 }
 
-/// A basic string; between three quotes and readable where the text has several lines.
+/// A basic string; a readable one in three quotes for several lines.
 fn literal(text: &str) -> String {
     let several = text.trim_end().contains('\n');
     let quotes = if several { "\"\"\"" } else { "\"" };
     let mut literal = String::with_capacity(text.len() + 8);
     literal.push_str(quotes);
     if several {
-        // The reader drops a line break right behind the quotes.
+        // The reader drops a line break directly after the quotes.
         literal.push('\n');
     }
     let mut rest = text.chars().peekable();
@@ -141,7 +142,7 @@ fn literal(text: &str) -> String {
             '\t' => literal.push_str("\\t"),
             '\r' => literal.push_str("\\r"),
             '\\' => literal.push_str("\\\\"),
-            // One quote alone is no end, unless the end follows.
+            // A single quote does not end the string, except right before the end.
             '"' if several && !literal.ends_with('"') && rest.peek().is_some() => literal.push('"'),
             '"' => literal.push_str("\\\""),
             c if c.is_control() => {

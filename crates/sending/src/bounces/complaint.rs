@@ -1,16 +1,16 @@
-//! Complaints: the provider tells that somebody pressed „This is spam“.
+//! Complaints: the provider reports that somebody clicked „This is spam“.
 
 use super::id;
 use super::letter::Letter;
 use super::model::{Complaint, Mail};
 use super::status::fields;
 
-/// The kinds that mean that somebody does not want the mail (RFC 5965, section 7.3; RFC 6430). `not-spam` is
-/// the opposite, and `auth-failure` (RFC 6591) no person's doing.
+/// The kinds that mean that somebody does not want the mail (RFC 5965, section 7.3; RFC 6430).
+/// `not-spam` is the opposite, and `auth-failure` (RFC 6591) is not caused by a person.
 const UNWANTED: &[&str] =
     &["abuse", "fraud", "virus", "opt-out", "opt-out-list", "complaint", "miscategorized", "other"];
 
-/// A complaint, if the mail is one; one that says the opposite is an automatic mail.
+/// A complaint, if the mail is one; one that says the opposite counts as an automatic mail.
 pub(super) fn read(letter: &Letter) -> Option<Mail> {
     if let Some(feedback) = &letter.feedback {
         let fields = fields(feedback);
@@ -27,7 +27,7 @@ pub(super) fn read(letter: &Letter) -> Option<Mail> {
         let addresses = told.map(|(_, value)| bare(value)).filter(|one| is_open(one)).collect();
         return Some(complaint(letter, addresses));
     }
-    // Hotmail: no part says so, the subject and a field of the returned header do.
+    // Hotmail: no part says so, only the subject and a field of the returned header.
     let reported = letter.attached.iter().find(|mail| !to_hotmail(mail).is_empty())?;
     let subject = letter.subject.trim().to_ascii_lowercase();
     let complains = subject.starts_with("complaint about message from");
@@ -49,7 +49,7 @@ fn bare(value: &str) -> String {
     value.trim().trim_matches(['<', '>']).chars().take(320).collect()
 }
 
-/// Not `redacted@…`, nor the digest that stands for an address.
+/// Whether it is neither `redacted@…` nor a digest in place of an address.
 fn is_open(address: &str) -> bool {
     let local = address.split('@').next().unwrap_or_default().to_ascii_lowercase();
     let is_digest = local.len() >= 24 && local.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -1,4 +1,5 @@
-//! Mails on the disk: single files, mbox files (mboxo and mboxrd), Maildir folders, files of Outlook.
+//! Mails on the disk: single files, mbox files (mboxo and mboxrd), Maildir folders, files of
+//! Outlook.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
@@ -7,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::{HEAD, outlook};
 use crate::input;
 
-/// How a file holds mails.
+/// The format of a file with mails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
     Single,
@@ -15,8 +16,8 @@ enum Form {
     Outlook,
 }
 
-/// Gives each mail below `path` to `each`, folders in the order of their names, and returns what could not
-/// be read.
+/// Passes each mail below `path` to `each`, folders sorted by name, and returns what could not be
+/// read.
 pub fn read(path: &Path, each: &mut dyn FnMut(&Path, &[u8])) -> Vec<(PathBuf, io::Error)> {
     let mut faults = Vec::new();
     match fs::metadata(path) {
@@ -33,7 +34,8 @@ fn note(result: io::Result<()>, path: &Path, faults: &mut Vec<(PathBuf, io::Erro
     }
 }
 
-/// A folder with all that is below it. Links to folders are not followed: they may lead in a circle.
+/// Reads a folder with everything below it. Links to folders are not followed, because they may be
+/// circular.
 fn folder(top: &Path, each: &mut dyn FnMut(&Path, &[u8]), faults: &mut Vec<(PathBuf, io::Error)>) {
     let mut folders = vec![top.to_owned()];
     while let Some(current) = folders.pop() {
@@ -62,7 +64,7 @@ fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
 }
 
-/// One file; one that was named by the user is a mail, whatever its name.
+/// Reads a file; one named by the user is a mail, whatever its name.
 fn file(path: &Path, named: bool, each: &mut dyn FnMut(&Path, &[u8])) -> io::Result<()> {
     let mut reader = BufReader::new(input::open(path)?);
     match form(path, named, reader.fill_buf()?) {
@@ -95,15 +97,16 @@ fn form(path: &Path, named: bool, start: &[u8]) -> Option<Form> {
     }
 }
 
-/// Splits an mbox at the lines that begin with `From ` after an empty line, and takes the quoting of such
-/// lines away again (mboxrd; mboxo quotes less, which does no harm here).
+/// Splits an mbox at lines that begin with `From ` after an empty line, and removes the quoting of
+/// such lines (mboxrd; mboxo quotes less, which does no harm here).
 fn mbox(mut reader: impl BufRead, each: &mut dyn FnMut(&[u8])) -> io::Result<()> {
     let mut mail = Vec::new();
     let (mut begun, mut after_empty) = (false, true);
     let mut line = Vec::new();
     loop {
         line.clear();
-        // A line of any length: what is over is read as a line of its own, and is over the head anyway.
+        // Limits the length of a line: the rest is read as a separate line, and is beyond the head
+        // anyway.
         if reader.by_ref().take(HEAD as u64).read_until(b'\n', &mut line)? == 0 {
             break;
         }

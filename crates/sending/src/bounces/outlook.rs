@@ -1,5 +1,5 @@
-//! Mails as Outlook saves them (`.msg`: MS-OXMSG in a compound file), rewritten as mails of the Internet. The
-//! only file that knows the crate `cfb`.
+//! Mails saved by Outlook (`.msg`: MS-OXMSG in a compound file), converted into Internet messages.
+//! The only file that uses the crate `cfb`.
 
 use std::fmt::Write as _;
 use std::io::{self, BufReader, Read, Seek};
@@ -10,17 +10,17 @@ use cfb::CompoundFile;
 use super::HEAD;
 use crate::{guard, input};
 
-/// What a compound file begins with.
+/// The first bytes of a compound file.
 pub(super) const MAGIC: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-/// A mail in a mail in a mail, and no deeper.
+/// The maximum depth: a mail in a mail in a mail.
 const DEEPEST: usize = 3;
-/// More attachments or recipients of one mail are not looked at.
+/// The maximum number of attachments or recipients of a mail that are read.
 const MOST: usize = 100;
 
-/// Reads a file of Outlook and gives the mail as it may have come.
+/// Reads a file of Outlook and reconstructs the mail.
 ///
 /// # Errors
-/// The file cannot be read, or is no mail of Outlook.
+/// The file cannot be read, or is not a mail of Outlook.
 pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let file = BufReader::new(input::open(path)?);
     guard::parse(|| mail(file)).unwrap_or_else(|| Err(io::ErrorKind::InvalidData.into()))
@@ -70,7 +70,7 @@ impl<F: Read + Seek> Message<F> {
         Some(bytes)
     }
 
-    /// A property of text: UTF-16, else 8 bits to a letter. Empty where there is none.
+    /// A text property: UTF-16, or otherwise 8 bits per character. Empty where there is none.
     fn text(&mut self, property: u16) -> String {
         if let Some(wide) = self.bytes(property, "001F") {
             let units: Vec<u16> = wide
@@ -92,7 +92,7 @@ impl<F: Read + Seek> Message<F> {
         found.map(|entry| entry.path().to_owned()).take(MOST).collect()
     }
 
-    /// Does something at another place of the file.
+    /// Does something at another path of the file.
     fn at<T>(&mut self, storage: PathBuf, work: impl FnOnce(&mut Self) -> T) -> T {
         let here = std::mem::replace(&mut self.storage, storage);
         let done = work(self);
@@ -130,7 +130,8 @@ impl<F: Read + Seek> Message<F> {
         mail
     }
 
-    /// The header that the mail came with, without what tells its parts; or one made of what Outlook keeps.
+    /// The original header without the fields that describe its parts, or one made from what
+    /// Outlook keeps.
     fn header(&mut self) -> String {
         let came_with = self.text(TRANSPORT_HEADERS).replace('\r', "");
         let mut header = String::new();
@@ -147,7 +148,7 @@ impl<F: Read + Seek> Message<F> {
         if header.is_empty() {
             let sender = [SENDER_SMTP, SENDER_ADDRESS].map(|one| self.text(one));
             let address = sender.iter().find(|one| one.contains('@')).cloned().unwrap_or_default();
-            // A report of the own Exchange has no sender that could be asked.
+            // A report of the local Exchange has no sender to ask.
             let is_report = self.text(MESSAGE_CLASS).to_ascii_uppercase().ends_with(".NDR");
             let address = if is_report { "postmaster@localhost" } else { &address };
             let one_line = |text: String| text.replace(|c: char| c.is_control(), " ");
@@ -162,7 +163,7 @@ impl<F: Read + Seek> Message<F> {
         header
     }
 
-    /// The text; of a report also whom it is about and why, and the mail's Message-ID.
+    /// The text; for a report also whom it is about and why, and the Message-ID of the mail.
     fn words(&mut self) -> String {
         let mut words = [BODY, REPORT_TEXT].map(|part| self.text(part)).join("\n\n");
         if self.text(MESSAGE_CLASS).to_ascii_uppercase().starts_with("REPORT.") {
@@ -215,7 +216,7 @@ mod tests {
 
     const ID: &str = "<rundmail.0123456789abcdef0123456789abcdef@stadt.example>";
 
-    /// Properties of text by place and number.
+    /// Text properties by path and number.
     fn saved(properties: &[(&str, u16, &str)]) -> Vec<u8> {
         let mut file = CompoundFile::create(Cursor::new(Vec::new())).unwrap();
         for (storage, property, text) in properties {

@@ -1,4 +1,4 @@
-//! Delivery reports held against the ledger: which mail came back, and which report fits none.
+//! Matches delivery reports with the ledger: which mail came back, and which report matches none.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -16,22 +16,22 @@ use crate::delivery::State;
 use crate::delivery::ledger::{Known, Ledger, LedgerFault, Return};
 use crate::delivery::{EnhancedStatus, Reason};
 
-/// What lies in a mailbox.
+/// The contents of a mailbox.
 #[derive(Debug, Default)]
 pub struct Collection {
     /// The reports, each with its file.
     pub reports: Vec<(PathBuf, Report)>,
     /// The complaints, each with its file.
     pub complaints: Vec<(PathBuf, Complaint)>,
-    /// What people write back, each with its file.
+    /// The replies of people, each with its file.
     pub notices: Vec<(PathBuf, Notice)>,
-    /// Mails of mail servers that hold no report.
+    /// Mails of mail servers without a report.
     pub unreadable: Vec<PathBuf>,
-    /// Mails of which Outlook alone can read what they say.
+    /// Mails that only Outlook can read.
     pub sealed: Vec<PathBuf>,
-    /// Automatic answers and the like.
+    /// The number of automatic replies and the like.
     pub auto_replies: usize,
-    /// Other mails.
+    /// The number of other mails.
     pub ordinary: usize,
     /// Files and folders that could not be read.
     pub faults: Vec<(PathBuf, io::Error)>,
@@ -73,20 +73,20 @@ impl Collection {
     }
 }
 
-/// What the reports mean for the ledger.
+/// The meaning of the reports for the ledger.
 #[derive(Debug, Default)]
 pub struct Account {
-    /// Mails that came back, each once.
+    /// Mails that came back, without duplicates.
     pub bounced: Vec<Matched>,
     /// Mails that are still under way.
     pub delayed: Vec<Matched>,
-    /// Mails about which people complained, each once.
+    /// Mails about which people complained, without duplicates.
     pub complained: Vec<Matched>,
-    /// What people write back, each person's sentence once.
+    /// Replies of people, without repeated sentences of the same person.
     pub notices: Vec<Noticed>,
-    /// Reports that fit no mail.
+    /// Reports that match no mail.
     pub unmatched: Vec<Unmatched>,
-    /// How many reports only say that a mail arrived.
+    /// The number of reports that only say that a mail arrived.
     pub delivered: usize,
 }
 
@@ -97,58 +97,58 @@ pub struct Matched {
     pub mail: Known,
     /// What the report says.
     pub returned: Return,
-    /// Why.
+    /// The reason.
     pub reason: Reason,
-    /// The code that says so.
+    /// The status code.
     pub status: Option<EnhancedStatus>,
 }
 
 impl Matched {
-    /// Has the ledger not noted it yet?
+    /// Whether the ledger has not recorded it yet.
     pub fn is_new(&self) -> bool {
         !matches!(self.mail.state, State::Bounced | State::Complained)
     }
 
-    /// Has the ledger not noted the complaint yet?
+    /// Whether the ledger has not recorded the complaint yet.
     pub fn is_new_complaint(&self) -> bool {
         self.mail.state != State::Complained
     }
 }
 
-/// What somebody writes back.
+/// A reply of a person.
 #[derive(Debug)]
 pub struct Noticed {
-    /// Where it is.
+    /// Its file.
     pub file: PathBuf,
-    /// What it says.
+    /// Its contents.
     pub notice: Notice,
-    /// The mail that it answers, where the ledger knows it.
+    /// The mail that it answers, if the ledger knows it.
     pub mail: Option<Known>,
 }
 
 /// A report that changes nothing.
 #[derive(Debug)]
 pub struct Unmatched {
-    /// Where it is.
+    /// Its file.
     pub file: PathBuf,
-    /// Whom it is about; empty where it does not say.
+    /// The address that it is about; empty where it does not say.
     pub address: String,
-    /// Why it fits nothing.
+    /// Why it matches nothing.
     pub why: Why,
 }
 
-/// Why a report fits no mail.
+/// Why a report matches no mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// A mail of a mail server without the machine-readable part.
+    /// It is a mail of a mail server without the machine-readable part.
     NoReport,
-    /// What the mail says is inside of `winmail.dat`.
+    /// Its contents are in `winmail.dat`.
     Sealed,
     /// It does not say which mail it is about.
     NoMessageId,
-    /// The ledger knows no such mail.
+    /// The ledger does not know such a mail.
     UnknownMessage,
-    /// The mail went to somebody else: forwarded, or the report is forged.
+    /// The mail went to somebody else: it was forwarded, or the report is forged.
     OtherRecipient,
     /// The mail was never handed over, or is to be sent again.
     NotSent,
@@ -174,7 +174,7 @@ impl Why {
     }
 }
 
-/// Matches what was collected. Changes nothing.
+/// Matches what was collected, without changing anything.
 ///
 /// # Errors
 /// The ledger cannot be read.
@@ -203,7 +203,7 @@ pub fn settle(
         account.add_notice(file, notice, &known);
     }
     let Account { bounced, delayed, .. } = &mut account;
-    // Who gave up in the end need not be told to have tried before.
+    // A final failure makes earlier reports of a delay irrelevant.
     delayed.retain(|late| {
         let same = |back: &Matched| same_mail(&back.mail, &late.mail);
         late.is_new() && !bounced.iter().any(same)
@@ -211,8 +211,8 @@ pub fn settle(
     Ok(account)
 }
 
-/// The recipients that a report is about. One in words names other addresses beside, say whom to ask: it is
-/// about the one to whom the mail went, and where none is, it is told once.
+/// The recipients that a report is about. A free-text report may mention other addresses, such as a
+/// contact: it is about the recipient of the mail, and if there is none, it is reported once.
 fn meant<'a>(report: &'a Report, known: &[Known]) -> &'a [Recipient] {
     if !report.in_words {
         return &report.recipients;
@@ -263,15 +263,15 @@ impl Account {
         if list.iter().any(|matched| same_mail(&matched.mail, mail)) {
             return;
         }
-        // A clock that goes wrong elsewhere must not put it before the sending or into the future.
+        // A wrong clock elsewhere must not put it before the sending or into the future.
         let at = report.date.unwrap_or(now).min(now).max(mail.at);
         let returned = returned(recipient, at);
         let reason = Reason::of_report(recipient.status, returned.code, &recipient.diagnostic);
         list.push(Matched { mail: mail.clone(), returned, reason, status: recipient.status });
     }
 
-    /// Providers hide who complained, so the Message-ID has to do; where they do tell an address, it must be
-    /// the one that the mail went to.
+    /// Providers hide who complained, so the Message-ID has to be sufficient; but if an address is
+    /// given, it must be the one to which the mail was sent.
     fn add_complaint(
         &mut self,
         file: &Path,
@@ -313,7 +313,7 @@ impl Account {
     }
 }
 
-/// The mail of this Message-ID that went to one of these addresses.
+/// The mail with this Message-ID that was sent to one of these addresses.
 fn find<'a>(
     message_id: Option<&String>,
     addresses: &[String],
@@ -328,8 +328,8 @@ fn find<'a>(
     let addresses = addresses.iter().filter_map(|text| Address::parse(text).ok());
     let keys: Vec<String> = addresses.map(|address| address.key()).collect();
     let mail = mails.find(|mail| keys.contains(&mail.key)).ok_or(Why::OtherRecipient)?;
-    // The mail keeps its Message-ID when it is sent again, so only the clock tells the reports apart. One
-    // that was sent once cannot be meant otherwise, however wrong a clock.
+    // A mail that is sent again keeps its Message-ID, so only the clock distinguishes the reports.
+    // For one that was sent once there is no doubt, however wrong a clock is.
     let is_old = mail.attempts > 1 && date.is_some_and(|date| date < mail.at.trunc_subsecs(0));
     match mail.state {
         State::Sending | State::Sent | State::Uncertain if is_old => Err(Why::Earlier),
@@ -340,7 +340,7 @@ fn find<'a>(
     }
 }
 
-/// What the ledger keeps: the reply code on its own, and the status code ahead of the words.
+/// What the ledger keeps: the reply code by itself, and the status code before the text.
 fn returned(recipient: &Recipient, at: DateTime<Utc>) -> Return {
     let words = recipient.diagnostic.as_str();
     let code = status::code(words);

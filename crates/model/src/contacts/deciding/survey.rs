@@ -1,4 +1,4 @@
-//! All that stands in the columns that decide, or may decide, before the people are read.
+//! Examines all columns that decide, or may decide, before the people are read.
 
 use std::sync::Arc;
 
@@ -17,17 +17,17 @@ use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::settings::ContactSettings;
 
-/// So many words of a column are shown.
+/// How many words of a column are shown.
 const SHOWN: usize = 4;
 
 /// The columns in question, and what was counted in them.
 pub(in crate::contacts) struct Survey {
     candidates: Vec<Candidate>,
     ignored: Vec<usize>,
-    /// Where an address stands: a row without one asks nothing.
+    /// The address columns: a row without an address raises no question.
     addresses: Vec<usize>,
     legal_basis: Option<usize>,
-    /// How many columns there are.
+    /// The number of columns.
     columns: usize,
 }
 
@@ -36,34 +36,34 @@ struct Candidate {
     index: usize,
     name: Arc<str>,
     named: Named,
-    /// What the settings say of it.
+    /// The answer of the settings.
     answer: Option<Answer>,
-    /// `Aktiv` as the format has it: empty is yes, as soon as there is a no.
+    /// `Aktiv` as in our own format: an empty cell means yes, as soon as there is a no.
     is_plain: bool,
     explained: Vec<(String, bool)>,
     tally: Tally,
 }
 
-/// What stands in a column, by what it says.
+/// The contents of a column, by meaning.
 #[derive(Debug, Default)]
 struct Tally {
     filled: usize,
     blank: usize,
     yes: usize,
     no: usize,
-    /// Of those, words that bar whatever was asked.
+    /// Of those, words that bar whatever the column asks.
     bars: usize,
-    /// Of the others, those by which a letter is wanted.
+    /// Of the others, those that ask for a letter.
     letters: usize,
     days: usize,
-    /// Words that are not understood, each once.
+    /// Words that are not understood, without duplicates.
     others: Vec<String>,
-    /// Words of any kind, each once.
+    /// Words of any kind, without duplicates.
     shown: Vec<String>,
 }
 
 impl Survey {
-    /// What there is to ask of a list with these columns.
+    /// The survey of a list with these columns.
     pub(in crate::contacts) fn new(columns: &[Column], answers: &Answers) -> Self {
         let of_field = |field: Field| {
             let own = columns.iter().enumerate().filter(move |(_, c)| c.role == Role::Field(field));
@@ -103,17 +103,17 @@ impl Survey {
         Self { candidates, ignored, addresses, legal_basis, columns: columns.len() }
     }
 
-    /// Is there a column to be looked through?
+    /// Whether there is a column to be examined.
     pub(in crate::contacts) fn is_needed(&self) -> bool {
         !self.candidates.is_empty()
     }
 
-    /// Counts what a row says.
+    /// Counts the cells of a row.
     pub(in crate::contacts) fn add(&mut self, record: &StringRecord) {
         let filled = |index: &usize| record.get(*index).is_some_and(|cell| !tidy(cell).is_empty());
         let address =
             |index: &usize| record.get(*index).is_some_and(|cell| !is_no_address(&tidy(cell)));
-        // Its cells have slipped.
+        // Its cells are shifted.
         let is_too_long = record.iter().skip(self.columns).any(|cell| !tidy(cell).is_empty());
         if is_too_long || !self.addresses.iter().any(address) {
             return;
@@ -123,11 +123,12 @@ impl Survey {
             let said = said::read(&cell);
             candidate.is_plain && matches!(said, Said::Yes | Said::Active | Said::No | Said::Dash)
         };
-        // Of whom the office says in `Aktiv` whether they get mail, it says so whatever the reason.
+        // If the office says in `Aktiv` whether somebody gets mail, that holds whatever the legal
+        // basis.
         let has_basis =
             self.legal_basis.as_ref().is_some_and(filled) || self.candidates.iter().any(is_decided);
         for candidate in &mut self.candidates {
-            // A row that is cut off is faulty.
+            // A truncated row is faulty.
             let Some(cell) = record.get(candidate.index).map(shown) else { continue };
             if explained(&candidate.explained, &cell).is_none() {
                 candidate.add(&cell, has_basis);
@@ -135,8 +136,8 @@ impl Survey {
         }
     }
 
-    /// The columns that decide, and a finding for each of which it is not clear how. `at` places it,
-    /// by column.
+    /// The deciding columns, and a finding for each that is not clear. `at` gives its span, by
+    /// column.
     pub(in crate::contacts) fn finish(
         self,
         settings: &ContactSettings,
@@ -157,7 +158,7 @@ impl Survey {
     }
 }
 
-/// What a column means, given what the settings say of it.
+/// The meaning of a column, given what the settings say.
 fn answered(named: Named, answer: Option<Answer>) -> Named {
     let Some(answer) = answer else { return named };
     let by_name = match named {
@@ -176,11 +177,11 @@ fn answered(named: Named, answer: Option<Answer>) -> Named {
 
 /// Why a column is not clear.
 enum Doubt {
-    /// Does it say anything about mail?
+    /// Whether it says anything about mail.
     Column,
-    /// What does an empty cell mean?
+    /// What an empty cell means.
     Blanks,
-    /// What do these words mean?
+    /// What these words mean.
     Others,
 }
 
@@ -195,7 +196,7 @@ impl Candidate {
             said => said,
         };
         match said {
-            // Who is on the list for another reason need not consent.
+            // Nobody needs to consent who is on the list for another reason.
             Said::Empty if has_basis && (is_consent || is_privacy) => return,
             Said::Empty => return tally.blank += 1,
             // A fault of its row.
@@ -254,7 +255,7 @@ impl Candidate {
         }
     }
 
-    /// The column as it decides; in doubt, so that those in question get no mail.
+    /// The column as it decides; in doubt, those in question get no mail.
     fn decider(self, doubt: Option<&Doubt>) -> Option<Decider> {
         let Self { index, name, named, answer, explained, tally, .. } = self;
         let known = tally.yes + tally.no + tally.days;
@@ -287,7 +288,7 @@ impl Candidate {
 }
 
 impl Doubt {
-    /// What is said of it, and the answers that are asked for.
+    /// The message about it, and the possible answers.
     fn put(&self, candidate: &Candidate) -> (Message, Vec<(Answer, Vec<String>)>) {
         let column = candidate.name.to_string();
         let whole = |answer| (answer, vec![column.clone()]);
@@ -326,13 +327,13 @@ impl Doubt {
     }
 }
 
-/// „A“ and „I“, or any number: whoever does not know the program cannot read them.
+/// „A“ and „I“, or any number: nobody can interpret these without knowing the program.
 fn are_codes(words: &[String]) -> bool {
     words.iter().all(|word| word.chars().count() <= 2)
         || words.iter().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Keeps a word that was not there before.
+/// Adds a word that was not there before.
 fn note(words: &mut Vec<String>, word: &str) {
     if words.len() < SHOWN && !words.iter().any(|known| fold(known) == fold(word)) {
         words.push(word.to_owned());

@@ -1,4 +1,4 @@
-//! Whole lists: who of them is mailed, and why the others are not.
+//! Whole lists: who gets mail, and why the others do not.
 
 use std::path::Path;
 
@@ -19,7 +19,7 @@ fn read(text: &str, settings: &str) -> (ContactBook, Findings) {
     (checked.value.unwrap(), checked.findings)
 }
 
-/// `name reason` of everybody, without a reason where the mail goes out; then the rules of errors.
+/// `name reason` of everybody, without a reason for recipients; then the rules of errors.
 fn fates(text: &str, settings: &str) -> String {
     let (book, findings) = read(text, settings);
     let today = NaiveDate::from_ymd_opt(2026, 11, 29).unwrap();
@@ -41,7 +41,7 @@ fn fates(text: &str, settings: &str) -> String {
     all.collect::<Vec<_>>().join(" ")
 }
 
-/// A list of one further column with these cells; the people are called a, b, c, …
+/// A list with one further column with these cells; the people are called a, b, c, …
 fn column(name: &str, cells: &[&str]) -> String {
     let rows = cells.iter().zip('a'..).map(|(cell, who)| format!("{who}@x.example;\"{cell}\"\n"));
     format!("E-Mail;\"{name}\"\n{}", rows.collect::<String>())

@@ -1,11 +1,11 @@
-//! Reports in the manner of the servers that town halls and their contacts use: what is read out of each,
-//! and the reason that follows.
+//! Reports in the style of the servers that town halls and their contacts use: what is read from
+//! each, and the resulting reason.
 
 use super::tests::{ID, one, report_of, sample};
 use super::*;
 use crate::delivery::Reason;
 
-/// A fixture, and what is to be read out of it for Anna.
+/// A fixture, and what should be read from it for Anna.
 struct Case {
     file: &'static str,
     action: Action,
@@ -77,7 +77,7 @@ const CASES: &[Case] = &[
     },
 ];
 
-/// What the report says of Anna, whichever spelling of her address it uses.
+/// What the report says about Anna, whichever spelling of her address it uses.
 fn of_anna(report: &Report) -> &Recipient {
     let is_anna = |one: &&Recipient| {
         one.addresses.iter().any(|to| to.eq_ignore_ascii_case("anna@verein.example"))

@@ -1,4 +1,4 @@
-//! Reports of several servers, and mails of people who mean no good.
+//! Reports of several servers, and mails of people with bad intentions.
 
 use std::fmt::Write;
 
@@ -14,7 +14,7 @@ pub(super) fn sample(name: &str) -> Vec<u8> {
         .unwrap()
 }
 
-/// The one thing that a mail is.
+/// The only result for a mail.
 pub(super) fn one(mail: &[u8]) -> Mail {
     let mut all = read(mail);
     assert_eq!(all.len(), 1, "{all:?}");

@@ -1,4 +1,4 @@
-//! Reports of many systems, and mails that only look like one, against a real ledger: how many are
+//! Reports of many systems, and mails that only look like reports, with a real ledger: how many are
 //! understood, and that none marks anybody wrongly.
 
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ const COPY: &str = "Received: from post.stadt.example ([192.0.2.7]) by mx.verein
     MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nGuten Tag Anna Kaya,\n\n\
     Ihre Anmeldung konnte nicht zugestellt werden.\n";
 
-/// Name, what is to become of it, and the mail as it would come.
+/// Name, expected result, and the mail.
 fn fixtures() -> Vec<(&'static str, &'static str, String)> {
     let blocks = FIXTURES.split("\n=== ").skip(1);
     let fixture = |block: &'static str| {
@@ -37,7 +37,7 @@ fn fixtures() -> Vec<(&'static str, &'static str, String)> {
     blocks.map(fixture).collect()
 }
 
-/// What became of a mail, in the words of the fixtures.
+/// The result for a mail, in the terms of the fixtures.
 fn becomes(mail: &str, ledger: &Ledger) -> String {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.eml"), mail).unwrap();
@@ -79,7 +79,7 @@ fn the_reports_of_many_systems_are_understood_and_none_is_false() {
         for (ends, form) in [("\r\n", "with CRLF"), ("\r", "with CR")] {
             assert_eq!(becomes(&mail.replace('\n', ends), &ledger), found, "{name} {form}");
         }
-        // Two automatic mails that are no vacation are counted among them.
+        // Two automatic mails that are not about a vacation are counted among them.
         let found = if found == "vacation" && expected == "nothing" { "nothing" } else { &found };
         let is_marked = found.starts_with("marked") || found == "complained";
         let kind = match (expected.split(' ').next(), found == expected) {
@@ -94,7 +94,7 @@ fn the_reports_of_many_systems_are_understood_and_none_is_false() {
             wrong.push(format!("{name}: {found}, expected {expected}"));
         }
     }
-    // Not by `println!`, which the test runner keeps to itself as long as all is well.
+    // Not with `println!`, whose output the test runner hides on success.
     let _ = writeln!(io::stderr(), "reports of many systems: {figures:?}");
     let figure = |kind| figures.get(kind).copied().unwrap_or(0);
     assert_eq!(figure("false"), 0, "{wrong:#?}");

@@ -1,4 +1,4 @@
-//! Reports against a real ledger.
+//! Reports with a real ledger.
 
 use super::*;
 use crate::delivery::Channel;
