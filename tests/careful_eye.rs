@@ -224,7 +224,7 @@ fn what_is_met_elsewhere_is_met_there() {
 }
 
 #[test]
-fn nothing_is_found_in_the_mended_copies() {
+fn nothing_is_found_in_the_corrected_copies() {
     for name in FOLDERS {
         let (findings, exit) = found(&format!("{name}-mended"));
         assert!(findings.is_empty(), "{name}-mended: {findings:?}");
@@ -234,7 +234,7 @@ fn nothing_is_found_in_the_mended_copies() {
 
 /// The mended copies are the same files, but for what had to be moved, added or left out.
 #[test]
-fn the_mended_copies_have_the_same_minutes() {
+fn the_corrected_copies_have_the_same_minutes() {
     for name in FOLDERS {
         let minutes = |folder: &Path| {
             let mut all = Vec::new();

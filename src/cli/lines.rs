@@ -26,7 +26,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_broken_at_blanks() {
+    fn lines_are_broken_at_spaces() {
         assert_eq!(filled("a: ", "bb ccc dddd", 3, 9), "a: bb ccc\n   dddd");
         assert_eq!(filled("", "länger als die Zeile", 2, 3), "länger\n  als\n  die\n  Zeile");
     }

@@ -141,7 +141,7 @@ def test_advice_names_keys_as_the_file_does(office):
     assert "`datum`" in done.err and "`wann`" in done.err and "`date`" not in done.err, done.err
 
 
-def test_a_key_with_a_slip_is_one_finding(office):
+def test_a_key_with_a_typo_is_one_finding(office):
     for text in (
         'titl = "Rund-Mail"\nart = "rundmail"\n',
         'art = "zusammenfassung"\n[sitzung]\ndatum = 2026-09-17\ntitel = "A"\n',

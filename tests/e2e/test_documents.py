@@ -228,7 +228,7 @@ def test_german_is_set_as_din_5008_wants_it(contract):
     assert "Tel. 01234 567890, Anmeldung bis 09.03.2027" in str(event["DESCRIPTION"])
 
 
-def test_the_papers_fixed_blanks_are_blanks(contract):
+def test_the_papers_no_break_spaces_are_spaces(contract):
     """A fixed blank is a blank to who copies from the PDF, and no box to who reads it."""
     file = contract.folder / "gesetzt.toml"
     file.write_text(UNSET, "utf-8")

@@ -605,7 +605,7 @@ def rows(desk, header, lines):
     return desk.run("check", desk.file)
 
 
-def slipped(done):
+def shifted(done):
     """How much it weighs."""
     return next((line.split(":")[0] for line in done.err.splitlines() if line.endswith("[contacts.slipped]")), None)
 
@@ -626,10 +626,10 @@ def greetings(order):
     ids=["up", "down", "from the middle on", "two", "sorted alone"],
 )
 @pytest.mark.parametrize("header", ["E-Mail;Anrede;Nachname", "E-Mail;Briefanrede;Nachname"])
-def test_greetings_that_have_slipped_stop_the_list(desk, order, header):
+def test_shifted_greetings_stop_the_list(desk, order, header):
     lines = [f"post{at}@verein.example;{greeting};{SURNAMES[at]}" for at, greeting in enumerate(greetings(order))]
     done = rows(desk, header, lines)
-    assert done.code == 1 and slipped(done) == "Fehler", done.err
+    assert done.code == 1 and shifted(done) == "Fehler", done.err
     first = next(at for at in range(8) if order[at] != at)
     assert f"steht bei {SURNAMES[first]} „Sehr geehrte Frau {SURNAMES[order[first]]}“" in done.err, done.err
     assert desk.run("send", desk.file, "--yes").code == 1
@@ -641,18 +641,18 @@ def test_a_second_column_of_greetings_counts_too(desk):
     assert done.code == 1 and "Spalte „Grußzeile“" in done.err, done.err
 
 
-def test_addresses_that_have_slipped_stop_the_list(desk):
+def test_shifted_addresses_stop_the_list(desk):
     plain = ["yilmaz", "mueller", "kovac", "oeztuerk", "nguyen", "berg", "schmidt", "lang"]
     lines = [f"{plain[(at + 1) % 8]}@verein.example;Frau;{SURNAMES[at]}" for at in range(8)]
     done = rows(desk, "E-Mail;Anrede;Nachname", lines)
-    assert done.code == 1 and slipped(done) == "Fehler", done.err
+    assert done.code == 1 and shifted(done) == "Fehler", done.err
 
 
 def test_one_strange_greeting_is_a_warning(desk):
     order = [0, 1, 2, 3, 4, 5, 6, 2]
     lines = [f"post{at}@verein.example;{greeting};{SURNAMES[at]}" for at, greeting in enumerate(greetings(order))]
     done = rows(desk, "E-Mail;Anrede;Nachname", lines)
-    assert done.code == 0 and slipped(done) == "Warnung", done.err
+    assert done.code == 0 and shifted(done) == "Warnung", done.err
 
 
 @pytest.mark.parametrize(
@@ -668,7 +668,7 @@ def test_one_strange_greeting_is_a_warning(desk):
         ("E-Mail;Anrede;Nachname", "post{at}@verein.example;Familie {name} und Lang;{name}"),
     ],
 )
-def test_an_ordinary_list_has_not_slipped(desk, header, line):
+def test_an_ordinary_list_is_not_shifted(desk, header, line):
     lines = [
         line.format(at=at, name=name, swapped=SURNAMES[at ^ 1], ascii=f"verein{at}") for at, name in enumerate(SURNAMES)
     ]

@@ -185,7 +185,7 @@ def test_only_a_list_sends_again_what_came_back(came_back, network, lab):
     assert states(network)[GONE] == "bounced"
 
 
-def test_a_mended_address_gets_the_mail(came_back, network, lab):
+def test_a_corrected_address_gets_the_mail(came_back, network, lab):
     assert network.run("bounces", as_mbox(network.folder, came_back.values())).code == 0
     contacts = network.folder / "kontakte.csv"
     contacts.write_text(contacts.read_text("utf-8").replace(GONE, "user70@rcpt.example"), "utf-8")

@@ -36,7 +36,7 @@ fn a_named_pause_holds_for_the_whole_run_and_is_nobodys_attempt() {
 }
 
 #[test]
-fn a_storm_is_over_after_few_attempts() {
+fn a_mass_deferral_is_over_after_few_attempts() {
     let attempts = std::sync::Arc::new(AtomicUsize::new(0));
     let seen = std::sync::Arc::clone(&attempts);
     let server = Server::start(Offer::default(), move |moment| {
@@ -58,7 +58,7 @@ fn a_storm_is_over_after_few_attempts() {
 }
 
 #[test]
-fn without_patience_there_is_one_attempt_each_and_the_next_run_goes_on() {
+fn without_a_budget_there_is_one_attempt_each_and_the_next_run_goes_on() {
     let tried: Mutex<BTreeMap<String, usize>> = Mutex::default();
     let server = Server::start(Offer::default(), move |moment| {
         if moment.step != Step::Rcpt {

@@ -90,7 +90,7 @@ fn uncertain_mails_are_named_and_repeated_only_when_told_to() {
 }
 
 #[test]
-fn the_refused_are_tried_again_when_told_to_and_with_a_mended_address() {
+fn the_refused_are_tried_again_when_told_to_and_with_a_corrected_address() {
     let healed = Arc::new(AtomicBool::new(false));
     let now = Arc::clone(&healed);
     let server = Server::start(Offer::default(), move |moment| {

@@ -383,7 +383,7 @@ fn a_hidden_folder_that_was_put_back_to_an_earlier_moment_of_the_run_is_noticed(
 }
 
 #[test]
-fn who_is_in_doubt_stays_so_under_a_mended_address() {
+fn who_is_in_doubt_stays_so_under_a_corrected_address() {
     let desk = Desk::new(3, 1, |moment: &Moment| match (moment.step, &*moment.to) {
         (Step::Dot, "person1@verein.example") => Act::HangUp,
         _ => Act::Normal,

@@ -14,13 +14,13 @@ pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
 }
 
 /// The spaces that pad `text` to `width` columns.
-pub fn blanks(text: &str, width: usize) -> String {
+pub fn spaces(text: &str, width: usize) -> String {
     " ".repeat(width.saturating_sub(text.width()))
 }
 
 /// `text` padded on the right with spaces to at least `width` columns.
 pub fn padded(text: &str, width: usize) -> String {
-    text.to_owned() + &blanks(text, width)
+    text.to_owned() + &spaces(text, width)
 }
 
 /// `text`, shortened with an ellipsis where it is wider than `most` columns.

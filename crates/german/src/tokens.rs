@@ -180,7 +180,7 @@ impl<'a> Scanner<'a> {
             if let Some(mask) = self.masks.next_if(|mask| mask.range.start <= self.at) {
                 self.mask(mask);
             } else if c.is_whitespace() || self.text[self.at..].starts_with("&nbsp;") {
-                self.blank();
+                self.whitespace();
             } else if c.is_ascii_digit() {
                 self.number();
             } else if c.is_alphabetic() {
@@ -225,7 +225,7 @@ impl<'a> Scanner<'a> {
         while self.masks.next_if(|mask| mask.range.start < self.at).is_some() {}
     }
 
-    fn blank(&mut self) {
+    fn whitespace(&mut self) {
         let mut lines = 0;
         loop {
             let rest = &self.text[self.at..];
@@ -378,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_break_is_a_blank_unless_something_begins() {
+    fn a_line_break_is_a_space_unless_something_begins() {
         let breaks = |text| {
             let tokens = Tokens::of(text);
             tokens.list.iter().filter(|token| token.kind == TokenKind::Break).count()

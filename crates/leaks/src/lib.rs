@@ -224,8 +224,8 @@ impl Record<'_> {
         let logo = logo.filter(|(name, _)| self.outputs.contains(name) && self.spans.is_empty());
         let attached = !self.outputs.is_empty() && self.outputs.is_subset(attachments);
         let outputs = self.outputs.into_iter().collect();
-        let finding =
-            rules::public::SECRET.finds(Message::Surfaced { sort: self.secret.category, outputs });
+        let finding = rules::public::SECRET
+            .finds(Message::Surfaced { category: self.secret.category, outputs });
         self.spans.sort_by_key(|span| (span.source().path().to_owned(), span.range().start));
         self.spans.dedup_by_key(|span| span.position().line);
         let mut spans = self.spans.into_iter().take(PLACES);

@@ -153,7 +153,7 @@ fn link(url: &Text, secrets: &mut Vec<Secret>) {
 }
 
 /// An ID, a passcode or a token.
-fn code(written: &str, sort: Category, at: &Span, secrets: &mut Vec<Secret>) {
+fn code(written: &str, category: Category, at: &Span, secrets: &mut Vec<Secret>) {
     for written in super::readings::decoded(written) {
         let skeleton = Skeleton::of(&written).text;
         let digits = skeleton.bytes().all(|byte| byte.is_ascii_digit());
@@ -165,9 +165,9 @@ fn code(written: &str, sort: Category, at: &Span, secrets: &mut Vec<Secret>) {
         };
         if form == Form::Word {
             // Where the word is public as well, a label is decisive.
-            add(skeleton.clone(), Form::Labelled, sort, at, secrets);
+            add(skeleton.clone(), Form::Labelled, category, at, secrets);
         }
-        add(skeleton, form, sort, at, secrets);
+        add(skeleton, form, category, at, secrets);
     }
 }
 
@@ -247,14 +247,14 @@ fn umlauts(name: &str) -> BTreeSet<String> {
     BTreeSet::from([turned(true), turned(false), name.clone()])
 }
 
-fn push(written: &str, form: Form, sort: Category, at: &Span, secrets: &mut Vec<Secret>) {
-    add(Skeleton::of(written).text, form, sort, at, secrets);
+fn push(written: &str, form: Form, category: Category, at: &Span, secrets: &mut Vec<Secret>) {
+    add(Skeleton::of(written).text, form, category, at, secrets);
 }
 
-fn add(skeleton: String, form: Form, sort: Category, at: &Span, secrets: &mut Vec<Secret>) {
+fn add(skeleton: String, form: Form, category: Category, at: &Span, secrets: &mut Vec<Secret>) {
     let known = |other: &Secret| other.skeleton == skeleton && other.form == form;
     // The parts of one record are adjacent.
     if !skeleton.is_empty() && !secrets.iter().rev().take(20).any(known) {
-        secrets.push(Secret { skeleton, form, category: sort, at: at.clone() });
+        secrets.push(Secret { skeleton, form, category, at: at.clone() });
     }
 }

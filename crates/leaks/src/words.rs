@@ -8,9 +8,9 @@ messages! {
     /// What would leak. A message never contains the secret itself.
     #[derive(Debug)]
     pub(super) enum Message {
-        Surfaced { sort: Category, outputs: Vec<String> as named } =
-            "Die öffentliche Fassung würde {sort} enthalten{outputs}.",
-            "The public edition would contain {sort}{outputs}.";
+        Surfaced { category: Category, outputs: Vec<String> as named } =
+            "Die öffentliche Fassung würde {category} enthalten{outputs}.",
+            "The public edition would contain {category}{outputs}.";
         SecretHere = "Nicht öffentlich ist es hier.", "It is not public here.";
         Here = "Auch hier steht es öffentlich.", "It is also public here.";
         TakeOut =
@@ -48,7 +48,7 @@ messages! {
 }
 
 messages! {
-    impl Category as sort = match sort {
+    impl Category as category = match category {
         Self::Link => "den Zugangslink", "the join link";
         Self::MeetingId => "die Meeting-ID", "the meeting ID";
         Self::Passcode => "den Kenncode", "the passcode";

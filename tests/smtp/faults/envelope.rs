@@ -150,7 +150,7 @@ fn delays() -> Vec<Row> {
             taken: 3,
             exit: Exit::Done,
             ways: each([Step::Mail, Step::Rcpt], |step| {
-                Trial::scripted(format!("{step:?}"), storm(step))
+                Trial::scripted(format!("{step:?}"), mass_deferral(step))
             }),
         },
         Row {
@@ -187,7 +187,7 @@ fn greylisting(step: Step) -> impl Fn(&Moment) -> Act + Send + Sync {
 }
 
 /// Four times no, whoever comes.
-fn storm(step: Step) -> impl Fn(&Moment) -> Act + Send + Sync {
+fn mass_deferral(step: Step) -> impl Fn(&Moment) -> Act + Send + Sync {
     let left = Mutex::new(4);
     move |moment| {
         let mut left = left.lock().unwrap();

@@ -244,7 +244,7 @@ fn who_was_left_behind_by_only_new_can_still_get_the_correction() {
 }
 
 #[test]
-fn a_mended_address_is_told_once_and_leaves_nobody_who_is_gone() {
+fn a_corrected_address_is_told_once_and_leaves_nobody_who_is_gone() {
     let (server, office) = sent();
     let list = office.folder.path().join("kontakte.csv");
     let text = fs::read_to_string(&list).unwrap();

@@ -10,7 +10,7 @@ fn figures(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
-fn blanks(text: &str) -> usize {
+fn whitespace(text: &str) -> usize {
     text.len() - text.trim_start().len()
 }
 
@@ -21,7 +21,7 @@ pub(super) fn dates(written: &str) -> String {
     let (mut rest, mut numeric) = (written, false);
     while let Some(c) = rest.chars().next() {
         let digits = figures(rest);
-        let part = if (1..=2).contains(&digits) { in_figures(rest, digits) } else { None };
+        let part = if (1..=2).contains(&digits) { in_digits(rest, digits) } else { None };
         if let Some((part, length)) = part {
             (numeric, rest) = (true, &rest[length..]);
             right += &part;
@@ -52,10 +52,10 @@ fn lacks_stop(behind: &str) -> bool {
 }
 
 /// „9.3.2023“, „9. 3. 23“, „9.3.“, „9.3“.
-fn in_figures(rest: &str, digits: usize) -> Option<(String, usize)> {
+fn in_digits(rest: &str, digits: usize) -> Option<(String, usize)> {
     let day = &rest[..digits];
     let behind = rest[digits..].strip_prefix('.')?;
-    let behind = &behind[blanks(behind)..];
+    let behind = &behind[whitespace(behind)..];
     let month_digits = figures(behind);
     if !(1..=2).contains(&month_digits) {
         return None;
@@ -63,7 +63,7 @@ fn in_figures(rest: &str, digits: usize) -> Option<(String, usize)> {
     let (month, tail) = behind.split_at(month_digits);
     let head = format!("{day:0>2}.{month:0>2}.");
     let Some(tail) = tail.strip_prefix('.') else { return Some((head, rest.len() - tail.len())) };
-    match year(&tail[blanks(tail)..]) {
+    match year(&tail[whitespace(tail)..]) {
         Some((year, tail)) => Some((head + &year, rest.len() - tail.len())),
         None => Some((head, rest.len() - tail.len())),
     }
@@ -88,14 +88,14 @@ fn named(rest: &str, digits: usize) -> Option<(String, usize)> {
     }
     let day = rest[..digits].trim_start_matches('0');
     let behind = rest[digits..].strip_prefix('.').unwrap_or(&rest[digits..]);
-    let (blank, name) = behind.split_at(blanks(behind));
+    let (space, name) = behind.split_at(whitespace(behind));
     let letters = name.find(|c: char| !c.is_alphabetic()).unwrap_or(name.len());
     let (name, tail) = name.split_at(letters);
     german::month(&name.to_lowercase())?;
     let (dot, tail) = tail.split_at(usize::from(tail.starts_with('.')));
-    let blank = if blank.is_empty() { " " } else { blank };
-    let head = format!("{day}.{blank}{name}{dot}");
-    let (gap, after) = tail.split_at(blanks(tail));
+    let space = if space.is_empty() { " " } else { space };
+    let head = format!("{day}.{space}{name}{dot}");
+    let (gap, after) = tail.split_at(whitespace(tail));
     match year(after) {
         Some((year, tail)) => {
             let gap = if gap.is_empty() { " " } else { gap };
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn hyphens_between_figures_become_dashes() {
+    fn hyphens_between_numbers_become_dashes() {
         assert_eq!(dashes("14-16 Uhr"), "14–16 Uhr");
         assert_eq!(dashes("14 - 16 Uhr"), "14–16 Uhr");
         assert_eq!(dashes("Mo-Fr"), "Mo–Fr");

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use german::typeset::{self, Edit, FIXED_BLANK, Voice};
+use german::typeset::{self, Edit, NO_BREAK_SPACE, Voice};
 use german::{Confidence, Reading};
 
 use crate::body_text;
@@ -56,16 +56,16 @@ pub(super) enum Kind {
 }
 
 impl<'a> Passage<'a> {
-    fn of(text: &'a Text, sort: Kind) -> Self {
+    fn of(text: &'a Text, kind: Kind) -> Self {
         let readings = german::read(&text.value);
         let edits = typeset::edits(&text.value, Voice::Own);
         Self {
             text,
-            kind: sort,
+            kind: kind,
             readings,
             edits,
             unread: german::unread(&text.value),
-            cited: cited(text, sort),
+            cited: cited(text, kind),
         }
     }
 
@@ -99,7 +99,7 @@ impl<'a> Passage<'a> {
     pub(super) fn sets(&self, range: &Range<usize>, wanted: &str) -> bool {
         let next = self.edits.partition_point(|edit| edit.range.end <= range.start);
         let edit = self.edits.get(next).filter(|edit| edit.range.start < range.end);
-        edit.is_some_and(|edit| wanted.ends_with(&edit.right.replace(FIXED_BLANK, " ")))
+        edit.is_some_and(|edit| wanted.ends_with(&edit.right.replace(NO_BREAK_SPACE, " ")))
     }
 
     /// Whether this byte is in a block quotation.
@@ -110,8 +110,8 @@ impl<'a> Passage<'a> {
 }
 
 /// The lines of a text that belong to block quotations.
-fn cited(text: &Text, sort: Kind) -> Vec<Range<usize>> {
-    if sort != Kind::Markdown {
+fn cited(text: &Text, kind: Kind) -> Vec<Range<usize>> {
+    if kind != Kind::Markdown {
         return Vec::new();
     }
     let mut at = 0;

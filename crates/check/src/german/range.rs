@@ -7,7 +7,7 @@ use german::{Kind, Reading};
 use super::forms;
 use super::hits::Hit;
 use super::passage::Passage;
-use super::time::without_blanks;
+use super::time::without_spaces;
 
 german::word_lists! { "counted.txt": COUNTED }
 
@@ -39,7 +39,7 @@ fn read(passage: &Passage<'_>, reading: &Reading) -> Option<(Range<usize>, Strin
     // „16.30 - 18.30 Uhr“ is reported as a time, with the dash: one cause, one finding.
     let is_told = match reading.kind {
         Kind::DateRange { .. } => right != written,
-        _ => without_blanks(&right) != without_blanks(written),
+        _ => without_spaces(&right) != without_spaces(written),
     };
     let is_wrong = written.contains(forms::is_hyphen) && !is_iso && !is_told;
     is_wrong.then(|| (reading.range.clone(), forms::dashes(&right)))

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use german::typeset::{Edit, EditKind, FIXED_BLANK};
+use german::typeset::{Edit, EditKind, NO_BREAK_SPACE};
 
 use super::hits::Hit;
 use super::passage::Passage;
@@ -25,7 +25,7 @@ pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
 
 /// An edit extended to all digits of its number („5,50€“), with spaces that people can type.
 fn whole(text: &str, edit: &Edit) -> (Range<usize>, String) {
-    let right = edit.right.replace(FIXED_BLANK, " ");
+    let right = edit.right.replace(NO_BREAK_SPACE, " ");
     let figures = edit.written.bytes().take_while(u8::is_ascii_digit).count();
     let start = number_before(text, edit.range.start + figures).filter(|_| figures > 0);
     let start = start.unwrap_or(edit.range.start);

@@ -24,13 +24,13 @@ pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
 fn wanted(passage: &Passage<'_>, reading: &Reading, next: Option<&Reading>) -> Option<String> {
     let written = passage.slice(&reading.range);
     let right = forms::dashes(&forms::times(written));
-    if without_blanks(&forms::times(written)) != without_blanks(written) {
+    if without_spaces(&forms::times(written)) != without_spaces(written) {
         return Some(right);
     }
     lacks_word(passage, reading, next).then(|| format!("{right} Uhr"))
 }
 
-pub(super) fn without_blanks(text: &str) -> String {
+pub(super) fn without_spaces(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 

@@ -127,10 +127,10 @@ fn table(
         let mut line = String::new();
         for ((cell, (_, side)), width) in row.iter().zip(headings).zip(&widths) {
             let cell = columns::cut(cell, *width);
-            let blanks = columns::blanks(&cell, *width);
+            let spaces = columns::spaces(&cell, *width);
             let _ = match side {
-                Side::Left => write!(line, "{cell}{blanks}  "),
-                Side::Right => write!(line, "{blanks}{cell}  "),
+                Side::Left => write!(line, "{cell}{spaces}  "),
+                Side::Right => write!(line, "{spaces}{cell}  "),
             };
         }
         text.push_str(line.trim_end());

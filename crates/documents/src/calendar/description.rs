@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use german::typeset::{FIXED_BLANK, Voice, set_right};
+use german::typeset::{NO_BREAK_SPACE, Voice, set_right};
 
 use super::CalendarOptions;
 use crate::document::build::typography;
@@ -16,7 +16,7 @@ use crate::source::Text;
 /// search in them.
 pub(super) fn set(text: &str, minutes: &Minutes) -> String {
     if typography::is_set(&minutes.language) {
-        set_right(text, Voice::Own).replace(FIXED_BLANK, " ")
+        set_right(text, Voice::Own).replace(NO_BREAK_SPACE, " ")
     } else {
         text.to_owned()
     }

@@ -147,7 +147,7 @@ fn broken_prose_is_one_paragraph() {
 }
 
 #[test]
-fn blanks_make_no_code() {
+fn indentation_makes_no_code() {
     all(&[
         ("Text\n\n    eingerückt", "p(Text)p(eingerückt)"),
         ("Text\n\n\teingerückt", "p(Text)p(eingerückt)"),

@@ -14,7 +14,7 @@ use crate::tokens::{TokenKind, Tokens};
 const LONGEST_ROW: usize = 8;
 
 /// How many times are sufficient to recognise a series.
-const GLANCE: usize = 3;
+const ENOUGH: usize = 3;
 
 /// A time of a series, with the joint to the previous one; the first has none.
 type Row = Vec<(Option<Joint>, Clock)>;
@@ -69,7 +69,7 @@ fn row(t: &Tokens, at: usize, longest: usize) -> Option<Row> {
 
 /// Whether the numbers at `at` are times with „Uhr“, and not a day.
 pub(crate) fn claims(t: &Tokens, at: usize) -> bool {
-    let Some(row) = row(t, at, GLANCE) else { return false };
+    let Some(row) = row(t, at, ENOUGH) else { return false };
     let Some(last) = row.iter().rposition(|(_, clock)| clock.unit == Some(Unit::Clock)) else {
         return false;
     };
@@ -96,7 +96,7 @@ pub(crate) fn follows(t: &Tokens, at: usize) -> Option<bool> {
         next += usize::from(fills);
         next += usize::from(fills && t.is_glued_sign(next, '.'));
     }
-    let row = row(t, next, GLANCE)?;
+    let row = row(t, next, ENOUGH)?;
     let is_time = row.first().is_some_and(|(_, first)| first.form == Form::Colon)
         || row.iter().any(|(_, clock)| clock.unit.is_some()) && !has_day(t, &row);
     (is_time && (next > at || !t.is_glued(at))).then_some(sign)

@@ -42,7 +42,7 @@ use crate::tokens::Tokens;
 use pen::Pen;
 
 /// The non-breaking space: U+00A0.
-pub const FIXED_BLANK: &str = "\u{a0}";
+pub const NO_BREAK_SPACE: &str = "\u{a0}";
 
 /// How many positions of a text may be left unchanged; beyond that, the whole text is.
 const TRIALS: usize = 8;

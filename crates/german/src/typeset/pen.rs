@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Edit, EditKind, FIXED_BLANK, Stroke};
+use super::{Edit, EditKind, NO_BREAK_SPACE, Stroke};
 use crate::tokens::{TokenKind, Tokens};
 
 /// Collects the strokes at one position.
@@ -41,29 +41,29 @@ impl<'a> Pen<'a> {
 
     /// Makes the space before the token at `at` non-breaking, or inserts one.
     pub(super) fn glue(&mut self, at: usize, kind: EditKind) {
-        let Some(range) = self.blank(at) else {
+        let Some(range) = self.space(at) else {
             // Otherwise it is a line break, or a non-breaking space in Markdown.
             if self.t.is_glued(at) {
-                self.part(at, FIXED_BLANK, kind);
+                self.part(at, NO_BREAK_SPACE, kind);
             }
             return;
         };
         if !self.text[range.clone()].contains(['\u{a0}', '\u{202f}']) {
-            self.strokes.push(Stroke { range, right: FIXED_BLANK });
+            self.strokes.push(Stroke { range, right: NO_BREAK_SPACE });
         }
     }
 
     /// Inserts a space before the token at `at`.
-    pub(super) fn part(&mut self, at: usize, blank: &'static str, kind: EditKind) {
+    pub(super) fn part(&mut self, at: usize, space: &'static str, kind: EditKind) {
         let before = at.checked_sub(1).and_then(|before| self.t.get(before));
         if let Some(end) = before.map(|before| before.range.end) {
-            self.draw(Stroke { range: end..end, right: blank }, kind);
+            self.draw(Stroke { range: end..end, right: space }, kind);
         }
     }
 
     /// Removes the space before the token at `at`.
     pub(super) fn join(&mut self, at: usize, kind: EditKind) {
-        if let Some(range) = self.blank(at) {
+        if let Some(range) = self.space(at) {
             self.draw(Stroke { range, right: "" }, kind);
         }
     }
@@ -119,14 +119,14 @@ impl<'a> Pen<'a> {
 
     /// The spaces before the token at `at`, if there is nothing else and no line break among them.
     /// Marks of emphasis may be beside them.
-    fn blank(&self, at: usize) -> Option<Range<usize>> {
+    fn space(&self, at: usize) -> Option<Range<usize>> {
         let from = self.t.get(at.checked_sub(1)?)?.range.end;
         let gap = self.text.get(from..self.t.get(at)?.range.start)?;
         let start = gap.find(char::is_whitespace)?;
         let run = gap[start..].find(|c: char| !c.is_whitespace()).unwrap_or(gap.len() - start);
-        let (blank, rest) = gap[start..].split_at(run);
+        let (space, rest) = gap[start..].split_at(run);
         let alone = !rest.contains(char::is_whitespace) && !gap.contains("&nbsp;");
-        let breaks = blank.contains(['\n', '\r', '\u{2028}', '\u{2029}']);
+        let breaks = space.contains(['\n', '\r', '\u{2028}', '\u{2029}']);
         (alone && !breaks).then(|| from + start..from + start + run)
     }
 }

@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::pen::struck;
-use super::{Edit, EditKind, FIXED_BLANK, Stroke};
+use super::{Edit, EditKind, NO_BREAK_SPACE, Stroke};
 use crate::phone::{Phone, PhoneKind};
 
 /// The edit of a number, if there is anything to change.
@@ -38,11 +38,11 @@ pub(super) fn edit(text: &str, phone: &Phone, own: bool) -> Option<Edit> {
 
 /// Makes every single space of the number non-breaking.
 fn glued(written: &str) -> Vec<Stroke> {
-    let blanks = written.match_indices(' ').filter(|(at, _)| {
+    let spaces = written.match_indices(' ').filter(|(at, _)| {
         let beside = |other: Option<char>| other.is_some_and(|c| !c.is_whitespace());
         beside(written[..*at].chars().next_back()) && beside(written[at + 1..].chars().next())
     });
-    blanks.map(|(at, _)| Stroke { range: at..at + 1, right: FIXED_BLANK }).collect()
+    spaces.map(|(at, _)| Stroke { range: at..at + 1, right: NO_BREAK_SPACE }).collect()
 }
 
 /// The number of digits of each part, in the order in which they are written.
@@ -85,8 +85,8 @@ impl Parts {
         let (mut strokes, mut kind) = (Vec::new(), EditKind::Glue);
         let mut change = |range: Range<usize>, right: &'static str| {
             let there = &written[range.clone()];
-            if there != right && !(right == FIXED_BLANK && there == "\u{202f}") {
-                kind = if there == " " && right == FIXED_BLANK { kind } else { EditKind::Phone };
+            if there != right && !(right == NO_BREAK_SPACE && there == "\u{202f}") {
+                kind = if there == " " && right == NO_BREAK_SPACE { kind } else { EditKind::Phone };
                 strokes.push(Stroke { range, right });
             }
         };
@@ -100,8 +100,8 @@ impl Parts {
                 continue;
             }
             let right = match index {
-                _ if index == area && self.country > 0 => FIXED_BLANK,
-                _ if index == number => FIXED_BLANK,
+                _ if index == area && self.country > 0 => NO_BREAK_SPACE,
+                _ if index == number => NO_BREAK_SPACE,
                 _ if index == extension => "-",
                 _ => "",
             };

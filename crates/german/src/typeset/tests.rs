@@ -148,7 +148,7 @@ fn the_rest_is_left() {
 }
 
 #[test]
-fn of_a_quote_only_the_blanks_are_set() {
+fn of_a_quotation_only_the_spaces_are_set() {
     assert_eq!(
         set("„um 9.30 Uhr, z.B. 14-16 Uhr“ 9.30 Uhr"),
         "„um 9.30~Uhr, z.~B. 14-16~Uhr“ 09:30~Uhr"

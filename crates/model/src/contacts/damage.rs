@@ -102,26 +102,26 @@ pub(in crate::contacts) fn find(raw: &str, kind: Kind) -> Option<Damage> {
     if raw.is_ascii() {
         return None;
     }
-    let (mut mended, mut harmed, mut clear) = (String::with_capacity(raw.len()), false, true);
+    let (mut repaired, mut harmed, mut clear) = (String::with_capacity(raw.len()), false, true);
     let mut rest = raw;
     while !rest.is_empty() {
         let inside = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii();
         let end = rest.find(|c| !inside(c)).unwrap_or(rest.len());
         let (word, behind) = rest.split_at(end);
-        match mend(word, kind) {
-            Word::Whole => mended += word,
+        match repair(word, kind) {
+            Word::Whole => repaired += word,
             Word::Lost => return Some(Damage::Lost(word.to_owned())),
             Word::Meant(text) => {
                 harmed = true;
-                mended += &text;
+                repaired += &text;
             }
             Word::Unclear => (harmed, clear) = (true, false),
         }
         let next = behind.find(inside).unwrap_or(behind.len());
-        mended += &behind[..next];
+        repaired += &behind[..next];
         rest = &behind[next..];
     }
-    harmed.then(|| Damage::Misread(clear.then(|| crate::contacts::cell::values::tidy(&mended))))
+    harmed.then(|| Damage::Misread(clear.then(|| crate::contacts::cell::values::tidy(&repaired))))
 }
 
 /// The state of a single word.
@@ -133,7 +133,7 @@ enum Word {
     Lost,
 }
 
-fn mend(word: &str, kind: Kind) -> Word {
+fn repair(word: &str, kind: Kind) -> Word {
     if word.is_ascii() {
         return Word::Whole;
     }

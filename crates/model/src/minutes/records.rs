@@ -107,7 +107,7 @@ fn task(mut fields: Fields<'_>) -> Option<Task> {
 
 /// A missing title is a finding that stops the work; an empty one stands in for it, so that the
 /// rest of the record is still read and can be referred to.
-fn title_or_blank(fields: &mut Fields<'_>) -> Text {
+fn title_or_empty(fields: &mut Fields<'_>) -> Text {
     let span = fields.span();
     fields.required_text("title").unwrap_or_else(|| Text::new(String::new(), span))
 }
@@ -118,12 +118,12 @@ pub(super) fn announcements(fields: &mut Fields<'_>) -> Vec<Announcement> {
 }
 
 fn announcement(mut fields: Fields<'_>) -> Announcement {
-    let title = title_or_blank(&mut fields);
+    let title = title_or_empty(&mut fields);
     let announcement = Announcement {
         title,
         organisation: fields.filled_text("organisation"),
         speaker: fields.filled_text("speaker"),
-        kind: fields.choice("type").map(|sort| sort.value).unwrap_or_default(),
+        kind: fields.choice("type").map(|kind| kind.value).unwrap_or_default(),
         deadline: fields.date("deadline"),
         contact: fields.filled_text("contact"),
         visibility: fields.choice("visibility").map(|found| found.value).unwrap_or_default(),
@@ -158,7 +158,7 @@ fn lacks(fields: &Fields<'_>) {
 
 fn event(mut fields: Fields<'_>) -> Event {
     lacks(&fields);
-    let title = title_or_blank(&mut fields);
+    let title = title_or_empty(&mut fields);
     let event = Event {
         at: fields.span(),
         id: fields.filled_text("id"),

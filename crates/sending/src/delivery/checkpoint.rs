@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_noted_is_read_back_and_rubbish_bears_no_witness() {
+    fn what_was_noted_is_read_back_and_rubbish_does_not_count() {
         let folder = tempfile::tempdir().unwrap();
         assert!(read(folder.path(), "a").is_empty());
         let noted = vec![begun("drafts", 1, 0)];

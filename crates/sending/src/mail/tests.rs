@@ -13,7 +13,7 @@ fn address(written: &str) -> Address {
     Address::parse(written).unwrap()
 }
 
-fn enclosure(name: &str, media_type: &str, bytes: &[u8]) -> Attachment {
+fn attachment(name: &str, media_type: &str, bytes: &[u8]) -> Attachment {
     Attachment { name: name.into(), media_type: media_type.into(), bytes: bytes.into() }
 }
 
@@ -34,13 +34,13 @@ fn common() -> Common {
         variant: Variant::Mail,
         picture: None,
         attachments: vec![
-            enclosure("2026-09-17.pdf", "application/pdf", b"%PDF-1.7 ascii only\n"),
-            enclosure(
+            attachment("2026-09-17.pdf", "application/pdf", b"%PDF-1.7 ascii only\n"),
+            attachment(
                 "2026-09-17.ics",
                 "text/calendar; method=PUBLISH; charset=utf-8",
                 "BEGIN:VCALENDAR\r\nSUMMARY:Ü\r\n".as_bytes(),
             ),
-            enclosure(
+            attachment(
                 "Übersicht für alle, auch für die Nachzügler und ihre Nachbarn am schönen Fluß.pdf",
                 "application/pdf",
                 &[0, 255, 10, 13],

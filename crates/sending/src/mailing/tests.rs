@@ -173,13 +173,13 @@ fn the_digest_tells_content_from_recipients_and_neither_from_the_day() {
 }
 
 #[test]
-fn mending_what_documents_set_right_anyway_changes_no_mail() {
+fn fixing_what_documents_set_right_anyway_changes_no_mail() {
     let office = Office::new();
     let farewell = |words: &str| format!("Bleiben Sie gesund, bis zum {words}");
     office.edit("minutes.toml", "Bleiben Sie gesund", &farewell("9.3.2027 um 9.30 Uhr, z.B."));
     let before = office.digests(TWO);
-    let mended = farewell("09.03.2027 um 09:30\u{a0}Uhr, z. B.");
-    office.edit("minutes.toml", &farewell("9.3.2027 um 9.30 Uhr, z.B."), &mended);
+    let fixed = farewell("09.03.2027 um 09:30\u{a0}Uhr, z. B.");
+    office.edit("minutes.toml", &farewell("9.3.2027 um 9.30 Uhr, z.B."), &fixed);
     assert_eq!(office.digests(TWO), before);
     office.edit("minutes.toml", "um 09:30", "um 09:31");
     assert_ne!(office.digests(TWO), before);

@@ -73,7 +73,7 @@ fn a_change_matters_once_somebody_has_got_it() {
     assert!(!before.content_changed("old"));
 }
 #[test]
-fn who_is_in_doubt_is_followed_to_a_mended_address_by_name() {
+fn who_is_in_doubt_is_followed_to_a_corrected_address_by_name() {
     let mut before = having(&[("a", State::Uncertain), ("b", State::Sent), ("c", State::Refused)]);
     let list = |people: &[(&str, &str)]| -> Vec<(String, String)> {
         let one = |(at, name): &(&str, &str)| (person(at).address.key(), (*name).to_owned());

@@ -38,12 +38,12 @@ struct Missing {
     /// The first few of them.
     shown: Vec<String>,
     /// All distinct ones.
-    signs: HashSet<String>,
+    characters: HashSet<String>,
 }
 
 impl Missing {
     fn starting(at: Span) -> Self {
-        Self { at, count: 0, shown: Vec::new(), signs: HashSet::new() }
+        Self { at, count: 0, shown: Vec::new(), characters: HashSet::new() }
     }
 }
 
@@ -97,8 +97,8 @@ fn names_not_shown(minutes: &Minutes, settings: &Settings) -> HashSet<*const Tex
 }
 
 fn finding(script: Script, missing: Missing) -> Diagnostic {
-    let Missing { at, count, shown, signs } = missing;
-    let others = signs.len() - shown.len();
+    let Missing { at, count, shown, characters } = missing;
+    let others = characters.len() - shown.len();
     let shown = shown.into_iter().map(|sign| (codes(sign.chars()), sign)).collect();
     rules::pdf::GLYPH
         .finds(Message::Glyphs { script, shown, others, count })
@@ -122,7 +122,7 @@ fn look_through(text: &Text, missing: &mut BTreeMap<Script, Missing>) {
             Missing::starting(text.span_of(from..to))
         });
         known.count += 1;
-        if known.signs.insert(sign.to_owned()) && known.shown.len() < SHOWN {
+        if known.characters.insert(sign.to_owned()) && known.shown.len() < SHOWN {
             known.shown.push(sign.to_owned());
         }
     }
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn missing_signs_are_one_warning_for_each_script() {
+    fn missing_characters_are_one_warning_for_each_script() {
         let findings = found(
             "kind = \"circular\"\ntitle = \"Grüße\"\nintro = \"\"\"\nHallo \\u6F22, 漢 und 字\n\"\"\"\n\
              closing = \"ไทย 漢\"\n",
@@ -238,8 +238,8 @@ mod tests {
     }
 
     #[test]
-    fn ten_thousand_different_signs_cost_as_much_as_many_of_one() {
-        let signs: String = ('一'..).take(10_000).collect();
+    fn ten_thousand_different_characters_cost_as_much_as_many_of_one() {
+        let characters: String = ('一'..).take(10_000).collect();
         let file = |text: &str| format!("kind = \"circular\"\ntitle = \"a\"\nintro = \"{text}\"");
         let time = |text: &str| {
             let file = file(text);
@@ -249,7 +249,7 @@ mod tests {
         };
         let same = "一".repeat(10_000);
         time(&same);
-        assert!(time(&signs) < 4 * time(&same) + Duration::from_millis(200));
+        assert!(time(&characters) < 4 * time(&same) + Duration::from_millis(200));
     }
 
     #[test]
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_not_shown_may_have_any_sign() {
+    fn a_name_that_is_not_shown_may_have_any_character() {
         let file = |public: bool| {
             format!(
                 "kind = \"circular\"\ntitle = \"a\"\n[[participants]]\nname = \"漢\"\npublic = {public}"
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn the_contract_has_every_sign() {
+    fn the_contract_has_every_character() {
         let findings = found(include_str!("../../../../../tests/contract/minutes.toml"));
         assert!(findings.is_empty(), "{findings:?}");
     }

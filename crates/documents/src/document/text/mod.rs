@@ -65,12 +65,12 @@ fn underlined(heading: &str, mark: char) -> Vec<String> {
     lines
 }
 
-/// Parts with `blank` empty lines between them; empty parts are dropped.
-fn joined(parts: Vec<Vec<String>>, blank: usize) -> Vec<String> {
+/// Parts with `empty_lines` empty lines between them; empty parts are dropped.
+fn joined(parts: Vec<Vec<String>>, empty_lines: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         if !lines.is_empty() {
-            lines.extend(std::iter::repeat_n(String::new(), blank));
+            lines.extend(std::iter::repeat_n(String::new(), empty_lines));
         }
         lines.extend(part);
     }
@@ -139,7 +139,7 @@ impl Form<'_> {
             let indent = columns::width(&mark);
             let inner = item.iter().map(|block| self.block(block, less(width, indent)));
             let lines = joined(inner.collect(), usize::from(!is_tight(item)));
-            parts.push(prefixed(lines, &mark, &columns::blanks("", indent)));
+            parts.push(prefixed(lines, &mark, &columns::spaces("", indent)));
         }
         joined(parts, usize::from(!items.iter().all(|item| is_tight(item))))
     }
@@ -182,7 +182,7 @@ fn heading(number: Option<&str>, text: &str, width: usize) -> Vec<String> {
         Some(number) => {
             let mark =
                 if number.contains('.') { format!("{number} ") } else { format!("{number}. ") };
-            wrapped(text, width, &mark, &columns::blanks("", columns::width(&mark)))
+            wrapped(text, width, &mark, &columns::spaces("", columns::width(&mark)))
         }
         None => underlined(text, '-'),
     }

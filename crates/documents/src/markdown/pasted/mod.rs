@@ -110,9 +110,9 @@ impl<'a> Work<'a> {
 
     fn verbatim(&mut self, line: &Line<'_>) {
         self.out.keep(line.quote, line.at);
-        let blanks = line.at + line.quote.len();
+        let spaces = line.at + line.quote.len();
         let indent = " ".repeat(line.indent);
-        self.out.put(&indent, blanks);
+        self.out.put(&indent, spaces);
         self.out.keep(line.body, line.body_at);
         self.out.keep(line.ending, line.ending_at());
     }
@@ -127,9 +127,9 @@ impl<'a> Work<'a> {
     /// Writes a line that begins an item.
     fn item(&mut self, line: &Line<'_>, marker: &Marker<'_>) {
         let placement = self.open.placement(line, marker);
-        let blanks = line.at + line.quote.len();
+        let spaces = line.at + line.quote.len();
         self.out.keep(line.quote, line.at);
-        self.out.put(&" ".repeat(placement.indent), blanks);
+        self.out.put(&" ".repeat(placement.indent), spaces);
         let mut rest = marker.rest;
         if marker.is_native() {
             match marker.kind {

@@ -132,15 +132,15 @@ fn with_line_feeds(text: String) -> String {
     if !text.match_indices('\r').any(|(at, _)| lone(at)) {
         return text;
     }
-    let mut mended = String::with_capacity(text.len());
+    let mut fixed = String::with_capacity(text.len());
     let mut rest = text.as_str();
     while let Some(at) = rest.find('\r') {
-        mended.push_str(&rest[..at]);
-        mended.push(if rest[at + 1..].starts_with('\n') { '\r' } else { '\n' });
+        fixed.push_str(&rest[..at]);
+        fixed.push(if rest[at + 1..].starts_with('\n') { '\r' } else { '\n' });
         rest = &rest[at + 1..];
     }
-    mended.push_str(rest);
-    mended
+    fixed.push_str(rest);
+    fixed
 }
 
 #[cfg(test)]

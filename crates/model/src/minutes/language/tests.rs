@@ -88,7 +88,7 @@ fn one_language_has_one_tag_and_a_word_means_one_language() {
 }
 
 #[test]
-fn a_slip_of_the_pen_is_near_and_another_word_is_not() {
+fn a_typo_is_near_and_another_word_is_not() {
     assert_eq!(LanguageTag::near("Ukranisch", Language::German), Some("Ukrainisch"));
     assert_eq!(LanguageTag::near("Türkich", Language::German), Some("Türkisch"));
     assert_eq!(LanguageTag::near("Klingonisch", Language::German), None);

@@ -172,7 +172,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn half_a_line_and_rubbish_bear_no_witness() {
+    fn half_a_line_and_rubbish_do_not_count() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.steps");
         let text = "\n{\"created\":\"2026-09-18T10:00:00Z\"}\

@@ -252,7 +252,7 @@ fn a_limit_that_outlasts_the_budget_ends_the_run_and_leaves_the_rest_untouched()
 }
 
 #[test]
-fn a_storm_is_not_answered_with_five_thousand_attempts() {
+fn a_mass_deferral_is_not_answered_with_five_thousand_attempts() {
     let case = Case::retrying_for(60);
     let storm = |phase: &str, _: &str, now: u64| {
         (phase == "offer" && now < 1200).then(|| says(450, "4.3.0 Temporary failure"))
@@ -358,7 +358,7 @@ fn a_connection_too_many_is_given_up_and_the_others_do_its_work() {
 }
 
 #[test]
-fn the_users_rate_is_kept_and_the_patience_does_not_suffer_from_it() {
+fn the_users_rate_is_kept_and_the_budget_does_not_suffer_from_it() {
     let mut case = Case::new();
     case.options.rate_per_minute = 30;
     let outcome = case.run(1000, |phase, who, _| {

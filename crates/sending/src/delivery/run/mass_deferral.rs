@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn twenty_people_in_a_row_are_a_storm_and_one_served_ends_it() {
+    fn twenty_people_in_a_row_are_a_mass_deferral_and_one_served_ends_it() {
         let mut storm = MassDeferral::default();
         let busy = Reply::new(450, "4.3.0 not now");
         assert!((1..20).all(|_| storm.put_off(&busy, true).is_none()));
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn different_replies_are_no_storm_and_greylisting_is_a_late_one() {
+    fn different_replies_are_no_mass_deferral_and_greylisting_is_a_late_one() {
         let mut storm = MassDeferral::default();
         for number in 0..100 {
             let reply = Reply::new(450, format!("4.3.{} not now", number % 2));

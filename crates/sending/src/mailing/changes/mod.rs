@@ -65,11 +65,11 @@ pub fn content(old: &Parts, new: &Parts) -> Vec<Change> {
 
 /// What has changed in the records of one language, whether a tree differs or not.
 pub(super) fn records(old: &[Part], new: &[Part]) -> Vec<Change> {
-    let sorts: BTreeSet<What> = old.iter().chain(new).map(|part| part.what).collect();
+    let kinds: BTreeSet<What> = old.iter().chain(new).map(|part| part.what).collect();
     let mut changes = Vec::new();
-    for sort in sorts.into_iter().filter(|what| !what.decides()) {
+    for kind in kinds.into_iter().filter(|what| !what.decides()) {
         let of = |list: &'_ [Part]| -> Vec<Part> {
-            list.iter().filter(|part| part.what == sort).cloned().collect()
+            list.iter().filter(|part| part.what == kind).cloned().collect()
         };
         let (old, new) = (of(old), of(new));
         let (old, new): (Vec<&Part>, Vec<&Part>) = (old.iter().collect(), new.iter().collect());
