@@ -9,7 +9,7 @@ use crate::delivery::smtp::{Login, SmtpOptions, Timeouts};
 use crate::settings::{Settings, SmtpSettings};
 
 /// The channel according to the settings: SMTP, or the folder where there is no server.
-pub(super) fn way(settings: &Settings) -> Channel {
+pub(super) fn channel(settings: &Settings) -> Channel {
     if settings.smtp.is_some() { Channel::Smtp } else { Channel::Folder }
 }
 

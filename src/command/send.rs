@@ -7,6 +7,7 @@
 //! plan of its own.
 
 mod approve;
+mod channel;
 mod claim;
 mod close;
 mod deliver;
@@ -21,7 +22,6 @@ mod stale_ledger;
 mod summary;
 mod test_mail;
 mod watch;
-mod way;
 mod words;
 
 use super::approval::words::Approval;
@@ -94,8 +94,10 @@ fn nothing_to_do(planned: &Planned<'_>) -> CommandError {
     summary.tell_changes();
     summary.tell_later();
     summary.tell_leftovers();
-    let says =
-        Message::NothingToDo { reached: planned.division.reached, way: planned.selected.channel };
+    let says = Message::NothingToDo {
+        reached: planned.division.reached,
+        channel: planned.selected.channel,
+    };
     CommandError::new(Exit::Declined, says)
 }
 

@@ -72,11 +72,11 @@ impl History {
     pub(crate) fn read(
         ledger: Option<&Ledger>,
         id: &str,
-        way: Channel,
+        channel: Channel,
     ) -> Result<Self, LedgerFault> {
         let mut before = Self::nothing();
         let Some(ledger) = ledger else { return Ok(before) };
-        for mut account in ledger.rounds(id, way)? {
+        for mut account in ledger.rounds(id, channel)? {
             if before.account.is_some() {
                 before = before.corrected();
             }

@@ -104,9 +104,9 @@ pub(super) fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Com
         return Ok(Exit::InputErrors);
     };
     let id = &workspace.minutes.id;
-    let way = mailserver::way(&workspace.settings);
+    let channel = mailserver::channel(&workspace.settings);
     let ledger = Ledger::open_read_only(&workspace.folder()).map_err(stop)?;
-    let before = History::read(ledger.as_ref(), id, way).map_err(stop)?;
+    let before = History::read(ledger.as_ref(), id, channel).map_err(stop)?;
     let first_time = before.round == 1 && !before.reached_anybody();
     let leaving = check::Leaving { today, last: today, first_time };
     findings.extend(check::today(&workspace, leaving));
@@ -133,8 +133,9 @@ pub(super) fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Com
     }
     let all = book.iter().filter_map(|book| contacts::select(book, &[], &[], today).value);
     let keys = all.flatten().map(|contact| Person::who(&contact.address.key())).collect();
-    let changed = Changed::since_sent(&before, &mailing, &keys).filter(|_| way != Channel::Folder);
-    let view = View { args, context, mailing: &mailing, before: &before, changed, way, now };
+    let changed =
+        Changed::since_sent(&before, &mailing, &keys).filter(|_| channel != Channel::Folder);
+    let view = View { args, context, mailing: &mailing, before: &before, changed, channel, now };
     view.show(&findings, &workspace.folder())
 }
 
@@ -145,7 +146,7 @@ struct View<'a> {
     mailing: &'a Mailing<'a>,
     before: &'a History,
     changed: Option<Changed>,
-    way: Channel,
+    channel: Channel,
     now: DateTime<Utc>,
 }
 
@@ -163,7 +164,7 @@ impl View<'_> {
     fn approval(&self) -> Approval {
         let people = self.mailing.addressees();
         let reached = self.before.divide(self.mailing, &[], |_| true).reached;
-        if self.way != Channel::Folder && reached == people.len() {
+        if self.channel != Channel::Folder && reached == people.len() {
             let differs = self.before.content_differs(&self.mailing.content_digest);
             return Approval::AllHaveIt { correction: differs.then(|| self.file()) };
         }

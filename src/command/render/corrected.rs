@@ -29,9 +29,9 @@ impl Corrected {
         let Some(ledger) = Ledger::open_read_only(&workspace.folder()).ok().flatten() else {
             return Self::default();
         };
-        let before = [Channel::Smtp, Channel::Drafts]
-            .into_iter()
-            .filter_map(|way| History::read(Some(&ledger), &workspace.minutes.id, way).ok());
+        let before = [Channel::Smtp, Channel::Drafts].into_iter().filter_map(|channel| {
+            History::read(Some(&ledger), &workspace.minutes.id, channel).ok()
+        });
         let Some(before) = before.max_by_key(|before| before.round) else { return Self::default() };
         let History { account, round, parts, past, .. } = before;
         let began = account.map(|account| account.created.date_naive()).unwrap_or_default();

@@ -41,5 +41,5 @@ fn agree(planned: &Planned<'_>) -> Result<(), CommandError> {
     if !selected.asks() {
         return Err(CommandError::new(Exit::Declined, Message::NotAsked).help(Advice::NotAsked));
     }
-    selected.confirm(&Message::Question { way: selected.channel })
+    selected.confirm(&Message::Question { channel: selected.channel })
 }

@@ -48,7 +48,7 @@ impl Delivered<'_> {
         let Outcome { sent, ending: end, .. } = &self.outcome;
         if *sent > 0 || matches!(end, Ending::Complete) {
             let folder = self.planned.files().display().to_string();
-            ui.say(&Account::Sent { mails: *sent, way: self.planned.selected.channel, folder });
+            ui.say(&Account::Sent { mails: *sent, channel: self.planned.selected.channel, folder });
         }
         self.list(ui, State::Refused, Some(Advice::Refused));
         // If others are untouched, the ending says the same.

@@ -6,7 +6,7 @@ use super::approve::Agreed;
 use super::claim::cannot_be_kept;
 use super::plan::Planned;
 use super::watch::Watch;
-use super::{stale_ledger, way};
+use super::{channel, stale_ledger};
 use crate::command::CommandError;
 use crate::command::status::stop;
 use crate::delivery::ledger::{Account, Digests, Entry, Ledger, LedgerFault};
@@ -35,7 +35,7 @@ impl<'a> Delivered<'a> {
         let account = enter(&mut ledger, &planned).map_err(stop)?;
         stale_ledger::leave_traces(selected, &ledger)?;
         let recorder = ledger.record(&account, planned.division.todo.len());
-        if let Some(server) = way::server(selected.channel, selected.settings()) {
+        if let Some(server) = channel::server(selected.channel, selected.settings()) {
             recorder.keep_pace_of(server);
         }
         let watch = watch(&planned);
@@ -83,7 +83,7 @@ pub(super) fn transport(
     let Planned { selected, mailing, division, .. } = planned;
     let first = division.todo.first().copied().unwrap_or(0);
     let hello = mailing.common(first).from.address.domain().to_owned();
-    way::transport(selected.channel, selected.settings(), files, &hello, selected.context)
+    channel::transport(selected.channel, selected.settings(), files, &hello, selected.context)
 }
 
 pub(super) fn watch<'a>(planned: &Planned<'a>) -> Watch<'a> {
@@ -109,6 +109,6 @@ pub(super) fn run(
         options: &planned.options,
         world: context.world,
         clock: &SystemClock,
-        interrupted: &way::interruption(context.ui),
+        interrupted: &channel::interruption(context.ui),
     })
 }

@@ -83,10 +83,10 @@ pub(super) fn list(
 
 /// Rewrites it where nothing is sent now: a killed run may have left none, or an old one.
 pub(super) fn renew(selected: &Selected<'_>, ledger: &Ledger) {
-    let (id, way) = (selected.id(), selected.channel);
-    let Ok(Some(account)) = ledger.latest(id, way) else { return };
+    let (id, channel) = (selected.id(), selected.channel);
+    let Ok(Some(account)) = ledger.latest(id, channel) else { return };
     let Ok(entries) = ledger.not_sent(&account) else { return };
-    let Ok(mut before) = History::read(Some(ledger), id, way) else { return };
+    let Ok(mut before) = History::read(Some(ledger), id, channel) else { return };
     before.follow(&selected.names());
     if let Some(list) = list(selected, &entries, &before) {
         selected.ui().say(&list);

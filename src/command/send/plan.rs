@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use super::read::Read;
 use super::select::Selected;
 use super::words::{Advice, Message};
-use super::{gone, way};
+use super::{channel, gone};
 use crate::check;
 use crate::command::approval::Approved;
 use crate::command::approval::changed::Changed;
@@ -119,7 +119,7 @@ impl<'a> Planned<'a> {
     pub(super) fn files(&self) -> PathBuf {
         let selected = self.selected;
         let folder =
-            way::folder(&selected.folder(), selected.id(), selected.channel, self.before.round);
+            channel::folder(&selected.folder(), selected.id(), selected.channel, self.before.round);
         // Test mails are kept separate from the mailing.
         if selected.args.test.is_some() { folder.join("test") } else { folder }
     }
@@ -222,7 +222,7 @@ fn divide(selected: &Selected<'_>, before: &History, mailing: &Mailing<'_>) -> P
 
 /// The limits of the run, with what earlier ones have learned about the server.
 pub(super) fn options(selected: &Selected<'_>, known: Option<Pace>) -> Options {
-    way::options(selected.channel, selected.settings(), selected.args.retry_for, known)
+    channel::options(selected.channel, selected.settings(), selected.args.retry_for, known)
 }
 
 /// What earlier runs have learned about the server's pace.
@@ -230,7 +230,7 @@ fn known_pace(
     selected: &Selected<'_>,
     ledger: Option<&Ledger>,
 ) -> Result<Option<Pace>, CommandError> {
-    let server = way::server(selected.channel, selected.settings());
+    let server = channel::server(selected.channel, selected.settings());
     let (Some(ledger), Some(server)) = (ledger, server) else { return Ok(None) };
     ledger.pace(&server, selected.now()).map_err(stop)
 }
@@ -286,7 +286,7 @@ fn elsewhere(
     mailing: &Mailing<'_>,
     division: &Partition,
 ) -> Result<usize, CommandError> {
-    let Some(other) = selected.other_way() else { return Ok(0) };
+    let Some(other) = selected.other_channel() else { return Ok(0) };
     let there = History::read(ledger, selected.id(), other).map_err(stop)?;
     if there.round < before.round {
         return Ok(0);

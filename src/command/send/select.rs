@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 
 use super::read::Read;
 use super::words::Message;
-use super::{only, way};
+use super::{channel, only};
 use crate::check;
 use crate::cli::{SendArgs, Uncertain};
 use crate::command::approval::Approved;
@@ -44,9 +44,9 @@ impl<'a> Selected<'a> {
         findings: &mut Findings,
     ) -> Result<Self, CommandError> {
         let settings = &read.workspace.settings;
-        let way = way::choose(args.via, settings)?;
+        let channel = channel::choose(args.via, settings)?;
         let (people, only) = chosen(args, read, context.world.now(), findings).unwrap_or_default();
-        let mut selected = Self { args, context, read, people, only, channel: way, approved: None };
+        let mut selected = Self { args, context, read, people, only, channel, approved: None };
         let wanted = selected.people.iter().copied();
         let wanted = wanted.filter(|one| selected.wants(&one.address));
         let warnings = bounced::warnings(&selected.folder(), selected.zone(), wanted);
@@ -128,7 +128,7 @@ impl<'a> Selected<'a> {
     }
 
     /// The other channel that reaches people.
-    pub(super) fn other_way(&self) -> Option<Channel> {
+    pub(super) fn other_channel(&self) -> Option<Channel> {
         match self.channel {
             Channel::Smtp => Some(Channel::Drafts),
             Channel::Drafts => Some(Channel::Smtp),

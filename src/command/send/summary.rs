@@ -62,13 +62,13 @@ impl<'a> Summary<'a> {
         if division.reached > 0 {
             ui.say(&Figures::Reached {
                 people: division.reached,
-                way: self.planned.selected.channel,
+                channel: self.planned.selected.channel,
             });
         }
-        if let (people @ 1.., Some(way)) =
-            (self.planned.elsewhere, self.planned.selected.other_way())
+        if let (people @ 1.., Some(channel)) =
+            (self.planned.elsewhere, self.planned.selected.other_channel())
         {
-            ui.say(&Figures::Elsewhere { people, way });
+            ui.say(&Figures::Elsewhere { people, channel });
         }
         self.tell_changes();
         self.tell_time();
@@ -147,7 +147,9 @@ impl<'a> Summary<'a> {
             (Channel::Smtp, Some(smtp)) => {
                 Figures::Server { host: smtp.host.value.clone(), port: smtp.port }
             }
-            (way, _) => Figures::Files { way, folder: self.planned.files().display().to_string() },
+            (channel, _) => {
+                Figures::Files { channel, folder: self.planned.files().display().to_string() }
+            }
         }
     }
 

@@ -125,7 +125,7 @@ fn send_each(address: &Address, mut planned: Planned<'_>) -> Result<Exit, Comman
         let transport = transport(&planned, files.clone())?;
         let watch = watch(&planned);
         let outcome = run(&planned, &*transport, &Unrecorded, &watch);
-        let test = Test { address, way: selected.channel, files: &files };
+        let test = Test { address, channel: selected.channel, files: &files };
         test.tell(selected.ui(), &outcome, &watch.finish());
         if outcome.exit() != Exit::Done {
             exit = outcome.exit();
@@ -137,18 +137,18 @@ fn send_each(address: &Address, mut planned: Planned<'_>) -> Result<Exit, Comman
 /// A test mail.
 struct Test<'a> {
     address: &'a Address,
-    way: Channel,
+    channel: Channel,
     files: &'a Path,
 }
 
 impl Test<'_> {
     /// Reports the result.
     fn tell(&self, ui: &Ui, outcome: &Outcome, not_reached: &[(Addressee, State, Reply)]) {
-        let (way, folder) = (self.way, self.files.display().to_string());
-        match (outcome.sent, way) {
+        let (channel, folder) = (self.channel, self.files.display().to_string());
+        match (outcome.sent, channel) {
             (0, _) => {}
             (_, Channel::Smtp) => ui.say(&Account::TestSent { address: self.address.to_string() }),
-            (mails, _) => ui.say(&Account::Sent { mails, way, folder }),
+            (mails, _) => ui.say(&Account::Sent { mails, channel, folder }),
         }
         for (person, state, reply) in not_reached {
             ui.say(&Account::NotReached { state: *state, people: 1 });

@@ -38,7 +38,7 @@ messages! {
         Nobody =
             "Diese Auswahl enthält niemanden, der eine E-Mail erhält.",
             "No recipients match this selection.";
-        Question { way: Channel } = match way {
+        Question { channel: Channel } = match channel {
             Channel::Smtp => "Jetzt senden?", "Send now?";
             _ => "Jetzt schreiben?", "Write now?";
         };
@@ -62,7 +62,7 @@ messages! {
                 "Diese Rund-Mail wird gerade versandt.",
                 "This mailing is being sent right now.";
         };
-        NothingToDo { reached: usize, way: Channel } = match (reached, way) {
+        NothingToDo { reached: usize, channel: Channel } = match (reached, channel) {
             (0, _) => "Es gibt nichts zu senden.", "There is nothing to send.";
             (_, Channel::Smtp) =>
                 ("Es gibt nichts zu senden: {} die E-Mail schon.",

@@ -60,8 +60,8 @@ pub(super) fn excel<'a>(
 }
 
 /// The cells of a person, as in [`words::headings`].
-fn cells(entry: &Entry, way: Channel, zone: Tz, language: Language) -> [String; 7] {
-    let [reason, reply, state, at, message_id] = fate(entry, way, zone, language);
+fn cells(entry: &Entry, channel: Channel, zone: Tz, language: Language) -> [String; 7] {
+    let [reason, reply, state, at, message_id] = fate(entry, channel, zone, language);
     [entry.address.clone(), entry.name.clone(), state, at, reason, reply, message_id]
 }
 
@@ -69,7 +69,7 @@ fn cells(entry: &Entry, way: Channel, zone: Tz, language: Language) -> [String; 
 /// server's reply, the state, when, and the Message-ID.
 pub(in crate::command) fn fate(
     entry: &Entry,
-    way: Channel,
+    channel: Channel,
     zone: Tz,
     language: Language,
 ) -> [String; 5] {
@@ -83,7 +83,7 @@ pub(in crate::command) fn fate(
     let reply = format_reply(entry.code, &entry.reply, language);
     let format = language.pick("%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M");
     let at = entry.at.with_timezone(&zone).format(format).to_string();
-    let state = words::state(entry.state, way, language).to_owned();
+    let state = words::state(entry.state, channel, language).to_owned();
     [reason, reply, state, at, entry.message_id.clone()]
 }
 

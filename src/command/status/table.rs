@@ -36,9 +36,9 @@ pub(super) fn overview(standings: &[Standing], zone: Tz, language: Language) -> 
 /// „153 gesendet, 3 abgelehnt“.
 fn figures(standing: &Standing, language: Language) -> String {
     let counts = standing.counts.iter().filter(|(_, count)| **count > 0);
-    let way = standing.account.channel;
+    let channel = standing.account.channel;
     let parts: Vec<String> = counts
-        .map(|(state, count)| format!("{count} {}", words::state(*state, way, language)))
+        .map(|(state, count)| format!("{count} {}", words::state(*state, channel, language)))
         .collect();
     parts.join(", ")
 }
@@ -62,7 +62,7 @@ pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> Stri
         let _ = writeln!(
             text,
             "{}",
-            Message::Everybody { way: standing.account.channel }.localize(language)
+            Message::Everybody { channel: standing.account.channel }.localize(language)
         );
         return text;
     }

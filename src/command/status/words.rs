@@ -22,7 +22,7 @@ messages! {
         Running { id: String, holder: String, since: String }
             = "`{id}` wird gerade versandt (von {holder}, seit {since}).",
               "`{id}` is being sent right now (by {holder}, since {since}).";
-        Everybody { way: Channel } = match way {
+        Everybody { channel: Channel } = match channel {
             Channel::Smtp =>
                 "Die E-Mail ist an alle gesendet.",
                 "The mail has been sent to everyone.";
@@ -50,8 +50,12 @@ pub(super) fn headings(language: Language) -> [&'static str; 7] {
 }
 
 /// A state in plain words. A mail that was written into a folder was not sent.
-pub(in crate::command) fn state(state: State, way: Channel, language: Language) -> &'static str {
-    let (german, english) = match (state, way) {
+pub(in crate::command) fn state(
+    state: State,
+    channel: Channel,
+    language: Language,
+) -> &'static str {
+    let (german, english) = match (state, channel) {
         (State::Planned, _) => ("noch nicht gesendet", "not sent yet"),
         (State::Sending, _) => ("wird gerade gesendet", "being sent"),
         (State::Sent, Channel::Smtp) => ("gesendet", "sent"),

@@ -61,7 +61,7 @@ impl<'a> Passage<'a> {
         let edits = typeset::edits(&text.value, Voice::Own);
         Self {
             text,
-            kind: kind,
+            kind,
             readings,
             edits,
             unread: german::unread(&text.value),

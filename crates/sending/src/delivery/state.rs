@@ -86,6 +86,6 @@ impl Channel {
 
     /// The channel with this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|way| way.name() == name)
+        Self::ALL.into_iter().find(|channel| channel.name() == name)
     }
 }

@@ -7,7 +7,7 @@ messages! {
     /// How a run goes, and how it went.
     #[derive(Debug)]
     pub(in crate::command::send) enum Account {
-        Sent { mails: usize, way: Channel, folder: String } = match way {
+        Sent { mails: usize, channel: Channel, folder: String } = match channel {
             Channel::Smtp => match mails {
                 0 => "Keine E-Mail gesendet.", "No mail sent.";
                 mails =>

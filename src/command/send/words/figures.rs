@@ -21,7 +21,7 @@ messages! {
         Server { host: String, port: u16 } =
             "Mailserver: {host}, Port {port}",
             "Mail server: {host}, port {port}";
-        Files { way: Channel, folder: String } = match way {
+        Files { channel: Channel, folder: String } = match channel {
             Channel::Drafts =>
                 "Ziel:       Entwürfe im Ordner {folder} (es wird nichts gesendet)",
                 "Destination: drafts in the folder {folder} (nothing is sent)";
@@ -98,7 +98,7 @@ messages! {
                  `rundmail send` without --correction sends them the corrected version as an \
                  ordinary mail.";
         };
-        Reached { people: usize, way: Channel } = match way {
+        Reached { people: usize, channel: Channel } = match channel {
             Channel::Smtp =>
                 ("{} die E-Mail schon.", count(*people, "Person hat", "Personen haben")),
                 ("{} already received the mail.", count(*people, "person has", "people have"));
@@ -108,7 +108,7 @@ messages! {
         };
         /// The same mail was sent on the other channel, which the account of this channel does not
         /// know.
-        Elsewhere { people: usize, way: Channel } = match way {
+        Elsewhere { people: usize, channel: Channel } = match channel {
             Channel::Drafts =>
                 ("Achtung: Für {} gibt es schon Entwürfe (--weg entwuerfe). Sind diese bereits aus \
                   dem Mailprogramm versandt, dann kommt die E-Mail dort doppelt an.",

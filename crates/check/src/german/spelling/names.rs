@@ -189,7 +189,7 @@ fn add<'a>(found: &mut Found<'a>, key: String, passage: &Passage<'a>, words: &[W
     let range = first.range.start..last.range.end;
     let ways = found.entry(key).or_default();
     let spelling = ways
-        .entry(way(passage, words))
+        .entry(spelling(passage, words))
         .or_insert_with(|| Spelling { written: plain(passage.slice(&range)), spots: Vec::new() });
     spelling.spots.push(passage.spot(&range));
 }
@@ -199,20 +199,20 @@ fn shouts(word: &Word<'_>) -> bool {
 }
 
 /// What distinguishes spellings: how the words are joined, and which of them are in capitals.
-fn way(passage: &Passage<'_>, words: &[Word<'_>]) -> String {
-    let (mut way, mut end) = (String::new(), None);
+fn spelling(passage: &Passage<'_>, words: &[Word<'_>]) -> String {
+    let (mut spelling, mut end) = (String::new(), None);
     for word in words {
         if let Some(end) = end {
             let between = passage.slice(&(end..word.range.start));
             let hyphen = between.chars().any(|c| matches!(c, '-' | '\u{2010}' | '\u{2011}'));
-            way.push(if hyphen { '-' } else { ' ' });
+            spelling.push(if hyphen { '-' } else { ' ' });
         }
         let text = letters(word.text);
-        way += &if shouts(word) { text.to_uppercase() } else { text };
+        spelling += &if shouts(word) { text.to_uppercase() } else { text };
         end = Some(word.range.end);
     }
     // „Migrations-Beratung“ and „Migrations-Beratungen“ are the same spelling.
-    if words.len() < 3 && !way.contains(' ') { stem(&way) } else { way }
+    if words.len() < 3 && !spelling.contains(' ') { stem(&spelling) } else { spelling }
 }
 
 /// For display: on one line, without marks of emphasis.

@@ -12,12 +12,12 @@ pub(super) fn now() -> DateTime<Utc> {
 }
 
 /// A ledger in which Anna got the mail of the samples, and Bo one of his own.
-pub(super) fn ledger(folder: &Path, way: Channel, state: State) -> Ledger {
+pub(super) fn ledger(folder: &Path, channel: Channel, state: State) -> Ledger {
     let mut ledger = Ledger::open(folder).unwrap();
     let subject = Subject { id: "a".into(), series: None, kind: "summary".into(), date: None };
     let sent = "2026-11-21T23:19:00Z".parse().unwrap();
     let digests = Digests { content: "c", plan: "p", parts: "" };
-    let account = ledger.open_round(&subject, way, digests, sent).unwrap();
+    let account = ledger.open_round(&subject, channel, digests, sent).unwrap();
     let people = ["Anna@verein.example", "bo@verein.example"].map(|address| Addressee {
         address: Address::parse(address).unwrap(),
         name: String::new(),

@@ -48,20 +48,24 @@ impl Ledger {
     }
 
     /// The latest round of a mailing on a channel.
-    pub fn latest(&self, id: &str, way: Channel) -> Result<Option<Account>, LedgerFault> {
+    pub fn latest(&self, id: &str, channel: Channel) -> Result<Option<Account>, LedgerFault> {
         let sql = format!("{WHOLE_ACCOUNT} WHERE id = ?1 AND way = ?2 ORDER BY round DESC LIMIT 1");
-        Ok(self.find(&sql, &[&id, &way.name()])?.pop())
+        Ok(self.find(&sql, &[&id, &channel.name()])?.pop())
     }
 
     /// All rounds of a mailing on a channel, the first one first.
-    pub fn rounds(&self, id: &str, way: Channel) -> Result<Vec<Account>, LedgerFault> {
+    pub fn rounds(&self, id: &str, channel: Channel) -> Result<Vec<Account>, LedgerFault> {
         let sql = format!("{WHOLE_ACCOUNT} WHERE id = ?1 AND way = ?2 ORDER BY round");
-        self.find(&sql, &[&id, &way.name()])
+        self.find(&sql, &[&id, &channel.name()])
     }
 
     /// Mailings of the same series, kind and day with another ID of which somebody has received
     /// something on this channel.
-    pub fn namesakes(&self, subject: &Subject, way: Channel) -> Result<Vec<Account>, LedgerFault> {
+    pub fn namesakes(
+        &self,
+        subject: &Subject,
+        channel: Channel,
+    ) -> Result<Vec<Account>, LedgerFault> {
         let sql = format!(
             "{ACCOUNT} WHERE id <> ?1 AND way = ?2 AND series IS ?3 AND kind = ?4 AND date IS ?5
              AND EXISTS (SELECT 1 FROM delivery WHERE mailing = row
@@ -69,7 +73,7 @@ impl Ledger {
                  OR EXISTS (SELECT 1 FROM reservation WHERE reservation.mailing = row)) ORDER BY row"
         );
         let date = subject.date.map(|date| date.to_string());
-        self.find(&sql, &[&subject.id, &way.name(), &subject.series, &subject.kind, &date])
+        self.find(&sql, &[&subject.id, &channel.name(), &subject.series, &subject.kind, &date])
     }
 
     fn find(&self, sql: &str, params: &[&dyn ToSql]) -> Result<Vec<Account>, LedgerFault> {
@@ -82,11 +86,11 @@ impl Ledger {
     pub fn open_round(
         &mut self,
         subject: &Subject,
-        way: Channel,
+        channel: Channel,
         digests: Digests<'_>,
         now: DateTime<Utc>,
     ) -> Result<Account, LedgerFault> {
-        let round = self.latest(&subject.id, way)?.map_or(1, |latest| latest.round + 1);
+        let round = self.latest(&subject.id, channel)?.map_or(1, |latest| latest.round + 1);
         let created = whole(now);
         let Digests { content, plan, parts } = digests;
         let transaction = self.change()?;
@@ -95,7 +99,7 @@ impl Ledger {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 subject.id,
-                way.name(),
+                channel.name(),
                 round,
                 subject.series,
                 subject.kind,
@@ -111,7 +115,7 @@ impl Ledger {
         Ok(Account {
             row,
             subject: subject.clone(),
-            channel: way,
+            channel,
             round,
             content: content.to_owned(),
             plan: plan.to_owned(),

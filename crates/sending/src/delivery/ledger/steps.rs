@@ -102,8 +102,8 @@ impl Steps {
 
 impl Ledger {
     pub(super) fn steps_of(&self, account: &Account) -> PathBuf {
-        let Account { subject, channel: way, round, .. } = account;
-        let name = format!("{}.{}-{round}.steps", file_name(&subject.id), way.name());
+        let Account { subject, channel, round, .. } = account;
+        let name = format!("{}.{}-{round}.steps", file_name(&subject.id), channel.name());
         self.path().with_file_name(name)
     }
 

@@ -26,17 +26,17 @@ pub(super) fn choose(via: Option<Via>, settings: &Settings) -> Result<Channel, C
         Some(Via::Smtp) => Ok(Channel::Smtp),
         Some(Via::Drafts) => Ok(Channel::Drafts),
         Some(Via::Folder) => Ok(Channel::Folder),
-        None => Ok(mailserver::way(settings)),
+        None => Ok(mailserver::channel(settings)),
     }
 }
 
 /// The folder for the files of a mailing.
-pub(super) fn folder(workspace: &Path, id: &str, way: Channel, round: u32) -> PathBuf {
+pub(super) fn folder(workspace: &Path, id: &str, channel: Channel, round: u32) -> PathBuf {
     let mut folder = workspace.join("outbox").join(file_name(id));
     if round > 1 {
         folder.push(format!("{round}"));
     }
-    match way {
+    match channel {
         Channel::Drafts => folder.join("drafts"),
         Channel::Folder | Channel::Smtp => folder,
     }
@@ -44,13 +44,13 @@ pub(super) fn folder(workspace: &Path, id: &str, way: Channel, round: u32) -> Pa
 
 /// The transport. May run the password command or ask for the password.
 pub(super) fn transport(
-    way: Channel,
+    channel: Channel,
     settings: &Settings,
     files: PathBuf,
     hello: &str,
     context: &Context<'_>,
 ) -> Result<Box<dyn Transport>, CommandError> {
-    match (way, &settings.smtp) {
+    match (channel, &settings.smtp) {
         (Channel::Smtp, Some(smtp)) => {
             let secret = mailserver::secret(smtp, context).map_err(|fault| {
                 CommandError::new(Exit::BrokenOff, fault).help(Advice::Untouched)
@@ -64,12 +64,12 @@ pub(super) fn transport(
 /// The limits of a run: those of the settings, the user's retry time, and what earlier runs have
 /// learned about the server.
 pub(super) fn options(
-    way: Channel,
+    channel: Channel,
     settings: &Settings,
     retry_for: Duration,
     known: Option<Pace>,
 ) -> Options {
-    match (way, &settings.smtp) {
+    match (channel, &settings.smtp) {
         (Channel::Smtp, Some(smtp)) => Options {
             connections: smtp.connections,
             rate_per_minute: smtp.rate_per_minute,
@@ -82,8 +82,8 @@ pub(super) fn options(
 }
 
 /// The name of the server in the ledger; its limits apply to each of its users.
-pub(super) fn server(way: Channel, settings: &Settings) -> Option<String> {
-    let smtp = settings.smtp.as_ref().filter(|_| way == Channel::Smtp)?;
+pub(super) fn server(channel: Channel, settings: &Settings) -> Option<String> {
+    let smtp = settings.smtp.as_ref().filter(|_| channel == Channel::Smtp)?;
     let user = smtp.user.as_ref().map_or("", |user| &user.value);
     Some(format!("{}:{} {user}", smtp.host.value, smtp.port))
 }
