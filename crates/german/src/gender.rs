@@ -1,44 +1,44 @@
-//! Forms that name women, men and all others: „Migrant*innen“, „Migrantinnen und Migranten“.
+//! Gender-inclusive forms: „Migrant*innen“, „Migrantinnen und Migranten“.
 //!
-//! Each form is recognised with the stem of the word, so that the ways in which a document names the
-//! same people can be put side by side. Which of them is right is not for the program to say.
+//! Each form is recognised with the stem of the word, so that the ways in which a document names
+//! the same people can be compared. Which of them is right is not for the program to decide.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::mask::masks;
 
-/// A word in a form that names more than men.
+/// A gender-inclusive word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gendered {
-    /// In bytes of the text; of a pair, both words.
+    /// Its range, in bytes of the text; for a pair, both words.
     pub range: Range<usize>,
-    /// How it does so.
+    /// Its form.
     pub form: GenderForm,
     /// The word without its ending, in lower case: `migrant`, `teilnehm`.
     pub stem: String,
 }
 
-/// How a word names more than men.
+/// The kind of a gender-inclusive form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GenderForm {
-    /// `Migrant*innen`
+    /// `Migrant*innen`.
     Star,
-    /// `Migrant:innen`
+    /// `Migrant:innen`.
     Colon,
-    /// `Migrant_innen`
+    /// `Migrant_innen`.
     Underscore,
-    /// `Migrant·innen`
+    /// `Migrant·innen`.
     Dot,
-    /// `Migrant/innen`, `Migrant/-innen`
+    /// `Migrant/innen`, `Migrant/-innen`.
     Slash,
-    /// `Migrant(inn)en`, `Lehrer(in)`
+    /// `Migrant(inn)en`, `Lehrer(in)`.
     Brackets,
-    /// `MigrantInnen`
+    /// `MigrantInnen`.
     CapitalI,
-    /// `Migrantinnen und Migranten`
+    /// `Migrantinnen und Migranten`.
     Pair,
-    /// `Teilnehmende`
+    /// `Teilnehmende`.
     Participle,
 }
 
@@ -50,7 +50,7 @@ struct Word<'a> {
     text: &'a str,
 }
 
-/// Every such form of a text, in its order. Takes time linear in the length of the text.
+/// Every gender-inclusive form of a text, in order. Takes time linear in the length of the text.
 pub fn gendered(text: &str) -> Vec<Gendered> {
     let words = words(text);
     let (mut all, mut index) = (Vec::new(), 0);
@@ -69,7 +69,7 @@ pub fn gendered(text: &str) -> Vec<Gendered> {
     all
 }
 
-/// How often each form occurs; a mixture has more than one.
+/// How often each form occurs; mixed usage has more than one.
 pub fn gender_forms(all: &[Gendered]) -> BTreeMap<GenderForm, usize> {
     let mut forms = BTreeMap::new();
     for one in all {
@@ -78,7 +78,7 @@ pub fn gender_forms(all: &[Gendered]) -> BTreeMap<GenderForm, usize> {
     forms
 }
 
-/// The words of running text; code, addresses and link targets are left out.
+/// The words of running text, without code, addresses and link targets.
 fn words(text: &str) -> Vec<Word<'_>> {
     let masks = masks(text);
     let mut words: Vec<Word<'_>> = Vec::new();
@@ -104,7 +104,7 @@ fn lower(word: &str) -> String {
     word.chars().filter(|c| *c != '\u{ad}').flat_map(char::to_lowercase).collect()
 }
 
-/// The stem of a word for people: without the ending of the man's form.
+/// The stem of a word for people: without the ending of the masculine form.
 fn stem(word: &str) -> String {
     let word = lower(word);
     let bare = word.strip_suffix("er").or_else(|| word.strip_suffix("e"));
@@ -115,7 +115,7 @@ fn is_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// „Migrant*innen“ and the like: a sign inside the word.
+/// „Migrant*innen“ and the like: a character inside the word.
 fn inside(text: &str, word: &Word<'_>, next: Option<&Word<'_>>) -> Option<Gendered> {
     let next = next?;
     let between = &text[word.range.end..next.range.start];
@@ -140,7 +140,7 @@ fn inside(text: &str, word: &Word<'_>, next: Option<&Word<'_>>) -> Option<Gender
     } else if !many && ending != "in" {
         return None;
     }
-    // „Ort:in der Halle“ lacks a blank only.
+    // „Ort:in der Halle“ only lacks a space.
     let stem_is_people = PEOPLE_ENDS.iter().any(|people| lower(word.text).ends_with(people));
     let is_word = is_capital(word.text) || word.text.chars().count() > 3;
     let is_people = is_word && (many || form == GenderForm::Star || stem_is_people);
@@ -183,7 +183,7 @@ fn pair(text: &str, words: &[Word<'_>]) -> Option<Gendered> {
     Some(Gendered { range: first.range.start..second.range.end, form: GenderForm::Pair, stem })
 }
 
-/// Without the umlauts that the woman's form may have („Ärztin“, „Arzt“).
+/// Without the umlauts that the feminine form may have („Ärztin“, „Arzt“).
 fn plain(word: &str) -> String {
     word.chars()
         .map(|c| match c {
@@ -195,7 +195,7 @@ fn plain(word: &str) -> String {
         .collect()
 }
 
-/// „Teilnehmende“
+/// „Teilnehmende“.
 fn participle(word: &Word<'_>) -> Option<Gendered> {
     if !is_capital(word.text) {
         return None;

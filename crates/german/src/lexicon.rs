@@ -1,11 +1,11 @@
-//! The German words that matter around dates and times, each with what it does there.
+//! The German words that matter around dates and times, each with its function.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::Weekday;
 
-/// What a word does. A word of running text is [`Class::Other`].
+/// The function of a word. Ordinary words are [`Class::Other`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     /// A month, from 1; short: „Sept“, „Mrz“.
@@ -135,7 +135,7 @@ static WORDS: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
     let mut words = HashMap::new();
     for (class, list) in &CLASSES {
         for word in list.iter() {
-            // A word of two classes keeps the first: the lists are sorted by what matters more.
+            // A word with two classes keeps the first: the lists are sorted by importance.
             words.entry((*word).to_owned()).or_insert(*class);
         }
     }

@@ -1,18 +1,20 @@
-//! What running German text says: days and times, in all the ways that people write them.
+//! Reads running German text: days and times in all the ways in which people write them, and more.
 //!
-//! Pure recognition: a text goes in, readings come out, each with its exact place and with how sure
-//! it is. Nothing is compared and nothing found fault with here; the rules do that.
+//! This is pure recognition: a text goes in, readings come out, each with its exact position and
+//! its certainty. Nothing is compared or reported here; the rules do that.
 //!
-//! [`read`] first lays aside what is no running text (`mask`), cuts the rest into `tokens` whose words
-//! are looked up in the `lexicon`, and then goes through them once: at each token it asks for `dates`
-//! (made of `days`, held up by `cues`), `times` (made of `clock`), `weekdays` and `months`, each of which
-//! looks only a bounded way ahead and back. `traps` knows what looks like a date and is none. A reading that is
-//! doubtful is left out: a colleague who cries wolf is not listened to. [`mentions`] puts times to their
-//! days, and [`nearby()`] says which year a day without one may mean.
+//! [`read`] first masks what is not running text (`mask`), splits the rest into `tokens` whose
+//! words are looked up in the `lexicon`, and then goes through them once: at each token it tries
+//! `dates` (made of `days`, supported by `cues`), `times` (made of `clock`), `weekdays` and
+//! `months`, each of which looks only a bounded distance ahead and back. `exclusions` knows what
+//! only looks like a date. A doubtful reading is left out, because nobody listens to false alarms.
+//! [`mentions`] assigns times to their days, and [`nearby()`] determines the year of a day without
+//! one.
 //!
-//! [`enclosed()`] finds what speaks of an attachment. Beside these, [`quotes()`] pairs quotation marks, [`phones`] finds telephone numbers, [`gendered`] knows
-//! the forms that name more than men, and [`mixed_abbreviations`] finds abbreviations that are written in
-//! several ways; [`digit`] knows the digits of all scripts. [`typeset`] says how DIN 5008 writes what was read.
+//! [`enclosed()`] finds mentions of attachments. Besides these, [`quotes()`] pairs quotation marks,
+//! [`phones`] finds telephone numbers, [`gendered`] recognises gender-inclusive forms, and
+//! [`mixed_abbreviations`] finds abbreviations in several spellings; [`digit`] knows the digits of
+//! all scripts. [`typeset`] applies DIN 5008 to what was read.
 
 #![cfg_attr(
     test,
@@ -51,7 +53,7 @@ pub use phone::{Phone, PhoneKind, phones};
 pub use quotes::{Marks, Quote, Quoting, quotes};
 pub use word_list::WordList;
 
-/// What of a text is no running text, in its order: code, addresses, targets of links, names of files.
+/// What is not running text in a text, in order: code, addresses, targets of links, file names.
 pub fn unread(text: &str) -> Vec<std::ops::Range<usize>> {
     mask::masks(text).into_iter().map(|mask| mask.range).collect()
 }

@@ -126,7 +126,7 @@ pub(super) fn among(text: &str, t: &Tokens) -> Vec<Quoting> {
         let Some(token) = t.get(at) else { continue };
         match token.kind {
             TokenKind::Break => reader.give_up(0),
-            TokenKind::Sign(_) => {
+            TokenKind::Symbol(_) => {
                 let mark = text[token.range.clone()].chars().next();
                 if let Some((mark, family)) = mark.and_then(|mark| Some((mark, family(mark)?))) {
                     reader.mark(mark, family, token.range.clone(), Surroundings::of(t, at));
@@ -155,7 +155,7 @@ impl Surroundings {
     fn of(t: &Tokens, at: usize) -> Self {
         let glued = t.is_glued(at);
         let before = t.before(at, 1);
-        let opens = matches!(before, TokenKind::Sign('(' | '-' | '/' | '„' | '»' | '«' | '\''));
+        let opens = matches!(before, TokenKind::Symbol('(' | '-' | '/' | '„' | '»' | '«' | '\''));
         Self {
             before: glued.then_some(before),
             behind: t.is_glued(at + 1).then(|| t.kind(at + 1)),

@@ -34,7 +34,7 @@ pub(super) enum TokenKind {
         class: Class,
         capital: bool,
     },
-    Sign(char),
+    Symbol(char),
     /// Code, an address or a file name, which stands for a word.
     Masked,
     /// The beginning of a paragraph, list item, heading or table row.
@@ -88,12 +88,12 @@ impl Tokens {
         index.checked_sub(steps).and_then(|at| self.class(at))
     }
 
-    pub(super) fn is(&self, index: usize, sign: char) -> bool {
-        self.kind(index) == TokenKind::Sign(sign)
+    pub(super) fn is(&self, index: usize, symbol: char) -> bool {
+        self.kind(index) == TokenKind::Symbol(symbol)
     }
 
-    pub(super) fn is_before(&self, index: usize, steps: usize, sign: char) -> bool {
-        self.before(index, steps) == TokenKind::Sign(sign)
+    pub(super) fn is_before(&self, index: usize, steps: usize, symbol: char) -> bool {
+        self.before(index, steps) == TokenKind::Symbol(symbol)
     }
 
     /// Whether the token follows the previous one without whitespace.
@@ -101,8 +101,8 @@ impl Tokens {
         self.get(index).is_some_and(|token| token.glued && token.kind != TokenKind::Break)
     }
 
-    pub(super) fn is_glued_sign(&self, index: usize, sign: char) -> bool {
-        self.is(index, sign) && self.is_glued(index)
+    pub(super) fn is_glued_symbol(&self, index: usize, symbol: char) -> bool {
+        self.is(index, symbol) && self.is_glued(index)
     }
 
     /// The number there, if it has one or two digits.
@@ -186,7 +186,7 @@ impl<'a> Scanner<'a> {
             } else if c.is_alphabetic() {
                 self.word(c);
             } else {
-                self.sign(c);
+                self.symbol(c);
             }
         }
         self.tokens
@@ -291,7 +291,7 @@ impl<'a> Scanner<'a> {
         self.push(TokenKind::Word { class, capital }, range);
     }
 
-    fn sign(&mut self, c: char) {
+    fn symbol(&mut self, c: char) {
         let from = self.at;
         self.at += c.len_utf8();
         let next = self.text[self.at..].chars().next();
@@ -304,7 +304,7 @@ impl<'a> Scanner<'a> {
             '*' | '_' | ']' => {}
             '\\' if next.is_some_and(|next| next.is_ascii_punctuation()) => {}
             c if is_invisible(c) || is_combining(c) => {}
-            c => self.push(TokenKind::Sign(plain(c)), from..self.at),
+            c => self.push(TokenKind::Symbol(plain(c)), from..self.at),
         }
     }
 

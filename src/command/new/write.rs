@@ -37,12 +37,12 @@ impl File<'_> {
 
     /// A heading above a part of the file.
     fn part(&mut self, german: &str, english: &str) {
-        self.writer.blank();
-        self.writer.blank();
+        self.writer.empty_line();
+        self.writer.empty_line();
         let title = self.language.pick(german, english);
         self.writer
             .comment(&format!("---- {title} {}", "-".repeat(90 - title.chars().count().min(80))));
-        self.writer.blank();
+        self.writer.empty_line();
     }
 
     /// The word in the language of the minutes, where the program has it.
@@ -61,7 +61,7 @@ impl File<'_> {
             &format!("Fortgeführt aus {previous}. Bitte lesen Sie alles einmal durch."),
             &format!("Carried over from {previous}. Please read everything once."),
         );
-        self.writer.blank();
+        self.writer.empty_line();
         let usual = match self.next.kind {
             Kind::Invitation => {
                 self.in_minutes("Einladung zum Treffen", "Invitation to the meeting")
@@ -115,7 +115,7 @@ impl File<'_> {
             self.writer.given_date("next", later);
         }
         if meeting.online.is_some() {
-            self.writer.blank();
+            self.writer.empty_line();
             self.comment(
                 "Die Zugangsdaten der Online-Sitzung wurden nicht übernommen. Sind sie gleich geblieben,\n\
                  dann tragen Sie sie hier wieder ein:\n\
@@ -148,14 +148,14 @@ impl File<'_> {
         self.part("Tagesordnung", "Agenda");
         for (index, item) in self.next.agenda.iter().enumerate() {
             if index > 0 {
-                self.writer.blank();
+                self.writer.empty_line();
             }
             self.item(item, &mut vec!["agenda"]);
         }
         for visibility in [Visibility::Public, Visibility::Internal] {
             self.tasks(visibility);
         }
-        self.writer.blank();
+        self.writer.empty_line();
         self.comment(
             "Weitere Punkte:\n[[tagesordnung]]\ntitel = \"…\"\ntext  = \"…\"",
             "Further items:\n[[agenda]]\ntitle = \"…\"\ntext  = \"…\"",
@@ -177,7 +177,7 @@ impl File<'_> {
         self.writer.prepared("text");
         path.push("items");
         for below in &item.items {
-            self.writer.blank();
+            self.writer.empty_line();
             self.item(below, path);
         }
         path.pop();
@@ -194,7 +194,7 @@ impl File<'_> {
         if tasks.is_empty() {
             return;
         }
-        self.writer.blank();
+        self.writer.empty_line();
         self.comment(
             "Ist eine Aufgabe erledigt, dann löschen Sie sie oder schreiben dazu: erledigt = true",
             "When a task is done, delete it or add: done = true",
@@ -206,7 +206,7 @@ impl File<'_> {
             self.writer.choice("visibility", visibility);
         }
         for task in tasks {
-            self.writer.blank();
+            self.writer.empty_line();
             self.writer.entry(&["agenda", "tasks"]);
             self.writer.text("text", &self.next.self_contained(&task.text.value));
             self.writer.given("who", task.who.as_ref());
@@ -218,7 +218,7 @@ impl File<'_> {
         self.part("Mitteilungen und Aufrufe", "Announcements and calls");
         for call in &self.next.calls {
             self.call(call);
-            self.writer.blank();
+            self.writer.empty_line();
         }
         self.comment(
             "[[mitteilungen]]\ntitel = \"…\"\ntext  = \"…\"",
@@ -246,7 +246,7 @@ impl File<'_> {
         self.part("Termine", "Dates");
         for event in &self.next.events {
             self.event(event);
-            self.writer.blank();
+            self.writer.empty_line();
         }
         self.comment(
             "[[termine]]\ntitel  = \"…\"\ndatum  = 2026-09-17      Jahr-Monat-Tag, ohne Anführungszeichen\n\

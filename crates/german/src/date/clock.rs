@@ -51,29 +51,31 @@ pub(crate) fn clock(t: &Tokens, at: usize) -> Option<Clock> {
 fn figures(t: &Tokens, at: usize) -> Option<Clock> {
     let hour = t.small(at)?;
     let (form, minute, end) = match t.kind(at + 1) {
-        TokenKind::Sign(sign @ (':' | '.')) if t.is_glued(at + 1) && t.is_glued(at + 2) => {
+        TokenKind::Symbol(symbol @ (':' | '.')) if t.is_glued(at + 1) && t.is_glued(at + 2) => {
             match t.number(at + 2, 2) {
-                Some(minute) if sign == ':' => (Form::Colon, minute, at + 3),
+                Some(minute) if symbol == ':' => (Form::Colon, minute, at + 3),
                 Some(minute) => (Form::Dot, minute, at + 3),
                 None if matches!(t.kind(at + 2), TokenKind::Number { .. }) => return None,
                 None => (Form::Bare, 0, at + 1),
             }
         }
-        TokenKind::Sign(sign @ (':' | '.')) if let Some(minute) = loose(t, at, hour, sign) => {
-            (if sign == ':' { Form::Colon } else { Form::Dot }, minute, at + 3)
+        TokenKind::Symbol(symbol @ (':' | '.'))
+            if let Some(minute) = loose(t, at, hour, symbol) =>
+        {
+            (if symbol == ':' { Form::Colon } else { Form::Dot }, minute, at + 3)
         }
         _ => (Form::Bare, 0, at + 1),
     };
     let plain = Clock { start: at, end, time: Time { hour, minute }, form, unit: None, part: None };
     let clock = with_unit(t, plain);
     // „18.“ is an ordinal, or the end of a sentence.
-    let is_number = clock.unit.is_none() && form == Form::Bare && t.is_glued_sign(end, '.');
+    let is_number = clock.unit.is_none() && form == Form::Bare && t.is_glued_symbol(end, '.');
     (!is_number || ends_sentence(t, end)).then_some(clock)
 }
 
 /// The minutes of „18: 40 Uhr“, whose space is a typo. „Saal 3: 10 Uhr“ and „am 18. 20 Uhr“ have
 /// none: there a word must announce a time, or the number cannot be an hour.
-fn loose(t: &Tokens, at: usize, hour: u32, sign: char) -> Option<u32> {
+fn loose(t: &Tokens, at: usize, hour: u32, symbol: char) -> Option<u32> {
     let minute = t.number(at + 2, 2).filter(|minute| hour < 24 && *minute < 60)?;
     let colon = usize::from(t.is_before(at, 1, ':'));
     let cue = match t.class_before(at, 1 + colon) {
@@ -85,13 +87,13 @@ fn loose(t: &Tokens, at: usize, hour: u32, sign: char) -> Option<u32> {
             | Class::Until
             | Class::Occasion
             | Class::Weekday { .. },
-        ) => sign == ':',
+        ) => symbol == ':',
         _ => false,
     };
     let is_clock = |at: usize| t.class(at) == Some(Class::Clock);
     let has_clock = is_clock(at + 3)
         || joint(t, at + 3).is_some_and(|(_, next)| {
-            let minutes = matches!(t.kind(next + 1), TokenKind::Sign(':' | '.'));
+            let minutes = matches!(t.kind(next + 1), TokenKind::Symbol(':' | '.'));
             t.small(next).is_some()
                 && (is_clock(next + 1)
                     || minutes && t.number(next + 2, 2).is_some() && is_clock(next + 3))
@@ -136,7 +138,7 @@ fn ends_minutes(t: &Tokens, at: usize) -> bool {
         TokenKind::Number { .. } | TokenKind::Masked => false,
         TokenKind::Word { class: Class::Other, .. } => t.is_lower(at) && !t.is_noun(at + 1),
         TokenKind::Word { class, .. } => class != Class::Unit && class != Class::Clock,
-        TokenKind::Sign(_) => !exclusions::is_measure(t, at) && !t.is_glued(at + 1),
+        TokenKind::Symbol(_) => !exclusions::is_measure(t, at) && !t.is_glued(at + 1),
         TokenKind::Break => true,
     }
 }
@@ -155,7 +157,7 @@ fn half(t: &Tokens, at: usize) -> Option<Clock> {
         TokenKind::Word { class: Class::Cardinal(hour), .. } => hour,
         _ => t.small(behind).filter(|hour| (1..=12).contains(hour))?,
     };
-    if t.is_glued_sign(behind + 1, '.') && t.is_glued(behind + 2) {
+    if t.is_glued_symbol(behind + 1, '.') && t.is_glued(behind + 2) {
         return None;
     }
     let total = (i64::from(hour) * 60 + minutes).rem_euclid(12 * 60);

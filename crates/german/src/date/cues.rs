@@ -34,7 +34,7 @@ pub(crate) fn strength(t: &Tokens, day: &WrittenDay) -> Option<Confidence> {
 fn open(t: &Tokens, day: &WrittenDay, cue: bool) -> Option<Confidence> {
     let before_time = || match times::follows(t, day.end) {
         // „1.10 18:00 Pause“ may be the tenth item.
-        Some(sign) => (cue || sign && begins(t, day.start)) && !times::are_alike(t, day.start),
+        Some(symbol) => (cue || symbol && begins(t, day.start)) && !times::are_alike(t, day.start),
         None => false,
     };
     let article = t.class_before(day.start, 1) == Some(Class::Article);
@@ -55,7 +55,7 @@ fn short_year(t: &Tokens, day: &WrittenDay) -> Option<Confidence> {
 /// Whether nothing precedes the token to which it could belong: it is at the beginning of a line or
 /// cell, or after a colon or parenthesis.
 pub(crate) fn begins(t: &Tokens, at: usize) -> bool {
-    matches!(t.before(at, 1), TokenKind::Break | TokenKind::Sign('|' | ':' | '('))
+    matches!(t.before(at, 1), TokenKind::Break | TokenKind::Symbol('|' | ':' | '('))
 }
 
 /// „zwischen dem 24.12. und dem 6.1.“: here „und“ means „bis“.
@@ -69,10 +69,12 @@ pub(crate) fn is_between(t: &Tokens, at: usize) -> bool {
 fn dotted(t: &Tokens, day: &WrittenDay, padded: bool) -> Option<Confidence> {
     let before = t.before(day.start, 1);
     let behind = t.kind(day.end);
-    let begins = matches!(before, TokenKind::Break | TokenKind::Sign('|'));
-    let lists = matches!(before, TokenKind::Sign(':' | ',' | ';'));
+    let begins = matches!(before, TokenKind::Break | TokenKind::Symbol('|'));
+    let lists = matches!(before, TokenKind::Symbol(':' | ',' | ';'));
     let goes_on = match behind {
-        TokenKind::Sign(sign) => matches!(sign, ',' | ';' | ':' | ')' | '-' | '/' | '|' | '&'),
+        TokenKind::Symbol(symbol) => {
+            matches!(symbol, ',' | ';' | ':' | ')' | '-' | '/' | '|' | '&')
+        }
         TokenKind::Number { .. } => true,
         // „21.03. Nouruz, 10.04. Karfreitag“.
         TokenKind::Word { capital, .. } => !capital || (lists && padded),
@@ -81,7 +83,7 @@ fn dotted(t: &Tokens, day: &WrittenDay, padded: bool) -> Option<Confidence> {
     let numbers = !padded
         && match before {
             TokenKind::Word { .. } | TokenKind::Masked => true,
-            TokenKind::Sign('(') => behind == TokenKind::Sign(')') && day.day < 13,
+            TokenKind::Symbol('(') => behind == TokenKind::Symbol(')') && day.day < 13,
             // „5.11., 18 Uhr“ is not an item.
             _ => begins && day.day < 13 && times::follows(t, day.end) != Some(true),
         };
@@ -94,7 +96,7 @@ pub(crate) fn has_cue(t: &Tokens, at: usize) -> bool {
     // „3.2.1 bis 3.2.10“: what precedes „bis“ was not a day.
     let counts = || match t.before(at, 2) {
         TokenKind::Number { .. } => true,
-        TokenKind::Sign('.') => matches!(t.before(at, 3), TokenKind::Number { .. }),
+        TokenKind::Symbol('.') => matches!(t.before(at, 3), TokenKind::Number { .. }),
         _ => false,
     };
     let announces = |class| match class {

@@ -103,7 +103,7 @@ fn row_with_weekdays(t: &Tokens, at: usize) -> Option<Row> {
     let (mut weekdays, mut next): (Vec<Weekday>, usize) = (Vec::new(), at);
     while let Some(Class::Weekday { day, short }) = t.class(next) {
         weekdays.push(day);
-        next += 1 + usize::from(short && t.is_glued_sign(next + 1, '.'));
+        next += 1 + usize::from(short && t.is_glued_symbol(next + 1, '.'));
         match joint(t, next).filter(|_| weekdays.len() < LONGEST_ROW) {
             Some((_, behind)) if matches!(t.class(behind), Some(Class::Weekday { .. })) => {
                 next = behind;
@@ -174,7 +174,7 @@ fn end_of_trap(row: &Row) -> usize {
 
 /// „T18:15“ after an ISO day.
 fn is_iso_time(t: &Tokens, at: usize) -> bool {
-    t.number(at + 1, 2).is_some() && t.is_glued(at + 1) && t.is_glued_sign(at + 2, ':')
+    t.number(at + 1, 2).is_some() && t.is_glued(at + 1) && t.is_glued_symbol(at + 2, ':')
 }
 
 /// Gives each day without a month or year that of the next one.

@@ -73,11 +73,11 @@ fn weekday(t: &Tokens, at: usize) -> Option<(Weekday, usize)> {
     let Some(Class::Weekday { day, short }) = t.class(at) else { return None };
     let TokenKind::Word { capital: true, .. } = t.kind(at) else { return None };
     let mut next = at + 1;
-    next += usize::from(short && t.is_glued_sign(next, '.'));
+    next += usize::from(short && t.is_glued_symbol(next, '.'));
     next += usize::from(t.is(next, ','));
     let article = matches!(t.class(next), Some(Class::Article | Class::Am));
     next += usize::from(article);
-    next += usize::from(article && t.is_glued_sign(next, '.'));
+    next += usize::from(article && t.is_glued_symbol(next, '.'));
     Some((day, next))
 }
 
@@ -98,7 +98,7 @@ fn bare_day(t: &Tokens, at: usize) -> Option<WrittenDay> {
 
 fn iso(t: &Tokens, at: usize) -> Option<WrittenDay> {
     let year = t.number(at, 4).filter(|year| (1900..2200).contains(year))?;
-    let dash = |index| t.is_glued_sign(index, '-') && t.is_glued(index + 1);
+    let dash = |index| t.is_glued_symbol(index, '-') && t.is_glued(index + 1);
     if !dash(at + 1) || !dash(at + 3) {
         return None;
     }
@@ -126,9 +126,9 @@ fn short(year: u32) -> Year {
 /// „7.5“, „7.5.“, „7. 5.“, „07.05.24“, „7. 5. 2024“.
 fn numeric(t: &Tokens, at: usize) -> Option<WrittenDay> {
     let day = t.small(at)?;
-    let month = t.small(at + 2).filter(|_| t.is_glued_sign(at + 1, '.'))?;
+    let month = t.small(at + 2).filter(|_| t.is_glued_symbol(at + 1, '.'))?;
     let apart = !t.is_glued(at + 2);
-    let dotted = t.is_glued_sign(at + 3, '.');
+    let dotted = t.is_glued_symbol(at + 3, '.');
     if apart && !dotted {
         return None;
     }
@@ -202,14 +202,14 @@ pub(crate) fn year_of_month(t: &Tokens, at: usize) -> Option<(Year, usize)> {
 fn ends_a_year(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
         TokenKind::Break => true,
-        TokenKind::Number { .. } | TokenKind::Masked | TokenKind::Sign('%' | '€' | '$' | '°') => {
+        TokenKind::Number { .. } | TokenKind::Masked | TokenKind::Symbol('%' | '€' | '$' | '°') => {
             false
         }
-        TokenKind::Sign('.') => {
+        TokenKind::Symbol('.') => {
             !t.is_glued(at + 1) && !matches!(t.class(at + 1), Some(Class::Month { .. }))
         }
-        TokenKind::Sign(':' | '-' | '/') => !t.is_glued(at + 1) && !is_number(t, at + 1),
-        TokenKind::Sign(_) => !is_number(t, at + 1) || !is_clock(t, at + 2),
+        TokenKind::Symbol(':' | '-' | '/') => !t.is_glued(at + 1) && !is_number(t, at + 1),
+        TokenKind::Symbol(_) => !is_number(t, at + 1) || !is_clock(t, at + 2),
         TokenKind::Word { class, capital } => match class {
             Class::Clock | Class::Hour | Class::Unit => false,
             Class::Until | Class::And => !is_number(t, at + 1),
@@ -231,7 +231,7 @@ pub(crate) fn is_clock(t: &Tokens, at: usize) -> bool {
 /// „7. Mai“, „7. Mai 24“, „3. Sept. 2026“, „7 Mai 2024“, and „7.“ or „7“ alone.
 fn named(t: &Tokens, at: usize) -> Option<WrittenDay> {
     let day = t.small(at)?;
-    let dot = t.is_glued_sign(at + 1, '.');
+    let dot = t.is_glued_symbol(at + 1, '.');
     let form = if dot { Form::Ordinal } else { Form::Bare };
     let alone = WrittenDay {
         start: at,
@@ -258,7 +258,7 @@ fn named(t: &Tokens, at: usize) -> Option<WrittenDay> {
     // „1. Jan“ may be the first of the people called Jan.
     let is_month = |day: &WrittenDay| {
         let short = t.class(alone.end) == Some(Class::Month { number: 1, short: true });
-        !short || day.year.is_some() || t.is_glued_sign(alone.end + 1, '.')
+        !short || day.year.is_some() || t.is_glued_symbol(alone.end + 1, '.')
     };
     Some(named.filter(is_month).unwrap_or(alone))
 }
@@ -266,7 +266,7 @@ fn named(t: &Tokens, at: usize) -> Option<WrittenDay> {
 /// The name of a month, and where it ends; the full stop of an abbreviation belongs to it.
 pub(crate) fn month(t: &Tokens, at: usize) -> Option<(u32, usize)> {
     let Some(Class::Month { number, short }) = t.class(at) else { return None };
-    Some((number, at + 1 + usize::from(short && t.is_glued_sign(at + 1, '.'))))
+    Some((number, at + 1 + usize::from(short && t.is_glued_symbol(at + 1, '.'))))
 }
 
 /// „siebten Mai“.

@@ -15,21 +15,21 @@ pub(crate) fn continues(t: &Tokens, at: usize) -> bool {
         TokenKind::Number { .. }
         | TokenKind::Word { .. }
         | TokenKind::Masked
-        | TokenKind::Sign('.' | '+' | '=' | '@' | '&' | '#') => true,
+        | TokenKind::Symbol('.' | '+' | '=' | '@' | '&' | '#') => true,
         // „Termin:7. Mai“ and „Saal 2,7. Mai“ only lack a space.
-        TokenKind::Sign(':' | ',' | ';') => {
+        TokenKind::Symbol(':' | ',' | ';') => {
             let is_year = at.checked_sub(2).is_some_and(|n| t.number(n, 4).is_some());
             matches!(t.before(at, 2), TokenKind::Number { .. }) && t.is_glued(at - 1) && !is_year
         }
-        TokenKind::Sign('-' | '/' | '\'') => t.is_glued(at - 1),
+        TokenKind::Symbol('-' | '/' | '\'') => t.is_glued(at - 1),
         _ => false,
     }
 }
 
 /// Whether a number directly precedes it („0361 12.34.56“, „(0361) 12.34.56“).
 pub(crate) fn is_after_number(t: &Tokens, at: usize) -> bool {
-    let sign = usize::from(t.is_before(at, 1, '/') || t.is_before(at, 1, ')'));
-    matches!(t.before(at, 1 + sign), TokenKind::Number { .. })
+    let symbol = usize::from(t.is_before(at, 1, '/') || t.is_before(at, 1, ')'));
+    matches!(t.before(at, 1 + symbol), TokenKind::Number { .. })
 }
 
 /// Whether something longer continues after the token before `at` („12.06.3“, „7. Mai-Demo“).
@@ -41,15 +41,15 @@ pub(crate) fn goes_on(t: &Tokens, at: usize) -> bool {
         TokenKind::Number { .. }
         | TokenKind::Word { .. }
         | TokenKind::Masked
-        | TokenKind::Sign('%' | '€' | '$' | '°' | '=' | '@' | '#') => true,
+        | TokenKind::Symbol('%' | '€' | '$' | '°' | '=' | '@' | '#') => true,
         // „07.05.2024,18 Uhr“ only lacks a space.
-        TokenKind::Sign(',') if at.checked_sub(1).is_some_and(|n| t.number(n, 4).is_some()) => {
+        TokenKind::Symbol(',') if at.checked_sub(1).is_some_and(|n| t.number(n, 4).is_some()) => {
             false
         }
-        TokenKind::Sign('.' | ',' | ':') => {
+        TokenKind::Symbol('.' | ',' | ':') => {
             t.is_glued(at + 1) && matches!(t.kind(at + 1), TokenKind::Number { .. })
         }
-        TokenKind::Sign('-' | '/' | '&' | '+') => t.is_glued(at + 1) && !is_time(t, at + 1),
+        TokenKind::Symbol('-' | '/' | '&' | '+') => t.is_glued(at + 1) && !is_time(t, at + 1),
         _ => false,
     }
 }
@@ -62,20 +62,20 @@ fn is_time(t: &Tokens, at: usize) -> bool {
 /// Whether a unit of measure, or what is counted, follows.
 pub(crate) fn is_measure(t: &Tokens, at: usize) -> bool {
     t.class(at) == Some(Class::Unit)
-        || matches!(t.kind(at), TokenKind::Sign('%' | '‰' | '€' | '$' | '£' | '°' | '×'))
+        || matches!(t.kind(at), TokenKind::Symbol('%' | '‰' | '€' | '$' | '£' | '°' | '×'))
 }
 
 /// Whether the number at `at` belongs to something („Kapitel 7.5.“, „Az.: 12.06.3“, „§ 7.2“).
 pub(crate) fn is_numbered(t: &Tokens, at: usize) -> bool {
     let mut back = 1;
-    while back <= 2 && matches!(t.before(at, back), TokenKind::Sign('.' | ':' | '"' | '„')) {
+    while back <= 2 && matches!(t.before(at, back), TokenKind::Symbol('.' | ':' | '"' | '„')) {
         back += 1;
     }
     if matches!(t.class_before(at, back), Some(Class::Copula)) {
         back += 1;
     }
     match t.before(at, back) {
-        TokenKind::Sign('§' | '#' | '€' | '$' | '£' | '№') => true,
+        TokenKind::Symbol('§' | '#' | '€' | '$' | '£' | '№') => true,
         TokenKind::Word { class, .. } => class == Class::Numbered,
         _ => false,
     }
@@ -90,7 +90,7 @@ pub(crate) fn is_street(t: &Tokens, at: usize) -> bool {
 /// Whether a word of that class is nearby in the same sentence.
 pub(crate) fn is_near(t: &Tokens, at: usize, class: Class) -> bool {
     let stays =
-        |kind: TokenKind| !matches!(kind, TokenKind::Break | TokenKind::Sign('!' | '?' | ';'));
+        |kind: TokenKind| !matches!(kind, TokenKind::Break | TokenKind::Symbol('!' | '?' | ';'));
     let before = (1..=SIGHT).map(|back| at.checked_sub(back)).map_while(|index| index);
     let found = |index: &usize| t.class(*index) == Some(class);
     before.take_while(|index| stays(t.kind(*index))).any(|index| found(&index))

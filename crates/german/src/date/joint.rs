@@ -18,11 +18,11 @@ pub(crate) fn joint(t: &Tokens, at: usize) -> Option<(Joint, usize)> {
     let (link, mut next) = match t.kind(at + comma) {
         TokenKind::Word { class: Class::Until, .. } => (Joint::To, at + comma + 1),
         TokenKind::Word { class: Class::And, .. } => {
-            let dot = usize::from(t.is_glued_sign(at + comma + 1, '.'));
+            let dot = usize::from(t.is_glued_symbol(at + comma + 1, '.'));
             (Joint::And, at + comma + 1 + dot)
         }
-        TokenKind::Sign('-') if comma == 0 => (Joint::To, at + 1),
-        TokenKind::Sign('/' | '&' | '+') if comma == 0 => (Joint::And, at + 1),
+        TokenKind::Symbol('-') if comma == 0 => (Joint::To, at + 1),
+        TokenKind::Symbol('/' | '&' | '+') if comma == 0 => (Joint::And, at + 1),
         _ if comma == 1 => (Joint::And, at + 1),
         _ => return None,
     };
@@ -32,7 +32,7 @@ pub(crate) fn joint(t: &Tokens, at: usize) -> Option<(Joint, usize)> {
             Some(Class::Zum | Class::Inclusive | Class::Article | Class::Am | Class::Vom)
         );
         next += usize::from(fills);
-        next += usize::from(fills && t.is_glued_sign(next, '.'));
+        next += usize::from(fills && t.is_glued_symbol(next, '.'));
     }
     Some((link, next))
 }

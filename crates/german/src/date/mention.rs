@@ -61,8 +61,8 @@ fn sentence(t: &Tokens, found: &[Found], at: usize, from: usize) -> Range<usize>
 /// Whether a sentence, list item or table row ends at this token.
 fn is_end(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
-        TokenKind::Break | TokenKind::Sign('!' | '?') => true,
-        TokenKind::Sign('.') => {
+        TokenKind::Break | TokenKind::Symbol('!' | '?') => true,
+        TokenKind::Symbol('.') => {
             let number = matches!(t.before(at, 1), TokenKind::Number { .. });
             let short = matches!(
                 t.class_before(at, 1),

@@ -84,7 +84,7 @@ fn is_right_after(t: &Tokens, last: &Found, at: usize) -> bool {
 /// Whether a token between a day and its time does not separate them.
 fn is_light(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
-        TokenKind::Sign(sign) => matches!(sign, ',' | '(' | ')' | '-' | ':' | '|' | '/'),
+        TokenKind::Symbol(symbol) => matches!(symbol, ',' | '(' | ')' | '-' | ':' | '|' | '/'),
         TokenKind::Word { class, .. } => {
             matches!(
                 class,

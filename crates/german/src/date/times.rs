@@ -54,7 +54,7 @@ fn row(t: &Tokens, at: usize, longest: usize) -> Option<Row> {
                 Some(Class::Um | Class::Gegen | Class::Von | Class::Roughly | Class::Ab)
             );
             next += usize::from(fills);
-            next += usize::from(fills && t.is_glued_sign(next, '.'));
+            next += usize::from(fills && t.is_glued_symbol(next, '.'));
         }
         let Some(following) = clock(t, next) else { break };
         row.push((Some(link), following));
@@ -84,8 +84,8 @@ pub(crate) fn claims(t: &Tokens, at: usize) -> bool {
 /// Whether an unambiguous time follows, with only punctuation and „um“ between it and what ends
 /// before `at`. Returns whether there is punctuation.
 pub(crate) fn follows(t: &Tokens, at: usize) -> Option<bool> {
-    let sign = matches!(t.kind(at), TokenKind::Sign(',' | '/' | '(' | '-' | '|'));
-    let mut next = at + usize::from(sign);
+    let symbol = matches!(t.kind(at), TokenKind::Symbol(',' | '/' | '(' | '-' | '|'));
+    let mut next = at + usize::from(symbol);
     for _ in 0..2 {
         let fills = matches!(
             t.class(next),
@@ -94,12 +94,12 @@ pub(crate) fn follows(t: &Tokens, at: usize) -> Option<bool> {
             )
         );
         next += usize::from(fills);
-        next += usize::from(fills && t.is_glued_sign(next, '.'));
+        next += usize::from(fills && t.is_glued_symbol(next, '.'));
     }
     let row = row(t, next, ENOUGH)?;
     let is_time = row.first().is_some_and(|(_, first)| first.form == Form::Colon)
         || row.iter().any(|(_, clock)| clock.unit.is_some()) && !has_day(t, &row);
-    (is_time && (next > at || !t.is_glued(at))).then_some(sign)
+    (is_time && (next > at || !t.is_glued(at))).then_some(symbol)
 }
 
 /// Whether these numbers may be a day that lacks its last full stop („5.11“).
@@ -143,8 +143,8 @@ fn has_day(t: &Tokens, row: &[(Option<Joint>, Clock)]) -> bool {
 fn is_tied(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
         TokenKind::Word { class, .. } => matches!(class, Class::And | Class::Until),
-        TokenKind::Sign('-') => t.is_glued(at) && t.is_glued(at + 1),
-        TokenKind::Sign(sign) => matches!(sign, '&' | '+'),
+        TokenKind::Symbol('-') => t.is_glued(at) && t.is_glued(at + 1),
+        TokenKind::Symbol(symbol) => matches!(symbol, '&' | '+'),
         _ => false,
     }
 }
@@ -307,7 +307,7 @@ fn counts_nothing(t: &Tokens, at: usize) -> bool {
         TokenKind::Word { class, capital } => {
             !capital && !matches!(class, Class::Other | Class::Unit | Class::Until)
         }
-        TokenKind::Sign('.' | ',' | '!' | '?' | ')' | ';') | TokenKind::Break => true,
+        TokenKind::Symbol('.' | ',' | '!' | '?' | ')' | ';') | TokenKind::Break => true,
         _ => false,
     }
 }
@@ -320,7 +320,7 @@ fn is_announced(t: &Tokens, at: usize) -> bool {
 
 /// Whether nothing follows that a number could count.
 fn ends(t: &Tokens, at: usize) -> bool {
-    matches!(t.kind(at), TokenKind::Break | TokenKind::Sign('.' | ',' | ')' | ';' | '!' | '?'))
+    matches!(t.kind(at), TokenKind::Break | TokenKind::Symbol('.' | ',' | ')' | ';' | '!' | '?'))
 }
 
 /// „2024-05-07T18:15“.

@@ -22,7 +22,7 @@ pub(crate) fn step(t: &Tokens, at: usize) -> Step {
         Some(Class::Every) => every(t, at),
         Some(Class::Ordinal(_)) => of_the_month(t, at, at + 1),
         Some(Class::Weekday { .. }) => plain(t, at),
-        _ if t.small(at).is_some() && t.is_glued_sign(at + 1, '.') => of_the_month(t, at, at + 2),
+        _ if t.small(at).is_some() && t.is_glued_symbol(at + 1, '.') => of_the_month(t, at, at + 2),
         _ => Step::Nothing,
     }
 }
@@ -53,7 +53,7 @@ fn long(t: &Tokens, at: usize) -> Option<Weekday> {
 fn every(t: &Tokens, at: usize) -> Step {
     let next = match t.kind(at + 1) {
         TokenKind::Word { class: Class::Ordinal(_), .. } => at + 2,
-        _ if t.small(at + 1).is_some() && t.is_glued_sign(at + 2, '.') => at + 3,
+        _ if t.small(at + 1).is_some() && t.is_glued_symbol(at + 2, '.') => at + 3,
         _ => at + 1,
     };
     let Some(day) = long(t, next) else { return Step::Nothing };
@@ -108,7 +108,7 @@ fn short_list(t: &Tokens, at: usize) -> Option<Step> {
     let mut days: Vec<Found> = Vec::new();
     let (mut next, mut link) = (at, Joint::And);
     while let Some(Class::Weekday { day, short: true }) = t.class(next) {
-        let end = next + 1 + usize::from(t.is_glued_sign(next + 1, '.'));
+        let end = next + 1 + usize::from(t.is_glued_symbol(next + 1, '.'));
         match days.last_mut().filter(|_| link == Joint::To) {
             Some(Found { kind: Kind::Recurring { last, .. }, tokens, .. }) => {
                 (*last, tokens.end) = (day, end);
@@ -132,10 +132,10 @@ fn short_list(t: &Tokens, at: usize) -> Option<Step> {
 
 /// Whether opening hours follow, or the end of the line.
 fn hours_follow(t: &Tokens, at: usize) -> bool {
-    let sign = usize::from(matches!(t.kind(at), TokenKind::Sign(':' | ',' | '|' | '.')));
+    let symbol = usize::from(matches!(t.kind(at), TokenKind::Symbol(':' | ',' | '|' | '.')));
     let word = usize::from(matches!(
-        t.class(at + sign),
+        t.class(at + symbol),
         Some(Class::Von | Class::Ab | Class::Each | Class::Until)
     ));
-    matches!(t.kind(at + sign + word), TokenKind::Number { .. } | TokenKind::Break)
+    matches!(t.kind(at + symbol + word), TokenKind::Number { .. } | TokenKind::Break)
 }

@@ -1,9 +1,9 @@
-//! Sentences that speak of something enclosed: „siehe Anlage“, „beigefügt“, „anbei“, „liegt bei“.
+//! Sentences about attachments: „siehe Anlage“, „beigefügt“, „anbei“, „liegt bei“.
 //!
-//! „Anlage“ is a sports ground, an investment and an annex of a law as well; „liegt bei“ tells a share;
-//! a paper may have been enclosed last time, or shall be enclosed by somebody else. So each way of
-//! saying it ([`phrases`]) comes with what must stand beside it, and what stands around it (`around`) may
-//! take it back: a negation, a condition, a request, the past.
+//! „Anlage“ is also a sports ground, an investment and an annex of a law; „liegt bei“ also states a
+//! share; something may have been attached last time, or is to be attached by somebody else. So
+//! each phrase ([`phrases`]) has conditions, and its surroundings (`around`) may cancel it: a
+//! negation, a condition, a request, the past.
 
 mod around;
 mod phrases;
@@ -17,32 +17,32 @@ use crate::tokens::Tokens;
 use sentence::sentences;
 pub use words::is_paper;
 
-/// A mention of something enclosed.
+/// A mention of an attachment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttachmentMention {
-    /// The words that say so, in bytes of the text.
+    /// The phrase, in bytes of the text.
     pub range: Range<usize>,
-    /// The sentence that they stand in, in bytes of the text.
+    /// Its sentence, in bytes of the text.
     pub sentence: Range<usize>,
-    /// How many things are meant.
+    /// How many attachments are meant.
     pub count: Count,
-    /// The highest number behind „Anlage“: „Anlagen 1 und 3“.
+    /// The highest number after „Anlage“: „Anlagen 1 und 3“.
     pub number: Option<u32>,
 }
 
-/// How many enclosed things a sentence speaks of.
+/// How many attachments a sentence mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Count {
-    /// „siehe Anlage“
+    /// One: „siehe Anlage“.
     One,
-    /// „die Folien liegen bei“, „siehe Anlagen“
+    /// Several: „die Folien liegen bei“, „siehe Anlagen“.
     Several,
-    /// „anbei“ does not say.
+    /// Unknown, as with „anbei“.
     Open,
 }
 
-/// Every mention of something enclosed in a German text, in its order; at most one for each sentence
-/// part. What is quoted or struck out is none. Takes time linear in the length of the text.
+/// Every mention of an attachment in a German text, in order; at most one for each clause. Quoted
+/// and struck-out text does not count. Takes time linear in the length of the text.
 pub fn enclosed(text: &str) -> Vec<AttachmentMention> {
     let tokens = Tokens::of(text);
     let mut found = Vec::new();
@@ -50,15 +50,15 @@ pub fn enclosed(text: &str) -> Vec<AttachmentMention> {
         let mut at = 0;
         while at < sentence.items.len() {
             match phrases::at(&sentence, at) {
-                Some(way) if around::allows(&sentence, &way) => {
+                Some(phrase) if around::allows(&sentence, &phrase) => {
                     found.push(AttachmentMention {
-                        range: sentence.range_of(&way.items),
+                        range: sentence.range_of(&phrase.items),
                         sentence: sentence.range.clone(),
-                        count: way.count,
-                        number: way.number,
+                        count: phrase.count,
+                        number: phrase.number,
                     });
-                    // One thing said in two ways („siehe beigefügte Anlage“) is one mention.
-                    at = sentence.clause(way.items.end.max(at + 1) - 1).end.max(at + 1);
+                    // Two phrases for the same thing („siehe beigefügte Anlage“) are one mention.
+                    at = sentence.clause(phrase.items.end.max(at + 1) - 1).end.max(at + 1);
                 }
                 _ => at += 1,
             }
@@ -76,7 +76,7 @@ pub fn enclosed(text: &str) -> Vec<AttachmentMention> {
     found
 }
 
-/// Where the outermost quotes stand, in order.
+/// The ranges of the outermost quotations, in order.
 fn quoted(text: &str) -> Vec<Range<usize>> {
     let outer = |quoting: Quoting| match quoting {
         Quoting::Quote(quote) if quote.depth == 0 => Some(quote.range),
@@ -85,7 +85,7 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
     quotes(text).into_iter().filter_map(outer).collect()
 }
 
-/// Does the line begin with the mark of a quotation?
+/// Whether the line begins with the mark of a block quotation.
 fn is_block_quote(text: &str, at: usize) -> bool {
     let line = text.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
     line.trim_start().starts_with('>')

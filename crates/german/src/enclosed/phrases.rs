@@ -1,4 +1,4 @@
-//! The ways in which people say that something is enclosed, each with what must stand beside it.
+//! Phrases for attachments, each with its conditions.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::Count;
 use super::sentence::Sentence;
 use super::words::{FIGURES, GROUNDS, MONEY, SENT, USING, is_paper};
 
-/// Words that say that something is enclosed.
+/// A phrase for an attachment.
 #[derive(Debug)]
 pub(super) struct Phrase {
     pub items: Range<usize>,
@@ -15,28 +15,28 @@ pub(super) struct Phrase {
     pub form: Form,
 }
 
-/// What may take the words back.
+/// What may cancel a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     /// „siehe Anlage“, „anbei“: almost nothing.
     Certain,
-    /// „im Anhang“: the verb may be past, or ask for something.
+    /// „im Anhang“: the verb may be past, or a request.
     Place,
-    /// „ist beigefügt“
+    /// „ist beigefügt“.
     Participle,
-    /// „die beigefügte Liste“
+    /// „die beigefügte Liste“.
     Attribute,
-    /// „liegt bei“
+    /// „liegt bei“.
     Finite,
 }
 
-/// The way that begins at `at`, if one does.
+/// The phrase that begins at `at`, if any.
 pub(super) fn at(s: &Sentence, at: usize) -> Option<Phrase> {
-    let ways = [see, label, in_brackets, within, by_way_of, beside, participle, lies, add];
-    ways.iter().find_map(|way| way(s, at))
+    let phrases = [see, label, in_brackets, within, by_way_of, beside, participle, lies, add];
+    phrases.iter().find_map(|phrase| phrase(s, at))
 }
 
-/// How many a noun for something enclosed means; it begins with a capital.
+/// How many attachments a noun means; it begins with a capital.
 fn noun(s: &Sentence, at: usize) -> Option<Count> {
     match s.noun(at)? {
         "anlage" | "anhang" | "beilage" | "attachment" | "anl" | "mailanhang" => Some(Count::One),
@@ -45,11 +45,11 @@ fn noun(s: &Sentence, at: usize) -> Option<Count> {
     }
 }
 
-/// The noun at `at` with the numbers behind it: „Anlagen 1 bis 3“.
+/// The noun at `at` with the numbers after it: „Anlagen 1 bis 3“.
 fn numbered(s: &Sentence, start: usize, at: usize, form: Form) -> Option<Phrase> {
     let mut count = noun(s, at)?;
     let (mut end, mut highest) = (at + 1, None);
-    if s.is_sign(end, &['.']) && s.is(at, &["anl"]) {
+    if s.is_symbol(end, &['.']) && s.is(at, &["anl"]) {
         end += 1;
     }
     while let Some(number) = s.number(end).filter(|number| (1..=99).contains(number)) {
@@ -58,7 +58,7 @@ fn numbered(s: &Sentence, start: usize, at: usize, form: Form) -> Option<Phrase>
         }
         highest = highest.max(Some(number));
         end += 1;
-        let more = s.is(end, &["und", "bis", "sowie"]) || s.is_sign(end, &[',', '-', '+']);
+        let more = s.is(end, &["und", "bis", "sowie"]) || s.is_symbol(end, &[',', '-', '+']);
         if !(more && s.number(end + 1).is_some()) {
             break;
         }
@@ -67,43 +67,43 @@ fn numbered(s: &Sentence, start: usize, at: usize, form: Form) -> Option<Phrase>
     Some(Phrase { items: start..end, count, number: highest, form })
 }
 
-/// „siehe Anlage“, „vgl. die beigefügte Anlage 2“, „s. Anhang“
+/// „siehe Anlage“, „vgl. die beigefügte Anlage 2“, „s. Anhang“.
 fn see(s: &Sentence, at: usize) -> Option<Phrase> {
     let next = if s.is(at, &["siehe", "sehen", "vergleiche", "beachten", "beachte"]) {
         at + 1
-    } else if s.is(at, &["s", "vgl", "sh"]) && s.is_sign(at + 1, &['.']) {
+    } else if s.is(at, &["s", "vgl", "sh"]) && s.is_symbol(at + 1, &['.']) {
         at + 2
     } else {
         return None;
     };
     let found = (next..next + 5).find(|at| noun(s, *at).is_some())?;
     let small = |at: usize| s.word(at).is_some() && s.noun(at).is_none_or(|word| word == "sie");
-    // „Beachten Sie die Anlagen“ may stand on a sign in a park.
+    // „Beachten Sie die Anlagen“ may be on a sign in a park.
     if !s.is(at, &["siehe", "s", "vgl", "sh"]) && s.has(&s.near(at), &GROUNDS) {
         return None;
     }
     (next..found).all(small).then(|| numbered(s, at, found, Form::Certain))?
 }
 
-/// „Anlagen: Flyer, Plakat“ at the beginning; in a call for applications it lists what to hand in.
+/// „Anlagen: Flyer, Plakat“ at the beginning; in a call for applications it lists what to submit.
 fn label(s: &Sentence, at: usize) -> Option<Phrase> {
-    let way = numbered(s, at, at, Form::Certain).filter(|_| at == 0)?;
+    let phrase = numbered(s, at, at, Form::Certain).filter(|_| at == 0)?;
     let papers = ["lebenslauf", "zeugnis", "zeugnisse", "nachweis", "nachweise", "foto"];
     let handed_in = s.has(&s.near(at), &papers);
-    let is_label = s.is_sign(way.items.end, &[':']) && way.items.end + 1 < s.items.len();
-    let figure = s.number(way.items.end + 1).is_some_and(|number| number > 20);
-    let papers = s.words(way.items.end..s.items.len()).any(is_paper);
-    (is_label && papers && !handed_in && !figure).then_some(way)
+    let is_label = s.is_symbol(phrase.items.end, &[':']) && phrase.items.end + 1 < s.items.len();
+    let figure = s.number(phrase.items.end + 1).is_some_and(|number| number > 20);
+    let papers = s.words(phrase.items.end..s.items.len()).any(is_paper);
+    (is_label && papers && !handed_in && !figure).then_some(phrase)
 }
 
-/// „(Anlage)“, „(Anlage 3)“
+/// „(Anlage)“, „(Anlage 3)“.
 fn in_brackets(s: &Sentence, at: usize) -> Option<Phrase> {
     let before = at.checked_sub(1)?;
-    let way = numbered(s, at, at, Form::Certain).filter(|_| s.is_sign(before, &['(']))?;
-    s.is_sign(way.items.end, &[')']).then_some(way)
+    let phrase = numbered(s, at, at, Form::Certain).filter(|_| s.is_symbol(before, &['(']))?;
+    s.is_symbol(phrase.items.end, &[')']).then_some(phrase)
 }
 
-/// „im Anhang“, „in der Anlage“, „in Anlage 2“, „der Anlage entnehmen“
+/// „im Anhang“, „in der Anlage“, „in Anlage 2“, „der Anlage entnehmen“.
 fn within(s: &Sentence, at: usize) -> Option<Phrase> {
     let preposition = s.is(at, &["im", "in", "der", "dem", "den", "aus"]);
     if !preposition {
@@ -111,10 +111,10 @@ fn within(s: &Sentence, at: usize) -> Option<Phrase> {
     }
     let small = |at: &usize| s.word(*at).is_some() && s.noun(*at).is_none();
     let found = (at + 1..at + 4).find(|at| !small(at))?;
-    let way = numbered(s, at, found, Form::Place)?;
+    let phrase = numbered(s, at, found, Form::Place)?;
     let clause = s.clause(found);
     let around = s.clause(at).start..clause.end;
-    // „der Anlage“ without „in“ says nothing unless one takes something from it.
+    // „der Anlage“ without „in“ means nothing unless something is taken from it.
     let is_in = s.is(at, &["im", "in", "aus"]);
     let before_in = at.checked_sub(1).is_some_and(|before| s.is(before, &["in", "aus", "auf"]));
     if !is_in && (before_in || !s.has(&around, &["entnehmen", "entnehmt", "entnommen"])) {
@@ -126,32 +126,32 @@ fn within(s: &Sentence, at: usize) -> Option<Phrase> {
     }
     let stem = s.word(found)?;
     if stem.starts_with("anh") || stem.starts_with("attach") || stem == "mailanhang" {
-        return Some(way);
+        return Some(phrase);
     }
-    // An „Anlage“ is also a ground, a house and a machine.
+    // An „Anlage“ is also a ground, a building and a machine.
     let paper = |word: &str| is_paper(word);
-    let numbered = way.number.is_some() && found == at + 1;
+    let numbered = phrase.number.is_some() && found == at + 1;
     let used = numbered || s.words(s.near(at)).any(paper) || s.has(&s.near(at), &USING);
     let ground = s.has(&s.near(at), &GROUNDS);
-    (used && !ground).then_some(way)
+    (used && !ground).then_some(phrase)
 }
 
-/// „als Anlage“, „als Anhang“, „als PDF im Anhang“
+/// „als Anlage“, „als Anhang“, „als PDF im Anhang“.
 fn by_way_of(s: &Sentence, at: usize) -> Option<Phrase> {
     if !s.is(at, &["als", "per"]) || noun(s, at + 1).is_none() {
         return None;
     }
-    let way = numbered(s, at, at + 1, Form::Place)?;
+    let phrase = numbered(s, at, at + 1, Form::Place)?;
     let clause = s.clause(at);
     // „Bewerbungen bitte als Anhang“: others are to send something.
     let asked = s.has(&s.near(at), &["bitte", "bitten"])
         && !s.has(&s.near(at), &["finden", "erhalten", "beachten", "entnehmen"]);
     let money = asked || s.has(&s.near(at), &MONEY);
     let paper = s.words(s.near(at)).any(is_paper);
-    (s.has(&clause, &SENT) && !money && paper).then_some(way)
+    (s.has(&clause, &SENT) && !money && paper).then_some(phrase)
 }
 
-/// „anbei“
+/// „anbei“.
 fn beside(s: &Sentence, at: usize) -> Option<Phrase> {
     let here = s.is(at, &["anbei"]) || s.is(at, &["anliegend"]) && offers(s, at);
     here.then_some(Phrase {
@@ -171,7 +171,7 @@ fn offers(s: &Sentence, at: usize) -> bool {
 
 const ENDINGS: &[&str] = &["", "e", "en", "er", "es", "em"];
 
-/// „beigefügt“, „die beiliegende Liste“, „angehängtes PDF“
+/// „beigefügt“, „die beiliegende Liste“, „angehängtes PDF“.
 fn participle(s: &Sentence, at: usize) -> Option<Phrase> {
     let word = s.word(at)?;
     let forms = [
@@ -200,7 +200,7 @@ fn participle(s: &Sentence, at: usize) -> Option<Phrase> {
     if *doubtful && !paper || s.has(&clause, &["streit", "konflikt"]) {
         return None;
     }
-    // „Beiliegend erhalten Sie“, „ist beigefügt“; „beigefügt“ alone stands in brackets.
+    // „Beiliegend erhalten Sie“, „ist beigefügt“; „beigefügt“ alone is in parentheses.
     let adverb = bare && *stem == "beiliegend";
     let form = match (bare, adverb) {
         (_, true) => Form::Certain,
@@ -215,26 +215,26 @@ fn participle(s: &Sentence, at: usize) -> Option<Phrase> {
     Some(Phrase { items: at..at + 1, count, number: None, form })
 }
 
-/// „liegt bei“, „die Folien liegen dieser Mail bei“, „das Programm, das beiliegt“
+/// „liegt bei“, „die Folien liegen dieser Mail bei“, „das Programm, das beiliegt“.
 fn lies(s: &Sentence, at: usize) -> Option<Phrase> {
     let count = match s.word(at)? {
         "liegt" | "beiliegt" => Count::One,
         "liegen" | "beiliegen" => Count::Several,
         _ => return None,
     };
-    let way = |end| Phrase { items: at..end, count, number: None, form: Form::Finite };
+    let phrase = |end| Phrase { items: at..end, count, number: None, form: Form::Finite };
     if s.word(at)?.starts_with("bei") {
-        return Some(way(at + 1));
+        return Some(phrase(at + 1));
     }
     let clause = s.clause(at);
     let end = last_word(s, at, &clause, "bei")?;
     let near = ["nah", "nahe", "dicht", "direkt", "gleich", "nur", "etwa", "rund", "derzeit"];
     let figure = |word: &str| FIGURES.iter().any(|figure| word.contains(figure));
     let tells = s.is(end - 1, &near) || s.words(clause.start..end).any(figure);
-    (!tells).then(|| way(if end == at + 1 { end + 1 } else { at + 1 }))
+    (!tells).then(|| phrase(if end == at + 1 { end + 1 } else { at + 1 }))
 }
 
-/// „fügen wir bei“, „hänge ich an“
+/// „fügen wir bei“, „hänge ich an“.
 fn add(s: &Sentence, at: usize) -> Option<Phrase> {
     let end = match s.word(at)? {
         "füge" | "fügen" | "lege" | "legen" => "bei",
@@ -257,7 +257,7 @@ fn add(s: &Sentence, at: usize) -> Option<Phrase> {
     Some(Phrase { items: at..at + 1, count: Count::Open, number: None, form: Form::Finite })
 }
 
-/// Where `word` ends the clause or what is said in it behind `at`: nothing that it could go with follows.
+/// Where `word` ends the clause or its part after `at`: nothing follows that it could belong to.
 fn last_word(s: &Sentence, at: usize, clause: &Range<usize>, word: &str) -> Option<usize> {
     let end = (at + 1..clause.end).find(|index| {
         s.is(*index, &[word]) && {
@@ -266,7 +266,7 @@ fn last_word(s: &Sentence, at: usize, clause: &Range<usize>, word: &str) -> Opti
             next.is_none() || index + 1 >= clause.end || joins
         }
     })?;
-    // „liegt bei: 40 %“
-    let figure = s.is_sign(end + 1, &[':']) && s.number(end + 2).is_some();
+    // „liegt bei: 40 %“.
+    let figure = s.is_symbol(end + 1, &[':']) && s.number(end + 2).is_some();
     (!figure).then_some(end)
 }

@@ -1,17 +1,17 @@
-//! Sentences as they are looked at here: words in small letters, numbers and signs.
+//! Sentences as words in lower case, numbers and punctuation.
 
 use std::ops::Range;
 
 use super::words::SHORT;
 use crate::tokens::{TokenKind, Tokens};
 
-/// A sentence, an item of a list or a row of a table.
+/// A sentence, a list item or a table row.
 #[derive(Debug)]
 pub(super) struct Sentence {
     pub items: Vec<Item>,
-    /// In bytes of the text.
+    /// Its range, in bytes of the text.
     pub range: Range<usize>,
-    /// It ends in a question mark.
+    /// Whether it ends in a question mark.
     pub asks: bool,
 }
 
@@ -19,32 +19,32 @@ pub(super) struct Sentence {
 #[derive(Debug)]
 pub(super) struct Item {
     pub kind: ItemKind,
-    /// In bytes of the text.
+    /// Its range, in bytes of the text.
     pub range: Range<usize>,
     pub capital: bool,
-    /// It follows the one before it without a blank.
+    /// Whether it follows the previous one without whitespace.
     pub glued: bool,
     pub struck: bool,
 }
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum ItemKind {
-    /// In small letters.
+    /// A word in lower case.
     Word(String),
     Number(u32),
-    Sign(char),
-    /// An address, a file name, a link without words.
+    Symbol(char),
+    /// An address, a file name, or a link without words.
     Masked,
 }
 
-/// The sentences of a text, in its order.
+/// The sentences of a text, in order.
 pub(super) fn sentences(tokens: &Tokens, text: &str) -> Vec<Sentence> {
     let (mut all, mut items) = (Vec::new(), Vec::new());
     for at in 0..tokens.len() {
         let Some(token) = tokens.get(at) else { continue };
         let ends = match token.kind {
-            TokenKind::Break | TokenKind::Sign('!' | '?') => true,
-            TokenKind::Sign('.') => ends_here(tokens, at, &items),
+            TokenKind::Break | TokenKind::Symbol('!' | '?') => true,
+            TokenKind::Symbol('.') => ends_here(tokens, at, &items),
             _ => false,
         };
         let written = text.get(token.range.clone()).unwrap_or_default();
@@ -52,7 +52,7 @@ pub(super) fn sentences(tokens: &Tokens, text: &str) -> Vec<Sentence> {
             TokenKind::Break => None,
             TokenKind::Word { .. } => Some(ItemKind::Word(lower(written))),
             TokenKind::Number { value, .. } => Some(ItemKind::Number(value)),
-            TokenKind::Sign(sign) => Some(ItemKind::Sign(sign)),
+            TokenKind::Symbol(symbol) => Some(ItemKind::Symbol(symbol)),
             TokenKind::Masked => Some(ItemKind::Masked),
         };
         if let Some(kind) = kind {
@@ -61,7 +61,7 @@ pub(super) fn sentences(tokens: &Tokens, text: &str) -> Vec<Sentence> {
             items.push(Item { kind, range, capital, glued, struck });
         }
         if ends {
-            let asks = token.kind == TokenKind::Sign('?');
+            let asks = token.kind == TokenKind::Symbol('?');
             all.extend(Sentence::of(std::mem::take(&mut items), asks));
         }
     }
@@ -73,7 +73,7 @@ fn lower(word: &str) -> String {
     word.chars().filter(|c| *c != '\u{ad}').flat_map(char::to_lowercase).collect()
 }
 
-/// Does the full stop at `at` end its sentence?
+/// Whether the full stop at `at` ends its sentence.
 fn ends_here(tokens: &Tokens, at: usize, items: &[Item]) -> bool {
     let before = items.last().map(|item| &item.kind);
     let short = match before {
@@ -106,9 +106,9 @@ impl Sentence {
         self.word(at).is_some_and(|word| words.contains(&word))
     }
 
-    pub(super) fn is_sign(&self, at: usize, signs: &[char]) -> bool {
+    pub(super) fn is_symbol(&self, at: usize, symbols: &[char]) -> bool {
         let kind = self.items.get(at).map(|item| &item.kind);
-        matches!(kind, Some(ItemKind::Sign(sign)) if signs.contains(sign))
+        matches!(kind, Some(ItemKind::Symbol(symbol)) if symbols.contains(symbol))
     }
 
     pub(super) fn number(&self, at: usize) -> Option<u32> {
@@ -118,35 +118,35 @@ impl Sentence {
         }
     }
 
-    /// The words of some items.
+    /// The words among these items.
     pub(super) fn words(&self, items: Range<usize>) -> impl Iterator<Item = &str> {
         items.filter_map(|at| self.word(at))
     }
 
-    /// Is one of the words there?
+    /// Whether one of the words is there.
     pub(super) fn has(&self, items: &Range<usize>, words: &[&str]) -> bool {
         self.words(items.clone()).any(|word| words.contains(&word))
     }
 
-    /// The items of the sentence around `at`, as far as they are near.
+    /// The nearby items of the sentence around `at`.
     pub(super) fn near(&self, at: usize) -> Range<usize> {
         at.saturating_sub(LONGEST_CLAUSE)..(at + LONGEST_CLAUSE).min(self.items.len())
     }
 
-    /// The items around `at` up to the next comma, bracket, colon or dash.
+    /// The items around `at` up to the next comma, parenthesis, colon or dash.
     pub(super) fn clause(&self, at: usize) -> Range<usize> {
         let parts = |index: usize| {
-            self.is_sign(index, &[',', ';', ':', '(', ')', '.', '!', '?', '|'])
-                || self.is_sign(index, &['-'])
+            self.is_symbol(index, &[',', ';', ':', '(', ')', '.', '!', '?', '|'])
+                || self.is_symbol(index, &['-'])
                     && !self.items.get(index).is_some_and(|one| one.glued)
         };
         let start = (0..at).rev().take(LONGEST_CLAUSE).find(|index| parts(*index));
         let end = (at..self.items.len()).take(LONGEST_CLAUSE).find(|index| parts(*index));
-        let start = start.map_or(at.saturating_sub(LONGEST_CLAUSE), |sign| sign + 1);
+        let start = start.map_or(at.saturating_sub(LONGEST_CLAUSE), |symbol| symbol + 1);
         start..end.unwrap_or((at + LONGEST_CLAUSE).min(self.items.len()))
     }
 
-    /// Where some items stand, in bytes of the text.
+    /// The range of some items, in bytes of the text.
     pub(super) fn range_of(&self, items: &Range<usize>) -> Range<usize> {
         let start = self.items.get(items.start).map_or(0, |item| item.range.start);
         let last = items.end.checked_sub(1).and_then(|last| self.items.get(last));
@@ -154,5 +154,5 @@ impl Sentence {
     }
 }
 
-/// Longer clauses are looked at in part (items on either side), so that the time stays linear.
+/// Longer clauses are examined in part (items on either side), so that the time stays linear.
 const LONGEST_CLAUSE: usize = 60;

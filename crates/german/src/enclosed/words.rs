@@ -6,7 +6,7 @@ crate::word_lists! {
     FIGURES, USING, TELLS, GROUNDS, MONEY, OURS, TOPICS, PAPERS, OTHERS, OWN, SENT
 }
 
-/// Is the word one for a paper or a file, such as „Flyer“ or „Anmeldeformular“? In small letters.
+/// Whether the word, in lower case, is a document or a file, such as „Flyer“ or „Anmeldeformular“.
 pub fn is_paper(lower: &str) -> bool {
     PAPERS.iter().any(|paper| {
         lower.strip_suffix(paper).is_some_and(|before| before.is_empty() || paper.len() > 4)

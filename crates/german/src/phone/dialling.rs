@@ -3,7 +3,7 @@
 
 crate::word_lists! { "dialling.txt": SHORT_CODES, LONG_CODES, MOBILES, SERVICES }
 
-/// The length of the country code that `digits` begin with.
+/// The length of the country code at the start of `digits`.
 pub(super) fn country_code(digits: &str) -> Option<usize> {
     let begins = |codes: &[&str], length: usize| {
         digits.get(..length).is_some_and(|start| codes.contains(&start))
@@ -17,7 +17,7 @@ pub(super) fn country_code(digits: &str) -> Option<usize> {
     }
 }
 
-/// Are these the digits of a mobile, without the zero that is dialled inside the country?
+/// Whether these are the digits of a mobile number, without the trunk zero.
 pub(super) fn is_mobile(country: &str, national: &str) -> bool {
     MOBILES.pairs().any(|(code, rest)| {
         let (lengths, starts) = rest.split_once(" = ").unwrap_or_default();
@@ -27,13 +27,13 @@ pub(super) fn is_mobile(country: &str, national: &str) -> bool {
     })
 }
 
-/// Are these the digits of a German service number, without the zero?
+/// Whether these are the digits of a German service number, without the zero.
 pub(super) fn is_service(national: &str) -> bool {
     (9..=12).contains(&national.len()) && SERVICES.iter().any(|start| national.starts_with(start))
 }
 
-/// May `area` (without its zero) be dialled before numbers of a German town? Those that begin with `1`
-/// are nobody's: people take „01234“ for an example.
+/// Whether `area`, without its zero, is a German area code. Those that begin with `1` are not
+/// assigned: people use „01234“ as an example.
 pub(super) fn is_town(area: &str) -> bool {
     match area.len() {
         2 => matches!(area, "30" | "40" | "69" | "89"),
@@ -46,7 +46,8 @@ pub(super) fn is_town(area: &str) -> bool {
     }
 }
 
-/// May `digits` (without their zero) be a German number whose area code is written with it?
+/// Whether `digits`, without their zero, may be a German number with an area code that is not
+/// separated.
 pub(super) fn is_town_number(digits: &str) -> bool {
     (8..=11).contains(&digits.len()) && matches!(digits.as_bytes().first(), Some(b'2'..=b'9'))
 }

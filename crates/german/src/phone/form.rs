@@ -5,7 +5,7 @@ use super::{Phone, PhoneKind, dialling};
 /// What separates two groups of digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
-    Blank,
+    Space,
     Slash,
     Dash,
     Dot,
@@ -123,7 +123,7 @@ impl Form<'_> {
         let least = if self.gaps.contains(&Gap::Dot) { 6 } else { 4 };
         let swiss = area.len() == 2
             && rest.iter().map(|group| group.len()).eq([3, 2, 2])
-            && self.gaps.iter().all(|gap| *gap == Gap::Blank);
+            && self.gaps.iter().all(|gap| *gap == Gap::Space);
         (dialling::is_town(area) || swiss)
             && digits >= least
             && !(rest.len() == 1 && (is_year(first) || is_clock(area, first)))
@@ -138,7 +138,7 @@ impl Form<'_> {
         let least = if self.colon { 4 } else { 5 };
         // „2 500 Anrufe“.
         let counts = !alone
-            && self.gaps.iter().all(|gap| *gap == Gap::Blank)
+            && self.gaps.iter().all(|gap| *gap == Gap::Space)
             && self.groups.iter().skip(1).all(|group| group.len() == 3);
         let date = self.gaps.contains(&Gap::Dot) || self.gaps.contains(&Gap::Slash);
         let is_number = (least..=9).contains(&digits) && !(alone && is_year(first));

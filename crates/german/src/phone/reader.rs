@@ -1,34 +1,34 @@
-//! Groups of digits that belong together, and what the words around them say.
+//! Collects groups of digits that belong together, and the words around them.
 
 use super::form::{Form, Gap, Label};
 use super::{Phone, PhoneKind};
 use crate::tokens::{TokenKind, Tokens};
 
-/// More digits than this has no number (E.164), the zeros before it included.
+/// The maximum number of digits of a number (E.164), including zeros before it.
 const MOST_DIGITS: usize = 17;
-/// More groups than this has no number.
+/// The maximum number of groups of a number.
 const MOST_GROUPS: usize = 9;
 
-/// On to the next group of digits.
+/// The step to the next group of digits.
 struct Step {
     gap: Gap,
     /// The token of the group.
     next: usize,
-    /// A bracket opened before it.
+    /// Whether a parenthesis opens before it.
     opens: bool,
 }
 
 /// Groups of digits that belong together, and the gaps between them.
 #[derive(Debug)]
 pub(super) struct Run {
-    /// The first token, and the first behind it.
+    /// The first token, and the first one after it.
     start: usize,
     pub(super) end: usize,
     /// The tokens of the digits.
     groups: Vec<usize>,
-    /// The gap behind each group but the last.
+    /// The gap after each group except the last.
     gaps: Vec<Gap>,
-    /// It begins with `+`.
+    /// Whether it begins with `+`.
     plus: bool,
 }
 
@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
         matches!(self.t.kind(at), TokenKind::Number { .. })
     }
 
-    /// The groups that begin at a token. `behind`: right before it ends another number.
+    /// The groups that begin at a token. `behind`: another number ends directly before it.
     pub(super) fn run(&self, start: usize, behind: bool) -> Option<Run> {
         let t = self.t;
         let bracket = t.is(start, '(');
@@ -86,22 +86,21 @@ impl<'a> Reader<'a> {
         Some(run)
     }
 
-    /// Is what stands at `start` the rest of something longer?
+    /// Whether the token at `start` continues something longer.
     fn goes_on_from(&self, start: usize) -> bool {
         let t = self.t;
         let before = t.before(start, 1);
         if !t.is_glued(start) {
-            // „DE02 1203 0000“, „§ 0361“
-            return matches!(before, TokenKind::Number { .. } | TokenKind::Sign('§' | '#'));
+            // „DE02 1203 0000“, „§ 0361“.
+            return matches!(before, TokenKind::Number { .. } | TokenKind::Symbol('§' | '#'));
         }
         match before {
-            TokenKind::Sign(':' | '/' | '(') => {
+            TokenKind::Symbol(':' | '/' | '(') => {
                 matches!(t.before(start, 2), TokenKind::Number { .. } | TokenKind::Masked)
             }
-            TokenKind::Break | TokenKind::Sign('☎' | '📞' | '📱' | '|' | '"' | '„' | '»' | ';') => {
-                false
-            }
-            TokenKind::Sign('.') => !matches!(t.before(start, 2), TokenKind::Word { .. }),
+            TokenKind::Break
+            | TokenKind::Symbol('☎' | '📞' | '📱' | '|' | '"' | '„' | '»' | ';') => false,
+            TokenKind::Symbol('.') => !matches!(t.before(start, 2), TokenKind::Word { .. }),
             TokenKind::Word { .. } => !t.is(start, '('),
             _ => true,
         }
@@ -112,34 +111,34 @@ impl<'a> Reader<'a> {
         let (t, at) = (self.t, run.end);
         let has_country = run.plus
             || run.groups.first().is_some_and(|first| self.written(*first).starts_with("00"));
-        // Country and area are behind: what is spaced out from here on is something else.
+        // Country and area codes are complete: isolated groups from here on are something else.
         let is_head = run.groups.len() <= 1 + usize::from(has_country);
         let step =
             |gap, next: usize| self.is_number(next).then_some(Step { gap, next, opens: false });
         if t.is(at, ')') {
-            let sign = usize::from(matches!(t.kind(at + 1), TokenKind::Sign('/' | '-')));
-            return (open && is_head).then(|| step(Gap::Bracket, at + 1 + sign))?;
+            let symbol = usize::from(matches!(t.kind(at + 1), TokenKind::Symbol('/' | '-')));
+            return (open && is_head).then(|| step(Gap::Bracket, at + 1 + symbol))?;
         }
         if t.is(at, '(') && has_country && run.groups.len() == 1 {
             return if self.written(at + 1) == "0" {
-                t.is(at + 2, ')').then(|| step(Gap::Blank, at + 3))?
+                t.is(at + 2, ')').then(|| step(Gap::Space, at + 3))?
             } else {
-                let step = step(Gap::Blank, at + 1).filter(|_| t.is(at + 2, ')'))?;
+                let step = step(Gap::Space, at + 1).filter(|_| t.is(at + 2, ')'))?;
                 Some(Step { opens: true, ..step })
             };
         }
         let tight = t.is_glued(at) && t.is_glued(at + 1);
         let loose = is_head && t.is_glued(at) == t.is_glued(at + 1);
         match t.kind(at) {
-            TokenKind::Number { .. } if !t.is_glued(at) || open => step(Gap::Blank, at),
-            TokenKind::Sign('/') if tight || loose => step(Gap::Slash, at + 1),
-            TokenKind::Sign('-') if tight || loose => step(Gap::Dash, at + 1),
-            TokenKind::Sign('.') if tight => step(Gap::Dot, at + 1),
+            TokenKind::Number { .. } if !t.is_glued(at) || open => step(Gap::Space, at),
+            TokenKind::Symbol('/') if tight || loose => step(Gap::Slash, at + 1),
+            TokenKind::Symbol('-') if tight || loose => step(Gap::Dash, at + 1),
+            TokenKind::Symbol('.') if tight => step(Gap::Dot, at + 1),
             _ => None,
         }
     }
 
-    /// Does the next group belong to something else than the run before it?
+    /// Whether the next group does not belong to the previous ones.
     fn begins_another(&self, run: &Run, step: &Step, digits: usize) -> bool {
         let (t, next) = (self.t, step.next);
         let written = self.written(next);
@@ -148,33 +147,33 @@ impl<'a> Reader<'a> {
         let between = last
             .zip(t.get(next))
             .and_then(|(last, next)| self.text.get(last.range.end..next.range.start));
-        // A number may break over two lines; two numbers may stand one below the other.
+        // A number may continue on the next line, but two numbers may stand on successive lines.
         let other_line = between.is_some_and(|between| between.contains('\n'))
             && (digits >= 7 || written.starts_with('0'));
-        let blank = step.gap == Gap::Blank;
-        let lone = blank && written.len() == 1 && digits >= 8;
-        let behind_direct = blank && run.gaps.len() >= 2 && run.gaps.last() == Some(&Gap::Dash);
-        let is_unit = blank && (self.is_unit(next + 1) || self.written(next + 1) == "bis");
-        let is_time = t.is_glued_sign(next + 1, ':') && t.is_glued(next + 2);
+        let space = step.gap == Gap::Space;
+        let lone = space && written.len() == 1 && digits >= 8;
+        let behind_direct = space && run.gaps.len() >= 2 && run.gaps.last() == Some(&Gap::Dash);
+        let is_unit = space && (self.is_unit(next + 1) || self.written(next + 1) == "bis");
+        let is_time = t.is_glued_symbol(next + 1, ':') && t.is_glued(next + 2);
         own || other_line || lone || behind_direct || is_unit || is_time
     }
 
-    /// Does what stands there count or measure the figure before it?
+    /// Whether what is there counts or measures the number before it.
     fn is_unit(&self, at: usize) -> bool {
-        matches!(self.t.kind(at), TokenKind::Sign('%' | '€' | '$' | '°'))
+        matches!(self.t.kind(at), TokenKind::Symbol('%' | '€' | '$' | '°'))
             || UNITS.contains(&self.written(at).to_lowercase())
     }
 
-    /// What the words before a number say of it.
+    /// What the words before a number say about it.
     fn label(&self, start: usize) -> Option<Label> {
         let (mut at, mut reach, mut colon) = (start, None, false);
         for _ in 0..8 {
             let Some(before) = at.checked_sub(1) else { return reach };
             at = before;
             match self.t.kind(at) {
-                TokenKind::Sign('☎' | '📞' | '📱') => return Some(Label::Phone),
-                TokenKind::Sign(':') => colon = true,
-                TokenKind::Sign('.' | '-' | '(' | ')' | '"' | '„' | '#' | '/' | '|') => {}
+                TokenKind::Symbol('☎' | '📞' | '📱') => return Some(Label::Phone),
+                TokenKind::Symbol(':') => colon = true,
+                TokenKind::Symbol('.' | '-' | '(' | ')' | '"' | '„' | '#' | '/' | '|') => {}
                 TokenKind::Word { .. } => {
                     let word = self.written(at).to_lowercase();
                     if LABELS.contains(&word) {
@@ -200,9 +199,9 @@ impl<'a> Reader<'a> {
         reach
     }
 
-    /// The word that „Nr.“ is tied to: „Zähler-Nr.“, „Tel.-Nr.“
+    /// The word that „Nr.“ belongs to: „Zähler-Nr.“, „Tel.-Nr.“.
     fn head(&self, at: usize) -> Option<&str> {
-        let hyphen = at.checked_sub(1).filter(|hyphen| self.t.is_glued_sign(*hyphen, '-'))?;
+        let hyphen = at.checked_sub(1).filter(|hyphen| self.t.is_glued_symbol(*hyphen, '-'))?;
         let point = usize::from(self.t.is_before(hyphen, 1, '.'));
         hyphen.checked_sub(1 + point).map(|head| self.written(head))
     }
@@ -218,7 +217,7 @@ impl<'a> Reader<'a> {
         if label == Some(Label::Other) || digits > MOST_DIGITS {
             return None;
         }
-        let colon = matches!(self.t.before(run.start, 1), TokenKind::Sign(':' | '.'));
+        let colon = matches!(self.t.before(run.start, 1), TokenKind::Symbol(':' | '.'));
         let form = Form { groups, gaps: &run.gaps, label, colon };
         let phone = form.read(run.plus)?;
         let doubtful =
@@ -229,7 +228,7 @@ impl<'a> Reader<'a> {
         Some(Phone { range: self.t.range(&(run.start..run.end)), ..phone })
     }
 
-    /// Does something longer go on behind the run („0361-A“, „0,50“)?
+    /// Whether something longer continues after the run („0361-A“, „0,50“).
     fn goes_on_behind(&self, end: usize) -> bool {
         let t = self.t;
         t.is_glued(end)
@@ -237,8 +236,8 @@ impl<'a> Reader<'a> {
                 TokenKind::Word { .. }
                 | TokenKind::Number { .. }
                 | TokenKind::Masked
-                | TokenKind::Sign('%' | '€' | '=' | '@' | '+' | '°') => true,
-                TokenKind::Sign(',' | '.' | ':' | '-') => {
+                | TokenKind::Symbol('%' | '€' | '=' | '@' | '+' | '°') => true,
+                TokenKind::Symbol(',' | '.' | ':' | '-') => {
                     t.is_glued(end + 1)
                         && matches!(
                             t.kind(end + 1),
@@ -250,7 +249,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Does the word number something that is no telephone?
+/// Whether the word is about the number of something other than a telephone.
 fn is_numbered(word: &str) -> bool {
     let ends = ["nummer", "nr", "zeichen", "kennziffer", "code", "konto", "kennung"];
     NUMBERED.contains(word) || ends.iter().any(|end| word.ends_with(end))

@@ -46,7 +46,7 @@ fn dates(pen: &mut Pen<'_>, from: usize, to: usize) {
 fn names_month(t: &Tokens, from: usize) -> bool {
     let goes_on = |at: &usize| match t.kind(*at) {
         TokenKind::Number { .. } => true,
-        TokenKind::Sign(sign) => matches!(sign, '.' | '/' | ',' | '&' | '+' | '-'),
+        TokenKind::Symbol(symbol) => matches!(symbol, '.' | '/' | ',' | '&' | '+' | '-'),
         TokenKind::Word { class, .. } => matches!(
             class,
             Class::And
@@ -64,7 +64,7 @@ fn names_month(t: &Tokens, from: usize) -> bool {
     // „3. und 4.5. im Mai“: the month of this series is numeric.
     let in_figures = |at: &usize| {
         t.small(*at).is_some()
-            && t.is_glued_sign(*at + 1, '.')
+            && t.is_glued_symbol(*at + 1, '.')
             && t.small(*at + 2).is_some()
             && t.is_glued(*at + 2)
     };
@@ -75,16 +75,16 @@ fn names_month(t: &Tokens, from: usize) -> bool {
 /// „2024-05-07“ is correct as it is.
 fn iso(t: &Tokens, at: usize) -> Option<usize> {
     t.number(at, 4)?;
-    t.number(at + 2, 2).filter(|_| t.is_glued_sign(at + 1, '-'))?;
-    t.number(at + 4, 2).filter(|_| t.is_glued_sign(at + 3, '-'))?;
+    t.number(at + 2, 2).filter(|_| t.is_glued_symbol(at + 1, '-'))?;
+    t.number(at + 4, 2).filter(|_| t.is_glued_symbol(at + 3, '-'))?;
     Some(at + 5)
 }
 
 /// „9. 3. 2023“: two digits each, no spaces.
 fn numeric(pen: &mut Pen<'_>, at: usize, to: usize) -> Option<usize> {
     let t = pen.t;
-    t.small(at).filter(|_| t.is_glued_sign(at + 1, '.'))?;
-    t.small(at + 2).filter(|_| t.is_glued_sign(at + 3, '.') && at + 3 < to)?;
+    t.small(at).filter(|_| t.is_glued_symbol(at + 1, '.'))?;
+    t.small(at + 2).filter(|_| t.is_glued_symbol(at + 3, '.') && at + 3 < to)?;
     let year = at + 4 < to && matches!(t.kind(at + 4), TokenKind::Number { digits: 2 | 4, .. });
     let end = at + 4 + usize::from(year);
     if pen.own {
@@ -102,7 +102,7 @@ fn numeric(pen: &mut Pen<'_>, at: usize, to: usize) -> Option<usize> {
 fn month(pen: &mut Pen<'_>, at: usize, to: usize) -> Option<usize> {
     let t = pen.t;
     t.small(at)?;
-    let dot = t.is_glued_sign(at + 1, '.');
+    let dot = t.is_glued_symbol(at + 1, '.');
     let month = at + 1 + usize::from(dot);
     let Some(Class::Month { short, .. }) = t.class(month).filter(|_| month < to) else {
         return None;
@@ -114,7 +114,7 @@ fn month(pen: &mut Pen<'_>, at: usize, to: usize) -> Option<usize> {
         }
     }
     pen.glue(month, EditKind::Date);
-    let year = month + 1 + usize::from(short && t.is_glued_sign(month + 1, '.'));
+    let year = month + 1 + usize::from(short && t.is_glued_symbol(month + 1, '.'));
     let is_year = year < to && t.is_glued(year) && t.number(year, 4).is_some();
     if is_year {
         pen.part(year, " ", EditKind::Date);
@@ -126,7 +126,7 @@ fn month(pen: &mut Pen<'_>, at: usize, to: usize) -> Option<usize> {
 /// „3.-8.7.“. The „25“ of „25-29.11.2024“ lacks its full stop.
 fn alone(pen: &mut Pen<'_>, at: usize) -> Option<usize> {
     pen.t.small(at)?;
-    let dot = pen.t.is_glued_sign(at + 1, '.');
+    let dot = pen.t.is_glued_symbol(at + 1, '.');
     if !dot && !pen.t.is(at + 1, '-') && pen.t.class(at + 1) != Some(Class::Until) {
         return None;
     }
@@ -144,13 +144,13 @@ fn alone(pen: &mut Pen<'_>, at: usize) -> Option<usize> {
 /// „1.10“: a day that lacks its last full stop, or something else.
 fn is_open_day(t: &Tokens, at: usize) -> bool {
     // The „2.10“ of „3.2.10“ is not a day.
-    let inside = t.is_glued(at) && at.checked_sub(1).is_some_and(|dot| t.is_glued_sign(dot, '.'));
-    let figures = t.small(at).is_some() && t.is_glued_sign(at + 1, '.');
+    let inside = t.is_glued(at) && at.checked_sub(1).is_some_and(|dot| t.is_glued_symbol(dot, '.'));
+    let figures = t.small(at).is_some() && t.is_glued_symbol(at + 1, '.');
     !inside
         && figures
         && t.small(at + 2).is_some()
         && t.is_glued(at + 2)
-        && !t.is_glued_sign(at + 3, '.')
+        && !t.is_glued_symbol(at + 3, '.')
 }
 
 /// Typesets a time, or a range of times.
@@ -178,8 +178,8 @@ fn times(pen: &mut Pen<'_>, from: usize, to: usize) {
 
 /// „18.40“, „18: 40“.
 fn has_minutes(t: &Tokens, at: usize) -> bool {
-    let sign = matches!(t.kind(at + 1), TokenKind::Sign(':' | '.'));
-    t.small(at).is_some() && sign && t.number(at + 2, 2).is_some()
+    let symbol = matches!(t.kind(at + 1), TokenKind::Symbol(':' | '.'));
+    t.small(at).is_some() && symbol && t.number(at + 2, 2).is_some()
 }
 
 /// Two digits, a colon, and no spaces beside it; where there was one, nothing else is reported.

@@ -1,4 +1,5 @@
-//! What stays on one line: abbreviations, figures with what they count, titles and initials with names.
+//! What stays on one line: abbreviations, numbers with what they count, titles and initials with
+//! names.
 
 use std::ops::Range;
 
@@ -11,10 +12,10 @@ use crate::tokens::{TokenKind, Tokens};
 
 crate::word_lists! { "abbreviations.txt": ABBREVIATIONS, NUMBERED, UNITS, TITLES, DOUBTFUL }
 
-/// An amount has so many groups of three digits at most; longer rows are no amount.
+/// The maximum number of groups of three digits in an amount.
 const MOST_GROUPS: usize = 5;
 
-/// The edits outside of what has been settled: dates, times, telephone numbers.
+/// The edits outside of dates, times and telephone numbers, which have their own.
 pub(super) fn all<'a>(
     t: &'a Tokens,
     text: &'a str,
@@ -29,7 +30,7 @@ pub(super) fn all<'a>(
             at += 1;
             continue;
         };
-        // „Prof. Dr. Probe“, „Nr. 3 %“: the last of one may begin another.
+        // „Prof. Dr. Probe“, „Nr. 3 %“: the last word of one group may begin another.
         while let Some(further) = group(&scan, end - 1).filter(|further| *further > end) {
             end = further;
         }
@@ -51,49 +52,49 @@ fn group(pen: &Pen<'_>, at: usize) -> Option<usize> {
             abbreviation(pen, at).or_else(|| word_with_dot(pen, at)).or_else(|| multiple(pen, at))
         }
         TokenKind::Number { .. } => counted(pen, at).or_else(|| from_to(pen, at)),
-        TokenKind::Sign('§') => paragraph(pen, at),
+        TokenKind::Symbol('§') => paragraph(pen, at),
         _ => None,
     }
 }
 
-/// The strokes of a group: every blank in it is fixed, and put in where it is missing.
+/// The strokes of a group: every space in it becomes non-breaking, and a missing one is inserted.
 fn set(pen: &mut Pen<'_>, from: usize, to: usize) {
     for at in from + 1..to {
-        let sign = matches!(pen.t.kind(at), TokenKind::Sign('.' | '-' | '§'));
+        let symbol = matches!(pen.t.kind(at), TokenKind::Symbol('.' | '-' | '§'));
         let behind_dash = pen.t.is_before(at, 1, '-');
         if pen.own && pen.t.is(at, '-') {
             pen.dash(at);
-        } else if !sign && !behind_dash {
+        } else if !symbol && !behind_dash {
             pen.glue(at, EditKind::Spacing);
         }
     }
 }
 
-/// „z.B.“
+/// „z.B.“.
 fn abbreviation(pen: &Pen<'_>, at: usize) -> Option<usize> {
     let t = pen.t;
-    if !t.is_glued_sign(at + 1, '.') || is_inner(t, at) {
+    if !t.is_glued_symbol(at + 1, '.') || is_inner(t, at) {
         return None;
     }
     let fits = |abbreviation: &&&str| {
         abbreviation.split(' ').enumerate().all(|(index, part)| {
             let written = pen.written(at + 2 * index);
             let same = written == part || index == 0 && part.eq_ignore_ascii_case(written);
-            same && t.is_glued_sign(at + 2 * index + 1, '.')
+            same && t.is_glued_symbol(at + 2 * index + 1, '.')
         })
     };
     let longest = ABBREVIATIONS.iter().filter(fits).max_by_key(|one| one.len())?;
     Some(at + 2 * longest.split(' ').count())
 }
 
-/// Is the word at `at` the rest of something longer?
+/// Whether the word at `at` continues something longer.
 fn is_inner(t: &Tokens, at: usize) -> bool {
     let before = t.before(at, 1);
-    let signs = matches!(before, TokenKind::Sign('.' | '-' | '/' | '@' | '\''));
-    t.is_glued(at) && (signs || !matches!(before, TokenKind::Sign(_) | TokenKind::Break))
+    let symbols = matches!(before, TokenKind::Symbol('.' | '-' | '/' | '@' | '\''));
+    t.is_glued(at) && (symbols || !matches!(before, TokenKind::Symbol(_) | TokenKind::Break))
 }
 
-/// „Nr. 3“, „S. 4-7“, „Dr. Probe“, „A. Probe“; „TOP 3“ without a dot.
+/// „Nr. 3“, „S. 4-7“, „Dr. Probe“, „A. Probe“; „TOP 3“ without a full stop.
 fn word_with_dot(pen: &Pen<'_>, at: usize) -> Option<usize> {
     let t = pen.t;
     let word = pen.written(at);
@@ -104,7 +105,7 @@ fn word_with_dot(pen: &Pen<'_>, at: usize) -> Option<usize> {
         return Some(at + 2);
     }
     let behind = at + 2;
-    if !t.is_glued_sign(at + 1, '.') {
+    if !t.is_glued_symbol(at + 1, '.') {
         return None;
     }
     let apart = !t.is_glued(behind) || !DOUBTFUL.contains(word);
@@ -120,13 +121,13 @@ fn word_with_dot(pen: &Pen<'_>, at: usize) -> Option<usize> {
 
 /// The end of „4“ or „4-7“.
 fn pages(t: &Tokens, at: usize) -> usize {
-    let next = is_number(t, at + 2) && t.is_glued(at + 2) && t.is_glued_sign(at + 1, '-');
+    let next = is_number(t, at + 2) && t.is_glued(at + 2) && t.is_glued_symbol(at + 1, '-');
     let longer = t.is_glued(at + 3)
-        && !matches!(t.kind(at + 3), TokenKind::Sign('.' | ',' | ')' | ';' | ':'));
+        && !matches!(t.kind(at + 3), TokenKind::Symbol('.' | ',' | ')' | ';' | ':'));
     if next && !longer { at + 3 } else { at + 1 }
 }
 
-/// „A.“ before „Probe“; behind a noun it may end a sentence („Plan A. Danach“).
+/// „A.“ before „Probe“; after a noun it may end a sentence („Plan A. Danach“).
 fn is_initial(pen: &Pen<'_>, at: usize) -> bool {
     let t = pen.t;
     let single = {
@@ -136,13 +137,13 @@ fn is_initial(pen: &Pen<'_>, at: usize) -> bool {
     let after_name = match t.before(at, 1) {
         TokenKind::Word { capital, class } => !capital || class == Class::Title,
         TokenKind::Number { .. } | TokenKind::Masked => false,
-        TokenKind::Sign(sign) => sign != '-',
+        TokenKind::Symbol(symbol) => symbol != '-',
         TokenKind::Break => true,
     };
     single && after_name && !t.is_glued(at + 2)
 }
 
-/// „5 Euro“, „12 500 €“, „10%“: the number, its groups, what it counts.
+/// „5 Euro“, „12 500 €“, „10%“: the number, its groups, and the unit.
 fn counted(pen: &Pen<'_>, at: usize) -> Option<usize> {
     let t = pen.t;
     let mut unit = at + 1;
@@ -154,15 +155,15 @@ fn counted(pen: &Pen<'_>, at: usize) -> Option<usize> {
         }
     }
     let glued = t.is_glued(unit);
-    // „10%ig“, „20%-Rabatt“, „5km-Lauf“
+    // „10%ig“, „20%-Rabatt“, „5km-Lauf“.
     let goes_on = t.is_glued(unit + 1)
         && match t.kind(unit + 1) {
-            TokenKind::Sign(sign) => matches!(sign, '-' | '/' | '²' | '³' | '*' | '='),
+            TokenKind::Symbol(symbol) => matches!(symbol, '-' | '/' | '²' | '³' | '*' | '='),
             _ => true,
         };
     let fits = match t.kind(unit) {
-        TokenKind::Sign('€' | '%' | '‰') => !glued || !goes_on,
-        TokenKind::Sign('°') => !glued,
+        TokenKind::Symbol('€' | '%' | '‰') => !glued || !goes_on,
+        TokenKind::Symbol('°') => !glued,
         TokenKind::Word { .. } => {
             let written = pen.written(unit);
             UNITS.contains(written) && (!glued || !goes_on && !DOUBTFUL.contains(written))
@@ -172,11 +173,11 @@ fn counted(pen: &Pen<'_>, at: usize) -> Option<usize> {
     // „A10 m“, „1.10 km“ are read from their own beginning.
     let inner = t.is_glued(at)
         && glued
-        && !matches!(t.before(at, 1), TokenKind::Sign('(' | ',' | '.' | '§'));
+        && !matches!(t.before(at, 1), TokenKind::Symbol('(' | ',' | '.' | '§'));
     (fits && !inner).then_some(unit + 1)
 }
 
-/// „6-12 Jahre“: two whole numbers, the second the greater, before what they count.
+/// „6-12 Jahre“: two whole numbers, the second one greater, before the unit.
 fn from_to(pen: &Pen<'_>, at: usize) -> Option<usize> {
     let t = pen.t;
     let whole = |at: usize| match t.kind(at) {
@@ -184,29 +185,29 @@ fn from_to(pen: &Pen<'_>, at: usize) -> Option<usize> {
         _ => None,
     };
     let (low, high, unit) = (whole(at)?, whole(at + 2)?, at + 3);
-    let joined = t.is_glued_sign(at + 1, '-') && t.is_glued(at + 2);
+    let joined = t.is_glued_symbol(at + 1, '-') && t.is_glued(at + 2);
     let begins = !t.is_glued(at) || t.is_before(at, 1, '(');
     let counts = match t.kind(unit) {
         TokenKind::Word { class, .. } => class == Class::Unit,
-        TokenKind::Sign(sign) => matches!(sign, '€' | '%'),
+        TokenKind::Symbol(symbol) => matches!(symbol, '€' | '%'),
         _ => false,
     };
     let numbers = exclusions::is_numbered(t, at) || exclusions::is_after_number(t, at);
     (joined && begins && low < high && counts && !t.is_glued(unit) && !numbers).then_some(unit)
 }
 
-/// „Mio. Euro“
+/// „Mio. Euro“.
 fn multiple(pen: &Pen<'_>, at: usize) -> Option<usize> {
     let multiple = matches!(pen.written(at), "Mio" | "Mrd" | "Tsd");
     let behind = at + 2;
     let money = matches!(pen.written(behind), "Euro" | "EUR" | "€");
-    (multiple && money && pen.t.is_glued_sign(at + 1, '.') && !pen.t.is_glued(behind))
+    (multiple && money && pen.t.is_glued_symbol(at + 1, '.') && !pen.t.is_glued(behind))
         .then_some(behind + 1)
 }
 
-/// „§ 5“, „§§5“
+/// „§ 5“, „§§5“.
 fn paragraph(pen: &Pen<'_>, at: usize) -> Option<usize> {
-    let number = at + 1 + usize::from(pen.t.is_glued_sign(at + 1, '§'));
+    let number = at + 1 + usize::from(pen.t.is_glued_symbol(at + 1, '§'));
     is_number(pen.t, number).then_some(number + 1)
 }
 

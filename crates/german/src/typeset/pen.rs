@@ -104,7 +104,7 @@ impl<'a> Pen<'a> {
             self.replace(at, "–", EditKind::Range);
         }
         let number = |kind| matches!(kind, TokenKind::Number { .. });
-        let dot = matches!(self.t.before(at, 1), TokenKind::Sign('.'));
+        let dot = matches!(self.t.before(at, 1), TokenKind::Symbol('.'));
         let before = number(self.t.before(at, 1)) || dot && number(self.t.before(at, 2));
         if before && number(self.t.kind(at + 1)) {
             self.join(at, EditKind::Glue);

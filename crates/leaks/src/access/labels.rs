@@ -95,7 +95,7 @@ struct Spaced {
     /// The number of digits in each group.
     groups: Vec<usize>,
     /// The separators.
-    signs: BTreeSet<char>,
+    separators: BTreeSet<char>,
     /// The end of the last group (bytes).
     end: usize,
 }
@@ -105,7 +105,7 @@ impl Spaced {
     const MOST: usize = 20;
 
     fn of(text: &str) -> Self {
-        let mut spaced = Self { groups: Vec::new(), signs: BTreeSet::new(), end: 0 };
+        let mut spaced = Self { groups: Vec::new(), separators: BTreeSet::new(), end: 0 };
         let mut rest = text;
         while spaced.groups.len() < Self::MOST {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -115,16 +115,16 @@ impl Spaced {
             spaced.groups.push(digits);
             spaced.end = text.len() - rest.len() + digits;
             let behind = &rest[digits..];
-            let blank = |c: char| c.is_whitespace() && c != '\n';
-            let sign = behind.trim_start_matches(blank);
+            let is_space = |c: char| c.is_whitespace() && c != '\n';
+            let after = behind.trim_start_matches(is_space);
             let joins = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !ENDS.contains(*c);
-            let sign_there = sign.chars().next().filter(joins);
-            rest = sign_there.map_or(sign, |c| sign[c.len_utf8()..].trim_start_matches(blank));
+            let separator = after.chars().next().filter(joins);
+            rest = separator.map_or(after, |c| after[c.len_utf8()..].trim_start_matches(is_space));
             if rest.len() == behind.len() {
                 break;
             }
             if rest.starts_with(|c: char| c.is_ascii_digit()) {
-                spaced.signs.insert(sign_there.unwrap_or(' '));
+                spaced.separators.insert(separator.unwrap_or(' '));
             }
         }
         spaced
@@ -135,10 +135,10 @@ impl Spaced {
     fn is_code(&self) -> bool {
         let Some(first) = self.groups.first() else { return false };
         let digits: usize = self.groups.iter().sum();
-        let day = self.groups.len() > 1 && *first == 2 && self.signs.iter().all(|c| *c == '.');
+        let day = self.groups.len() > 1 && *first == 2 && self.separators.iter().all(|c| *c == '.');
         self.groups.len() > 1
             && (4..=LONGEST_CODE).contains(&digits)
-            && self.signs.len() == 1
+            && self.separators.len() == 1
             && self.groups.iter().all(|group| group == first)
             && !day
     }

@@ -167,17 +167,17 @@ impl Joint {
     fn of(between: &str, before: usize) -> Self {
         let seen = || between.chars().filter(|c| *c != '\u{ad}');
         let comma = seen().filter(|c| *c == ',').count();
-        let blank = |c: char| c.is_whitespace() || matches!(c, '_' | '+');
+        let is_space = |c: char| c.is_whitespace() || matches!(c, '_' | '+');
         // „Olena M. Muster“, but not the end of a sentence.
-        let stop = |c: char| c == '.' && before <= 2;
-        let mark = |c: char| matches!(c, '\'' | '’' | '`' | '´' | 'ʼ');
+        let is_stop = |c: char| c == '.' && before <= 2;
+        let is_mark = |c: char| matches!(c, '\'' | '’' | '`' | '´' | 'ʼ');
         let dash = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
         let paragraph = seen().filter(|c| *c == '\n').count() > 1;
         match () {
             () if paragraph => Self::Break,
-            () if seen().all(|c| blank(c) || stop(c) || mark(c)) => Self::Plain,
+            () if seen().all(|c| is_space(c) || is_stop(c) || is_mark(c)) => Self::Plain,
             () if seen().count() == 1 && seen().all(dash) => Self::Dash,
-            () if comma == 1 && seen().all(|c| blank(c) || c == ',') => Self::Comma,
+            () if comma == 1 && seen().all(|c| is_space(c) || c == ',') => Self::Comma,
             () => Self::Break,
         }
     }

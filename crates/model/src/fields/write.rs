@@ -33,7 +33,7 @@ impl TomlWriter {
     }
 
     /// An empty line.
-    pub fn blank(&mut self) {
+    pub fn empty_line(&mut self) {
         self.align();
         self.text.push('\n');
     }
@@ -177,7 +177,7 @@ mod tests {
         writer.comment("Eins\nzwei");
         writer.text("title", "Titel");
         writer.choice("kind", Kind::Invitation);
-        writer.blank();
+        writer.empty_line();
         writer.entry(&["agenda", "tasks"]);
         writer.date("due", NaiveDate::from_ymd_opt(2026, 9, 17).unwrap());
         let expected = "# Eins\n# zwei\ntitel = \"Titel\"\nart   = \"einladung\"\n\n\
