@@ -37,7 +37,7 @@ fn main() -> Or<()> {
     Ok(())
 }
 
-/// The median of several runs; each mail tells its octets.
+/// The median of several runs; each mail tells its bytes.
 fn micros(mail: impl Fn(u32) -> Or<usize>) -> Or<f64> {
     let mut times = Vec::new();
     for _ in 0..RUNS {

@@ -1,5 +1,5 @@
 //! Every rule that `check` can report is met exactly once in the folders `tests/cases/careful-eye*`,
-//! a workspace in the manner of a real office; the mended copies beside them have no finding at all.
+//! a workspace like that of a real office; the corrected copies beside them have no finding at all.
 //! What `check` says of them in both languages lies there too and is held by `tests/cases.rs`.
 
 #![expect(clippy::unwrap_used, reason = "a test may end where its own ground is missing")]
@@ -232,7 +232,7 @@ fn nothing_is_found_in_the_corrected_copies() {
     }
 }
 
-/// The mended copies are the same files, but for what had to be moved, added or left out.
+/// The corrected copies are the same files, except for what had to be moved, added or removed.
 #[test]
 fn the_corrected_copies_have_the_same_minutes() {
     for name in FOLDERS {

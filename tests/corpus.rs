@@ -160,7 +160,7 @@ fn dialled(phone: &Phone) -> String {
     format!("{country}{area}{}{}{kind}", phone.number, part(&phone.extension, " - ", ""))
 }
 
-/// What speaks of something enclosed, with how many and with the number behind „Anlage“.
+/// Mentions of attachments, with how many and the number behind „Anlage“.
 fn mentions(text: &str) -> BTreeSet<Expected> {
     let expected = |said: AttachmentMention| {
         let count = match said.count {

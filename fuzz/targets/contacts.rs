@@ -1,4 +1,4 @@
-//! A contact list of any octets, text or workbook or cards.
+//! A contact list of any bytes, text or workbook or cards.
 
 #![no_main]
 

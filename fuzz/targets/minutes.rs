@@ -1,4 +1,4 @@
-//! A minutes file of any octets: read, checked, and made into the documents of both editions.
+//! A minutes file of any bytes: read, checked, and made into the documents of both editions.
 
 #![no_main]
 

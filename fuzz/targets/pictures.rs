@@ -1,4 +1,4 @@
-//! A logo of any octets: the whole program checks an office with it, and makes page, PDF and mail.
+//! A logo of any bytes: the whole program checks an office with it, and makes page, PDF and mail.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! A file of any octets among the mails that came back. The first octet chooses how it is called.
+//! A file of any bytes among the mails that came back. The first byte chooses how it is called.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! A settings file of any octets: read and checked.
+//! A settings file of any bytes: read and checked.
 
 #![no_main]
 

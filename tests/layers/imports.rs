@@ -160,7 +160,7 @@ fn is_word(token: &str) -> bool {
     token.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
-/// Words, `::` and single signs; texts, characters and comments are none.
+/// Words, `::` and single symbols, without strings, characters and comments.
 fn tokens(code: &str) -> Vec<String> {
     let (mut tokens, mut rest) = (Vec::new(), code);
     while let Some(c) = rest.chars().next() {

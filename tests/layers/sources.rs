@@ -1,4 +1,4 @@
-//! The sources of all crates, and of them what is no test.
+//! The sources of all crates, with and without their tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -11,7 +11,7 @@ use crate::office::Office;
 use crate::server::{Act, Moment, Offer, Server, Step};
 use crate::world::{Bench, Pile, smtp};
 
-/// Says this to the first so many recipients, or messages.
+/// Gives this reply to the first `count` recipients, or messages.
 fn first(step: Step, count: usize, act: Act) -> impl Fn(&Moment) -> Act + Send + Sync {
     let left = AtomicUsize::new(count);
     move |moment| {
@@ -47,7 +47,7 @@ fn a_mass_deferral_is_over_after_few_attempts() {
         Act::Normal
     });
     let mut bench = Bench::new();
-    // Nobody's second attempt is due before everybody's storm is seen.
+    // Nobody's second attempt is due before the mass deferral is noticed.
     bench.options.retries = vec![Duration::from_secs(5)];
     bench.options.retry_for = Duration::from_secs(12);
     let outcome = bench.run(&Pile::new(500, ""), &smtp(server.port));

@@ -18,11 +18,11 @@ use crate::world::{Bench, Pile, plain, smtp};
 const HUGE: usize = 16_000_000;
 const SHORT: Duration = Duration::from_secs(3);
 
-/// So long may take what is not waited for: far less than the patience with messages, and than what the
-/// servers here have to say, and enough for a machine that has much else to do.
+/// The maximum duration of what is not waited for: far shorter than the timeout for messages and the
+/// delays of these servers, and long enough for a busy machine.
 const SOON: Duration = Duration::from_mins(2);
 
-/// A scripted server and two people, with little patience for commands and much for messages.
+/// A scripted server and two people, with a short timeout for commands and a long one for messages.
 fn talk(text: &str, script: impl Fn(&Moment) -> Act + Send + Sync + 'static) -> Talk {
     let server = Server::start(Offer::default(), script);
     let bench = Bench::new();

@@ -49,13 +49,13 @@ pub(crate) enum Act {
     ReplyAndHangUp(&'static str),
     /// The usual, but so much later. Within the message: reads nothing for so long.
     Late(Duration),
-    /// These octets instead, as they are.
+    /// These bytes instead, as they are.
     Octets(&'static [u8]),
-    /// These octets, one by one with a pause before each.
+    /// These bytes, one by one with a pause before each.
     Drip(&'static [u8], Duration),
     /// No reply; the connection stands for as long as the other side wants.
     Silence,
-    /// These octets again and again for as long as somebody listens.
+    /// These bytes again and again for as long as somebody listens.
     Flood(&'static [u8]),
 }
 

@@ -18,8 +18,8 @@ use crate::sink::{Sink, free_port};
 use crate::tls::{Authority, login};
 use crate::world::{Bench, Pile, plain};
 
-/// How long a trial waits that is short of patience: enough for every reply that is not late on purpose,
-/// also on a machine that has much else to do.
+/// The timeout of a trial: long enough for every reply that is not late on purpose, even on a busy
+/// machine.
 const SHORT: Duration = Duration::from_secs(3);
 
 /// Later than that.
@@ -27,7 +27,7 @@ pub(super) const LATE: Act = Act::Late(Duration::from_secs(5));
 
 /// A run to three people over one connection, unless it says otherwise.
 pub(super) struct Trial {
-    /// Which of a row's ways this is, for whoever has to mend it.
+    /// Names the variant of a row, for whoever has to fix it.
     pub label: String,
     peer: Peer,
     offer: Offer,
