@@ -2,7 +2,7 @@
 //! a workspace like that of a real office; the corrected copies beside them have no finding at all.
 //! What `check` says of them in both languages lies there too and is held by `tests/cases.rs`.
 
-#![expect(clippy::unwrap_used, reason = "a test may end where its own ground is missing")]
+#![expect(clippy::unwrap_used, reason = "a test may end where its own setup fails")]
 #![expect(clippy::disallowed_methods, reason = "it reads what is in the repository")]
 
 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 //! line instead of `check minutes.toml`. Of a folder `pasted-…`, `reading` is the text form of its
 //! minutes: what becomes of a text that somebody pasted. `RUNDMAIL_REWRITE=1` writes the answers anew.
 
-#![expect(clippy::unwrap_used, reason = "a test may end where its own ground is missing")]
+#![expect(clippy::unwrap_used, reason = "a test may end where its own setup fails")]
 #![expect(clippy::disallowed_methods, reason = "it reads what is in the repository")]
 
 use std::fs;

@@ -4,11 +4,7 @@
 //! The test measures over all readings: precision is the share of what was read that is right, recall
 //! the share of what is written that was read. A reading is right with its exact stretch and meaning.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test may end where its ground is missing"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may end where its setup fails")]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -1,7 +1,7 @@
 //! The reference names every key of the format, in both languages, and the table of rules is the
 //! registry's; documents and sentences name options that exist, in their own language. `RUNDMAIL_REWRITE=1` writes the table anew.
 
-#![expect(clippy::unwrap_used, reason = "a test may end where its own ground is missing")]
+#![expect(clippy::unwrap_used, reason = "a test may end where its own setup fails")]
 #![expect(clippy::disallowed_methods, reason = "it reads what is in the repository")]
 
 use std::collections::BTreeSet;

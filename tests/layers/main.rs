@@ -3,7 +3,7 @@
 //! of a folder import each other in one direction, that every dependency is used, and that every file
 //! says what it is for and stays short.
 
-#![expect(clippy::unwrap_used, reason = "a test may end where its own ground is missing")]
+#![expect(clippy::unwrap_used, reason = "a test may end where its own setup fails")]
 #![expect(clippy::disallowed_methods, reason = "it reads what is in the repository")]
 
 mod circles;

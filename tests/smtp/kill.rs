@@ -21,17 +21,17 @@ use crate::office::{Ended, Office};
 use crate::server::{Act, Moment, Offer, Server};
 
 /// Nothing here takes longer, not even on a machine that does much else.
-pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
+pub(crate) const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// A circular, the people that it goes to, and the server that takes it.
-pub(crate) struct Desk {
+pub(crate) struct Setup {
     pub office: Office,
     pub server: Server,
     people: usize,
     connections: usize,
 }
 
-impl Desk {
+impl Setup {
     pub(crate) fn new(
         people: usize,
         connections: usize,
@@ -68,7 +68,7 @@ pub(crate) fn kill(child: &mut Child) {
 
 /// Waits until `done`, and looks meanwhile whether the child is still there.
 fn wait_until(child: &mut Child, mut done: impl FnMut() -> bool) {
-    let until = Instant::now() + PATIENCE;
+    let until = Instant::now() + TIMEOUT;
     while !done() && child.try_wait().unwrap().is_none() {
         assert!(Instant::now() < until, "no progress");
         thread::sleep(Duration::from_micros(200));
@@ -78,15 +78,15 @@ fn wait_until(child: &mut Child, mut done: impl FnMut() -> bool) {
 #[test]
 fn a_second_run_is_kept_out_while_the_first_is_alive_and_let_in_when_it_was_killed() {
     let slow = |_: &Moment| Act::Late(Duration::from_millis(20));
-    let desk = Desk::new(5, 1, slow);
-    let mut first = desk.spawn();
-    wait_until(&mut first, || desk.server.heard("MAIL"));
+    let setup = Setup::new(5, 1, slow);
+    let mut first = setup.spawn();
+    wait_until(&mut first, || setup.server.heard("MAIL"));
     let world = World::new(std::collections::HashMap::new(), std::path::PathBuf::new());
-    let taken = RunLock::take(desk.office.folder.path(), "brief", &world);
+    let taken = RunLock::take(setup.office.folder.path(), "brief", &world);
     let Err(LockFault::Held(Some(holder))) = taken else { panic!("two at once") };
     assert_eq!(holder.process, first.id());
     kill(&mut first);
-    desk.check_after_kill(&BTreeSet::new());
-    desk.finish();
-    desk.close();
+    setup.check_after_kill(&BTreeSet::new());
+    setup.finish();
+    setup.close();
 }

@@ -110,8 +110,8 @@ fn on_a_shared_drive_a_run_keeps_its_promises_without_shared_memory() {
     });
     let mut bench = Bench::at(folder.path());
     bench.options.connections = 4;
-    let ground = Storage::of(folder.path());
-    bench.ground = Some(Storage { shared: true, boot: None, ..ground });
+    let storage = Storage::of(folder.path());
+    bench.storage = Some(Storage { shared: true, boot: None, ..storage });
     bench.run(&Pile::new(150, "Text\r\n"), &smtp(server.port));
     let states = bench.states();
     let sent = states.iter().filter(|state| **state == "sent").count();

@@ -143,8 +143,8 @@ fn a_server_that_speaks_before_it_is_asked_is_not_believed() {
 #[test]
 fn what_is_no_reply_is_told_in_its_own_words() {
     let talk = talk("Text\r\n", |_| Act::Octets(b"SSH-2.0-OpenSSH_9.2\r\n"));
-    let Ending::Halted(halt) = &talk.outcome.ending else { panic!("{:?}", talk.outcome) };
-    let said = halt.says.localize(Language::German);
+    let Ending::Aborted(abort) = &talk.outcome.ending else { panic!("{:?}", talk.outcome) };
+    let said = abort.says.localize(Language::German);
     assert!(said.contains("SSH-2.0-OpenSSH_9.2"), "{said}");
     talk.is(["planned", "planned"], 0);
 }
@@ -198,7 +198,7 @@ fn a_server_that_says_nothing_is_not_waited_for_twice() {
     options.timeouts = Timeouts { connect: once, command: once, message: once };
     let outcome = bench.run(&Pile::new(2, ""), &SmtpTransport::new(options));
     assert_eq!(server.seen.lock().unwrap().connections, 1);
-    let Ending::Halted(_) = outcome.ending else { panic!("{outcome:?}") };
+    let Ending::Aborted(_) = outcome.ending else { panic!("{outcome:?}") };
     assert_eq!(bench.states(), ["planned"; 2]);
 }
 
@@ -219,7 +219,7 @@ fn a_greeting_of_several_lines_is_one_and_a_bad_one_is_told() {
         Step::Connect => Act::Reply("554-no\r\n554 service"),
         _ => Act::Normal,
     });
-    let Ending::Halted(halt) = &turned.outcome.ending else { panic!("{:?}", turned.outcome) };
-    assert!(halt.says.localize(Language::German).contains("554 no service"));
+    let Ending::Aborted(abort) = &turned.outcome.ending else { panic!("{:?}", turned.outcome) };
+    assert!(abort.says.localize(Language::German).contains("554 no service"));
     turned.is(["planned", "planned"], 0);
 }

@@ -238,7 +238,7 @@ impl Play {
     fn run(&self, folder: &Path, outside: &Shared, boot: usize) -> (Outcome, Vec<Entry>) {
         let mut bench = Bench::at(folder);
         bench.options.connections = self.connections;
-        bench.ground = Some(Storage {
+        bench.storage = Some(Storage {
             shared: false,
             boot: Some(format!("boot {boot}")),
             disk: Arc::new(Remembering(Arc::clone(outside))),
@@ -295,8 +295,8 @@ impl Play {
         files.write(folder.path());
         let boot = if self.end == End::Kill { "boot 0" } else { "another" };
         let disk = Arc::new(Idle);
-        let ground = Storage { shared: false, boot: Some(boot.into()), disk };
-        let mut ledger = Ledger::open_on(folder.path(), ground).unwrap();
+        let storage = Storage { shared: false, boot: Some(boot.into()), disk };
+        let mut ledger = Ledger::open_on(folder.path(), storage).unwrap();
         let account = ledger.latest("a", Channel::Smtp).unwrap().unwrap();
         ledger.settle_leftovers(&account).unwrap();
         let entries = ledger.entries(&account).unwrap();

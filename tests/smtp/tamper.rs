@@ -14,7 +14,7 @@ use rundmail::delivery::holder::Holder;
 use rundmail::delivery::ledger::{FOLDER, Ledger};
 use tempfile::TempDir;
 
-use crate::kill::{Desk, PATIENCE, kill};
+use crate::kill::{Setup, TIMEOUT, kill};
 use crate::office::{Ended, Office, copy_all};
 use crate::server::{Act, Moment, Step};
 
@@ -23,7 +23,7 @@ const PEOPLE: [usize; 2] = [12, 120];
 
 /// A run that stands at a mail, whose message the server has and does not answer for.
 struct Standing {
-    desk: Desk,
+    setup: Setup,
     child: Child,
     hits: Receiver<usize>,
     go_on: Sender<()>,
@@ -34,41 +34,41 @@ impl Standing {
     fn at(people: usize, mails: &'static [usize]) -> Self {
         let ((spring, hits), (go_on, wait)) = (channel(), channel::<()>());
         let wait = Mutex::new(wait);
-        let desk = Desk::new(people, 1, move |moment: &Moment| {
+        let setup = Setup::new(people, 1, move |moment: &Moment| {
             if moment.connection == 1 && moment.step == Step::Dot && mails.contains(&moment.mail) {
                 spring.send(moment.mail).unwrap();
-                wait.lock().unwrap().recv_timeout(PATIENCE).unwrap();
+                wait.lock().unwrap().recv_timeout(TIMEOUT).unwrap();
             }
             Act::Normal
         });
-        let mut command = desk.office.command(&["send", desk.office.file, "--yes"]);
-        let standing = Self { child: command.spawn().unwrap(), desk, hits, go_on };
-        standing.hits.recv_timeout(PATIENCE).expect("it never comes to that mail");
+        let mut command = setup.office.command(&["send", setup.office.file, "--yes"]);
+        let standing = Self { child: command.spawn().unwrap(), setup, hits, go_on };
+        standing.hits.recv_timeout(TIMEOUT).expect("it never comes to that mail");
         standing
     }
 
     /// On to the next of the mails.
     fn next(&self) {
         self.go_on.send(()).unwrap();
-        self.hits.recv_timeout(PATIENCE).expect("it never comes to that mail");
+        self.hits.recv_timeout(TIMEOUT).expect("it never comes to that mail");
     }
 
     /// The run to its end.
-    fn release(self) -> (Desk, Ended) {
+    fn release(self) -> (Setup, Ended) {
         let _ = self.go_on.send(());
-        (self.desk, self.child.wait_with_output().unwrap().into())
+        (self.setup, self.child.wait_with_output().unwrap().into())
     }
 
     /// The end of the program.
-    fn kill(mut self) -> Desk {
+    fn kill(mut self) -> Setup {
         kill(&mut self.child);
         let _ = self.go_on.send(());
-        self.desk.server.rest();
-        self.desk
+        self.setup.server.rest();
+        self.setup
     }
 
     fn place(&self) -> PathBuf {
-        self.desk.office.folder.path().join(FOLDER)
+        self.setup.office.folder.path().join(FOLDER)
     }
 }
 
@@ -90,22 +90,22 @@ fn without_its_lock_file_a_run_still_keeps_the_second_out() {
     for people in PEOPLE {
         let first = Standing::at(people, &[5]);
         fs::remove_file(first.place().join("brief.lock")).unwrap();
-        refused(&first.desk.office.send(&[]), "Diese Rund-Mail wird gerade versandt: von ");
+        refused(&first.setup.office.send(&[]), "Diese Rund-Mail wird gerade versandt: von ");
         // Its note is no help either.
         for name in ["brief.run", "brief.lock"] {
             let _ = fs::remove_file(first.place().join(name));
         }
-        refused(&first.desk.office.send(&["--correction"]), "wird gerade versandt: von ");
-        assert_eq!(first.desk.taken(), 4);
-        let status = first.desk.office.run(&["status", "brief.toml"]);
+        refused(&first.setup.office.send(&["--correction"]), "wird gerade versandt: von ");
+        assert_eq!(first.setup.taken(), 4);
+        let status = first.setup.office.run(&["status", "brief.toml"]);
         assert!(status.err.contains("wird gerade versandt"), "{}", status.err);
         assert!(status.out.contains("1 wird gerade gesendet"), "{}", status.out);
         let steps = first.place().join("brief.smtp-1.steps");
         assert!(steps.is_file());
-        let (desk, ended) = first.release();
+        let (setup, ended) = first.release();
         assert_eq!(ended.code, Some(0), "{}", ended.err);
         assert!(!steps.exists(), "all is in the ledger");
-        assert!(desk.balance().is_empty());
+        assert!(setup.balance().is_empty());
     }
 }
 
@@ -114,10 +114,10 @@ fn a_run_that_was_killed_is_continued_without_fuss_also_where_its_lock_was_delet
     for people in PEOPLE {
         let first = Standing::at(people, &[5]);
         let place = first.place();
-        let desk = first.kill();
+        let setup = first.kill();
         fs::remove_file(place.join("brief.lock")).unwrap();
-        desk.finish();
-        assert_eq!(desk.close().len(), 1);
+        setup.finish();
+        assert_eq!(setup.close().len(), 1);
     }
 }
 
@@ -126,7 +126,7 @@ fn a_run_that_was_killed_is_continued_without_fuss_also_where_its_lock_was_delet
 fn a_ledger_that_is_linked_into_a_second_folder_is_one_ledger() {
     for people in PEOPLE {
         let first = Standing::at(people, &[5]);
-        let second = beside(&first.desk.office);
+        let second = beside(&first.setup.office);
         let place = second.folder.path().join(FOLDER);
         let ledger = first.place().join("ledger.db");
         fs::create_dir(&place).unwrap();
@@ -135,11 +135,11 @@ fn a_ledger_that_is_linked_into_a_second_folder_is_one_ledger() {
         fs::remove_dir_all(&place).unwrap();
         std::os::unix::fs::symlink(first.place(), &place).unwrap();
         refused(&second.send(&[]), "wird gerade versandt: von ");
-        assert_eq!(first.desk.taken(), 4);
-        let (desk, ended) = first.release();
+        assert_eq!(first.setup.taken(), 4);
+        let (setup, ended) = first.release();
         assert_eq!(ended.code, Some(0), "{}", ended.err);
         assert_eq!(second.send(&[]).code, Some(5), "it is the ledger of both");
-        assert!(desk.balance().is_empty());
+        assert!(setup.balance().is_empty());
     }
 }
 
@@ -148,20 +148,20 @@ fn a_ledger_that_is_linked_into_a_second_folder_is_one_ledger() {
 fn a_ledger_of_two_names_is_no_ledger() {
     for people in PEOPLE {
         let first = Standing::at(people, &[5]);
-        let second = beside(&first.desk.office);
+        let second = beside(&first.setup.office);
         let place = second.folder.path().join(FOLDER);
         fs::create_dir(&place).unwrap();
         fs::hard_link(first.place().join("ledger.db"), place.join("ledger.db")).unwrap();
         refused(&second.send(&[]), "zweiten Namen");
         // Nobody knows what the other does, so the first one stops, too.
-        let (desk, ended) = first.release();
+        let (setup, ended) = first.release();
         refused(&ended, "zweiten Namen");
-        assert_eq!(desk.taken(), 5);
+        assert_eq!(setup.taken(), 5);
         refused(&second.send(&[]), "zweiten Namen");
-        refused(&desk.office.send(&[]), "zweiten Namen");
+        refused(&setup.office.send(&[]), "zweiten Namen");
         fs::remove_dir_all(place).unwrap();
-        desk.finish();
-        desk.close();
+        setup.finish();
+        setup.close();
     }
 }
 
@@ -175,18 +175,18 @@ fn stranger() -> Holder {
 fn a_run_whose_mailing_was_taken_over_stops_before_its_next_mail() {
     for people in PEOPLE {
         let first = Standing::at(people, &[5]);
-        let folder = first.desk.office.folder.path().to_owned();
+        let folder = first.setup.office.folder.path().to_owned();
         let mut ledger = Ledger::open(&folder).unwrap();
         ledger.claim("brief", &stranger()).unwrap();
         let account = ledger.latest("brief", Channel::Smtp).unwrap().unwrap();
         assert_eq!(ledger.settle_leftovers(&account).unwrap().changed, 1);
-        let (desk, ended) = first.release();
+        let (setup, ended) = first.release();
         refused(&ended, "von einem zweiten Aufruf versandt");
-        assert_eq!(desk.taken(), 5, "not one more");
+        assert_eq!(setup.taken(), 5, "not one more");
         drop(ledger);
-        desk.finish();
+        setup.finish();
         assert_eq!(
-            desk.close().len(),
+            setup.close().len(),
             1,
             "the fifth, of which the first run could not tell any more"
         );
@@ -232,17 +232,17 @@ fn a_ledger_that_lost_its_newest_pages_is_made_whole_again() {
             copy_all(&first.place(), earlier.path());
             first.next();
             let place = first.place();
-            let desk = first.kill();
+            let setup = first.kill();
             harm(&place, earlier.path());
             // Who only looks sees it, too.
-            let states = desk.office.states();
+            let states = setup.office.states();
             let count = |state: &str| states.iter().filter(|one| *one == state).count();
             assert_eq!(count("planned"), people - mails[1], "{what}: {states:?}");
             assert!(count("uncertain") <= 2, "{what}: {states:?}");
-            let ended = desk.finish();
+            let ended = setup.finish();
             assert!(ended.err.contains("Dem Versandbuch fehlte das Ende"), "{what}: {}", ended.err);
-            assert!(desk.balance().len() <= 2, "{what}");
-            desk.close();
+            assert!(setup.balance().len() <= 2, "{what}");
+            setup.close();
         }
     }
 }
@@ -262,14 +262,14 @@ fn a_run_that_only_the_bare_ledger_tells_of_is_asked_about() {
         let first = Standing::at(people, &[5]);
         let place = first.place();
         clean(&place);
-        refused(&first.desk.office.send(&[]), "Diese Rund-Mail wird gerade versandt: von ");
-        let (desk, ended) = first.release();
+        refused(&first.setup.office.send(&[]), "Diese Rund-Mail wird gerade versandt: von ");
+        let (setup, ended) = first.release();
         refused(&ended, "gelöscht oder verschoben");
-        assert_eq!(desk.taken(), 5, "not one more");
+        assert_eq!(setup.taken(), 5, "not one more");
         clean(&place);
         for _ in 0..2 {
-            refused(&desk.office.send(&[]), "nicht mehr alles");
-            assert_eq!(desk.taken(), 5);
+            refused(&setup.office.send(&[]), "nicht mehr alles");
+            assert_eq!(setup.taken(), 5);
         }
     }
 }
@@ -289,8 +289,8 @@ fn asked(office: &Office, answers: &str) -> (Option<i32>, String) {
 
 #[test]
 fn what_was_sent_is_known_without_the_hidden_folder() {
-    let desk = Desk::new(3, 1, |_: &Moment| Act::Normal);
-    let office = &desk.office;
+    let setup = Setup::new(3, 1, |_: &Moment| Act::Normal);
+    let office = &setup.office;
     office.write("receipts/notiz.txt", "Hier liegen die Nachweise.");
     assert_eq!(office.send(&[]).code, Some(0));
     let receipt = office.folder.path().join("receipts/brief.txt");
@@ -305,7 +305,7 @@ fn what_was_sent_is_known_without_the_hidden_folder() {
     let new = office.run(&["send", "neu.toml", "--yes"]);
     refused(&new, "Versandt wurden `brief`");
     assert!(new.err.contains("Beschwerden"), "{}", new.err);
-    assert_eq!(desk.taken(), 3);
+    assert_eq!(setup.taken(), 3);
     // Asked, and agreed to: not asked again.
     let neu = Office { folder: TempDir::new().unwrap(), file: "neu.toml" };
     copy_all(office.folder.path(), neu.folder.path());
@@ -313,7 +313,7 @@ fn what_was_sent_is_known_without_the_hidden_folder() {
     assert_eq!(code, Some(5), "{said}");
     let (code, said) = asked(&neu, "j\nj\n");
     assert_eq!(code, Some(0), "{said}");
-    assert_eq!(desk.taken(), 6);
+    assert_eq!(setup.taken(), 6);
     let third = neu.folder.path().join("dritte.toml");
     fs::copy(neu.folder.path().join("neu.toml"), third).unwrap();
     neu.edit("dritte.toml", "Rundbrief", "Dritter Brief");
@@ -321,16 +321,16 @@ fn what_was_sent_is_known_without_the_hidden_folder() {
     let ended = neu.run(&["send", "dritte.toml", "--yes"]);
     assert_eq!(ended.code, Some(0), "{}", ended.err);
     // Agreed to was what others are told, not that the first one goes out a second time.
-    let taken = desk.taken();
+    let taken = setup.taken();
     refused(
         &neu.run(&["send", "brief.toml", "--yes"]),
         "Diese Rund-Mail ist schon einmal versandt",
     );
-    assert_eq!(desk.taken(), taken);
+    assert_eq!(setup.taken(), taken);
     // A receipt that somebody has made his own notes in still counts for its own mailing.
     fs::write(&receipt, "erledigt").unwrap();
     refused(&office.send(&[]), "receipts/brief.txt");
-    assert_eq!(desk.taken(), taken);
+    assert_eq!(setup.taken(), taken);
 }
 
 #[test]
@@ -338,13 +338,13 @@ fn a_folder_that_was_copied_within_a_run_is_not_sent_from_unasked() {
     for people in PEOPLE {
         let first = Standing::at(people, &[5]);
         let copy = Office { folder: TempDir::new().unwrap(), file: "brief.toml" };
-        copy_all(first.desk.office.folder.path(), copy.folder.path());
+        copy_all(first.setup.office.folder.path(), copy.folder.path());
         refused(&copy.send(&[]), "wird gerade versandt");
-        let (desk, ended) = first.release();
+        let (setup, ended) = first.release();
         assert_eq!(ended.code, Some(0), "{}", ended.err);
         refused(&copy.send(&[]), "Das Versandbuch ist umgezogen oder kopiert worden");
-        assert_eq!(desk.taken(), people);
-        assert!(desk.balance().is_empty());
+        assert_eq!(setup.taken(), people);
+        assert!(setup.balance().is_empty());
     }
 }
 
@@ -352,19 +352,19 @@ fn a_folder_that_was_copied_within_a_run_is_not_sent_from_unasked() {
 fn a_folder_that_has_moved_is_asked_about_once() {
     let first = Standing::at(12, &[5]);
     let moved = Office { folder: TempDir::new().unwrap(), file: "brief.toml" };
-    let desk = first.kill();
-    copy_all(desk.office.folder.path(), moved.folder.path());
-    fs::remove_dir_all(desk.office.folder.path().join(FOLDER)).unwrap();
+    let setup = first.kill();
+    copy_all(setup.office.folder.path(), moved.folder.path());
+    fs::remove_dir_all(setup.office.folder.path().join(FOLDER)).unwrap();
     refused(&moved.send(&[]), "ohne --ja");
     let (code, said) = asked(&moved, "n\n");
     assert!(code == Some(5) && said.contains("umgezogen oder kopiert"), "{said}");
-    assert_eq!(desk.taken(), 5, "the fifth among them, which is in doubt");
+    assert_eq!(setup.taken(), 5, "the fifth among them, which is in doubt");
     let (code, said) = asked(&moved, "j\nj\n");
     assert_eq!(code, Some(4), "{said}");
-    assert_eq!(desk.taken(), 12);
+    assert_eq!(setup.taken(), 12);
     let ended = moved.send(&["--uncertain", "resend"]);
     assert_eq!(ended.code, Some(0), "not asked again: {}", ended.err);
-    assert_eq!(desk.taken(), 13);
+    assert_eq!(setup.taken(), 13);
 }
 
 #[test]
@@ -374,27 +374,27 @@ fn a_hidden_folder_that_was_put_back_to_an_earlier_moment_of_the_run_is_noticed(
     copy_all(&first.place(), earlier.path());
     first.next();
     let place = first.place();
-    let desk = first.kill();
+    let setup = first.kill();
     fs::remove_dir_all(&place).unwrap();
     copy_all(earlier.path(), &place);
-    let taken = desk.taken();
-    refused(&desk.office.send(&[]), "ist nicht mehr die Datei vom letzten Versand");
-    assert_eq!(desk.taken(), taken);
+    let taken = setup.taken();
+    refused(&setup.office.send(&[]), "ist nicht mehr die Datei vom letzten Versand");
+    assert_eq!(setup.taken(), taken);
 }
 
 #[test]
 fn who_is_in_doubt_stays_so_under_a_corrected_address() {
-    let desk = Desk::new(3, 1, |moment: &Moment| match (moment.step, &*moment.to) {
+    let setup = Setup::new(3, 1, |moment: &Moment| match (moment.step, &*moment.to) {
         (Step::Dot, "person1@verein.example") => Act::HangUp,
         _ => Act::Normal,
     });
-    let office = &desk.office;
+    let office = &setup.office;
     assert_eq!(office.send(&[]).code, Some(4));
-    let taken = desk.taken();
+    let taken = setup.taken();
     office.edit("kontakte.csv", "person1@verein.example", "eins@verein.example");
     for _ in 0..2 {
         let again = office.send(&[]);
-        assert_eq!((again.code, desk.taken()), (Some(5), taken), "{}", again.err);
+        assert_eq!((again.code, setup.taken()), (Some(5), taken), "{}", again.err);
         let named = "Person 1 <eins@verein.example>, vorher person1@verein.example";
         assert!(again.err.contains(named) && again.err.contains("Message-ID"), "{}", again.err);
     }
@@ -403,26 +403,26 @@ fn who_is_in_doubt_stays_so_under_a_corrected_address() {
     // Somebody else is new: that one gets the mail, and the doubt stays.
     office.edit("kontakte.csv", "Person 2;", "Neu;neu@verein.example\r\nPerson 2;");
     let new = office.send(&[]);
-    assert_eq!((new.code, desk.taken()), (Some(4), taken + 1), "{}", new.err);
+    assert_eq!((new.code, setup.taken()), (Some(4), taken + 1), "{}", new.err);
     assert!(new.err.contains("person1@verein.example"), "{}", new.err);
     let resent = office.send(&["--uncertain", "resend"]);
     assert_eq!(resent.code, Some(0), "{}", resent.err);
-    let got = desk.server.recipients();
+    let got = setup.server.recipients();
     assert!(got.iter().any(|one| one == "eins@verein.example"), "{got:?}");
-    assert_eq!((office.send(&[]).code, desk.taken()), (Some(5), taken + 2));
+    assert_eq!((office.send(&[]).code, setup.taken()), (Some(5), taken + 2));
 }
 
 #[test]
 fn spellings_of_one_mailbox_get_one_mail() {
-    let desk = Desk::new(1, 1, |_: &Moment| Act::Normal);
-    let office = &desk.office;
+    let setup = Setup::new(1, 1, |_: &Moment| Act::Normal);
+    let office = &setup.office;
     office.edit("kontakte.csv", "person0@", "jörg.weiß@");
     assert_eq!(office.send(&[]).code, Some(0));
     for spelling in ["JÖRG.WEISS@", "jörg.weiẞ@", "ｊörg.weiss@"] {
         let list = format!("Nachname;E-Mail\r\nPerson 0;{spelling}verein.example\r\n");
         office.write("kontakte.csv", list);
         let again = office.send(&[]);
-        assert_eq!((again.code, desk.taken()), (Some(5), 1), "{spelling} {}", again.err);
+        assert_eq!((again.code, setup.taken()), (Some(5), 1), "{spelling} {}", again.err);
     }
 }
 
@@ -442,8 +442,8 @@ fn report(to: &str, message_id: &str) -> String {
 
 #[test]
 fn what_came_back_is_missed_in_an_older_ledger() {
-    let desk = Desk::new(3, 1, |_: &Moment| Act::Normal);
-    let office = &desk.office;
+    let setup = Setup::new(3, 1, |_: &Moment| Act::Normal);
+    let office = &setup.office;
     assert_eq!(office.send(&[]).code, Some(0));
     let ledger = office.folder.path().join(FOLDER).join("ledger.db");
     let older = fs::read(&ledger).unwrap();
@@ -462,5 +462,5 @@ fn what_came_back_is_missed_in_an_older_ledger() {
         let ended = office.run(&["send", file, "--yes"]);
         refused(&ended, "Rückläufer und Beschwerden");
     }
-    assert_eq!(desk.taken(), 3);
+    assert_eq!(setup.taken(), 3);
 }

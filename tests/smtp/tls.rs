@@ -81,10 +81,10 @@ fn run_with(text: &str, options: SmtpOptions) -> (Bench, Exit, String) {
     let bench = Bench::new();
     let outcome = bench.run(&Pile::new(1, text), &SmtpTransport::new(options));
     let said = match &outcome.ending {
-        Ending::Halted(halt) => {
-            let help = halt.help.as_ref().map(|help| help.localize(Language::German));
+        Ending::Aborted(abort) => {
+            let help = abort.help.as_ref().map(|help| help.localize(Language::German));
             assert!(help.is_some_and(|help| !help.is_empty()), "no advice");
-            halt.says.localize(Language::German)
+            abort.says.localize(Language::German)
         }
         _ => String::new(),
     };

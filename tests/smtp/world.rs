@@ -65,7 +65,7 @@ pub(crate) struct Bench {
     pub options: Options,
     pub interrupted: AtomicBool,
     /// What the ledger stands on, where that is not what the folder tells.
-    pub ground: Option<Storage>,
+    pub storage: Option<Storage>,
 }
 
 impl Bench {
@@ -93,14 +93,14 @@ impl Bench {
                 ..Options::default()
             },
             interrupted: AtomicBool::new(false),
-            ground: None,
+            storage: None,
         }
     }
 
     /// Plans what is not planned yet and runs over all that is open.
     pub(crate) fn run(&self, mails: &dyn MailSource, transport: &dyn Transport) -> Outcome {
-        let mut ledger = match &self.ground {
-            Some(ground) => Ledger::open_on(&self.folder, ground.clone()).unwrap(),
+        let mut ledger = match &self.storage {
+            Some(storage) => Ledger::open_on(&self.folder, storage.clone()).unwrap(),
             None => Ledger::open(&self.folder).unwrap(),
         };
         let account = self.account(&mut ledger);

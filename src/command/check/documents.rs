@@ -83,9 +83,9 @@ impl One<'_> {
         });
         let Some(words) = words else { return };
         let today = world.now().with_timezone(&minutes.timezone).date_naive();
-        let material = DocumentInput { minutes, settings, words, today };
+        let input = DocumentInput { minutes, settings, words, today };
         for edition in [Edition::Internal, Edition::Public] {
-            let Some(document) = build(&material, edition).report_to(findings) else { continue };
+            let Some(document) = build(&input, edition).report_to(findings) else { continue };
             if edition == Edition::Internal
                 && let Some(finding) = pdf::too_long(&document)
             {

@@ -55,14 +55,9 @@ impl Corrected {
     }
 
     /// Lists in the document what has changed, as far as its edition may mention it.
-    pub(super) fn mark(
-        &self,
-        document: &mut Document,
-        material: &DocumentInput<'_>,
-        language: &str,
-    ) {
+    pub(super) fn mark(&self, document: &mut Document, input: &DocumentInput<'_>, language: &str) {
         let Some(base) = self.base() else { return };
-        let DocumentInput { minutes, settings, words, today } = *material;
+        let DocumentInput { minutes, settings, words, today } = *input;
         let names = settings.list_participants;
         let edition = document.edition;
         let reader = Reader { minutes, language, names, day: today, edition, words };

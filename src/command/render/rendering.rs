@@ -147,11 +147,11 @@ impl<'a> Rendering<'a> {
         }
         let today = self.world.now().with_timezone(&minutes.timezone).date_naive();
         let settings = &self.workspace.settings;
-        let material = DocumentInput { minutes, settings, words: &words, today };
+        let input = DocumentInput { minutes, settings, words: &words, today };
         let mut outputs = Vec::new();
         for edition in &self.editions {
-            if let Some(mut document) = build(&material, *edition).report_to(findings) {
-                self.corrected.mark(&mut document, &material, self.language(minutes));
+            if let Some(mut document) = build(&input, *edition).report_to(findings) {
+                self.corrected.mark(&mut document, &input, self.language(minutes));
                 let public = document.edition == Edition::Public;
                 let mut proof = public.then_some(&mut *proof);
                 if let Some(proof) = &mut proof {

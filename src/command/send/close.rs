@@ -97,7 +97,7 @@ fn ending(ui: &Ui, outcome: &Outcome) {
     match &outcome.ending {
         Ending::Complete => {}
         Ending::Interrupted => ui.say(&Account::Interrupted),
-        Ending::Halted(abort) => {
+        Ending::Aborted(abort) => {
             ui.say(&*abort.says);
             if let Some(help) = &abort.help {
                 ui.say(&**help);

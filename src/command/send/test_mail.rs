@@ -155,7 +155,7 @@ impl Test<'_> {
             let reply = with_reason(reply.code, &reply.text, ui.language);
             ui.line(&format!("  {}: {reply}", named(person)));
         }
-        if let Ending::Halted(abort) = &outcome.ending {
+        if let Ending::Aborted(abort) = &outcome.ending {
             ui.say(&*abort.says);
             if let Some(help) = &abort.help {
                 ui.say(&**help);

@@ -20,9 +20,9 @@ fn scripted(script: impl Fn(&Moment) -> Act + Send + Sync + 'static) -> (Server,
 
 /// What the program says in German about why it stopped.
 fn words(outcome: &Outcome) -> String {
-    let Ending::Halted(halt) = &outcome.ending else { panic!("{outcome:?}") };
-    assert!(halt.help.is_some(), "no advice");
-    halt.says.localize(Language::German)
+    let Ending::Aborted(abort) = &outcome.ending else { panic!("{outcome:?}") };
+    assert!(abort.help.is_some(), "no advice");
+    abort.says.localize(Language::German)
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::office::{Ended, FILE, Office, PEOPLE};
 use crate::server::{Act, Offer, Server, Step};
 
 /// For what comes at once on a machine that is not busy.
-const PATIENCE: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// The command line that a preview says, and its digest.
 fn approval(err: &str) -> (Vec<String>, String) {
@@ -217,13 +217,13 @@ fn what_changes_on_the_disk_during_the_run_does_not_matter() {
         if moment.step == Step::Mail && moment.mail == 2 {
             let (tell, wait) = &*script.lock().unwrap();
             tell.send(()).unwrap();
-            wait.recv_timeout(PATIENCE).unwrap();
+            wait.recv_timeout(TIMEOUT).unwrap();
         }
         Act::Normal
     });
     let office = Office::new(server.port, "");
     let run = office.command(&["send", FILE, "--yes"]).spawn().unwrap();
-    reached.recv_timeout(PATIENCE).unwrap();
+    reached.recv_timeout(TIMEOUT).unwrap();
     office.write("anlagen/Folien Gut ankommen.pdf", b"%PDF-1.7 swapped in the midst");
     office.write("templates/mail.txt", "swapped\n");
     office.edit(FILE, "noch unbesetzt", "besetzt");

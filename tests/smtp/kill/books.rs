@@ -7,12 +7,12 @@ use std::path::Path;
 use rundmail::delivery::ledger::{Entry, FOLDER, Ledger};
 use rundmail::delivery::{Channel, State};
 
-use super::Desk;
+use super::Setup;
 
 /// Who is in doubt.
 pub(super) type Doubts = BTreeSet<String>;
 
-impl Desk {
+impl Setup {
     /// What the next run will find, without being it: it reads a copy.
     fn look(&self) -> Vec<Entry> {
         let copy = tempfile::tempdir().unwrap();

@@ -10,7 +10,7 @@ use rundmail::delivery::ledger::FOLDER;
 
 use super::books::Doubts;
 use super::dice::Dice;
-use super::{Desk, PATIENCE, kill, wait_until};
+use super::{Setup, TIMEOUT, kill, wait_until};
 use crate::parallel::in_parallel;
 use crate::server::{Act, Moment, Step};
 
@@ -84,7 +84,7 @@ impl Hold {
 
     fn pass(&self, step: Step) {
         let held = self.step.lock().unwrap();
-        drop(self.released.wait_timeout_while(held, PATIENCE, |held| *held == Some(step)).unwrap());
+        drop(self.released.wait_timeout_while(held, TIMEOUT, |held| *held == Some(step)).unwrap());
     }
 }
 
@@ -103,7 +103,7 @@ fn slow(dice: Dice, hold: Arc<Hold>) -> impl Fn(&Moment) -> Act + Send + Sync + 
     }
 }
 
-impl Desk {
+impl Setup {
     /// Starts the run and kills it then. `None`: it had ended before.
     fn run_until(&self, when: When, hold: &Hold) -> Option<Histogram> {
         let before = self.server.seen.lock().unwrap().connections;
@@ -152,11 +152,11 @@ impl Desk {
 
     /// How long a whole run takes.
     fn measure(mut dice: Dice, people: usize) -> Duration {
-        let desk = Self::new(people, 4, slow(dice.more(), Arc::default()));
+        let setup = Self::new(people, 4, slow(dice.more(), Arc::default()));
         let start = Instant::now();
-        assert_eq!(desk.finish().code, Some(0));
+        assert_eq!(setup.finish().code, Some(0));
         let life = start.elapsed();
-        assert!(desk.balance().is_empty());
+        assert!(setup.balance().is_empty());
         life
     }
 }
@@ -178,21 +178,21 @@ fn chain(mut dice: Dice, kills: usize, life: Duration, people: usize) -> Histogr
     let mut left = kills;
     while left > 0 {
         let hold = Arc::new(Hold::default());
-        let desk = Desk::new(people, 4, slow(dice.more(), Arc::clone(&hold)));
+        let setup = Setup::new(people, 4, slow(dice.more(), Arc::clone(&hold)));
         let mut doubts = Doubts::new();
         while left > 0 {
             let next = phases_due.last().map(|(step, phase)| When::Held(*step, *phase));
             let when = next.unwrap_or_else(|| When::random(&mut dice, life));
-            let Some(phases) = desk.run_until(when, &hold) else { break };
+            let Some(phases) = setup.run_until(when, &hold) else { break };
             phases_due.pop();
             left -= 1;
-            doubts = desk.check_after_kill(&doubts);
+            doubts = setup.check_after_kill(&doubts);
             for (phase, count) in phases {
                 *total.entry(phase).or_default() += count;
             }
         }
-        desk.finish();
-        assert_eq!(desk.close(), doubts);
+        setup.finish();
+        assert_eq!(setup.close(), doubts);
     }
     total
 }
@@ -202,7 +202,7 @@ fn at_any_moment_over_four_connections_the_books_balance() {
     const PEOPLE: usize = 300;
     const KILLS: usize = 200;
     let mut dice = Dice::cast();
-    let life = Desk::measure(dice.more(), PEOPLE);
+    let life = Setup::measure(dice.more(), PEOPLE);
     let total = Mutex::new(Histogram::new());
     let chains: Vec<Dice> = (0..8).map(|_| dice.more()).collect();
     in_parallel(4, chains, |dice| {
@@ -221,9 +221,9 @@ fn at_any_moment_over_four_connections_the_books_balance() {
 fn while_the_ledger_is_made() {
     let dice = Mutex::new(Dice::cast());
     in_parallel(4, 0..24, |_| {
-        let desk = Desk::new(2, 1, |_| Act::Normal);
-        let place = desk.office.folder.path().join(FOLDER);
-        let mut child = desk.spawn();
+        let setup = Setup::new(2, 1, |_| Act::Normal);
+        let place = setup.office.folder.path().join(FOLDER);
+        let mut child = setup.spawn();
         wait_until(&mut child, || place.exists());
         let pause = dice.lock().unwrap().moment(Duration::ZERO..Duration::from_millis(8));
         let start = Instant::now();
@@ -231,8 +231,8 @@ fn while_the_ledger_is_made() {
             thread::yield_now();
         }
         kill(&mut child);
-        desk.check_after_kill(&Doubts::new());
-        desk.finish();
-        desk.close();
+        setup.check_after_kill(&Doubts::new());
+        setup.finish();
+        setup.close();
     });
 }

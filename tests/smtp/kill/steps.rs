@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
 use super::books::Doubts;
-use super::{Desk, PATIENCE, kill};
+use super::{Setup, TIMEOUT, kill};
 use crate::parallel::in_parallel;
 use crate::server::{Act, Moment, Step};
 
@@ -25,7 +25,7 @@ impl Trap {
         let script = move |moment: &Moment| {
             if (moment.connection, moment.step, moment.mail) == (1, step, mail) {
                 spring.send(()).unwrap();
-                buried.lock().unwrap().recv_timeout(PATIENCE).unwrap();
+                buried.lock().unwrap().recv_timeout(TIMEOUT).unwrap();
             }
             Act::Normal
         };
@@ -33,16 +33,16 @@ impl Trap {
     }
 
     /// Runs into the trap. Gives who is in doubt.
-    fn run(&self, desk: &Desk) -> Doubts {
-        let mut child = desk.spawn();
-        self.hits.recv_timeout(PATIENCE).expect("it never comes to that step");
+    fn run(&self, setup: &Setup) -> Doubts {
+        let mut child = setup.spawn();
+        self.hits.recv_timeout(TIMEOUT).expect("it never comes to that step");
         kill(&mut child);
         self.dead.send(()).unwrap();
-        desk.check_after_kill(&Doubts::new())
+        setup.check_after_kill(&Doubts::new())
     }
 }
 
-impl Desk {
+impl Setup {
     /// Adds an attachment.
     fn attach(&self, bytes: &[u8]) {
         let folder = self.office.folder.path();
@@ -71,15 +71,15 @@ fn at_every_step_of_every_mail_nobody_gets_two_and_nobody_is_forgotten() {
     let doubted = Arc::new(Mutex::new(Vec::new()));
     in_parallel(4, each.chain(hello), |(step, mail)| {
         let (trap, script) = Trap::at(step, mail);
-        let desk = Desk::new(PEOPLE, 1, script);
-        let doubts = trap.run(&desk);
+        let setup = Setup::new(PEOPLE, 1, script);
+        let doubts = trap.run(&setup);
         // The one in flight, or the one before, whose outcome was not on the disk yet.
         let possible = [mail, mail.saturating_sub(1)].map(person);
         assert!(doubts.iter().all(|doubt| possible.contains(doubt)), "{step:?} {mail} {doubts:?}");
         if matches!(step, Step::Body | Step::Dot) {
             assert_eq!(doubts, Doubts::from([person(mail)]), "it is on its way: {step:?}");
         }
-        let ended = desk.finish();
+        let ended = setup.finish();
         let done = mail == PEOPLE && (step == Step::Taken || doubts.contains(&person(mail)));
         let wanted = match (done, doubts.is_empty()) {
             (true, _) => 5,
@@ -87,10 +87,10 @@ fn at_every_step_of_every_mail_nobody_gets_two_and_nobody_is_forgotten() {
             (false, false) => 4,
         };
         assert_eq!(ended.code, Some(wanted), "{step:?} {mail} {}", ended.err);
-        assert_eq!(desk.balance(), doubts, "{step:?} {mail}");
+        assert_eq!(setup.balance(), doubts, "{step:?} {mail}");
         // The clerk's answers, for one mail of each step.
         if mail == 7 {
-            assert_eq!(desk.close(), doubts);
+            assert_eq!(setup.close(), doubts);
         }
         doubted.lock().unwrap().extend(doubts);
     });
@@ -100,12 +100,12 @@ fn at_every_step_of_every_mail_nobody_gets_two_and_nobody_is_forgotten() {
 #[test]
 fn with_half_of_a_mail_on_the_wire_it_is_in_doubt_and_was_not_taken() {
     let (trap, script) = Trap::at(Step::Body, 2);
-    let desk = Desk::new(4, 1, script);
+    let setup = Setup::new(4, 1, script);
     // More than the system keeps between two programs, so that the rest never leaves this one.
-    desk.attach(&vec![b'%'; 12_000_000]);
-    let doubts = trap.run(&desk);
+    setup.attach(&vec![b'%'; 12_000_000]);
+    let doubts = trap.run(&setup);
     assert_eq!(doubts, Doubts::from([person(2)]));
-    assert_eq!(desk.server.recipients(), [person(1)], "the other half never came");
-    assert_eq!(desk.finish().code, Some(4));
-    assert_eq!(desk.close(), doubts);
+    assert_eq!(setup.server.recipients(), [person(1)], "the other half never came");
+    assert_eq!(setup.finish().code, Some(4));
+    assert_eq!(setup.close(), doubts);
 }

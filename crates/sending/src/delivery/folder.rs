@@ -25,7 +25,7 @@ impl FolderTransport {
         Self { folder }
     }
 
-    fn halt(&self, error: &io::Error) -> Abort {
+    fn abort(&self, error: &io::Error) -> Abort {
         let path = self.folder.display().to_string();
         Abort::new(AbortMessage::Folder { path, error: error.into() }, AbortMessage::FolderHelp)
     }
@@ -62,12 +62,12 @@ fn file_name(address: &str) -> String {
 
 impl Transport for FolderTransport {
     fn open(&self) -> Result<Box<dyn Session + '_>, Fault> {
-        output::own_folder(&self.folder).map_err(|error| Fault::Abort(self.halt(&error)))?;
+        output::own_folder(&self.folder).map_err(|error| Fault::Abort(self.abort(&error)))?;
         Ok(Box::new(FolderSession(self)))
     }
 
     fn unreachable(&self, reply: &Reply) -> Abort {
-        self.halt(&io::Error::other(reply.to_string()))
+        self.abort(&io::Error::other(reply.to_string()))
     }
 }
 
@@ -79,7 +79,7 @@ impl Session for FolderSession<'_> {
     }
 
     fn transmit(&mut self, mail: &Message) -> Result<Reply, Fault> {
-        let name = self.0.write(mail).map_err(|error| Fault::Abort(self.0.halt(&error)))?;
+        let name = self.0.write(mail).map_err(|error| Fault::Abort(self.0.abort(&error)))?;
         Ok(Reply::local(format!("written: {name}")))
     }
 

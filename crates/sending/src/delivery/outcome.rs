@@ -29,7 +29,7 @@ pub enum Ending {
     /// The user pressed Ctrl-C.
     Interrupted,
     /// The user has to change something first.
-    Halted(Abort),
+    Aborted(Abort),
     /// The ledger can no longer be written.
     Ledger(LedgerFault),
 }
@@ -39,7 +39,7 @@ impl Outcome {
     pub fn exit(&self) -> Exit {
         match self.ending {
             Ending::Interrupted => Exit::Interrupted,
-            Ending::Halted(_) | Ending::Ledger(_) => Exit::BrokenOff,
+            Ending::Aborted(_) | Ending::Ledger(_) => Exit::BrokenOff,
             Ending::Complete if self.deferred + self.uncertain + self.untouched > 0 => {
                 Exit::BrokenOff
             }

@@ -101,21 +101,21 @@ impl<'a> Shared<'a> {
     /// The work of a connection, from the first mail to the last.
     fn work(&self) {
         let mut line = Line::default();
-        let mut rest: Option<Backoff> = None;
+        let mut backoff: Option<Backoff> = None;
         while !(line.dismissed || self.stopped()) {
             let heard = self.notifier.heard();
             let now = self.now();
-            rest = rest.filter(|rest| rest.until > now);
-            let step = self.scheduler().step(now, rest.as_ref().map(|rest| rest.until));
+            backoff = backoff.filter(|backoff| backoff.until > now);
+            let step = self.scheduler().step(now, backoff.as_ref().map(|backoff| backoff.until));
             match step {
-                Step::Attempt(task) => rest = self.attempt(&mut line, task).or(rest),
+                Step::Attempt(task) => backoff = self.attempt(&mut line, task).or(backoff),
                 Step::Wait(until) => {
-                    let patience = until.saturating_duration_since(now);
-                    if patience > IDLE {
+                    let remaining = until.saturating_duration_since(now);
+                    if remaining > IDLE {
                         line.hang_up();
                     }
-                    self.announce(now, until, rest.as_ref());
-                    self.job.clock.wait(&self.notifier, heard, patience.min(TICK));
+                    self.announce(now, until, backoff.as_ref());
+                    self.job.clock.wait(&self.notifier, heard, remaining.min(TICK));
                 }
                 Step::Leave => break,
             }
@@ -196,7 +196,7 @@ impl<'a> Shared<'a> {
             Fault::Refused(reply) if is_allowance_spent(&reply) => {
                 let says = AbortMessage::AllowanceSpent { reply: reply.clone() };
                 self.settle(task, State::Deferred, &reply);
-                self.end(Ending::Halted(Abort::new(says, AbortMessage::AllowanceSpentHelp)));
+                self.end(Ending::Aborted(Abort::new(says, AbortMessage::AllowanceSpentHelp)));
             }
             Fault::Refused(reply) => self.refused(attempt, &reply),
             Fault::Uncertain(reply) => {
@@ -220,7 +220,7 @@ impl<'a> Shared<'a> {
             },
             Fault::Abort(abort) => {
                 self.take_back(task, &Reply::local(""), noted);
-                self.end(Ending::Halted(abort));
+                self.end(Ending::Aborted(abort));
             }
         }
         None
@@ -235,7 +235,7 @@ impl<'a> Shared<'a> {
         let reply = match fault {
             Fault::Abort(abort) => {
                 self.scheduler().queue.give_back(attempt.task);
-                self.end(Ending::Halted(abort));
+                self.end(Ending::Aborted(abort));
                 return None;
             }
             Fault::Refused(reply)
@@ -250,7 +250,7 @@ impl<'a> Shared<'a> {
         self.scheduler().queue.give_back(attempt.task);
         // A server that has never been reached and does not respond most likely has a wrong name.
         if reply.code.is_none() && !self.scheduler().reached {
-            self.end(Ending::Halted(self.job.transport.unreachable(&reply)));
+            self.end(Ending::Aborted(self.job.transport.unreachable(&reply)));
             return None;
         }
         self.lost(&reply)

@@ -54,7 +54,7 @@ pub(super) fn dates(
     whole: String,
     files: &[Attachment],
 ) -> Vec<Attachment> {
-    let enclosure = |name, bytes| Attachment {
+    let attachment = |name, bytes| Attachment {
         name,
         media_type: "text/calendar; method=PUBLISH; charset=utf-8".to_owned(),
         bytes,
@@ -62,13 +62,13 @@ pub(super) fn dates(
     let singles = calendar::singles(minutes, options);
     if !FEW_DATES.contains(&singles.len()) {
         let calendar = calendar::render(minutes, options);
-        return calendar.map(|bytes| enclosure(whole, bytes)).into_iter().collect();
+        return calendar.map(|bytes| attachment(whole, bytes)).into_iter().collect();
     }
     let mut taken: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
     let single = |single: Single| {
         let name = unique_file_name(&date_file_name(single.day, &single.title), &taken);
         taken.push(name.clone());
-        enclosure(name, single.bytes)
+        attachment(name, single.bytes)
     };
     singles.into_iter().map(single).collect()
 }

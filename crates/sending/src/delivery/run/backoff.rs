@@ -154,13 +154,13 @@ impl<'a> Shared<'a> {
             return self.lost(reply);
         }
         let says = AbortMessage::KeepsDoubting { reply: reply.clone() };
-        self.end(Ending::Halted(Abort::new(says, AbortMessage::KeepsDoubtingHelp)));
+        self.end(Ending::Aborted(Abort::new(says, AbortMessage::KeepsDoubtingHelp)));
         None
     }
 
     fn give_up_unless(&self, may_go_on: bool, says: impl FnOnce() -> AbortMessage) {
         if !may_go_on {
-            self.end(Ending::Halted(Abort::new(says(), AbortMessage::LaterHelp)));
+            self.end(Ending::Aborted(Abort::new(says(), AbortMessage::LaterHelp)));
         }
     }
 

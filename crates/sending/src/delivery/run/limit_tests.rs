@@ -107,8 +107,8 @@ fn says(code: u16, text: &str) -> Fault {
     Fault::Deferred(Reply::new(code, text))
 }
 
-fn halted(outcome: &Outcome) -> String {
-    let Ending::Halted(abort) = &outcome.ending else { panic!("{outcome:?}") };
+fn aborted(outcome: &Outcome) -> String {
+    let Ending::Aborted(abort) = &outcome.ending else { panic!("{outcome:?}") };
     abort.says.localize(Language::German)
 }
 
@@ -243,7 +243,7 @@ fn a_limit_that_outlasts_the_budget_ends_the_run_and_leaves_the_rest_untouched()
     let case = Case::new();
     let outcome = case.run(5000, limit);
     assert_eq!((outcome.sent, outcome.deferred, outcome.untouched), (1, 1, 4998));
-    assert!(halted(&outcome).contains("keine weiteren E-Mails"));
+    assert!(aborted(&outcome).contains("keine weiteren E-Mails"));
     assert_eq!((outcome.exit(), case.attempts()), (Exit::BrokenOff, 2));
     assert_eq!(case.clock.passed(), Duration::ZERO);
     let case = Case::retrying_for(150);
@@ -254,15 +254,15 @@ fn a_limit_that_outlasts_the_budget_ends_the_run_and_leaves_the_rest_untouched()
 #[test]
 fn a_mass_deferral_is_not_answered_with_five_thousand_attempts() {
     let case = Case::retrying_for(60);
-    let storm = |phase: &str, _: &str, now: u64| {
+    let deferral = |phase: &str, _: &str, now: u64| {
         (phase == "offer" && now < 1200).then(|| says(450, "4.3.0 Temporary failure"))
     };
-    let outcome = case.run(5000, storm);
+    let outcome = case.run(5000, deferral);
     assert_eq!((outcome.sent, outcome.exit()), (5000, Exit::Done));
     assert!(case.attempts() < 5030, "{} attempts", case.attempts());
     let case = Case::new();
-    let outcome = case.run(5000, storm);
-    assert!(halted(&outcome).contains("vertröstet alle"));
+    let outcome = case.run(5000, deferral);
+    assert!(aborted(&outcome).contains("vertröstet alle"));
     assert_eq!(case.attempts(), 25, "twenty, and one after each pause");
     assert_eq!((outcome.sent, outcome.deferred, outcome.untouched), (0, 20, 4980));
     assert_eq!(case.clock.passed(), Duration::from_mins(15), "the last one at the end");
@@ -336,7 +336,7 @@ fn a_server_that_is_gone_is_tried_as_long_as_the_budget_lasts() {
     assert_eq!(case.waits()[0], "1 s for connection (connection reset): Unreachable");
     let case = Case::retrying_for(5);
     let outcome = case.run(3, away);
-    assert!(halted(&outcome).contains("immer wieder"));
+    assert!(aborted(&outcome).contains("immer wieder"));
     assert_eq!(case.clock.passed(), Duration::from_mins(5));
 }
 

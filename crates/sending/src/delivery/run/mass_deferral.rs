@@ -51,25 +51,25 @@ mod tests {
 
     #[test]
     fn twenty_people_in_a_row_are_a_mass_deferral_and_one_served_ends_it() {
-        let mut storm = MassDeferral::default();
+        let mut deferral = MassDeferral::default();
         let busy = Reply::new(450, "4.3.0 not now");
-        assert!((1..20).all(|_| storm.put_off(&busy, true).is_none()));
-        assert!((1..20).all(|_| storm.put_off(&busy, false).is_none()), "the same people");
-        assert_eq!(storm.put_off(&busy, true), Some(0));
-        assert_eq!(storm.put_off(&busy, false), Some(1), "one mail for each pause");
-        storm.over();
-        assert_eq!(storm.put_off(&busy, true), None);
+        assert!((1..20).all(|_| deferral.put_off(&busy, true).is_none()));
+        assert!((1..20).all(|_| deferral.put_off(&busy, false).is_none()), "the same people");
+        assert_eq!(deferral.put_off(&busy, true), Some(0));
+        assert_eq!(deferral.put_off(&busy, false), Some(1), "one mail for each pause");
+        deferral.over();
+        assert_eq!(deferral.put_off(&busy, true), None);
     }
 
     #[test]
     fn different_replies_are_no_mass_deferral_and_greylisting_is_a_late_one() {
-        let mut storm = MassDeferral::default();
+        let mut deferral = MassDeferral::default();
         for number in 0..100 {
             let reply = Reply::new(450, format!("4.3.{} not now", number % 2));
-            assert_eq!(storm.put_off(&reply, true), None);
+            assert_eq!(deferral.put_off(&reply, true), None);
         }
         let grey = Reply::new(450, "4.7.1 Greylisted");
-        assert!((1..200).all(|_| storm.put_off(&grey, true).is_none()));
-        assert_eq!(storm.put_off(&grey, true), Some(0));
+        assert!((1..200).all(|_| deferral.put_off(&grey, true).is_none()));
+        assert_eq!(deferral.put_off(&grey, true), Some(0));
     }
 }

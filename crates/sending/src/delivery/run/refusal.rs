@@ -25,7 +25,7 @@ impl Shared<'_> {
         match denial {
             Some(Denial::NotAllowed) => {
                 self.take_back(task, reply, noted);
-                self.end(Ending::Halted(AbortMessage::denied(Denial::NotAllowed, reply)));
+                self.end(Ending::Aborted(AbortMessage::denied(Denial::NotAllowed, reply)));
             }
             Some(denial) => self.suspect(attempt, denial, reply),
             None => {
@@ -49,7 +49,7 @@ impl Shared<'_> {
             (many && scheduler.sent == 0, scheduler.sent > 0)
         };
         if everybody {
-            self.end(Ending::Halted(AbortMessage::denied(denial, reply)));
+            self.end(Ending::Aborted(AbortMessage::denied(denial, reply)));
         }
         if taken {
             self.acquit();

@@ -253,7 +253,7 @@ fn relay_denied_is_the_servers_word_on_the_run_only_until_it_has_taken_a_mail() 
     let log = Log::default();
     let outcome =
         go(&log, 2, &calm(), false, |phase, who| (phase == "offer" && who == "p0").then(denied));
-    assert!(matches!(outcome.ending, Ending::Halted(_)));
+    assert!(matches!(outcome.ending, Ending::Aborted(_)));
     assert_eq!((outcome.untouched, outcome.refused), (2, 0));
     let log = Log::default();
     let outcome =
@@ -294,7 +294,7 @@ fn a_server_that_was_never_reached_is_told_apart_from_one_that_went_away() {
     let gone = |_: &str, _: &str| Some(Fault::Lost(Reply::local("connection refused")));
     let outcome = go(&log, 1, &calm(), false, gone);
     assert_eq!(log.lines(), ["open"], "no second attempt");
-    let Ending::Halted(abort) = outcome.ending else { panic!() };
+    let Ending::Aborted(abort) = outcome.ending else { panic!() };
     assert_eq!(abort.says.localize(crate::l10n::Language::German), "unreachable");
     let log = Log::default();
     let busy = |_: &str, _: &str| Some(Fault::Lost(Reply::new(421, "too many connections")));
@@ -330,6 +330,6 @@ fn a_mail_that_cannot_be_made_again_stops_the_run_and_touches_nobody() {
         clock: &Leap::default(),
         interrupted: &calm(),
     });
-    assert!(matches!(outcome.ending, Ending::Halted(_)));
+    assert!(matches!(outcome.ending, Ending::Aborted(_)));
     assert_eq!((outcome.sent, outcome.untouched, outcome.exit()), (1, 2, Exit::BrokenOff));
 }

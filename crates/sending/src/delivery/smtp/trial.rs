@@ -45,14 +45,14 @@ impl SmtpTransport {
         let utf8 = capabilities.utf8 && !sender.as_str().is_ascii();
         let parameters = utf8.then_some(MailParameter::SmtpUtfEight).into_iter().collect();
         let mail = line.command(Mail::new(Some(sender.into()), parameters), timeout);
-        let fault = |trouble, phase| match self.manners.reconsider(trouble, &hello) {
-            Ok(trouble) => trouble.before_the_message(phase),
+        let fault = |error, phase| match self.manners.reconsider(error, &hello) {
+            Ok(error) => error.before_the_message(phase),
             Err(fault) => fault,
         };
-        expect(mail, GOOD).map_err(|trouble| fault(trouble, Phase::Mail))?;
+        expect(mail, GOOD).map_err(|error| fault(error, Phase::Mail))?;
         watch(Step::SenderTaken);
         let rcpt = line.command(Rcpt::new(sender.into(), Vec::new()), timeout);
-        match expect(rcpt, GOOD).map_err(|trouble| fault(trouble, Phase::Rcpt)) {
+        match expect(rcpt, GOOD).map_err(|error| fault(error, Phase::Rcpt)) {
             Ok(_) => watch(Step::RecipientTaken),
             Err(Fault::Refused(reply) | Fault::Deferred(reply)) => match Denial::of(&reply) {
                 Some(denial @ (Denial::NotAllowed | Denial::Listed)) => {
