@@ -1,9 +1,10 @@
-//! Where a server's own words end in a report in words, and the copy of the returned mail begins.
+//! Finds where a server's own words end in a free-text report, and the copy of the returned mail
+//! begins.
 
 use super::id::named_id;
 use super::text::{Verdict, addresses, unquoted, verdict};
 
-/// So much of a server's own words is read, in bytes; none has more to say.
+/// The maximum length of a server's own words (bytes).
 const LONGEST_WORDS: usize = 16 * 1024;
 
 /// A server's own words, and the copy of a mail below them.
@@ -13,8 +14,9 @@ pub(super) struct Told<'a> {
     pub copy: &'a str,
 }
 
-/// Divides a report in words: the copy begins with the block of header fields that holds a Message-ID.
-/// Exchange and hMailServer first name the mail in such a block, and below it say what became of it.
+/// Splits a free-text report: the copy begins with the block of header fields that contains a
+/// Message-ID. Exchange and hMailServer first identify the mail in such a block, and report the
+/// result below it.
 pub(super) fn told(text: &str) -> Told<'_> {
     let Some(block) = block_of_id(text) else { return Told { own: head(text), copy: "" } };
     let divided = |at: usize| {
@@ -39,11 +41,11 @@ pub(super) fn told(text: &str) -> Told<'_> {
 struct Block {
     begin: usize,
     end: usize,
-    /// Does it hold fields that only a mail has, and nobody who speaks of one?
+    /// Whether it contains fields that only a mail has, and a text about a mail does not.
     is_of_a_mail: bool,
 }
 
-/// The first block of header fields that holds a Message-ID.
+/// The first block of header fields that contains a Message-ID.
 fn block_of_id(text: &str) -> Option<Block> {
     let (mut at, mut block, mut is_of_a_mail, mut has_id) = (0, None, false, false);
     for line in text.split_inclusive('\n') {
@@ -71,7 +73,7 @@ fn head(text: &str) -> &str {
     text.get(..end.unwrap_or(0)).unwrap_or(text)
 }
 
-/// Where one of these stands, the lines below belong to it even if their indent was lost.
+/// The lines below one of these belong to it even if their indentation was lost.
 const HEADERS: &[&str] =
     &["received", "return-path", "dkim-signature", "mime-version", "content-type"];
 

@@ -1,16 +1,16 @@
-//! Message-IDs, as headers and the words of servers name them.
+//! Message-IDs in headers and in the words of servers.
 
-/// How the Message-ID is called, in lower case.
-/// Longer words are no address and no Message-ID (RFC 5321, section 4.5.3.1; RFC 5322, section 2.1.1).
+/// The maximum length of an address or Message-ID (RFC 5321, section 4.5.3.1; RFC 5322, section
+/// 2.1.1).
 pub(super) const LONGEST_TOKEN: usize = 320;
 
 const ID_NAMES: &[&str] = &["message-id", "message id", "messageid", "nachrichten-id"];
 
-/// A text that names Message-IDs more often is no report.
+/// A text that mentions more Message-IDs is not a report.
 const MOST_NAMES: usize = 1_000;
 
-/// The first Message-ID that a text gives by that name: `Message-ID: <…>`, folded or not,
-/// `Nachrichten-ID : …`, `X-Original-Message-ID: …`. An ID of ours also counts without the name.
+/// The first Message-ID with a label in a text: `Message-ID: <…>`, folded or not, `Nachrichten-ID :
+/// …`, `X-Original-Message-ID: …`. One of our own IDs also counts without a label.
 pub(super) fn message_id(text: &str) -> Option<String> {
     named_id(text).or_else(|| own_id(text))
 }
@@ -31,7 +31,7 @@ pub(super) fn named_id(text: &str) -> Option<String> {
     })
 }
 
-/// `: <a@b>`, with what folding, quoting and tables put between.
+/// The value in `: <a@b>`, with what folding, quoting and tables insert.
 fn value_behind(rest: &str) -> Option<String> {
     let rest = rest.trim_start_matches([' ', '\t', '*', '"']).strip_prefix(':')?;
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ">|*\"<".contains(c));
@@ -40,7 +40,7 @@ fn value_behind(rest: &str) -> Option<String> {
     Some(bracketed(id))
 }
 
-/// `rundmail.0123….@domain`, wherever it stands (see the room `mail`).
+/// `rundmail.0123….@domain` anywhere in the text (see the module `mail`).
 fn own_id(text: &str) -> Option<String> {
     let id = |at: usize| {
         let rest = text.get(at..)?;

@@ -1,5 +1,5 @@
-//! A mail taken apart: what the rest of this room needs of it, as plain texts. The only file that knows the
-//! crate `mail_parser`.
+//! A parsed mail: what this module needs of it, as plain texts. The only file that uses the crate
+//! `mail_parser`.
 
 use std::borrow::Cow;
 use std::thread;
@@ -13,18 +13,18 @@ use super::HEAD;
 use super::id::{self, bracketed};
 use crate::guard;
 
-/// A hostile mail nests thousands of mails; the parser's answer is taken apart one level per stack frame.
-/// The system gives memory only for what is used.
+/// A hostile mail may contain thousands of nested mails; the parser's result is processed one level
+/// per stack frame. Unused stack costs nothing.
 const STACK: usize = 256 * 1024 * 1024;
-/// A report may come forwarded as an attachment, perhaps twice.
+/// A report may be forwarded as an attachment, perhaps twice.
 const DEEPEST: usize = 3;
-/// More mails in one are not looked at.
+/// Further mails in a mail are not read.
 const MOST_ATTACHED: usize = 200;
 
-/// One mail.
+/// A mail.
 #[derive(Debug, Default)]
 pub(super) struct Letter {
-    /// Name and address of the sender, as written.
+    /// The sender's name and address, as written.
     pub from: String,
     /// The sender's address alone, in lower case; may be empty.
     pub from_address: String,
@@ -32,35 +32,35 @@ pub(super) struct Letter {
     pub subject: String,
     /// When it was written.
     pub date: Option<DateTime<Utc>>,
-    /// All that is there to be read, decoded; of a part in two forms the plain one.
+    /// Everything readable, decoded; of two alternatives the plain text.
     pub text: String,
     /// The Message-IDs of the mails, or of their headers, that were returned with it.
     pub returned: Vec<String>,
-    /// The mail that it answers: `In-Reply-To`, else the last of `References`.
+    /// The mail that it answers: `In-Reply-To`, otherwise the last of `References`.
     pub answered: Option<String>,
     /// The part `message/delivery-status` (RFC 3464).
     pub status: Option<String>,
     /// The part `message/feedback-report` (RFC 5965).
     pub feedback: Option<String>,
-    /// Is it a `multipart/report` of any kind (RFC 6522)?
+    /// Whether it is a `multipart/report` of any kind (RFC 6522).
     pub is_report: bool,
-    /// Is there a file of Outlook in it that other programs do not read (`winmail.dat`)?
+    /// Whether it contains a file of Outlook that other programs cannot read (`winmail.dat`).
     pub has_tnef: bool,
-    /// Mails inside it.
+    /// The mails inside it.
     pub attached: Vec<Letter>,
     headers: Vec<(String, String)>,
 }
 
 impl Letter {
-    /// The value of a header field, unfolded; empty where there is none.
+    /// The unfolded value of a header field; empty where there is none.
     pub(super) fn header(&self, name: &str) -> &str {
         let named = |(known, _): &&(String, String)| known.eq_ignore_ascii_case(name);
         self.headers.iter().find(named).map_or("", |(_, value)| value)
     }
 }
 
-/// Takes a mail apart; any bytes will do, and no more than [`HEAD`] of them are looked at. `None` for a mail
-/// on which the parser itself fails.
+/// Parses a mail from any bytes, of which at most [`HEAD`] are read. `None` for a mail on which the
+/// parser panics.
 pub(super) fn open(mail: &[u8]) -> Option<Letter> {
     let mail = mail.get(..HEAD).unwrap_or(mail);
     let mail = without_from_line(with_line_feeds(mail));
@@ -75,7 +75,7 @@ pub(super) fn open(mail: &[u8]) -> Option<Letter> {
     })
 }
 
-/// Old Macintosh programs end their lines with CR alone.
+/// Converts line ends: old Macintosh programs use CR alone.
 fn with_line_feeds(mail: &[u8]) -> Cow<'_, [u8]> {
     if mail.contains(&b'\n') {
         return mail.into();
@@ -83,7 +83,7 @@ fn with_line_feeds(mail: &[u8]) -> Cow<'_, [u8]> {
     mail.iter().map(|byte| if *byte == b'\r' { b'\n' } else { *byte }).collect()
 }
 
-/// Without the line of an mbox, which some programs leave in single mails.
+/// Removes the line of an mbox that some programs leave in single mails.
 fn without_from_line(mail: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     if !mail.starts_with(b"From ") {
         return mail;
@@ -119,17 +119,17 @@ fn letter(mail: &Message<'_>, depth: usize) -> Letter {
     }
 }
 
-/// The texts one below the other. What is both plain and HTML is the same twice.
+/// The texts one after the other. What exists both as plain text and as HTML is only used once.
 fn texts(mail: &Message<'_>) -> String {
     let shown = (0..mail.text_body_count()).filter_map(|index| mail.body_text(index));
-    // A header that came as a file is no body.
+    // A header attached as a file is not a body.
     let files = mail.attachments().filter(|part| is_type(part, "text", &["plain"]));
     let files = files.filter_map(|part| part.text_contents().map(Cow::Borrowed));
     let all: Vec<Cow<'_, str>> = shown.chain(files).collect();
     all.join("\n\n").replace('\r', "")
 }
 
-/// UTF-8, or else Latin-1, in which every byte is a letter.
+/// UTF-8, or otherwise Latin-1, in which every byte is a letter.
 fn decoded(part: &[u8]) -> String {
     let latin = || part.iter().copied().map(char::from).collect();
     std::str::from_utf8(part).map_or_else(|_| latin(), ToOwned::to_owned)
@@ -139,8 +139,8 @@ fn on_one_line(value: &str) -> String {
     value.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The Message-ID of the returned mail, or of its returned header (RFC 6522, section 3). Some servers put
-/// that header where the header of the part belongs.
+/// The Message-ID of the returned mail, or of its returned header (RFC 6522, section 3). Some
+/// servers put that header where the header of the part belongs.
 fn returned_id((index, part): (usize, &MessagePart<'_>)) -> Option<String> {
     if let PartType::Message(mail) = &part.body {
         // Behind an empty line the header looks like the text.
@@ -161,7 +161,7 @@ fn returned_id((index, part): (usize, &MessagePart<'_>)) -> Option<String> {
     last(part.headers.iter().find(|header| header.name == HeaderName::MessageId)?.value())
 }
 
-/// Of a conversation the last mail counts.
+/// In a conversation the last mail counts.
 fn last(ids: &HeaderValue<'_>) -> Option<String> {
     match ids {
         HeaderValue::Text(id) => Some(bracketed(id)),
@@ -170,7 +170,7 @@ fn last(ids: &HeaderValue<'_>) -> Option<String> {
     }
 }
 
-/// Some servers give the file no type of its own.
+/// Some servers do not give the file its own type.
 fn is_tnef(part: &MessagePart<'_>) -> bool {
     let name = part.attachment_name().unwrap_or_default();
     is_type(part, "application", &["ms-tnef", "vnd.ms-tnef"])

@@ -1,10 +1,11 @@
-//! Mails that came back: delivery reports, complaints and notices are read from a mailbox and held against the
-//! ledger.
+//! Returned mails: delivery reports, complaints and notices are read from a mailbox and matched with
+//! the ledger.
 //!
 //! 1. [`mailbox`] finds the mails: `.eml` and `.msg` files (`outlook`), mbox files, Maildir folders.
-//! 2. [`parse`] says which [`model::Mail`] a mail is. `letter` takes it apart; [`status`] knows the machine-readable part of a
-//!    report (RFC 3464, RFC 6522), `text` the servers that write words only (`copy`: above the returned mail), `complaint` the complaints
-//!    (RFC 5965), [`notice`] what people write back; `phrases` has the words of servers.
+//! 2. [`parse`] determines which [`model::Mail`] a mail is. `letter` takes it apart; [`status`] reads
+//!    the machine-readable part of a report (RFC 3464, RFC 6522), `text` the reports that are free
+//!    text (`copy`: above the returned mail), `complaint` the complaints (RFC 5965), [`notice`] what
+//!    people reply; `phrases` has the words of servers.
 //! 3. [`settle`] matches the report by Message-ID *and* recipient; a report that matches one alone
 //!    changes nothing, for anybody can write one.
 
@@ -22,6 +23,6 @@ pub mod settle;
 pub mod status;
 mod text;
 
-/// So much of a mail is read, in bytes. What a report says stands before the mail that it returns, and
-/// of that only the header counts; a mail of any size costs no more than this.
+/// How much of a mail is read (bytes). The contents of a report come before the mail that it
+/// returns, and of that only the header counts; so large mails cost no more.
 pub const HEAD: usize = 256 * 1024;

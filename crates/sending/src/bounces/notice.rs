@@ -1,5 +1,5 @@
-//! What people, or their mail programs, write back that the office has to decide about: nothing of it marks
-//! anybody.
+//! Replies of people, or of their mail programs, that the office has to decide about; none of them
+//! marks anybody.
 
 use german::WordList;
 
@@ -22,37 +22,37 @@ static LEFT_IN_PARTS: [[&WordList; 2]; 5] = [
     [&EMPLOYMENT, &ENDS],
 ];
 
-/// Longer sentences are cut, in characters.
+/// Longer sentences are cut (characters).
 const LONGEST_SENTENCE: usize = 240;
-/// So much of an answer is read, in bytes: what it has to say stands at its top.
+/// How much of a reply is read: the important part is at the top (bytes).
 const LONGEST_ANSWER: usize = 16 * 1024;
 
 /// What somebody writes back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// What it is about.
+    /// The kind of notice.
     pub kind: Kind,
     /// The sentence that says so, on one line.
     pub sentence: String,
-    /// Who wrote it.
+    /// The sender.
     pub from: String,
     /// The Message-ID of the mail that it answers, in angle brackets.
     pub message_id: Option<String>,
-    /// Is it worth telling even where it answers no mail of ours? An automatic answer, or a subject that says
-    /// it all.
+    /// Whether it is worth reporting even if it answers no mail of ours: an automatic reply, or a
+    /// subject that is sufficient by itself.
     pub stands_alone: bool,
 }
 
-/// What a notice is about.
+/// The kind of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
-    /// The person works there no longer.
+    /// The person no longer works there.
     Left,
-    /// The address is another now, or nobody reads it.
+    /// The address has changed, or nobody reads it.
     Moved,
     /// The person wants no more mails.
     Unsubscribe,
-    /// The mail waits until somebody proves to be a person.
+    /// The mail is held until the sender proves to be a person.
     Challenge,
 }
 
@@ -68,7 +68,7 @@ impl Kind {
     }
 }
 
-/// Did a program write it (RFC 3834, section 5, and what came before)?
+/// Whether a program wrote it (RFC 3834, section 5, and earlier conventions).
 pub(super) fn is_automatic(letter: &Letter) -> bool {
     let submitted = letter.header("Auto-Submitted").to_ascii_lowercase();
     let precedence = letter.header("Precedence").to_ascii_lowercase();
@@ -81,14 +81,14 @@ pub(super) fn is_automatic(letter: &Letter) -> bool {
         || AUTOMATIC.iter().any(|begin| subject.starts_with(begin))
 }
 
-/// A demand to prove that somebody wrote the mail.
+/// A demand to prove that a person sent the mail.
 pub(super) fn challenge(letter: &Letter, own: &str) -> Option<Notice> {
     let own = above_quotes(own);
     let sentence = sentence(own, |words| any(&phrases::CHALLENGE, words))?;
     Some(notice(letter, Kind::Challenge, sentence, is_automatic(letter)))
 }
 
-/// What a person or an automatic answer says, if it is anything to decide about.
+/// What a person or an automatic reply says, if it has to be decided about.
 pub(super) fn read(letter: &Letter, automatic: bool) -> Option<Notice> {
     let own = above_quotes(copy::told(&letter.text).own);
     let subject = folded(&letter.subject);
@@ -101,7 +101,7 @@ pub(super) fn read(letter: &Letter, automatic: bool) -> Option<Notice> {
         Kind::Unsubscribe => any(&STOP, words) && any(&MAILS, words),
         Kind::Challenge => false,
     };
-    // No automatic answer unsubscribes; it may tell how its own newsletter is left.
+    // An automatic reply does not unsubscribe; it may say how to leave its own newsletter.
     let kinds = [Kind::Left, Kind::Moved, Kind::Unsubscribe].into_iter();
     let mut kinds = kinds.filter(|kind| !automatic || *kind != Kind::Unsubscribe);
     kinds.find_map(|kind| {
@@ -110,8 +110,8 @@ pub(super) fn read(letter: &Letter, automatic: bool) -> Option<Notice> {
     })
 }
 
-/// Does a sentence of an automatic answer say that somebody works there no longer? A person who answers may
-/// mean anything with such words.
+/// Whether a sentence of an automatic reply says that somebody no longer works there. A person may
+/// mean anything by such words.
 fn has_left(words: &str) -> bool {
     let in_parts = |[first, second]: &[&WordList; 2]| any(first, words) && any(second, words);
     !any(&FOR_NOW, words) && LEFT_IN_PARTS.iter().any(in_parts)
@@ -122,7 +122,7 @@ fn notice(letter: &Letter, kind: Kind, sentence: String, stands_alone: bool) -> 
     Notice { kind, sentence, from, message_id: letter.answered.clone(), stands_alone }
 }
 
-/// What somebody wrote, without the mail that is answered below.
+/// The reply without the quoted mail below it.
 fn above_quotes(text: &str) -> &str {
     let mut at = 0;
     for line in text.split_inclusive('\n').take_while(|line| {
@@ -141,7 +141,7 @@ fn above_quotes(text: &str) -> &str {
     text.get(..at).unwrap_or_default()
 }
 
-/// The first sentence of which something is true. An empty line ends a sentence as well.
+/// The first sentence for which the condition holds. An empty line ends a sentence as well.
 fn sentence(text: &str, is_it: impl Fn(&str) -> bool) -> Option<String> {
     let paragraphs = text.replace("\r\n", "\n");
     let paragraphs = paragraphs.split("\n\n");
@@ -162,7 +162,7 @@ fn sentence(text: &str, is_it: impl Fn(&str) -> bool) -> Option<String> {
     sentences.find(|sentence| is_it(&folded(sentence))).map(|sentence| cut(&sentence))
 }
 
-/// Does this full stop end a sentence, and no day („30. Juni“) or title („Dr. Lang“)?
+/// Whether this full stop ends a sentence rather than a day („30. Juni“) or title („Dr. Lang“).
 fn ends_there(line: &str, at: usize, end: &str) -> bool {
     let (before, behind) = line.split_at_checked(at).unwrap_or((line, ""));
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
@@ -172,7 +172,7 @@ fn ends_there(line: &str, at: usize, end: &str) -> bool {
     behind.strip_prefix(end).is_some_and(|rest| rest.starts_with(' ')) && !goes_on
 }
 
-/// On one line, without anything that steers a screen.
+/// The text on one line, without control characters.
 fn cut(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut plain = words.chars().filter(|c| !c.is_control());
@@ -187,7 +187,7 @@ fn cut(text: &str) -> String {
 mod tests {
     use super::*;
 
-    /// What an automatic answer with these words is taken for.
+    /// The kind of an automatic reply with these words.
     fn kind(words: &str) -> Option<Kind> {
         let mut letter = Letter::default();
         letter.text = format!("Guten Tag,\n\n{words}\n\nMit freundlichen Grüßen");

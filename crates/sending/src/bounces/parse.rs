@@ -1,4 +1,5 @@
-//! One mail of a mailbox: a delivery report, a complaint, a notice of a person, or something else.
+//! Classifies a mail of a mailbox: a delivery report, a complaint, a notice of a person, or
+//! something else.
 
 use super::copy::{self, Told};
 use super::letter::{self, Letter};
@@ -10,11 +11,11 @@ use super::text::{self, Verdict};
 use super::{complaint, id};
 use crate::delivery::EnhancedStatus;
 
-/// Reads one mail, which is one thing, or brings several reports as attachments; any bytes will do, and no
-/// more than [`super::HEAD`] of them are looked at.
+/// Reads a mail, which is of one kind or contains several reports as attachments, from any bytes,
+/// of which at most [`super::HEAD`] are read.
 pub fn read(mail: &[u8]) -> Vec<Mail> {
     let letter = letter::open(mail);
-    // A mail on which the parser itself fails is none of ours to judge.
+    // A mail on which the parser panics cannot be classified.
     letter.map_or_else(|| vec![Mail::Unreadable], |letter| classify(&letter))
 }
 
@@ -22,7 +23,7 @@ fn classify(letter: &Letter) -> Vec<Mail> {
     if let Some(mail) = complaint::read(letter).or_else(|| formal(letter).map(Mail::Report)) {
         return vec![mail];
     }
-    // What was forwarded says it better than who forwarded it.
+    // A forwarded report is more reliable than the mail that forwards it.
     let attached: Vec<Mail> =
         letter.attached.iter().flat_map(classify).filter(Mail::counts).collect();
     if !attached.is_empty() {
@@ -36,20 +37,20 @@ fn classify(letter: &Letter) -> Vec<Mail> {
     }
 }
 
-/// Is there nothing to read but a subject, or does that alone say that a mail came back?
+/// Whether there is nothing to read but a subject, or that alone says that a mail came back.
 fn is_sealed(letter: &Letter) -> bool {
     let says_so = || phrases::any(&phrases::FAILED, &folded(&letter.subject));
     letter.has_tnef && (letter.text.trim().is_empty() || is_from_a_server(letter) || says_so())
 }
 
 impl Mail {
-    /// Does it say anything of a mail of ours?
+    /// Whether it says anything about a mail of ours.
     fn counts(&self) -> bool {
         matches!(self, Self::Report(_) | Self::Complaint(_))
     }
 }
 
-/// A mail that is not what RFC 3464 and RFC 5965 want.
+/// A mail that does not follow RFC 3464 and RFC 5965.
 fn single(letter: &Letter) -> Mail {
     let from_server = is_from_a_server(letter);
     let told = copy::told(&letter.text);
@@ -70,7 +71,7 @@ fn single(letter: &Letter) -> Mail {
     }
 }
 
-/// A report as RFC 3464 wants it. Where its fields are empty, its words are asked.
+/// A report according to RFC 3464. Where its fields are empty, its text is used.
 fn formal(letter: &Letter) -> Option<Report> {
     let fields = letter.status.as_deref()?;
     let mut recipients = status::recipients(fields);
@@ -79,7 +80,7 @@ fn formal(letter: &Letter) -> Option<Report> {
     }
     let told = copy::told(&letter.text);
     for recipient in &mut recipients {
-        // Exim's pipes and files: the words tell whose they are.
+        // Exim's pipes and files: the text contains the address.
         if !recipient.addresses.iter().any(|address| is_address(address)) {
             recipient.addresses.extend(named(letter, told));
         }
@@ -103,12 +104,12 @@ fn formal(letter: &Letter) -> Option<Report> {
     Some(Report { message_id, date: letter.date, recipients, in_words: false })
 }
 
-/// Not the name of a pipe or a file, nor the part before the `@` alone.
+/// Whether it is neither the name of a pipe or file, nor only a local part.
 fn is_address(text: &str) -> bool {
     text.contains('@') && !text.starts_with(['|', '/', '"'])
 }
 
-/// A report in words.
+/// A report in free text.
 fn in_words(letter: &Letter, from_server: bool) -> Option<Report> {
     let told = copy::told(&letter.text);
     let has_copy = !letter.returned.is_empty() || !told.copy.is_empty();
@@ -116,13 +117,13 @@ fn in_words(letter: &Letter, from_server: bool) -> Option<Report> {
     if !from_server && !looks_like_one(letter, told, has_copy) {
         return None;
     }
-    // The fields of RFC 3464 in the midst of the text.
+    // The fields of RFC 3464 within the text.
     let fields = status::recipients(&letter.text);
     let recipients = if fields.iter().any(|one| one.action != Action::Unknown) {
         fields
     } else {
         let action = match text::verdict(&letter.subject, told.own) {
-            // Exim and those who build on it write that header only where they have given up.
+            // Exim and its derivatives write that header only when they have given up.
             _ if !failed.is_empty() => Action::Failed,
             Verdict::Failed => Action::Failed,
             Verdict::Delayed => Action::Delayed,
@@ -132,7 +133,7 @@ fn in_words(letter: &Letter, from_server: bool) -> Option<Report> {
         };
         let about = |address: String| {
             let diagnostic = text::words_about(&address, told.own);
-            // It failed, and nobody says why (RFC 3463, section 3.1).
+            // It failed without a reason (RFC 3463, section 3.1).
             let other = EnhancedStatus { class: 5, subject: 0, detail: 0 };
             let is_bare = action == Action::Failed && status::code(&diagnostic).is_none();
             let status = status::find(&diagnostic).or(is_bare.then_some(other));
@@ -153,8 +154,8 @@ fn in_words(letter: &Letter, from_server: bool) -> Option<Report> {
     Some(Report { message_id, date: letter.date, recipients, in_words: true })
 }
 
-/// Not every server has one of the usual names. Then the subject has to say so, or the form, of a mail that
-/// nobody is to answer or that brings the returned one.
+/// Whether it looks like a report although its sender does not have one of the usual names: by the
+/// subject, or by its form, if it is not to be answered or contains the returned mail.
 fn looks_like_one(letter: &Letter, told: Told<'_>, has_copy: bool) -> bool {
     let subject = folded(&letter.subject);
     let says_so = phrases::any(&phrases::FAILED, &subject);
@@ -164,7 +165,8 @@ fn looks_like_one(letter: &Letter, told: Told<'_>, has_copy: bool) -> bool {
         || (says_so && has_copy && !is_answer(letter, told))
 }
 
-/// Who answers a mail, or quotes one, is a person, perhaps one who reads the mail of `postmaster`.
+/// Whether it answers or quotes a mail: then it is from a person, perhaps one who reads the mail of
+/// `postmaster`.
 fn is_answer(letter: &Letter, told: Told<'_>) -> bool {
     let subject = folded(&letter.subject);
     phrases::ANSWERS.iter().any(|begin| subject.starts_with(begin))
@@ -176,7 +178,7 @@ fn is_daemon(letter: &Letter) -> bool {
     letter.from.to_ascii_lowercase().contains("mailer-daemon")
 }
 
-/// The addresses that failed, as the header lists them, or else the words.
+/// The addresses that failed, as listed in the header, or otherwise in the text.
 fn named(letter: &Letter, told: Told<'_>) -> Vec<String> {
     let listed = letter.header("X-Failed-Recipients").split(',').map(str::trim);
     let listed: Vec<String> = listed
@@ -195,7 +197,7 @@ fn named(letter: &Letter, told: Told<'_>) -> Vec<String> {
     text::addresses(&own, &returned_to, &[&letter.from_address, to])
 }
 
-/// The line `To:` of the mail that was returned; each of ours goes to one person.
+/// The line `To:` of the returned mail; each of ours goes to one person.
 fn returned_to(letter: &Letter, told: Told<'_>) -> String {
     let mut attached = letter.attached.iter().map(|mail| mail.header("To"));
     if let Some(to) = attached.find(|to| !to.is_empty()) {
@@ -214,7 +216,7 @@ fn is_from_a_server(letter: &Letter) -> bool {
     let local = local.to_ascii_lowercase();
     let name = letter.from.split(['<', '@']).next().unwrap_or_default();
     let name = folded(name.trim_matches(['"', ' ']));
-    // `mailer-daemon-2`, and Exchange adds a number to its name.
+    // `mailer-daemon-2`, and Exchange appends a number to its name.
     let is_one = |known: &str| {
         let rest = local.strip_prefix(known);
         rest.is_some_and(|rest| {

@@ -5,13 +5,13 @@ german::word_lists! {
     SERVERS, SERVER_NAMES, FAILED, DELIVERED, ANSWERS, DELAYED, GIVEN_UP, CHALLENGE, LABELS, OFFICES, ALIASES
 }
 
-/// Does any of the phrases occur in a text in lower case?
+/// Whether any of the phrases occurs in a text in lower case.
 pub(super) fn any(phrases: &[&str], text: &str) -> bool {
     phrases.iter().any(|phrase| text.contains(phrase))
 }
 
-/// A text in lower case with single blanks, so that a phrase is found over the end of a line; the curly
-/// apostrophe is the straight one.
+/// A text in lower case with single spaces, so that a phrase is found across a line break; curly
+/// apostrophes become straight.
 pub(super) fn folded(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words.to_lowercase().replace('\u{2019}', "'")

@@ -1,43 +1,43 @@
-//! The part `message/delivery-status` of a report (RFC 3464, section 2): groups of fields, the first about
-//! the message, each further one about one recipient.
+//! The part `message/delivery-status` of a report (RFC 3464, section 2): groups of fields, the
+//! first about the message, each of the others about a recipient.
 
 use super::id::bracketed;
 use crate::delivery::EnhancedStatus;
 
-/// More addresses than this in one report are not read: every mail goes to one.
+/// The maximum number of addresses read in a report: every mail goes to one.
 pub(super) const MOST_RECIPIENTS: usize = 100;
 
-/// Longest reply that is kept, in characters.
+/// The maximum length of a reply (characters).
 const LONGEST_REPLY: usize = 500;
 
-/// What a report says of one recipient.
+/// What a report says about a recipient.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipient {
-    /// The address that the sender gave, if it is told, and the one that the server tried.
+    /// The address that the sender gave, if it is mentioned, and the one that the server tried.
     pub addresses: Vec<String>,
-    /// What was done.
+    /// The server's action.
     pub action: Action,
     /// The enhanced status code.
     pub status: Option<EnhancedStatus>,
-    /// The server's words on one line.
+    /// The server's text on one line.
     pub diagnostic: String,
 }
 
-/// What a server did (RFC 3464, section 2.3.3).
+/// The action of a server (RFC 3464, section 2.3.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// It gave up.
     Failed,
-    /// It goes on trying.
+    /// It keeps trying.
     Delayed,
-    /// It delivered the mail or passed it on.
+    /// It delivered or forwarded the mail.
     Delivered,
-    /// Nothing that could be read.
+    /// The action could not be read.
     Unknown,
 }
 
 impl Action {
-    /// The action of the field `Action`; a comment may follow the word.
+    /// Parses the field `Action`; a comment may follow the word.
     fn parse(value: &str) -> Self {
         let word = value.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
         match word.to_ascii_lowercase().as_str() {
@@ -54,7 +54,7 @@ pub(super) fn recipients(part: &str) -> Vec<Recipient> {
     groups(part).iter().filter_map(|group| recipient(group)).take(MOST_RECIPIENTS).collect()
 }
 
-/// The Message-ID of the mail, where a server names it here (Gmail).
+/// The Message-ID of the mail, where a server gives it here (Gmail).
 pub(super) fn message_id(part: &str) -> Option<String> {
     let first = groups(part).into_iter().next()?;
     let known = ["x-original-message-id", "original-message-id"];
@@ -62,12 +62,12 @@ pub(super) fn message_id(part: &str) -> Option<String> {
     field.map(|(_, value)| bracketed(&value))
 }
 
-/// All fields of a part that has no groups (RFC 5965, section 3), by their names in lower case.
+/// All fields of a part without groups (RFC 5965, section 3), with their names in lower case.
 pub(super) fn fields(part: &str) -> Vec<(String, String)> {
     groups(part).into_iter().flatten().collect()
 }
 
-/// Fields by their names in lower case; an empty line ends a group.
+/// Groups of fields with their names in lower case; an empty line ends a group.
 fn groups(part: &str) -> Vec<Vec<(String, String)>> {
     let mut groups: Vec<Vec<(String, String)>> = vec![Vec::new()];
     for line in part.lines() {
@@ -103,14 +103,14 @@ fn recipient(fields: &[(String, String)]) -> Option<Recipient> {
         .and_then(|value| EnhancedStatus::parse(value.split('(').next().unwrap_or_default()));
     let action = match field("action") {
         Some(action) => Action::parse(action),
-        // A server that forgets the word gives up with 5 all the same (RFC 3463, section 2).
+        // Some servers leave out the word but give up with status 5 (RFC 3463, section 2).
         None if told.is_some_and(|status| status.class == 5) => Action::Failed,
         None => Action::Unknown,
     };
     Some(Recipient { addresses, action, status: surest(told, &diagnostic), diagnostic })
 }
 
-/// „5.0.0“ says less than the server's own words do.
+/// „5.0.0“ says less than the server's own text.
 pub(super) fn surest(told: Option<EnhancedStatus>, diagnostic: &str) -> Option<EnhancedStatus> {
     match told {
         Some(status) if status.subject != 0 => Some(status),
@@ -123,20 +123,20 @@ fn typed(value: &str) -> &str {
     value.split_once(';').map_or(value, |(_, value)| value).trim()
 }
 
-/// The address, and beside it what it means where the server left it encoded.
+/// The address, and its decoded form where the server left it encoded.
 fn spellings(value: &str) -> Vec<String> {
     let address = typed(value).trim_start_matches('<').trim_end_matches('>').trim();
     let address: String = address.chars().take(LONGEST_REPLY).collect();
     let plain = unescaped(&address, "\\x{", "}").or_else(|| unescaped(&address, "+", ""));
     match plain {
-        // `\x{…}` is never part of an address; a plus may well be.
+        // `\x{…}` is never part of an address, while a plus may be.
         Some(plain) if address.contains('\\') => vec![plain],
         plain => std::iter::once(address).chain(plain).collect(),
     }
 }
 
-/// Characters by their number in base 16: `b\x{FC}cher` (RFC 6533, section 3), or of two digits, as the
-/// envelope has them: `anna+2Bneu` (RFC 3461, section 4). `None` where there are none.
+/// Decodes hexadecimal code points: `b\x{FC}cher` (RFC 6533, section 3), or two digits as in the
+/// envelope: `anna+2Bneu` (RFC 3461, section 4). `None` where there are none.
 fn unescaped(text: &str, open: &str, close: &str) -> Option<String> {
     let mut parts = text.split(open);
     let mut plain = parts.next()?.to_owned();
@@ -153,13 +153,14 @@ fn unescaped(text: &str, open: &str, close: &str) -> Option<String> {
     found.then_some(plain)
 }
 
-/// A server's words on one line.
+/// A server's text on one line.
 pub(super) fn reply(value: &str) -> String {
     let words: Vec<&str> = value.split_whitespace().collect();
     words.join(" ").chars().filter(|c| !c.is_control()).take(LONGEST_REPLY).collect()
 }
 
-/// The reply code that a server's words begin with (RFC 5321, section 4.2); `5.1.1` begins with none.
+/// The reply code at the start of a server's text (RFC 5321, section 4.2); `5.1.1` does not start
+/// with one.
 pub(super) fn code(words: &str) -> Option<u16> {
     if words.as_bytes().get(3).is_some_and(|next| next.is_ascii_digit() || *next == b'.') {
         return None;
@@ -167,13 +168,13 @@ pub(super) fn code(words: &str) -> Option<u16> {
     words.get(..3)?.parse().ok().filter(|code| (400..600).contains(code))
 }
 
-/// The first enhanced status code in a server's words; the address of a host is none.
+/// The first enhanced status code in a server's text; an IP address is not one.
 pub(super) fn find(text: &str) -> Option<EnhancedStatus> {
     let tokens = text.split(|c: char| !c.is_ascii_digit() && c != '.');
     tokens.map(|token| token.trim_matches('.')).find_map(EnhancedStatus::parse)
 }
 
-/// `5.1.1`
+/// The code as text: `5.1.1`.
 pub fn written(status: EnhancedStatus) -> String {
     let EnhancedStatus { class, subject, detail } = status;
     format!("{class}.{subject}.{detail}")

@@ -1,18 +1,18 @@
-//! Reports in words: which address failed and why, and which mail it was. Every server words it in its own
-//! way and copies the returned mail below its words; nearly all of them name the address, the reason near it,
-//! and the Message-ID in the copy.
+//! Reports in free text: which address failed and why, and which mail it was. Every server has its
+//! own wording and copies the returned mail below it; nearly all of them mention the address, the
+//! reason near it, and the Message-ID in the copy.
 
 use super::id::LONGEST_TOKEN;
 use super::phrases::{self, folded};
 use super::status;
 use crate::delivery::Reason;
 
-/// More addresses are not looked at in words, where each is looked up anew.
+/// The maximum number of addresses in a free text, since each is searched for separately.
 const MOST_NAMED: usize = 20;
 
-/// The addresses that a server may speak of, the likelier ones first. Where it says whose mail failed, the
-/// address in „Your message to …“ counts no more: the mail may have been passed on. Where it names nobody
-/// else, the line `To:` of the mail that it returns does.
+/// The addresses that a server may be talking about, the more likely ones first. If it says whose
+/// mail failed, the address in „Your message to …“ does not count: the mail may have been
+/// forwarded. If it mentions nobody else, the line `To:` of the returned mail counts.
 pub(super) fn addresses(own: &str, returned_to: &str, aside: &[&str]) -> Vec<String> {
     let (mut plain, mut named) = (Vec::new(), Vec::new());
     for line in own.lines().chain([returned_to]) {
@@ -38,7 +38,7 @@ pub(super) fn addresses(own: &str, returned_to: &str, aside: &[&str]) -> Vec<Str
     plain
 }
 
-/// Everything in a line that looks like an address, and whether it passed the mail on.
+/// Everything in a line that looks like an address, and whether it forwarded the mail.
 fn addresses_in(line: &str) -> Vec<(String, bool)> {
     let mut found = Vec::new();
     let is_end =
@@ -67,15 +67,15 @@ fn addresses_in(line: &str) -> Vec<(String, bool)> {
 
 fn address(token: &str) -> Option<String> {
     let token = token.trim_matches(['\'', '`', '.', '!', '?', '|', '*', '=']);
-    // `rcpt=anna@verein.example`
+    // `rcpt=anna@verein.example`.
     let token = token.rsplit_once('=').map_or(token, |(_, value)| value);
     let (local, domain) = token.split_once('@')?;
     let fits = !local.is_empty() && domain.contains('.') && !domain.contains('@');
     (fits && token.len() <= LONGEST_TOKEN && !token.starts_with('/')).then(|| token.to_owned())
 }
 
-/// What the server said of an address: the first of the places where servers say it that gives a reason;
-/// else the first that says anything.
+/// What the server said about an address: the first of the usual positions that gives a reason,
+/// otherwise the first that says anything.
 pub(super) fn words_about(address: &str, own: &str) -> String {
     let near = [reply_below(address, own), beside(address, own), below(address, own)];
     let lines = own.lines().map(ToOwned::to_owned);
@@ -93,12 +93,12 @@ pub(super) fn words_about(address: &str, own: &str) -> String {
         .unwrap_or(first)
 }
 
-/// A line without the marks and blanks that quoting puts in front.
+/// A line without quotation marks and whitespace at its start.
 pub(super) fn unquoted(line: &str) -> &str {
     line.trim_start_matches(['>', '|', ' ', '\t'])
 }
 
-/// Do the words tell a reason that has a name?
+/// Whether the text gives a known reason.
 pub(super) fn is_reason(words: &str) -> bool {
     let reason = Reason::of_report(status::find(words), status::code(words), words);
     !matches!(reason, Reason::Other | Reason::NoReply | Reason::Later)
@@ -112,7 +112,7 @@ fn reply_below(address: &str, own: &str) -> String {
     first.into_iter().chain(rest).collect::<Vec<_>>().join(" ")
 }
 
-/// The address's own line without it: „Unknown user: a@b“.
+/// The line of the address without the address: „Unknown user: a@b“.
 fn beside(address: &str, own: &str) -> String {
     let line = from_address(address, own).next().unwrap_or_default();
     let at = line.to_ascii_lowercase().find(&address.to_ascii_lowercase());
@@ -123,8 +123,8 @@ fn beside(address: &str, own: &str) -> String {
     if words.chars().any(char::is_alphabetic) { words } else { String::new() }
 }
 
-/// The rest of its paragraph, or the next two: „For the following reason:“, and the reason. A ruled line
-/// introduces the copy.
+/// The rest of its paragraph, or the next two: „For the following reason:“, and the reason. A ruled
+/// line introduces the copy.
 fn below(address: &str, own: &str) -> String {
     let lines = from_address(address, own).skip(1);
     let mut lines = lines.take_while(|line| !line.trim_start().starts_with("---")).peekable();
@@ -142,14 +142,14 @@ fn below(address: &str, own: &str) -> String {
     words
 }
 
-/// The lines from the one that names the address on. Names in the subject above are no report.
+/// The lines from the one with the address on. Names in the subject above do not count.
 fn from_address<'a>(address: &str, own: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
     let address = address.to_ascii_lowercase();
     let names = move |line: &str| line.to_ascii_lowercase().contains(&address);
     own.lines().skip_while(move |line| !names(line))
 }
 
-/// Where a reply code stands in a line (RFC 5321, section 4.2), in bytes: `550 No such user`.
+/// The position of a reply code in a line (RFC 5321, section 4.2), in bytes: `550 No such user`.
 pub(super) fn reply_at(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
     (0..bytes.len()).find(|at| {
@@ -162,7 +162,7 @@ pub(super) fn reply_at(line: &str) -> Option<usize> {
     })
 }
 
-/// What a text in words says of the mail as a whole.
+/// What a free text says about the mail as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     Failed,
@@ -171,7 +171,7 @@ pub(super) enum Verdict {
     Nothing,
 }
 
-/// Reads the verdict out of the subject and the server's own words.
+/// Reads the verdict from the subject and the server's own words.
 pub(super) fn verdict(subject: &str, own: &str) -> Verdict {
     let all = folded(&format!("{subject}\n{own}"));
     let refused = || {

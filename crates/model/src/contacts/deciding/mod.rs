@@ -1,10 +1,10 @@
-//! The columns of a list that say who gets no mail: however many there are, any of them excludes.
+//! The columns of a list that say who gets no mail: there may be several, and any of them excludes.
 //!
 //! The name of a column says how it decides ([`names`]), a cell says yes, no, a day or a word
-//! ([`said`]). Some columns are clear only by all that stands in them, so a list is looked through
-//! once before its people are read ([`survey`]). Where nobody can be sure, that is an error which asks
-//! for one line in `[contacts.columns]` (see [`super::field::asked`]): nobody who may have said no is
-//! mailed unasked.
+//! ([`said`]). Some columns are only clear from all their cells, so a list is examined once before
+//! its people are read ([`survey`]). If the meaning is uncertain, that is an error which asks for
+//! one line in `[contacts.columns]` (see [`super::field::asked`]): nobody who may have said no gets
+//! mail without asking.
 
 mod names;
 mod phrases;
@@ -27,29 +27,29 @@ pub(super) use phrases::Tone;
 pub(super) use survey::Survey;
 pub(super) use words::{Help, Message};
 
-/// The columns that decide, as the whole list has shown.
+/// The deciding columns, as the whole list has shown.
 #[derive(Debug, Default)]
 pub(super) struct Deciding {
     columns: Vec<Decider>,
-    /// Columns in which nothing is looked for.
+    /// Columns that are ignored.
     ignored: Vec<usize>,
 }
 
-/// One of them.
+/// A deciding column.
 #[derive(Debug)]
 struct Decider {
     index: usize,
     name: Arc<str>,
     kind: Kind,
-    /// What an empty cell means.
+    /// The meaning of an empty cell.
     blank: Option<Reason>,
-    /// What a word means that is neither yes nor no; where it is a fault of its row, `None`.
+    /// The meaning of a word that is neither yes nor no; `None` where it is a fault of its row.
     unknown: Option<Reason>,
     /// Cells that the settings explain: folded, and whether they get mail.
     explained: Vec<(String, bool)>,
 }
 
-/// What the cells of one row say.
+/// The result of the cells of a row.
 #[derive(Debug, Default)]
 pub(super) struct Verdict {
     /// Why the person gets no mail.
@@ -58,10 +58,10 @@ pub(super) struct Verdict {
     pub unclear: Vec<usize>,
 }
 
-/// Bytes; longer ones are sentences.
+/// The maximum length (bytes); longer ones are sentences.
 const LONGEST_TAG: usize = 30;
 
-/// What a group says that is none.
+/// The meaning of a group that is not a group.
 pub(super) fn of_group(group: &str, column: &str) -> Option<Arc<Bar>> {
     let reason = tag(group)?;
     let (column, written) = (column.into(), group.into());
@@ -74,7 +74,7 @@ fn tag(text: &str) -> Option<Reason> {
     found.map(|(reason, _)| *reason)
 }
 
-/// Does a note say that somebody wants no mail, in a sentence or by the bare word?
+/// Whether a note says that somebody wants no mail, in a sentence or by the word alone.
 pub(super) fn objection(note: &str) -> Option<Tone> {
     phrases::read(note).or_else(|| {
         let reason = (note.len() <= LONGEST_TAG).then(|| tag(note))??;
@@ -83,12 +83,12 @@ pub(super) fn objection(note: &str) -> Option<Tone> {
 }
 
 impl Deciding {
-    /// Does the column decide, or has it been said that it does not?
+    /// Whether the column decides, or is known not to.
     pub(super) fn has_settled(&self, index: usize) -> bool {
         self.ignored.contains(&index) || self.columns.iter().any(|column| column.index == index)
     }
 
-    /// What the cells of a row say.
+    /// The result of the cells of a row.
     pub(super) fn judge(&self, record: &StringRecord) -> Verdict {
         let mut verdict = Verdict::default();
         for column in &self.columns {

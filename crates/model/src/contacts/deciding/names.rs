@@ -1,8 +1,8 @@
-//! The name of a column -> what it says about mail.
+//! Interprets the name of a column: what it says about mail.
 //!
-//! A name is taken apart into the pieces of a table: `Newsletter abgemeldet am` is a newsletter, a
-//! "no" and a day. Where every letter of it belongs to a piece, the column is understood; where a piece
-//! is found beside something unknown, it smells of mail and has to be asked about.
+//! A name is split into the pieces of a table: `Newsletter abgemeldet am` is a newsletter, a "no"
+//! and a day. If every letter belongs to a piece, the column is understood; if a piece is found
+//! beside something unknown, it may be about mail and has to be asked about.
 
 use super::vocabulary::Piece::{
     self, Hint, Leaving, Letter, Mail, No, Not, Other, Status, Way, Yes,
@@ -21,7 +21,7 @@ pub(super) enum Named {
     Strong,
     /// It hardly decides: only a yes or a no in it has to be explained.
     Weak,
-    /// It does not decide: only a word that bars has to be explained.
+    /// It does not decide: only a barring word has to be explained.
     Faint,
     /// It is about something else.
     Silent,
@@ -30,15 +30,15 @@ pub(super) enum Named {
 /// How a column decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A yes is wanted: `Newsletter`, `Einwilligung`.
+    /// A yes is required: `Newsletter`, `Einwilligung`.
     Wanted(Reason),
-    /// Anything but a no keeps the mail away: `Abgemeldet am`, `On Hold`.
+    /// Anything but a no bars the mail: `Abgemeldet am`, `On Hold`.
     Unwanted(Reason),
     /// The same, but a day is the last one: `Austritt`.
     Leaves(Reason),
-    /// Nothing, but for the cells that the settings explain.
+    /// Only the cells that the settings explain decide.
     Explained,
-    /// Words: `aktiv`, `ausgetreten`. Is it surely about mail, and not about a family?
+    /// Words: `aktiv`, `ausgetreten`. `sure`: certainly about mail, and not about a family.
     Status { sure: bool },
     /// How somebody wants to be reached.
     Way,
@@ -95,13 +95,14 @@ pub(super) fn read(text: &str) -> Named {
     }
 }
 
-/// Is a column of this squashed name surely about mail?
+/// Whether a column of this squashed name is certainly about mail.
 pub(super) fn is_about_mail(name: &str) -> bool {
     let stems = ["mail", "newsletter", "rundbrief", "rundschreib", "infopost", "infobrief"];
     stems.iter().any(|stem| name.contains(stem))
 }
 
-/// Is a column of this squashed name about data protection? A day in it may be that of a consent.
+/// Whether a column of this squashed name is about data protection. A day in it may be that of a
+/// consent.
 pub(super) fn is_about_privacy(name: &str) -> bool {
     ["dsgvo", "gdpr", "datenschutz", "privacy"].iter().any(|stem| name.contains(stem))
 }

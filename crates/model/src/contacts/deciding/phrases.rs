@@ -1,11 +1,11 @@
-//! Sentences in notes by which somebody wants no mail: „bitte keine Mails mehr“.
+//! Sentences in notes with which somebody declines mail: „bitte keine Mails mehr“.
 
 use crate::contacts::cell::values::fold;
 
-/// How sure a sentence is.
+/// How certain a sentence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::contacts) enum Tone {
-    /// May be about something else: „Vater verstorben“.
+    /// It may be about something else: „Vater verstorben“.
     Maybe,
     /// Somebody wants no mail.
     Sure,
@@ -16,7 +16,7 @@ german::word_lists! {
     NONE, NOT, BETWEEN, MAILS, ABOUT_ELSE, REACH, LISTS, OFF, OBJECTED, WILL, ADDRESSES, FAULTY, MAYBE
 }
 
-/// Does the text say that somebody wants no mail?
+/// Whether the text says that somebody wants no mail.
 pub(in crate::contacts) fn read(text: &str) -> Option<Tone> {
     let folded = fold(text)
         .replace("e-mail", "email")
@@ -66,7 +66,7 @@ fn no_mails(words: &[&str]) -> bool {
     })
 }
 
-/// Does a word of `others` stand at most so many words behind one of `list`?
+/// Whether a word of `others` follows one of `list` within this many words.
 fn near(words: &[&str], list: &[&str], others: &[&str], most: usize) -> bool {
     (0..words.len()).any(|at| {
         list.contains(&words[at])

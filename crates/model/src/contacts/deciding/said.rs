@@ -1,4 +1,4 @@
-//! One cell of a column that decides about mail -> what it says.
+//! Interprets a cell of a column that decides about mail.
 
 use chrono::NaiveDate;
 
@@ -21,15 +21,15 @@ pub(super) enum Said {
     Yes,
     No,
     Day(NaiveDate),
-    /// „aktiv“: all is well, whatever was asked.
+    /// „aktiv“: all is well, whatever the column asks.
     Active,
-    /// „liegt vor“: there is one, of what was asked.
+    /// „liegt vor“: what the column asks for exists.
     Given,
-    /// „abgemeldet“: no mail, whatever was asked.
+    /// „abgemeldet“: no mail, whatever the column asks.
     Bars(Reason),
-    /// „per E-Mail“
+    /// „per E-Mail“.
     Mail,
-    /// „VIP“
+    /// Anything else: „VIP“.
     Other,
 }
 
@@ -42,11 +42,11 @@ german::word_lists! {
     WISHES, NEGATIONS
 }
 
-/// Marks of which nobody knows whether they are a yes or a no.
+/// Marks that may mean yes or no.
 const MARKS: &str = "*•●■◼+!✗✘✖✕×❌⛔🚫";
 
-/// What a cell says in a column of this kind. A number in a column of states is a code: in one program
-/// `0` is active, in the next it is not.
+/// What a cell says in a column of this kind. A number in a column of states is a code: in one
+/// program `0` is active, in another it is not.
 pub(super) fn of(kind: Option<Kind>, text: &str) -> Said {
     let is_code = || !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match kind {
@@ -110,7 +110,7 @@ fn of_words(bare: &str, squashed: &str) -> Said {
     let is_not = |word: &String| NEGATIONS.contains(word);
     let negated = words.iter().any(is_not);
     if let Some(reason) = bars(squashed) {
-        // „nicht gesperrt“ is well; „kein Newsletter“ is not, nor „kein Mitglied, ausgetreten“.
+        // „nicht gesperrt“ is fine; „kein Newsletter“ is not, nor „kein Mitglied, ausgetreten“.
         let barring = words.iter().filter(|word| bars(word).is_some()).count();
         let turned = words.windows(2).any(|pair| is_not(&pair[0]) && bars(&pair[1]).is_some());
         return if turned && barring == 1 { Said::Active } else { Said::Bars(reason) };
@@ -145,13 +145,13 @@ fn of_words(bare: &str, squashed: &str) -> Said {
     }
 }
 
-/// The reason that a squashed text holds.
+/// The reason in a squashed text.
 fn bars(squashed: &str) -> Option<Reason> {
     let found = BARS.iter().find(|(_, stems)| stems.iter().any(|stem| squashed.contains(stem)));
     found.map(|(reason, _)| *reason)
 }
 
-/// The last day that somebody is still there.
+/// The last day on which somebody is still there.
 pub(super) fn last_day(text: &str) -> Option<NaiveDate> {
     if let LastDay::Day(day) | LastDay::Serial(day) = day::last(text) {
         return Some(day);
@@ -162,7 +162,7 @@ pub(super) fn last_day(text: &str) -> Option<NaiveDate> {
     day::day(words.trim_matches(['.', '-']))
 }
 
-/// Is a letter wanted, and no mail?
+/// Whether a letter is wanted, and no mail.
 pub(super) fn wants_letters(text: &str) -> bool {
     let squashed = squash(text).replace("postalmail", "postal");
     let says = |words: &[&str]| words.iter().any(|word| squashed.contains(word));

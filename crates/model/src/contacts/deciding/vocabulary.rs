@@ -5,26 +5,26 @@ use crate::contacts::standing::Reason::{
     OptedOut, Unconfirmed,
 };
 
-/// What a piece of a name says.
+/// The meaning of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
-    /// „kein“
+    /// „kein“.
     Not,
-    /// „abgemeldet“
+    /// „abgemeldet“.
     No(Reason),
     /// „ausgetreten“: a day may lie ahead.
     Leaving(Reason),
-    /// „Einwilligung“
+    /// „Einwilligung“.
     Yes(Reason),
-    /// „Newsletter“: a yes that is surely about mail.
+    /// „Newsletter“: a yes that is certainly about mail.
     Letter,
-    /// „E-Mail“
+    /// „E-Mail“.
     Mail,
     Status,
     Way,
-    /// „Datenschutz“: may be a yes, and says nothing where there is one.
+    /// „Datenschutz“: may be a yes, and says nothing if there is one.
     Hint,
-    /// „Foto“, „Telefon“: the column is about that.
+    /// „Foto“, „Telefon“: the column is about something else.
     Other,
     /// „am“, „Datum“: says nothing.
     Filler,

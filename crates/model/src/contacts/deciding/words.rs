@@ -1,4 +1,4 @@
-//! What there is to ask about columns that decide about mail.
+//! Messages about columns that decide about mail.
 
 use crate::contacts::field::asked::Answer;
 use crate::l10n::{Joint, Language, copied, counted, list, messages, one_of, when};
@@ -8,13 +8,13 @@ messages! {
     /// What is not clear.
     #[derive(Debug)]
     pub(in crate::contacts) enum Message {
-        /// Does the column say anything about mail?
+        /// It is not clear whether the column says anything about mail.
         Column { column: String, shown: Vec<String> as ticked } =
             "Die Spalte `{column}` ({shown}) sagt vielleicht, wer keine E-Mail möchte. Das ist \
              nicht sicher zu erkennen.",
             "The column `{column}` ({shown}) may say who wants no mail. It is not certain that it \
              does.";
-        /// What does an empty cell mean?
+        /// What an empty cell means.
         Blanks {
             column: String,
             filled: usize as counted(["Kontakt", "Kontakten"], ["contact", "contacts"]),
@@ -24,7 +24,7 @@ messages! {
              Kontakte ohne Eintrag E-Mails möchten, ist nicht sicher.",
             "The column `{column}` is filled in for {filled} and empty for {blank}. It is unclear \
              whether those without an entry want mail.";
-        /// What do these words mean?
+        /// What these words mean.
         Others { column: String, words: Vec<String> as ticked } =
             "In der Spalte `{column}` steht {words}. Ob diese Kontakte E-Mails bekommen sollen, \
              ist nicht sicher.",
@@ -57,14 +57,14 @@ messages! {
         } =
             "Schreiben Sie in rundmail.toml unter {table} eine dieser Zeilen: {choices}.{may_split}",
             "Write one of these lines in rundmail.toml under {table}: {choices}.{may_split}";
-        /// The row can say so in a column that is known.
+        /// The row can say so in a known column.
         Note { table: Option<Language> as copied(section), line: Line } =
             "Soll der Kontakt keine E-Mails bekommen, schreiben Sie in eine Spalte `Abgemeldet` \
              ein „ja“. Sagt die Spalte darüber nie etwas, schreiben Sie in rundmail.toml unter \
              {table}: `{line}`.",
             "If the contact should get no mail, write \"yes\" in a column `Unsubscribed`. If the \
              column never says anything about that, write in rundmail.toml under {table}: `{line}`.";
-        /// The same, of what stands beside a name.
+        /// The same for something beside a name.
         BesideName =
             "Soll der Kontakt keine E-Mails bekommen, schreiben Sie in eine Spalte `Abgemeldet` \
              ein „ja“. Sonst nehmen Sie den Zusatz aus dem Namen.",
@@ -95,8 +95,8 @@ messages! {
 }
 
 impl Help {
-    /// The answers that are asked for, as lines in the language of the settings, beside what they say
-    /// already; `of_cells`: about words in the column, not about the whole of it.
+    /// The possible answers as lines in the language of the settings, added to what they already
+    /// say; `of_cells`: about words in the column rather than the whole column.
     pub(super) fn new(
         answers: Vec<(Answer, Vec<String>)>,
         of_cells: bool,
@@ -126,7 +126,7 @@ fn section(keys: Option<Language>, language: Language) -> &'static str {
     keys.unwrap_or(language).pick("[kontakte.spalten]", "[contacts.columns]")
 }
 
-/// What an answer means, in a few words.
+/// The meaning of an answer in a few words.
 fn meaning(answer: Answer, of_cells: bool, language: Language) -> &'static str {
     let (german, english) = match answer {
         Answer::Active if of_cells => ("sie bekommen E-Mails", "they get mail"),
@@ -143,7 +143,7 @@ fn meaning(answer: Answer, of_cells: bool, language: Language) -> &'static str {
     language.pick(german, english)
 }
 
-/// Names as TOML writes them: a text, or a list of them.
+/// Names in TOML: a string, or a list of them.
 fn toml(names: &[String]) -> String {
     let quoted: Vec<String> = names
         .iter()
