@@ -1,7 +1,8 @@
 //! The command line: what can be typed, and nothing else.
 //!
-//! The doc comments here are the English help; `german` holds the German one, and `names` the German
-//! names. What the user typed leaves this room as plain values in the `*Args` structs.
+//! The doc comments here are the help: the English text, a `·`, the German one; so are the names of
+//! values. `names` has the German names of what is typed, and `german` the frame of the German help.
+//! What the user typed leaves this room as plain values in the `*Args` structs.
 
 mod examples;
 mod german;
@@ -21,19 +22,22 @@ use clap::{Args, Parser, Subcommand};
 pub use parse::{UsageError, WIDEST, command, parse};
 pub use values::{AttendanceFormat, EditionArg, Format, Gone, Lang, NewKind, Uncertain, Via};
 
-/// Minutes in, an accessible Rund-Mail out: HTML, PDF, text, calendar, and one accounted e-mail for
-/// each contact.
+/// The whole command line.
 #[derive(Debug, Parser)]
 #[command(
     name = "rundmail",
+    about = "Minutes in, an accessible Rund-Mail out: HTML, PDF, text, calendar, and one accounted \
+             e-mail for each contact · Aus einer Sitzungsdatei wird eine barrierefreie Rund-Mail: \
+             Webseite, PDF, Text, Kalender und eine persönliche E-Mail an jeden Kontakt. Das \
+             Versandbuch hält fest, wer sie bekommt.",
     version,
     propagate_version = true,
     disable_help_subcommand = true,
     arg_required_else_help = true
 )]
 pub struct Cli {
-    /// Language of the program's own words.
-    #[arg(long, global = true, value_name = "LANGUAGE", display_order = 900)]
+    /// Language of the program's own words · Sprache, in der das Programm mit Ihnen spricht
+    #[arg(long, global = true, value_name = "LANGUAGE · SPRACHE", display_order = 900)]
     pub lang: Option<Lang>,
     /// What to do.
     #[command(subcommand)]
@@ -44,38 +48,44 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     /// Set up a workspace with commented sample files
+    /// · Einen Arbeitsordner mit Beispieldateien einrichten
     Init(InitArgs),
-    /// Write the next minutes file
+    /// Write the next minutes file · Die nächste Sitzungsdatei anlegen
     New(NewArgs),
     /// Find every fault in files, contacts and texts; changes nothing
+    /// · Dateien, Kontakte und Texte prüfen; ändert nichts
     Check(CheckArgs),
-    /// Write the documents
+    /// Write the documents · Webseite, PDF, Text und Kalender schreiben
     Render(RenderArgs),
-    /// Show the exact mails in the browser
+    /// Show the exact mails in the browser · Die fertigen E-Mails im Browser zeigen
     Preview(PreviewArgs),
     /// Send the Rund-Mail; asks first, and continues where an earlier run stopped
+    /// · Die Rund-Mail senden; fragt vorher, setzt einen abgebrochenen Versand fort
     Send(SendArgs),
     /// Who got what, who did not, and why
+    /// · Zeigen, wer die Rund-Mail bekommen hat, wer nicht und warum
     Status(StatusArgs),
     /// Note in the ledger which mails came back, from saved delivery reports
+    /// · Zurückgekommene E-Mails aus gespeicherten Fehlermeldungen der Mailserver verbuchen
     Bounces(BouncesArgs),
     /// Attendance figures for each meeting and year
+    /// · Die Zahl der Teilnehmenden je Treffen und Jahr
     Attendance(AttendanceArgs),
-    /// The contact list as it is understood
+    /// The contact list as it is understood · Die Kontaktliste zeigen, wie das Programm sie liest
     Contacts(ContactsArgs),
-    /// The built-in templates
+    /// The built-in templates · Die mitgelieferten Vorlagen ansehen und anpassen
     Templates(TemplatesArgs),
-    /// Completions for a shell
+    /// Completions for a shell · Befehle mit der Tabulatortaste ergänzen lassen (Shell)
     Completions(CompletionsArgs),
-    /// Manual pages
+    /// Manual pages · Handbuchseiten schreiben
     Man(ManArgs),
 }
 
 /// `init`
 #[derive(Args, Debug)]
 pub struct InitArgs {
-    /// The folder of the workspace
-    #[arg(value_name = "DIR", default_value = ".")]
+    /// The folder of the workspace · Der Arbeitsordner
+    #[arg(value_name = "DIR · ORDNER", default_value = ".")]
     pub folder: PathBuf,
 }
 
@@ -83,38 +93,46 @@ pub struct InitArgs {
 #[derive(Args, Debug)]
 pub struct NewArgs {
     /// The file to write; named after the date of the meeting where it is left out
-    #[arg(value_name = "FILE")]
+    /// · Die neue Datei; ohne Angabe nach dem Datum des Treffens benannt
+    #[arg(value_name = "FILE · DATEI")]
     pub file: Option<PathBuf>,
     /// Carry over from this file; else from the latest one in the folder
-    #[arg(long, value_name = "FILE")]
+    /// · Aus dieser Datei übernehmen; ohne Angabe aus der neuesten im Ordner
+    #[arg(long, value_name = "FILE · DATEI")]
     pub after: Option<PathBuf>,
     /// The kind of the new file; else what comes next, which is asked at a terminal
-    #[arg(long, value_name = "KIND")]
+    /// · Art der neuen Datei; ohne Angabe, was als Nächstes kommt (danach wird gefragt)
+    #[arg(long, value_name = "KIND · ART")]
     pub kind: Option<NewKind>,
 }
 
 /// `check`
 #[derive(Args, Debug)]
 pub struct CheckArgs {
-    /// Minutes files, or folders of them; the newest one is offered where none is named; - reads from
-    /// standard input
-    #[arg(value_name = "PATH")]
+    /// Minutes files, or folders of them; the newest one is offered where none is named; - reads
+    /// from standard input
+    /// · Sitzungsdateien oder Ordner mit Sitzungsdateien; ohne Angabe wird die neueste angeboten; -
+    /// liest von der Standardeingabe
+    #[arg(value_name = "PATH · PFAD")]
     pub files: Vec<PathBuf>,
     /// Another contact list than the settings name
-    #[arg(long, value_name = "FILE")]
+    /// · Eine andere Kontaktliste als die in den Einstellungen
+    #[arg(long, value_name = "FILE · DATEI")]
     pub contacts: Option<PathBuf>,
     /// Try out the mail server with everything short of sending; needs no file
+    /// · Den Mailserver ausprobieren, ohne etwas zu senden; dazu braucht es keine Datei
     #[arg(long)]
     pub server: bool,
     /// What a rule is for, and how to mend what it finds; without a name, all rules; needs no file
+    /// · Zeigen, wozu eine Regel dient und wie man behebt, was sie meldet; ohne Namen alle Regeln
     #[arg(
         long,
-        value_name = "RULE",
+        value_name = "RULE · REGEL",
         num_args = 0..=1,
         conflicts_with_all = ["files", "server", "contacts"]
     )]
     pub explain: Option<Option<String>>,
-    /// Findings as JSON
+    /// Findings as JSON · Die Meldungen als JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -123,32 +141,36 @@ pub struct CheckArgs {
 #[derive(Args, Debug)]
 pub struct RenderArgs {
     /// The minutes file; where it is left out, the newest one of the folder is offered
-    #[arg(value_name = "FILE", default_value = ".", hide_default_value = true)]
+    /// · Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten
+    #[arg(value_name = "FILE · DATEI", default_value = ".", hide_default_value = true)]
     pub file: PathBuf,
     /// Where to write; `out` in the workspace where it is left out
-    #[arg(short, long, value_name = "DIR")]
+    /// · Der Zielordner; ohne Angabe `out` im Arbeitsordner
+    #[arg(short, long, value_name = "DIR · ORDNER")]
     pub output: Option<PathBuf>,
-    /// Only these formats
-    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    /// Only these formats · Nur diese Formate
+    #[arg(long, value_name = "FORMAT · FORMAT", value_delimiter = ',')]
     pub format: Vec<Format>,
-    /// Only this edition
-    #[arg(long, value_name = "EDITION")]
+    /// Only this edition · Nur diese Fassung
+    #[arg(long, value_name = "EDITION · FASSUNG")]
     pub edition: Option<EditionArg>,
 }
 
 /// Which contacts a command is about.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Selection {
-    /// Only this group; may be repeated
-    #[arg(long, value_name = "GROUP")]
+    /// Only this group; may be repeated · Nur diese Gruppe; mehrfach möglich
+    #[arg(long, value_name = "GROUP · GRUPPE")]
     pub to: Vec<String>,
-    /// Not this group; may be repeated
-    #[arg(long, value_name = "GROUP")]
+    /// Not this group; may be repeated · Diese Gruppe nicht; mehrfach möglich
+    #[arg(long, value_name = "GROUP · GRUPPE")]
     pub except: Vec<String>,
     /// Another contact list than the settings name
-    #[arg(long, value_name = "FILE")]
+    /// · Eine andere Kontaktliste als die in den Einstellungen
+    #[arg(long, value_name = "FILE · DATEI")]
     pub contacts: Option<PathBuf>,
     /// Leave out faulty rows of the list instead of stopping
+    /// · Fehlerhafte Zeilen der Liste auslassen, statt anzuhalten
     #[arg(long)]
     pub skip_faulty: bool,
 }
@@ -157,15 +179,17 @@ pub struct Selection {
 #[derive(Args, Debug)]
 pub struct PreviewArgs {
     /// The minutes file; where it is left out, the newest one of the folder is offered
-    #[arg(value_name = "FILE", default_value = ".", hide_default_value = true)]
+    /// · Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten
+    #[arg(value_name = "FILE · DATEI", default_value = ".", hide_default_value = true)]
     pub file: PathBuf,
     /// Which contacts
     #[command(flatten)]
     pub selection: Selection,
     /// Also write this person's mail as a file (.eml), and open it; may be repeated
-    #[arg(long = "for", value_name = "ADDRESS")]
+    /// · Auch die E-Mail an diese Person als Datei (.eml) schreiben und öffnen; mehrfach möglich
+    #[arg(long = "for", value_name = "ADDRESS · ADRESSE")]
     pub messages: Vec<String>,
-    /// Do not open the browser
+    /// Do not open the browser · Den Browser nicht öffnen
     #[arg(long)]
     pub no_open: bool,
 }
@@ -175,51 +199,67 @@ pub struct PreviewArgs {
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
 pub struct SendArgs {
     /// The minutes file; where it is left out, the newest one of the folder is offered
-    #[arg(value_name = "FILE", default_value = ".", hide_default_value = true)]
+    /// · Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten
+    #[arg(value_name = "FILE · DATEI", default_value = ".", hide_default_value = true)]
     pub file: PathBuf,
     /// Which contacts
     #[command(flatten)]
     pub selection: Selection,
     /// Do everything but send; writes only previews
+    /// · Probelauf: alles vorbereiten, nichts senden; schreibt nur die Vorschau
     #[arg(long)]
     pub dry_run: bool,
     /// Also write this person's mail as a file (.eml); may be repeated
-    #[arg(long = "for", value_name = "ADDRESS", requires = "dry_run")]
+    /// · Auch die E-Mail an diese Person als Datei (.eml) schreiben; mehrfach möglich
+    #[arg(long = "for", value_name = "ADDRESS · ADRESSE", requires = "dry_run")]
     pub messages: Vec<String>,
-    /// Send a test to this address only; one of the list gets its own mail, in each language; leaves no
-    /// trace in the ledger
-    #[arg(long, value_name = "ADDRESS")]
+    /// Send a test to this address only; one of the list gets its own mail, in each language;
+    /// leaves no trace in the ledger
+    /// · Nur eine Probe an diese Adresse senden; steht sie in der Liste, ihre eigene E-Mail in
+    /// jeder Sprache; wird nicht verbucht
+    #[arg(long, value_name = "ADDRESS · ADRESSE")]
     pub test: Option<String>,
-    /// Do not ask
+    /// Do not ask · Nicht nachfragen
     #[arg(short, long)]
     pub yes: bool,
-    /// How to send
-    #[arg(long, value_name = "WAY")]
+    /// How to send · Auf welchem Weg gesendet wird
+    #[arg(long, value_name = "WAY · WEG")]
     pub via: Option<Via>,
     /// Content has changed: send it only to those who have not got the mailing
+    /// · Nach einer Änderung: nur an die senden, die noch nichts bekommen haben
     #[arg(long, conflicts_with = "correction")]
     pub only_new: bool,
     /// Content has changed: send a correction to those who have got the earlier version
+    /// · Nach einer Änderung: eine Berichtigung an alle senden, die die frühere Fassung haben
     #[arg(long)]
     pub correction: bool,
     /// What to do with mails of which nobody knows whether they arrived
-    #[arg(long, value_name = "WHAT")]
+    /// · Was mit E-Mails geschieht, von denen niemand weiß, ob sie angekommen sind
+    #[arg(long, value_name = "WHAT · WAS")]
     pub uncertain: Option<Uncertain>,
     /// What to do with people whose address nobody has, as a report or the server said
-    #[arg(long, value_name = "WHAT")]
+    /// · Was mit Personen geschieht, deren Adresse es nach einem Rückläufer oder dem Server nicht
+    /// mehr gibt
+    #[arg(long, value_name = "WHAT · WAS")]
     pub gone: Option<Gone>,
     /// Try again with those whom the server refused for good
+    /// · Es auch bei denen noch einmal versuchen, die der Server abgelehnt hat
     #[arg(long)]
     pub retry_refused: bool,
-    /// How long to wait altogether for whoever or whatever says "later": 90s, 30m, 2h, 2h30m; 0: one
-    /// attempt each
-    #[arg(long, value_name = "TIME", value_parser = span::span, default_value = "15m")]
+    /// How long to wait altogether for whoever or whatever says "later": 90s, 30m, 2h, 2h30m; 0:
+    /// one attempt each
+    /// · Wie lange insgesamt gewartet wird, wo der Server „später“ sagt: 90s, 30m, 2h, 2h30m oder
+    /// "2 Std"; 0: nur ein Versuch
+    #[arg(long, value_name = "TIME · DAUER", value_parser = span::span, default_value = "15m")]
     pub retry_for: Duration,
     /// Only those in this list, such as the one of those not reached; tries the refused again
-    #[arg(long, value_name = "FILE")]
+    /// · Nur an die Personen in dieser Liste, etwa der nicht zugestellten; versucht es auch bei
+    /// abgelehnten noch einmal
+    #[arg(long, value_name = "FILE · DATEI")]
     pub only: Option<PathBuf>,
     /// Only the plan with this digest, as the preview shows it
-    #[arg(long, value_name = "DIGEST", conflicts_with = "test")]
+    /// · Nur den Plan mit dieser Prüfsumme senden, so wie ihn die Vorschau gezeigt hat
+    #[arg(long, value_name = "DIGEST · PRÜFSUMME", conflicts_with = "test")]
     pub approved: Option<String>,
 }
 
@@ -227,15 +267,17 @@ pub struct SendArgs {
 #[derive(Args, Debug)]
 pub struct StatusArgs {
     /// The minutes file; every mailing of the workspace where it is left out
-    #[arg(value_name = "FILE")]
+    /// · Die Sitzungsdatei; ohne Angabe jede Rund-Mail des Arbeitsordners
+    #[arg(value_name = "FILE · DATEI")]
     pub file: Option<PathBuf>,
-    /// Every address as CSV
+    /// Every address as CSV · Jede Adresse als CSV
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
     /// CSV as Excel wants it: semicolons and a byte order mark
+    /// · CSV so, wie Excel es richtig öffnet (mit Semikolons)
     #[arg(long, conflicts_with = "json")]
     pub excel: bool,
-    /// Every address as JSON
+    /// Every address as JSON · Jede Adresse als JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -244,9 +286,10 @@ pub struct StatusArgs {
 #[derive(Args, Debug)]
 pub struct BouncesArgs {
     /// Mails (.eml, .msg), mbox files, or folders of them, also Maildirs
-    #[arg(value_name = "PATH", required = true)]
+    /// · E-Mails (.eml, .msg), mbox-Dateien oder Ordner davon, auch Maildirs
+    #[arg(value_name = "PATH · PFAD", required = true)]
     pub paths: Vec<PathBuf>,
-    /// What was found as JSON
+    /// What was found as JSON · Das Gefundene als JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -254,19 +297,20 @@ pub struct BouncesArgs {
 /// `attendance`
 #[derive(Args, Debug)]
 pub struct AttendanceArgs {
-    /// Minutes files, or folders of them
-    #[arg(value_name = "PATH", required = true)]
+    /// Minutes files, or folders of them · Sitzungsdateien oder Ordner mit Sitzungsdateien
+    #[arg(value_name = "PATH · PFAD", required = true)]
     pub paths: Vec<PathBuf>,
-    /// How to write the figures
-    #[arg(long, value_name = "FORMAT")]
+    /// How to write the figures · In welcher Form die Zahlen ausgegeben werden
+    #[arg(long, value_name = "FORMAT · FORMAT")]
     pub format: Option<AttendanceFormat>,
-    /// Where to write; needed for xlsx
-    #[arg(short, long, value_name = "FILE")]
+    /// Where to write; needed for xlsx · Die Zieldatei; bei xlsx nötig
+    #[arg(short, long, value_name = "FILE · DATEI")]
     pub output: Option<PathBuf>,
     /// CSV as Excel wants it: semicolons and a byte order mark
+    /// · CSV so, wie Excel es richtig öffnet (mit Semikolons)
     #[arg(long)]
     pub excel: bool,
-    /// The same as --format json
+    /// The same as --format json · Dasselbe wie --format json
     #[arg(long)]
     pub json: bool,
 }
@@ -277,7 +321,7 @@ pub struct ContactsArgs {
     /// Which contacts
     #[command(flatten)]
     pub selection: Selection,
-    /// The list as JSON
+    /// The list as JSON · Die Liste als JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -294,27 +338,28 @@ pub struct TemplatesArgs {
 #[derive(Debug, Subcommand)]
 pub enum TemplatesAction {
     /// Write the built-in templates into a folder; never overwrites
+    /// · Die Vorlagen zum Ändern in einen Ordner schreiben; überschreibt nichts
     Write {
-        /// The folder
-        #[arg(value_name = "DIR")]
+        /// The folder · Der Zielordner
+        #[arg(value_name = "DIR · ORDNER")]
         folder: PathBuf,
     },
-    /// List them, with what each is for
+    /// List them, with what each is for · Die Vorlagen aufzählen und sagen, wozu jede dient
     List,
 }
 
 /// `completions`
 #[derive(Args, Debug)]
 pub struct CompletionsArgs {
-    /// The shell
-    #[arg(value_name = "SHELL")]
+    /// The shell · Die Shell
+    #[arg(value_name = "SHELL · SHELL")]
     pub shell: clap_complete::Shell,
 }
 
 /// `man`
 #[derive(Args, Debug)]
 pub struct ManArgs {
-    /// The folder to write into
-    #[arg(value_name = "DIR")]
+    /// The folder to write into · Der Zielordner
+    #[arg(value_name = "DIR · ORDNER")]
     pub folder: PathBuf,
 }

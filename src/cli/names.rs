@@ -1,5 +1,6 @@
 //! The German names of verbs, options and values: one table. Both languages are understood always; help,
-//! faults, completions and manual pages show the names of the language that the program speaks.
+//! faults, completions and manual pages show the names of the language that the program speaks, and of
+//! each text its half in that language.
 
 use std::any::TypeId;
 use std::collections::BTreeSet;
@@ -127,10 +128,20 @@ fn others(
     all
 }
 
-/// Gives all that can be typed its names, at any depth.
-pub(super) fn give(command: Command, language: Language) -> Command {
+/// The half of a text that is in this language: the English one stands first.
+fn half(text: &impl ToString, language: Language) -> String {
+    let text = text.to_string();
+    let (english, german) = text.split_once(" · ").unwrap_or((&text, &text));
+    language.pick(german, english).to_owned()
+}
+
+/// Gives all that can be typed its names and texts, at any depth.
+pub(super) fn give(mut command: Command, language: Language) -> Command {
+    if let Some(about) = command.get_about().map(|about| half(about, language)) {
+        command = command.about(about);
+    }
     let command = command.mut_args(|arg| {
-        let arg = values(arg, language);
+        let arg = values(texts(arg, language), language);
         let Some(english) = arg.get_long().map(str::to_owned) else { return arg };
         let arg = arg.long(shown(OPTIONS, &english, language));
         arg.aliases(others(OPTIONS, &english, language))
@@ -144,6 +155,19 @@ pub(super) fn give(command: Command, language: Language) -> Command {
         let verb = if language == Language::German { verb.visible_alias(german) } else { verb };
         give(verb.aliases(hidden), language)
     })
+}
+
+fn texts(mut arg: Arg, language: Language) -> Arg {
+    if let Some(help) = arg.get_help().map(|help| half(help, language)) {
+        arg = arg.help(help);
+    }
+    match arg.get_value_names() {
+        Some(names) => {
+            let names: Vec<String> = names.iter().map(|name| half(name, language)).collect();
+            arg.value_names(names)
+        }
+        None => arg,
+    }
 }
 
 fn values(arg: Arg, language: Language) -> Arg {
@@ -167,7 +191,7 @@ fn of_type<E: ValueEnum + Send + Sync + 'static>(arg: Arg, language: Language) -
         let english = value.get_name();
         let named = PossibleValue::new(shown(VALUES, english, language));
         let named = named.aliases(others(VALUES, english, language));
-        let help = value.get_help().cloned();
+        let help = value.get_help().map(|help| half(help, language));
         (help.map_or(named.clone(), |help| named.help(help)), one.clone())
     });
     arg.value_parser(Values(named.collect::<Vec<_>>()))

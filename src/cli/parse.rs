@@ -34,7 +34,7 @@ pub fn command(language: Language, width: usize) -> Command {
     let command = names::give(command, language);
     let command = examples::add(command, language, width);
     let mut command = match language {
-        Language::German => german::translate(command, width),
+        Language::German => german::frame(command, width),
         Language::English => command,
     };
     // Built once here, so that every usage line can be asked for.
@@ -45,8 +45,9 @@ pub fn command(language: Language, width: usize) -> Command {
 
 /// `help [COMMAND]…`, as an own verb: clap's has no German.
 fn help_verb() -> Command {
-    let verb = Arg::new("verb").value_name("COMMAND").num_args(0..).help("The command");
-    Command::new("help").about("Help on the program or on a command").arg(verb)
+    let verb = Arg::new("verb").value_name("COMMAND · BEFEHL").num_args(0..);
+    let about = "Help on the program or on a command · Hilfe zum Programm oder zu einem Befehl";
+    Command::new("help").about(about).arg(verb.help("The command · Der Befehl"))
 }
 
 /// `--help` and `--version` at every depth, as our own options: clap's have neither German nor aliases.
@@ -55,14 +56,14 @@ fn with_flags(command: Command) -> Command {
         .short('h')
         .long("help")
         .action(ArgAction::Help)
-        .help("Print help (see more with '--help')")
+        .help("Print help (see more with '--help') · Hilfe zeigen (ausführlich mit --hilfe, kurz mit -h)")
         .long_help("Print help (see a summary with '-h')")
         .display_order(901);
     let version = Arg::new("version")
         .short('V')
         .long("version")
         .action(ArgAction::Version)
-        .help("Print version")
+        .help("Print version · Version zeigen")
         .display_order(902);
     let command = command.disable_help_flag(true).disable_version_flag(true);
     let command = command.version(env!("CARGO_PKG_VERSION")).args([help, version]);

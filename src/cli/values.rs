@@ -5,57 +5,57 @@ use clap::ValueEnum;
 /// The languages of `--lang`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Lang {
-    /// German
+    /// German · Deutsch
     De,
-    /// English
+    /// English · Englisch
     En,
 }
 
 /// What `new` can write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum NewKind {
-    /// Before a meeting
+    /// Before a meeting · Vor einem Treffen
     Invitation,
-    /// After a meeting, in brief
+    /// After a meeting, in brief · Nach einem Treffen, in Kürze
     Summary,
-    /// After a meeting, in full
+    /// After a meeting, in full · Nach einem Treffen, ausführlich
     Minutes,
-    /// Without a meeting
+    /// Without a meeting · Ohne Treffen
     Circular,
 }
 
 /// The formats of `render`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Web page in one file
+    /// Web page in one file · Webseite in einer Datei
     Html,
-    /// Accessible PDF
+    /// Accessible PDF · Barrierefreies PDF
     Pdf,
-    /// Text
+    /// Text · Text
     Txt,
-    /// Calendar
+    /// Calendar · Kalender
     Ics,
-    /// The data that templates see
+    /// The data that templates see · Daten für Programme
     Json,
 }
 
 /// The editions of `render`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum EditionArg {
-    /// For the network
+    /// For the network · Für das Netzwerk
     Internal,
-    /// For the web
+    /// For the web · Für die Webseite
     Public,
 }
 
 /// The ways of `send --via`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Via {
-    /// Over the mail server of the settings
+    /// Over the mail server of the settings · Über den Mailserver aus den Einstellungen
     Smtp,
-    /// Into the folder `outbox`
+    /// Into the folder `outbox` · In den Ordner `outbox`
     Folder,
-    /// As drafts for a mail program
+    /// As drafts for a mail program · Als Entwürfe für ein Mailprogramm
     Drafts,
 }
 
@@ -63,31 +63,32 @@ pub enum Via {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Uncertain {
     /// Send again: somebody may get it twice
+    /// · Noch einmal senden; vielleicht bekommt jemand sie doppelt
     Resend,
-    /// Leave: somebody may not get it
+    /// Leave: somebody may not get it · Auslassen; vielleicht bekommt jemand sie nicht
     Skip,
 }
 
 /// What to do with people whose address nobody has any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Gone {
-    /// Send all the same
+    /// Send all the same · Trotzdem senden
     Send,
-    /// Leave: they get nothing
+    /// Leave: they get nothing · Auslassen; sie bekommen nichts
     Skip,
 }
 
 /// The formats of `attendance`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum AttendanceFormat {
-    /// Table for reading
+    /// Table for reading · Tabelle zum Lesen
     Table,
-    /// Comma-separated values
+    /// Comma-separated values · Werte mit Trennzeichen
     Csv,
-    /// Excel workbook
+    /// Excel workbook · Excel-Arbeitsmappe
     Xlsx,
-    /// JSON
+    /// JSON · Daten für Programme
     Json,
-    /// Chart
+    /// Chart · Diagramm
     Svg,
 }
