@@ -64,7 +64,6 @@ fn work(verb: Verb, ui: &Ui, world: &World) -> Exit {
 
 messages! {
     /// The computer's clock is obviously wrong.
-    #[derive(Debug)]
     struct WrongClock { now: DateTime<Utc> } =
         ("Die Uhr dieses Computers steht auf {}. Jede E-Mail trüge ein falsches Datum; stellen Sie \
           zuerst die Uhr.",
@@ -72,18 +71,12 @@ messages! {
         ("The clock of this computer is set to {}. Every mail would have a wrong date; set the \
           clock first.",
          now.format("%Y-%m-%d"));
-}
 
-messages! {
     /// The system cannot start a thread for the work.
-    #[derive(Debug)]
     struct NoRoom {}
         = "Der Computer hat keinen Arbeitsspeicher mehr frei.", "The computer has no memory left.";
-}
 
-messages! {
     /// The output for stdout could not be written.
-    #[derive(Debug)]
     struct Unwritten { error: String } =
         "Die Ausgabe konnte nicht geschrieben werden und ist nicht vollständig: {error}",
         "The output could not be written and is incomplete: {error}";

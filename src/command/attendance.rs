@@ -70,7 +70,6 @@ fn written(
 
 messages! {
     /// Messages of the command.
-    #[derive(Debug)]
     enum Message {
         NotToTerminal =
             "Eine Excel-Datei kann nicht am Bildschirm gezeigt werden. Nennen Sie mit -o eine \

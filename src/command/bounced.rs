@@ -120,15 +120,11 @@ pub(super) fn without(findings: Findings, contacts: &[&Contact]) -> Findings {
 
 messages! {
     /// It is unknown who complained.
-    #[derive(Debug)]
     struct Unread(fault: LedgerFault) =
         "{fault} Wer sich beschwert hat oder wessen E-Mail zurückkam, ist darum hier nicht zu \
          sehen.",
         "{fault} This is why complaints and returned mails are not shown here.";
-}
 
-messages! {
-    #[derive(Debug)]
     struct Bounced {
         address: String,
         day: NaiveDate,
@@ -143,10 +139,7 @@ messages! {
             "Die letzte E-Mail an {address} kam am {day} zurück: {reason}.",
             "The last mail to {address} came back on {day}: {reason}.";
     };
-}
 
-messages! {
-    #[derive(Debug)]
     enum Help {
         Address =
             "Fragen Sie nach der richtigen Adresse, oder melden Sie den Kontakt in der Liste ab.",

@@ -126,7 +126,6 @@ fn with_days(template: &str, meeting: NaiveDate, today: NaiveDate) -> String {
 
 messages! {
     /// Messages of the command.
-    #[derive(Debug)]
     enum Message {
         NothingToDo = "Hier ist schon alles eingerichtet.", "Everything is already set up here.";
         Next { minutes: String } =

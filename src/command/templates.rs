@@ -57,7 +57,6 @@ fn list(context: &Context<'_>) -> Exit {
 
 messages! {
     /// Messages of the command.
-    #[derive(Debug)]
     enum Message {
         NothingToDo =
             "Alle Vorlagen sind schon da; nichts geschrieben.",

@@ -121,7 +121,6 @@ fn latest(folder: &Path) -> Option<PathBuf> {
 
 messages! {
     /// Messages about the file that is meant.
-    #[derive(Debug)]
     enum Message {
         /// A pattern matches these files and this many more.
         Several { pattern: String, names: Vec<String> as all_of, more: usize } = match more {

@@ -9,9 +9,16 @@ use crate::l10n::{SystemFault, messages};
 
 messages! {
     /// A file that could not be written.
-    #[derive(Debug)]
     pub(super) struct NotWritten { path: String, error: SystemFault }
         = "`{path}` kann nicht geschrieben werden: {error}", "`{path}` cannot be written: {error}";
+
+    /// A file that was written.
+    pub(super) struct Written(pub(super) path: String)
+        = "Geschrieben: {path}", "Written: {path}";
+
+    /// A file that existed already and was not changed.
+    pub(super) struct Left(pub(super) path: String)
+        = "Gibt es schon, bleibt unverändert: {path}", "Already exists, unchanged: {path}";
 }
 
 impl NotWritten {
@@ -20,18 +27,4 @@ impl NotWritten {
         let (path, error) = (path.display().to_string(), error.into());
         CommandError::new(Exit::InputErrors, Self { path, error })
     }
-}
-
-messages! {
-    /// A file that was written.
-    #[derive(Debug)]
-    pub(super) struct Written(pub(super) path: String)
-        = "Geschrieben: {path}", "Written: {path}";
-}
-
-messages! {
-    /// A file that existed already and was not changed.
-    #[derive(Debug)]
-    pub(super) struct Left(pub(super) path: String)
-        = "Gibt es schon, bleibt unverändert: {path}", "Already exists, unchanged: {path}";
 }

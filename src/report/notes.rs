@@ -18,7 +18,6 @@ pub fn grave(findings: &Findings) -> (Findings, usize) {
 
 messages! {
     /// Where the notes are shown.
-    #[derive(Debug)]
     pub struct MoreNotes {
         /// How many there are.
         pub notes: usize as counted(["Hinweis", "Hinweise"], ["note", "notes"]),

@@ -5,7 +5,6 @@ use crate::settings::Security;
 
 messages! {
     /// What to do about a finding.
-    #[derive(Debug)]
     pub(super) enum Help {
         IdForm =
             "Erlaubt sind Buchstaben, Ziffern, `-`, `_` und `.`, höchstens 100 Zeichen.",

@@ -91,7 +91,6 @@ fn mended(text: &str, one: &Leftover, all: &[Leftover]) -> Option<String> {
 
 messages! {
     /// What is left over.
-    #[derive(Debug)]
     struct Message { sort: Kind, written: String, count: usize } = match count {
         1 => match sort {
             Kind::Mark =>
@@ -140,22 +139,13 @@ messages! {
                  line. This occurs in {count} lines.";
         };
     };
-}
 
-messages! {
     /// The corrected line of another span.
-    #[derive(Debug)]
     struct Better { line: String } = "besser: `{line}`", "better: `{line}`";
-}
 
-messages! {
-    #[derive(Debug)]
     struct AlsoHere = "auch hier", "also here";
-}
 
-messages! {
     /// What to do about it.
-    #[derive(Debug)]
     struct Help { sort: Kind, line: Option<String> } = match (&line, sort) {
         (Some(table), Kind::Table) =>
             "Als Tabelle sähe es so aus; rücken Sie die Zellen zurecht:\n{table}",

@@ -18,7 +18,6 @@ impl Localize for Day {
 
 messages! {
     /// What is wrong, and labels of other spans.
-    #[derive(Debug)]
     pub(super) enum Message {
         IdForm { id: String } =
             "`{id}` ist als Kennung nicht möglich.",

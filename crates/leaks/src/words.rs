@@ -6,7 +6,6 @@ use super::Category;
 
 messages! {
     /// What would leak. A message never contains the secret itself.
-    #[derive(Debug)]
     pub(super) enum Message {
         Surfaced { category: Category, outputs: Vec<String> as named } =
             "Die öffentliche Fassung würde {category} enthalten{outputs}.",
@@ -45,9 +44,7 @@ messages! {
              lässt.",
             "There is more confidential text than can be searched for in the public edition.";
     }
-}
 
-messages! {
     impl Category as category = match category {
         Self::Link => "den Zugangslink", "the join link";
         Self::MeetingId => "die Meeting-ID", "the meeting ID";

@@ -4,7 +4,6 @@ use crate::l10n::{Language, copied, messages};
 
 messages! {
     /// Why the approved plan is not sent, and how a plan is approved.
-    #[derive(Debug)]
     pub(in crate::command) enum Approval {
         NoDigest { written: String } =
             "`{written}` ist keine Prüfsumme: Es sind mindestens die ersten zwölf Zeichen der \
@@ -44,11 +43,9 @@ messages! {
                  send {file} --dry-run --correction";
         };
     }
-}
 
-messages! {
     /// What to do about it.
-    #[derive(Clone, Copy, Debug)]
+    #[derive(Clone, Copy)]
     pub(in crate::command) enum ApprovalHelp {
         Again =
             "Sehen Sie sich die Vorschau noch einmal an, und geben Sie den Plan mit der neuen \

@@ -6,7 +6,6 @@ use crate::l10n::{Language, SystemFault, also, messages};
 
 messages! {
     /// Headings, faults and counts.
-    #[derive(Debug)]
     pub(super) enum Message {
         Bounced = "Zurückgekommen:", "Bounced:";
         Complained = "Hat sich beim Anbieter beschwert:", "Complained to the provider:";
@@ -44,11 +43,8 @@ messages! {
             "{new} newly recorded as \
              bounced{known}{complained}{notices}{delayed}{unmatched}{vacations}{other}.";
     }
-}
 
-messages! {
     /// What to do about it.
-    #[derive(Debug)]
     pub(super) enum Advice {
         NotReadable =
             "Geben Sie den Ordner oder die Datei an, in die Sie die Rückläufer aus Ihrem \

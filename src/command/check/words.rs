@@ -11,7 +11,6 @@ const NAMES: usize = 3;
 
 messages! {
     /// Said where there is nothing else to say.
-    #[derive(Debug)]
     pub(super) struct NothingFound {
         pub files: usize as counted(["Datei", "Dateien"], ["file", "files"]),
         pub accepted: usize,
@@ -21,11 +20,8 @@ messages! {
             "{files} geprüft: nichts zu beanstanden; {accepted} hingenommen.",
             "No findings in {files}; {accepted} accepted.";
     };
-}
 
-messages! {
     /// Messages about folders and rules.
-    #[derive(Debug)]
     pub(super) enum Rules {
         More =
             "Mehr zu einer Regel: rundmail pruefen --erklaeren REGEL",
@@ -46,20 +42,8 @@ messages! {
             "There is no minutes file in the folder `{folder}`.";
         CheckFolder = "Prüfen Sie den Namen des Ordners.", "Check the name of the folder.";
     }
-}
 
-/// The source of a password.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum SecretFrom {
-    Command,
-    Variable,
-    Prompt,
-    Nowhere,
-}
-
-messages! {
     /// Messages of testing a mail server.
-    #[derive(Debug)]
     pub(super) enum Message {
         NoSettings =
             "Hier gibt es keine Einstellungen (`rundmail.toml`).",
@@ -162,29 +146,9 @@ messages! {
             "The mail server is ready. Nothing was sent.";
         NothingSent = "Es wurde nichts gesendet.", "Nothing was sent.";
     }
-}
 
-/// The first names of a certificate.
-fn shown(names: &[String], language: Language) -> String {
-    match names.get(..NAMES).filter(|_| names.len() > NAMES) {
-        Some(first) => {
-            let more = count(
-                names.len() - NAMES,
-                language.pick("weiteren", "other"),
-                language.pick("weitere", "others"),
-            );
-            let mut all = first.to_vec();
-            all.push(more);
-            list(&all, Joint::And, language)
-        }
-        None if names.is_empty() => language.pick("keinen Namen", "no name").to_owned(),
-        None => list(names, Joint::And, language),
-    }
-}
-
-messages! {
     /// What to do about it.
-    #[derive(Clone, Copy, Debug)]
+    #[derive(Clone, Copy)]
     pub(super) enum Advice {
         NoSettings =
             "Wechseln Sie in den Arbeitsordner, oder legen Sie mit `rundmail einrichten` einen an.",
@@ -212,5 +176,32 @@ messages! {
              sie dort ankommen.",
             "Replies and returned mails go to this address. Ask your IT department whether they \
              arrive there.";
+    }
+}
+
+/// The source of a password.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum SecretFrom {
+    Command,
+    Variable,
+    Prompt,
+    Nowhere,
+}
+
+/// The first names of a certificate.
+fn shown(names: &[String], language: Language) -> String {
+    match names.get(..NAMES).filter(|_| names.len() > NAMES) {
+        Some(first) => {
+            let more = count(
+                names.len() - NAMES,
+                language.pick("weiteren", "other"),
+                language.pick("weitere", "others"),
+            );
+            let mut all = first.to_vec();
+            all.push(more);
+            list(&all, Joint::And, language)
+        }
+        None if names.is_empty() => language.pick("keinen Namen", "no name").to_owned(),
+        None => list(names, Joint::And, language),
     }
 }

@@ -5,7 +5,6 @@ use crate::l10n::{Language, all_of, also, counted, messages};
 
 messages! {
     /// What is shown about a list.
-    #[derive(Debug)]
     pub(super) enum Message {
         /// How many get mail, and why the others do not.
         Figures {

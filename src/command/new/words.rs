@@ -8,7 +8,6 @@ use crate::minutes::Kind;
 
 messages! {
     /// What happened, and questions.
-    #[derive(Debug)]
     pub(super) enum Message {
         Exists(file: String) =
             "`{file}` gibt es schon und bleibt, wie es ist.",

@@ -4,7 +4,6 @@ use crate::l10n::{SystemFault, count, counted, messages};
 
 messages! {
     /// The result of a preview.
-    #[derive(Debug)]
     pub(super) enum Message {
         Nobody =
             "Die Auswahl trifft auf niemanden zu; es gibt nichts zu zeigen.",
@@ -22,11 +21,8 @@ messages! {
             "Die Vorschau `{path}` kann nicht geschrieben werden: {error}",
             "The preview `{path}` cannot be written: {error}";
     }
-}
 
-messages! {
     /// What was deleted.
-    #[derive(Debug)]
     pub(super) enum Gone {
         /// The preview of a finished mailing.
         Done =

@@ -4,7 +4,6 @@ use crate::l10n::{Joint, Language, SystemFault, counted, list, messages};
 
 messages! {
     /// What is written, and what is not.
-    #[derive(Debug)]
     pub(super) enum Message {
         Written { files: usize as counted(["Datei", "Dateien"], ["file", "files"]) } =
             "{files} geschrieben.",

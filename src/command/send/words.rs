@@ -24,7 +24,6 @@ pub(super) fn named(person: &Addressee) -> String {
 
 messages! {
     /// Why nothing is sent, and questions.
-    #[derive(Debug)]
     pub(super) enum Message {
         NoSettings =
             "Hier gibt es keine Einstellungen (`rundmail.toml`): Absender und Kontaktliste fehlen.",
@@ -79,11 +78,9 @@ messages! {
             "Probelauf: Es wurde nichts gesendet. Die Vorschau zeigt die E-Mails.",
             "Dry run: nothing was sent. The preview shows the mails.";
     }
-}
 
-messages! {
     /// What to do about it.
-    #[derive(Clone, Copy, Debug)]
+    #[derive(Clone, Copy)]
     pub(super) enum Advice {
         NoSettings =
             "Legen Sie mit `rundmail einrichten` einen Arbeitsordner an.",

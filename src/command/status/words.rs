@@ -6,7 +6,6 @@ use crate::l10n::{Language, counted, messages};
 
 messages! {
     /// Sentences around the numbers.
-    #[derive(Debug)]
     pub(super) enum Message {
         Nothing { id: Option<String> } = match id {
             None => "Von hier wurde noch nichts versandt.", "Nothing has been sent from here yet.";

@@ -15,7 +15,6 @@ pub(super) enum Told {
 
 messages! {
     /// What is found in a file, and what to do about it.
-    #[derive(Debug)]
     pub(super) enum Message {
         /// `found` of the `listed` addresses.
         List { file: String, found: usize, listed: usize } =

@@ -5,7 +5,6 @@ use crate::l10n::messages;
 
 messages! {
     /// What to do about a finding.
-    #[derive(Debug)]
     pub(super) enum Help {
         Attach =
             "Nehmen Sie die Datei unter [[anlagen]] auf, oder streichen Sie den Hinweis.",

@@ -5,7 +5,6 @@ use crate::l10n::{Joint, Language, list, messages, size};
 
 messages! {
     /// Why servers reject a file.
-    #[derive(Debug)]
     pub(super) enum Fault {
         Kind { ending: String } =
             "ist eine Datei mit der Endung .{ending}; die weisen viele Mailserver ab.",
@@ -32,11 +31,8 @@ messages! {
             "enthält ein weiteres Archiv, `{inner}`; das weisen manche Mailserver ab.",
             "contains another archive, `{inner}`, which some mail servers refuse.";
     }
-}
 
-messages! {
     /// What is wrong, and labels of other spans.
-    #[derive(Debug)]
     pub(super) enum Message {
         /// `internal`: there are attachments, but only internal ones.
         NothingThere { written: String, count: usize, internal: bool } = match internal {

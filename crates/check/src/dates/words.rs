@@ -15,7 +15,6 @@ pub(super) enum Missing {
 
 messages! {
     /// What is wrong, and labels of other spans.
-    #[derive(Debug)]
     pub(super) enum Message {
         Weekday { written: String, day: NaiveDate } =
             ("„{written}“: Der {day} ist ein {}.", weekday(*day, Language::German)),
@@ -90,49 +89,15 @@ messages! {
         ListHere = "die Liste der Termine", "the list of dates";
         MeetingHere = "diese Sitzung", "this meeting";
     }
-}
 
-messages! {
     impl Referent as whose = match whose {
         Self::Event(title) => "„{title}“", "\"{title}\"";
         Self::Meeting => "die Sitzung", "the meeting";
         Self::NextMeeting => "das nächste Treffen", "the next meeting";
         Self::Deadline => "die Frist", "the deadline";
     };
-}
 
-fn base(is_meeting: bool, language: Language) -> &'static str {
-    match (is_meeting, language) {
-        (true, Language::German) => "der Sitzung",
-        (false, Language::German) => "dem Ausgabedatum",
-        (true, Language::English) => "the meeting",
-        (false, Language::English) => "the date of issue",
-    }
-}
-
-fn weekday(day: NaiveDate, language: Language) -> String {
-    let locale = language.pick(chrono::Locale::de_DE, chrono::Locale::en_GB);
-    day.format_localized("%A", locale).to_string()
-}
-
-/// How long after the day of issue.
-fn in_days(days: u64, language: Language) -> String {
-    let number = usize::try_from(days).unwrap_or(usize::MAX);
-    match (language, number) {
-        (Language::German, 0) => "schon am Tag der Ausgabe".into(),
-        (Language::English, 0) => "on the very day of issue".into(),
-        (Language::German, _) => {
-            format!("schon {} nach dem Ausgabedatum", count(number, "Tag", "Tage"))
-        }
-        (Language::English, _) => {
-            format!("only {} after the date of issue", count(number, "day", "days"))
-        }
-    }
-}
-
-messages! {
     /// What to do about it.
-    #[derive(Debug)]
     pub(super) enum Help {
         Weekday =
             "Prüfen Sie, ob der Wochentag stimmt oder das Datum.",
@@ -175,5 +140,34 @@ messages! {
             "Verschicken Sie die Rund-Mail früh genug, oder weisen Sie eigens darauf hin.",
             "Send the mailing early enough, or draw special attention to the date.";
         Next = "Ergänzen Sie `naechstes-treffen` unter [sitzung].", "Add `next` under [meeting].";
+    }
+}
+
+fn base(is_meeting: bool, language: Language) -> &'static str {
+    match (is_meeting, language) {
+        (true, Language::German) => "der Sitzung",
+        (false, Language::German) => "dem Ausgabedatum",
+        (true, Language::English) => "the meeting",
+        (false, Language::English) => "the date of issue",
+    }
+}
+
+fn weekday(day: NaiveDate, language: Language) -> String {
+    let locale = language.pick(chrono::Locale::de_DE, chrono::Locale::en_GB);
+    day.format_localized("%A", locale).to_string()
+}
+
+/// How long after the day of issue.
+fn in_days(days: u64, language: Language) -> String {
+    let number = usize::try_from(days).unwrap_or(usize::MAX);
+    match (language, number) {
+        (Language::German, 0) => "schon am Tag der Ausgabe".into(),
+        (Language::English, 0) => "on the very day of issue".into(),
+        (Language::German, _) => {
+            format!("schon {} nach dem Ausgabedatum", count(number, "Tag", "Tage"))
+        }
+        (Language::English, _) => {
+            format!("only {} after the date of issue", count(number, "day", "days"))
+        }
     }
 }

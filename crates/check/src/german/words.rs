@@ -16,7 +16,6 @@ pub(super) enum What {
 
 messages! {
     /// What is wrong, and labels of other spans.
-    #[derive(Debug)]
     pub(super) enum Message {
         /// Something in a form that does not follow DIN 5008, this many times.
         Form { what: What, written: String, wanted: String, count: usize } = match count {
@@ -118,6 +117,54 @@ messages! {
                  here {count} times.";
         };
     }
+
+    /// What to do about it.
+    pub(super) enum Help {
+        /// The form, and whether the documents correct it themselves.
+        Form {
+            what: What,
+            settled: bool as when(
+                " In den Dokumenten steht es bereits richtig.",
+                " The documents already show it correctly.",
+            ),
+        } =
+            ("{}{settled}", advice(*what, Language::German)),
+            ("{}{settled}", advice(*what, Language::English));
+        Marks =
+            "Im Deutschen öffnet das Zeichen unten und schließt oben: „…“, in einem Zitat ‚…‘. \
+             Verwenden Sie in einer Datei nur eine Art.",
+            "In German, the opening mark is low and the closing one high: „…“, inside a quotation \
+             ‚…‘. Use only one kind in a file.";
+        Nested =
+            "Setzen Sie innen halbe Anführungszeichen: „außen ‚innen‘ außen“.",
+            "Use single marks inside: „außen ‚innen‘ außen“.";
+        Lone =
+            "Setzen Sie das fehlende Zeichen („…“), oder nehmen Sie das einzelne heraus.",
+            "Add the missing mark („…“), or remove the single one.";
+        Gender =
+            "Einigen Sie sich für diese Rund-Mail auf ein Zeichen; auf welches, entscheiden Sie. \
+             In Namen und Zitaten bleibt, was dort steht.",
+            "Use the same form throughout this mailing; which one is up to you. Leave names and \
+             quotations as they are.";
+        Spelling =
+            "Schreiben Sie es überall gleich. Sind es verschiedene Dinge, dann nehmen Sie die \
+             Meldung mit [[pruefung.hinnehmen]] hin.",
+            "Spell it the same way everywhere. If these are different things, accept the finding \
+             with [[check.accept]].";
+        Person =
+            "Prüfen Sie, wie die Person ihren Namen schreibt, und gleichen Sie die andere Stelle \
+             an.",
+            "Find out how the person spells the name, and correct the other place.";
+        /// The word to write instead; empty where there is none.
+        House { right: String } = match right {
+            _ if right.is_empty() =>
+                "Sagen Sie es anders. Die Wörter stehen in [pruefung.woerter].",
+                "Use another expression. The words are listed in [check.words].";
+            _ =>
+                "Schreiben Sie „{right}“. Die Wörter stehen in [pruefung.woerter].",
+                "Write \"{right}\". The words are listed in [check.words].";
+        };
+    }
 }
 
 /// The marks with their counts: `8-mal „…“ und 3-mal "…"`.
@@ -165,57 +212,6 @@ fn spellings(counts: &[(String, usize)], language: Language) -> String {
         (language.pick(format!("„{written}“"), format!("\"{written}\"")), *number)
     };
     marks(&counts.iter().map(quoted).collect::<Vec<_>>(), language)
-}
-
-messages! {
-    /// What to do about it.
-    #[derive(Debug)]
-    pub(super) enum Help {
-        /// The form, and whether the documents correct it themselves.
-        Form {
-            what: What,
-            settled: bool as when(
-                " In den Dokumenten steht es bereits richtig.",
-                " The documents already show it correctly.",
-            ),
-        } =
-            ("{}{settled}", advice(*what, Language::German)),
-            ("{}{settled}", advice(*what, Language::English));
-        Marks =
-            "Im Deutschen öffnet das Zeichen unten und schließt oben: „…“, in einem Zitat ‚…‘. \
-             Verwenden Sie in einer Datei nur eine Art.",
-            "In German, the opening mark is low and the closing one high: „…“, inside a quotation \
-             ‚…‘. Use only one kind in a file.";
-        Nested =
-            "Setzen Sie innen halbe Anführungszeichen: „außen ‚innen‘ außen“.",
-            "Use single marks inside: „außen ‚innen‘ außen“.";
-        Lone =
-            "Setzen Sie das fehlende Zeichen („…“), oder nehmen Sie das einzelne heraus.",
-            "Add the missing mark („…“), or remove the single one.";
-        Gender =
-            "Einigen Sie sich für diese Rund-Mail auf ein Zeichen; auf welches, entscheiden Sie. \
-             In Namen und Zitaten bleibt, was dort steht.",
-            "Use the same form throughout this mailing; which one is up to you. Leave names and \
-             quotations as they are.";
-        Spelling =
-            "Schreiben Sie es überall gleich. Sind es verschiedene Dinge, dann nehmen Sie die \
-             Meldung mit [[pruefung.hinnehmen]] hin.",
-            "Spell it the same way everywhere. If these are different things, accept the finding \
-             with [[check.accept]].";
-        Person =
-            "Prüfen Sie, wie die Person ihren Namen schreibt, und gleichen Sie die andere Stelle \
-             an.",
-            "Find out how the person spells the name, and correct the other place.";
-        /// The word to write instead; empty where there is none.
-        House { right: String } = match right {
-            _ if right.is_empty() =>
-                "Sagen Sie es anders. Die Wörter stehen in [pruefung.woerter].",
-                "Use another expression. The words are listed in [check.words].";
-            _ =>
-                "Schreiben Sie „{right}“. Die Wörter stehen in [pruefung.woerter].",
-                "Write \"{right}\". The words are listed in [check.words].";
-        };
-    }
 }
 
 /// How it is written according to DIN 5008.

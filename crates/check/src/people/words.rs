@@ -27,7 +27,6 @@ pub(super) enum Category {
 
 messages! {
     /// What is wrong, and labels of other spans.
-    #[derive(Debug)]
     pub(super) enum Message {
         Email { address: String, more: usize, visibility: Visibility } = match more {
             0 =>
@@ -86,9 +85,7 @@ messages! {
             "The letterhead in every document comes from here.";
         Also = "Auch hier.", "Also here.";
     }
-}
 
-messages! {
     impl Part as part = match part {
         Self::Name => "Name", "name";
         Self::Street => "Straße", "street";
@@ -97,9 +94,7 @@ messages! {
         Self::Email => "E-Mail-Adresse", "e-mail address";
         Self::Website => "Webseite", "website";
     };
-}
 
-messages! {
     impl Category as sort = match sort {
         Self::Age => "zum Alter", "age";
         Self::Family => "zur Familie", "family";
@@ -108,19 +103,9 @@ messages! {
         Self::Religion => "zur Religion", "religion";
         Self::Residence => "zu Flucht oder Aufenthalt", "refugee or residence status";
     };
-}
 
-/// The readers: „Ist sie für alle bestimmt?“
-fn readers(visibility: Visibility, language: Language) -> &'static str {
-    match visibility {
-        Visibility::Public => language.pick("alle", "everyone"),
-        Visibility::Internal => language.pick("alle im Verteiler", "everyone on the list"),
-    }
-}
-
-messages! {
     /// What to do about it.
-    #[derive(Clone, Copy, Debug)]
+    #[derive(Clone, Copy)]
     pub(super) enum Help {
         Email =
             "Nennen Sie besser eine Adresse der Einrichtung. Soll die Adresse so erscheinen, dann \
@@ -159,5 +144,13 @@ messages! {
         Letterhead =
             "Streichen Sie diese Zeilen: Der Briefkopf steht schon in jedem Dokument.",
             "Remove these lines: every document already has the letterhead.";
+    }
+}
+
+/// The readers: „Ist sie für alle bestimmt?“
+fn readers(visibility: Visibility, language: Language) -> &'static str {
+    match visibility {
+        Visibility::Public => language.pick("alle", "everyone"),
+        Visibility::Internal => language.pick("alle im Verteiler", "everyone on the list"),
     }
 }

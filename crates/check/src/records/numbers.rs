@@ -32,15 +32,11 @@ fn items(beside: &[AgendaItem], above: &str, findings: &mut Vec<Diagnostic>) {
 
 messages! {
     /// The item would have two numbers.
-    #[derive(Debug)]
     struct Two { typed: String, number: String } =
         "Der Titel beginnt mit „{typed}“, der Punkt erhält aber die Nummer {number}.",
         "The title begins with \"{typed}\", but the item gets the number {number}.";
-}
 
-messages! {
     /// What to do about it.
-    #[derive(Debug)]
     struct Help { typed: String } =
         "Streichen Sie „{typed}“ aus dem Titel, oder beginnen Sie alle Titel neben diesem mit \
          ihrer Nummer, jede höher als die davor: Dann gelten Ihre Nummern.",

@@ -36,11 +36,8 @@ messages! {
              date(last, Language::German)),
             ("The last mails are not expected to go out until {}", date(last, Language::English));
     };
-}
 
-messages! {
     /// What is wrong.
-    #[derive(Debug)]
     pub(super) enum Message {
         Over { what: What, day: NaiveDate, when: When } =
             ("{when}; {} schon am {day}.", over(&what, *when, Language::German)),
@@ -67,6 +64,23 @@ messages! {
             "Heute ist der {today}; das Ausgabedatum, der {issued}, liegt noch in der Zukunft.",
             "Today is {today}; the date of issue, {issued}, is still in the future.";
     }
+
+    /// What to do about it.
+    pub(super) enum Help {
+        Over =
+            "Prüfen Sie den Tag, oder nehmen Sie die Angabe vor dem Versand heraus.",
+            "Check the day, or remove it before sending.";
+        TooSlow =
+            "Beginnen Sie früher, oder weisen Sie auf anderem Weg darauf hin.",
+            "Start earlier, or let people know in another way.";
+        Soon =
+            "Manche lesen ihre E-Mails erst später; weisen Sie eigens darauf hin.",
+            "Some people read their mail late; draw special attention to it.";
+        /// The key as the file spells it.
+        Issued { key: String } =
+            "Prüfen Sie `{key}` in der Sitzungsdatei; es steht in jedem Dokument.",
+            "Check `{key}` in the minutes file; it appears in every document.";
+    }
 }
 
 /// That it is over, or will be, when the mail is read.
@@ -91,25 +105,5 @@ fn over(what: &What, when: When, language: Language) -> String {
                 What::NextMeeting => format!("the next meeting {was}"),
             }
         }
-    }
-}
-
-messages! {
-    /// What to do about it.
-    #[derive(Debug)]
-    pub(super) enum Help {
-        Over =
-            "Prüfen Sie den Tag, oder nehmen Sie die Angabe vor dem Versand heraus.",
-            "Check the day, or remove it before sending.";
-        TooSlow =
-            "Beginnen Sie früher, oder weisen Sie auf anderem Weg darauf hin.",
-            "Start earlier, or let people know in another way.";
-        Soon =
-            "Manche lesen ihre E-Mails erst später; weisen Sie eigens darauf hin.",
-            "Some people read their mail late; draw special attention to it.";
-        /// The key as the file spells it.
-        Issued { key: String } =
-            "Prüfen Sie `{key}` in der Sitzungsdatei; es steht in jedem Dokument.",
-            "Check `{key}` in the minutes file; it appears in every document.";
     }
 }

@@ -17,7 +17,6 @@ pub(super) enum What {
 
 messages! {
     /// What is odd.
-    #[derive(Debug)]
     pub(super) enum Message {
         /// An invitation, or a summary or minutes; `wrong`: on the wrong side of the day, otherwise
         /// far off.
@@ -64,11 +63,8 @@ messages! {
         };
         IssuedHere = "das Ausgabedatum", "the date of issue";
     }
-}
 
-messages! {
     /// What to do about it. Keys are spelled as in the file.
-    #[derive(Debug)]
     pub(super) enum Help {
         Meeting {
             date: String,

@@ -13,7 +13,6 @@ use super::{Joint, Language, Localize, count, list};
 /// ```text
 /// messages! {
 ///     /// What the plan of a mailing has to say.
-///     #[derive(Debug)]
 ///     pub enum Message {
 ///         NoServer = "Es gibt keinen Mailserver.", "There is no mail server.";
 ///         Until { title: String, until: NaiveDate }
@@ -29,6 +28,7 @@ use super::{Joint, Language, Localize, count, list};
 /// }
 /// ```
 ///
+/// - A block holds as many of them as the file needs. `Debug` is derived.
 /// - A field in a sentence speaks for itself through [`Localize`]; after `as` stands another way to
 ///   say it, any `Fn(&Field, Language) -> impl Display`, such as [`counted`] or [`when`].
 /// - The field of a tuple variant has a name, too, for its sentences.
@@ -37,10 +37,11 @@ use super::{Joint, Language, Localize, count, list};
 ///   field.
 /// - A sentence in brackets has arguments as `format!` has them: `("{} von {all}", all - left)`.
 /// - What is declared elsewhere gets its words by `impl Kind as kind = match kind { … };`.
-/// - What is no plain sentence at all names a function: `= fn(language) { told(field, language)
-///   };`.
+/// - What is no plain sentence at all names a function:
+///   `= fn(language) { told(field, language) };`.
 #[macro_export]
 macro_rules! messages {
+    () => {};
     (
         $(#[$meta:meta])*
         $vis:vis enum $name:ident {
@@ -52,7 +53,9 @@ macro_rules! messages {
                 = $first:tt $second:tt $third:tt;
             )*
         }
+        $($rest:tt)*
     ) => {
+        #[derive(Debug)]
         $(#[$meta])*
         $vis enum $name {
             $(
@@ -76,13 +79,17 @@ macro_rules! messages {
                 }
             }
         }
+
+        $crate::l10n::messages!($($rest)*);
     };
     (
         $(#[$meta:meta])*
         $vis:vis struct $name:ident {
             $($(#[$about:meta])* $seen:vis $field:ident: $type:ty $(as $way:expr)?),* $(,)?
         } = $first:tt $second:tt $third:tt;
+        $($rest:tt)*
     ) => {
+        #[derive(Debug)]
         $(#[$meta])*
         $vis struct $name {
             $($(#[$about])* $seen $field: $type),*
@@ -96,13 +103,17 @@ macro_rules! messages {
                 )
             }
         }
+
+        $crate::l10n::messages!($($rest)*);
     };
     (
         $(#[$meta:meta])*
         $vis:vis struct $name:ident $(($(
             $(#[$about:meta])* $seen:vis $field:ident: $type:ty $(as $way:expr)?
         ),* $(,)?))? = $first:tt $second:tt $third:tt;
+        $($rest:tt)*
     ) => {
+        #[derive(Debug)]
         $(#[$meta])*
         $vis struct $name $(($($(#[$about])* $seen $type),*))?;
 
@@ -114,14 +125,18 @@ macro_rules! messages {
                 )
             }
         }
+
+        $crate::l10n::messages!($($rest)*);
     };
-    (impl $name:ident as $value:ident = $first:tt $second:tt $third:tt;) => {
+    (impl $name:ident as $value:ident = $first:tt $second:tt $third:tt; $($rest:tt)*) => {
         impl $crate::l10n::Localize for $name {
             fn localize(&self, language: $crate::l10n::Language) -> String {
                 let $value = self;
                 $crate::l10n::messages!(@sentence language {} $first $second $third)
             }
         }
+
+        $crate::l10n::messages!($($rest)*);
     };
     (@sentence $language:ident $fields:tt match ($value:expr) $cases:tt) => {{
         let value = $value;
@@ -298,7 +313,7 @@ mod tests {
 
     messages! {
         /// One variant of each form.
-        #[derive(Clone, Debug)]
+        #[derive(Clone)]
         enum Message {
             Plain = "Nichts.", "Nothing.";
             /// With a day.
@@ -317,7 +332,6 @@ mod tests {
     }
 
     messages! {
-        #[derive(Debug)]
         struct Note {
             /// Whether it asks.
             asks: bool as unless(" ohne --ja", " without --yes"),

@@ -4,7 +4,6 @@ use crate::l10n::messages;
 
 messages! {
     /// What was found while counting.
-    #[derive(Debug)]
     pub(super) enum Message {
         NoMinutes { file: String } =
             "`{file}` ist keine Sitzungsdatei und wird übergangen.",
@@ -16,11 +15,9 @@ messages! {
             "Zu diesem Treffen nennt `{counted}` andere Zahlen; gezählt werden die von dort.",
             "`{counted}` gives different figures for this meeting; those are counted.";
     }
-}
 
-messages! {
     /// The headings and fixed words of tables and charts.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq, Eq)]
     pub(super) enum Heading {
         Title = "Teilnahme", "Attendance";
         Row = "Zeile", "Row";

@@ -5,7 +5,7 @@ use crate::l10n::messages;
 
 messages! {
     /// What a template uses too much of.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq, Eq)]
     pub enum Excess {
         /// Processor time.
         Time = "Die Vorlage kommt zu keinem Ende.", "The template does not come to an end.";
@@ -18,11 +18,8 @@ messages! {
             = "Die Vorlage verlangt auf einmal mehr Arbeitsspeicher, als es gibt, oder ist zu tief verschachtelt.",
               "The template asks for more memory at once than there is, or is nested too deeply.";
     }
-}
 
-messages! {
     /// What to do about it.
-    #[derive(Debug)]
     pub(super) struct Help {}
         = "Wahrscheinlich wiederholt sie etwas zu oft, verdoppelt einen Text immer wieder oder ruft sich selbst auf.",
           "It probably repeats something too often, doubles a text again and again, or calls itself.";

@@ -17,7 +17,6 @@ pub(crate) enum Kind {
 
 messages! {
     /// What is found in a text, and what to do about it.
-    #[derive(Debug)]
     pub(super) enum Message {
         Found {
             kind: Kind,

@@ -17,7 +17,6 @@ const SAVE_ENGLISH: &str = "Save the list in Excel with \"Save As\" as \"CSV UTF
 
 messages! {
     /// Help of a finding.
-    #[derive(Debug)]
     pub(super) enum Help {
         CheckPath =
             "Die Liste wird in rundmail.toml unter [kontakte] mit datei = \"…\" genannt oder mit \

@@ -107,7 +107,7 @@ impl Bar {
 
 messages! {
     /// How many get no mail, by reason.
-    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+    #[derive(Clone, Default, PartialEq, Eq, Serialize)]
     #[serde(transparent)]
     pub struct NotMailed(reasons: BTreeMap<Reason, usize> as listed) =
         "Keine E-Mail bekommen: {reasons}.",

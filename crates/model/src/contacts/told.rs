@@ -7,7 +7,6 @@ use crate::l10n::{Joint, Language, list, messages, nearest};
 
 messages! {
     /// What is wrong, or worth knowing.
-    #[derive(Debug)]
     pub(super) enum Told {
         Foreign(foreign: Foreign) = "{foreign}", "{foreign}";
         TooLarge =
@@ -67,11 +66,8 @@ messages! {
                  odd.0, odd.1.full_name(), usual.0, usual.1.full_name());
         };
     }
-}
 
-messages! {
     /// What to do about it.
-    #[derive(Debug)]
     pub(super) enum Advice {
         SaveAsWorkbook =
             "Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie mit „Speichern \
@@ -117,23 +113,7 @@ messages! {
             "Enter the e-mail address; Outlook shows it in the properties of the contact.";
         TypeAddress = "Tippen Sie die Adresse von Hand neu ein.", "Type the address again by hand.";
     }
-}
 
-impl Advice {
-    /// How to get a list from another kind of file.
-    pub(super) fn for_file(foreign: Foreign) -> Self {
-        match foreign {
-            Foreign::Password => Self::RemovePassword,
-            Foreign::Numbers => Self::ExportFromNumbers,
-            Foreign::Document | Foreign::Pdf => Self::CopyTable,
-            Foreign::Archive => Self::Unpack,
-            Foreign::Database | Foreign::Ldif => Self::ExportAsCsv,
-            Foreign::Broken | Foreign::Markup => Self::SaveAsWorkbook,
-        }
-    }
-}
-
-messages! {
     impl Foreign as foreign = match foreign {
         Self::Password =>
             "Die Datei ist mit einem Kennwort geschützt.",
@@ -163,6 +143,20 @@ messages! {
             "Das ist der Export eines Verzeichnisses (LDIF), keine Kontaktliste.",
             "This is the export of a directory (LDIF), not a contact list.";
     };
+}
+
+impl Advice {
+    /// How to get a list from another kind of file.
+    pub(super) fn for_file(foreign: Foreign) -> Self {
+        match foreign {
+            Foreign::Password => Self::RemovePassword,
+            Foreign::Numbers => Self::ExportFromNumbers,
+            Foreign::Document | Foreign::Pdf => Self::CopyTable,
+            Foreign::Archive => Self::Unpack,
+            Foreign::Database | Foreign::Ldif => Self::ExportAsCsv,
+            Foreign::Broken | Foreign::Markup => Self::SaveAsWorkbook,
+        }
+    }
 }
 
 fn quoted(names: &[String], language: Language) -> String {

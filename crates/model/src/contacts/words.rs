@@ -14,7 +14,6 @@ pub(super) use unread::Unread;
 
 messages! {
     /// What is wrong, or worth knowing, in a contact list.
-    #[derive(Debug)]
     pub(super) enum Message {
         Missing { path: String } =
             "Die Kontaktliste `{path}` gibt es nicht.",

@@ -117,9 +117,7 @@ messages! {
             "An dieser Stelle kann das Programm die Datei nicht lesen.",
             "The file cannot be read here.";
     };
-}
 
-messages! {
     impl Mend as mend = match (&mend.0) {
         Syntax::OpenText =>
             "Schließen Sie den Text in derselben Zeile mit \". Ein Text über mehrere Zeilen \
@@ -234,9 +232,7 @@ messages! {
             "Vergleichen Sie die Zeile mit einer Beispieldatei (`rundmail neu`).",
             "Compare the line with a sample file (`rundmail new`).";
     };
-}
 
-messages! {
     impl Invisible as invisible = match (invisible.0) {
         '\u{a0}' | '\u{202f}' | '\u{2007}' =>
             ("ein geschütztes Leerzeichen (U+{:04X})", u32::from(invisible.0)),

@@ -80,7 +80,6 @@ pub(super) fn of_line(line: &str) -> Option<(String, String)> {
 
 messages! {
     /// What is wrong with a path, and what to write.
-    #[derive(Debug)]
     pub(super) enum Message {
         Escape { letter: char } =
             "In doppelten Anführungszeichen beginnt mit \\ ein Sonderzeichen; `\\{letter}` ist \

@@ -12,7 +12,6 @@ use crate::l10n::{Joint, Language, as_is, list, messages, nearest};
 
 messages! {
     /// What is wrong.
-    #[derive(Debug)]
     pub(super) enum Message {
         BothSpellings { english: &'static str, german: &'static str } =
             "`{english}` und `{german}` bedeuten dasselbe; beide zusammen sind nicht eindeutig.",
@@ -38,11 +37,9 @@ messages! {
             ("{} has {count} entries; no more than {MOST} are read.",
              key.quoted(Language::English));
     }
-}
 
-messages! {
     /// What to do about it.
-    #[derive(Clone, Debug)]
+    #[derive(Clone)]
     pub(super) enum Help {
         Text =
             "Schreiben Sie einen Text in Anführungszeichen: \"…\".",

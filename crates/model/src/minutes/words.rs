@@ -4,7 +4,6 @@ use crate::l10n::messages;
 
 messages! {
     /// What is wrong in a minutes file.
-    #[derive(Debug)]
     pub(super) enum Message {
         BadId(id: String) = "`{id}` ist als Kennung nicht möglich.", "`{id}` is not a valid ID.";
         UsableId =

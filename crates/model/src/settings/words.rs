@@ -6,7 +6,6 @@ use crate::l10n::messages;
 
 messages! {
     /// What is wrong in `rundmail.toml`.
-    #[derive(Debug)]
     pub(super) enum Message {
         Language(tag: String) =
             "`{tag}` ist kein Sprachkürzel wie \"de\" oder \"uk\".",

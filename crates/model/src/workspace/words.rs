@@ -10,7 +10,6 @@ use crate::minutes::LanguageTag;
 
 messages! {
     /// Why a file could not be read.
-    #[derive(Debug)]
     pub(super) enum Message {
         Missing { path: String } =
             "Die Datei `{path}` gibt es nicht.",
@@ -67,6 +66,34 @@ messages! {
             "Prüfen Sie, ob es die richtige Datei ist.",
             "Check whether it is the right file.";
     }
+
+    impl Kind as kind = match kind {
+        Self::Document =>
+            "Das ist ein Word-Dokument (oder eines von LibreOffice), keine Textdatei.",
+            "This is a Word (or LibreOffice) document, not a text file.";
+        Self::Workbook =>
+            "Das ist eine Excel-Tabelle (oder eine von LibreOffice), keine Textdatei.",
+            "This is an Excel (or LibreOffice) workbook, not a text file.";
+        Self::OldOffice =>
+            "Das ist ein Dokument von Word oder Excel, keine Textdatei.",
+            "This is a Word or Excel document, not a text file.";
+        Self::Pdf =>
+            "Das ist eine PDF-Datei, keine Textdatei.",
+            "This is a PDF file, not a text file.";
+        Self::Markup =>
+            "Das ist eine Webseite (HTML oder XML), keine Sitzungsdatei.",
+            "This is a web page (HTML or XML), not a minutes file.";
+        Self::Picture =>
+            "Das ist ein Bild, keine Textdatei.",
+            "This is a picture, not a text file.";
+        Self::Cards =>
+            "Das sind Adresskarten (vCard), keine Sitzungsdatei.",
+            "These are address cards (vCard), not a minutes file.";
+        Self::Archive =>
+            "Das ist ein gepacktes Archiv (ZIP), keine Textdatei.",
+            "This is a packed archive (ZIP), not a text file.";
+        Self::Binary => "Das ist keine Textdatei.", "This is not a text file.";
+    };
 }
 
 impl Message {
@@ -97,34 +124,4 @@ impl Message {
             _ => Self::CheckRights,
         }
     }
-}
-
-messages! {
-    impl Kind as kind = match kind {
-        Self::Document =>
-            "Das ist ein Word-Dokument (oder eines von LibreOffice), keine Textdatei.",
-            "This is a Word (or LibreOffice) document, not a text file.";
-        Self::Workbook =>
-            "Das ist eine Excel-Tabelle (oder eine von LibreOffice), keine Textdatei.",
-            "This is an Excel (or LibreOffice) workbook, not a text file.";
-        Self::OldOffice =>
-            "Das ist ein Dokument von Word oder Excel, keine Textdatei.",
-            "This is a Word or Excel document, not a text file.";
-        Self::Pdf =>
-            "Das ist eine PDF-Datei, keine Textdatei.",
-            "This is a PDF file, not a text file.";
-        Self::Markup =>
-            "Das ist eine Webseite (HTML oder XML), keine Sitzungsdatei.",
-            "This is a web page (HTML or XML), not a minutes file.";
-        Self::Picture =>
-            "Das ist ein Bild, keine Textdatei.",
-            "This is a picture, not a text file.";
-        Self::Cards =>
-            "Das sind Adresskarten (vCard), keine Sitzungsdatei.",
-            "These are address cards (vCard), not a minutes file.";
-        Self::Archive =>
-            "Das ist ein gepacktes Archiv (ZIP), keine Textdatei.",
-            "This is a packed archive (ZIP), not a text file.";
-        Self::Binary => "Das ist keine Textdatei.", "This is not a text file.";
-    };
 }

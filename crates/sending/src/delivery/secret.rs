@@ -27,7 +27,6 @@ const LONGEST: usize = 64 * 1024;
 
 messages! {
     /// Why there is no secret.
-    #[derive(Debug)]
     pub enum SecretFault {
         /// There is no shell to run the command.
         NoShell {

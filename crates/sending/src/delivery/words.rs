@@ -6,7 +6,7 @@ use crate::l10n::{SystemFault, messages};
 
 messages! {
     /// Why a run stops, and what to do.
-    #[derive(Clone, Debug)]
+    #[derive(Clone)]
     pub(super) enum AbortMessage {
         RelayDenied { reply: Reply } =
             "Der Mailserver nimmt von hier keine E-Mails an: {reply}",

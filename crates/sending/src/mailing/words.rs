@@ -6,7 +6,6 @@ use crate::rules::{self, Rule};
 
 messages! {
     /// Why a mailing cannot be planned, and what to do.
-    #[derive(Debug)]
     pub(super) enum PlanMessage {
         NoSender = "Es fehlt der Absender der E-Mails.", "The sender of the mails is missing.";
         NameSender =

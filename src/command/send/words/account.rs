@@ -5,7 +5,6 @@ use crate::l10n::{count, counted, messages};
 
 messages! {
     /// How a run goes, and how it went.
-    #[derive(Debug)]
     pub(in crate::command::send) enum Account {
         Sent { mails: usize, channel: Channel, folder: String } = match channel {
             Channel::Smtp => match mails {

@@ -5,7 +5,6 @@ use crate::l10n::{all_of, count, counted, messages, size};
 
 messages! {
     /// What a run is going to do.
-    #[derive(Debug)]
     pub(in crate::command::send) enum Figures {
         Mails {
             mails: usize,

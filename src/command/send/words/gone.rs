@@ -7,7 +7,6 @@ const NAMED: usize = 5;
 
 messages! {
     /// The question, and what is said where nobody can answer.
-    #[derive(Debug)]
     pub(in crate::command::send) enum GoneSays {
         Question { names: Vec<String> as some } = match (names.len()) {
             1 =>

@@ -6,7 +6,7 @@ use crate::l10n::{SystemFault, messages};
 messages! {
     /// The columns before those of the contact list. None of them may be taken for a field of a
     /// contact when the list is read again.
-    #[derive(Clone, Copy, Debug)]
+    #[derive(Clone, Copy)]
     pub(in crate::command::send) enum Heading {
         Reason = "Nicht zugestellt, weil", "Not delivered because";
         Reply = "Antwort des Servers", "Server's reply";
@@ -14,26 +14,15 @@ messages! {
         When = "Zeitpunkt der Zustellung", "Delivery time";
         MessageId = "Message-ID", "Message-ID";
     }
-}
 
-impl Heading {
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Reason, Self::Reply, Self::State, Self::When, Self::MessageId];
-}
-
-messages! {
     /// Why no mail was meant for somebody in the list.
-    #[derive(Debug)]
     pub(in crate::command::send) struct NoMail(pub value: Reason) = match value {
         Reason::NoAddress => "keine E-Mail-Adresse", "no e-mail address";
         Reason::ByPost => "möchte Post statt E-Mail", "wants letters instead of mail";
         other => fn(language) { other.label(language) };
     };
-}
 
-messages! {
     /// Where the list is.
-    #[derive(Debug)]
     pub(in crate::command::send) enum ListSays {
         /// `again`: for some of them `--only` does what the same command does not.
         Written { path: String, again: bool } = match again {
@@ -63,11 +52,8 @@ messages! {
             "The list {path} cannot be written ({error}). Close it if it is open in Excel. \
              `rundmail status --csv` shows the same.";
     }
-}
 
-messages! {
     /// Those in the list of `--only` who get nothing.
-    #[derive(Debug)]
     pub(in crate::command::send) enum OnlySays {
         Unknown { address: String } =
             "{address} steht nicht in der Kontaktliste und erhält nichts.",
@@ -77,16 +63,18 @@ messages! {
              Gruppen.",
             "{address} gets nothing: unsubscribed, expired, or not in the selected groups.";
     }
-}
 
-messages! {
     /// What to do about an unknown address.
-    #[derive(Debug)]
     pub(in crate::command::send) struct OnlyHelp =
         "Haben Sie die Adresse berichtigt, dann ändern Sie sie auch hier, oder senden Sie ohne \
          --nur: Wer die E-Mail schon hat, erhält sie nicht noch einmal.",
         "If you have corrected the address, change it here as well, or send without --only: \
          nobody who already has the mail gets it again.";
+}
+
+impl Heading {
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Reason, Self::Reply, Self::State, Self::When, Self::MessageId];
 }
 
 #[cfg(test)]

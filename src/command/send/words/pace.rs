@@ -60,7 +60,6 @@ impl Localize for Moment {
 
 messages! {
     /// How long, until when, for whom.
-    #[derive(Debug)]
     pub(in crate::command::send) enum Timing {
         /// Before the question. `learned`: because the server has slowed down an earlier run.
         Expected {

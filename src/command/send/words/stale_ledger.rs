@@ -5,7 +5,6 @@ use crate::l10n::{counted, messages, unless, when};
 
 messages! {
     /// Mailings that are missing in the ledger.
-    #[derive(Debug)]
     pub(in crate::command::send) struct Forgotten {
         /// Whether it is this mailing.
         pub own: bool,
@@ -26,22 +25,8 @@ messages! {
               everything: it was deleted or replaced by an older one. These were sent: {}.",
              named(&others, "and others"));
     };
-}
 
-/// How many are named.
-const MOST: usize = 5;
-
-fn named(ids: &[String], more: &str) -> String {
-    let mut names: Vec<String> = ids.iter().take(MOST).map(|id| format!("`{id}`")).collect();
-    if ids.len() > MOST {
-        names.push(more.to_owned());
-    }
-    names.join(", ")
-}
-
-messages! {
     /// What to do about it.
-    #[derive(Debug)]
     pub(in crate::command::send) struct Restore {
         /// The file that shows the earlier run.
         pub trace: String,
@@ -64,11 +49,8 @@ messages! {
         "Restore the ledger from the backup. {asks}{own}Bounces and complaints are missing along \
          with it: anyone who wants no more mails must then be set to inactive in the contact \
          list. `{trace}` shows that there was an earlier run.";
-}
 
-messages! {
     /// A ledger at a new location.
-    #[derive(Debug)]
     pub(in crate::command::send) struct Elsewhere(pub moved: Moved) = match (moved.replaced) {
         true =>
             "Das Versandbuch `.rundmail/ledger.db` ist nicht mehr die Datei vom letzten Versand: \
@@ -82,16 +64,8 @@ messages! {
             ("The ledger has been moved or copied. The last run was from {}; now it is in `{}`.",
              before(&moved, "on"), moved.here);
     };
-}
 
-/// `/a/ledger.db`, with the computer if it is known.
-fn before(Moved { host, path, .. }: &Moved, on: &str) -> String {
-    if host.is_empty() { format!("`{path}`") } else { format!("`{path}` {on} {host}") }
-}
-
-messages! {
     /// What to consider before continuing with it.
-    #[derive(Debug)]
     pub(in crate::command::send) struct StillThere {
         /// Whether the question follows at once.
         pub asks: bool as unless(
@@ -105,11 +79,8 @@ messages! {
         "Continue only if nothing has been sent from anywhere else since this copy was made, and \
          nothing will be in future: this ledger does not know what is sent from another \
          place.{asks}";
-}
 
-messages! {
     /// The ledger had lost the last steps of a killed run; they have been restored.
-    #[derive(Debug)]
     pub(in crate::command::send) struct Mended {
         pub people: usize as counted(["Person", "Personen"], ["person", "people"]),
     } =
@@ -117,4 +88,20 @@ messages! {
          wieder vollständig ({people}).",
         "The ledger lacked the end of the last run; the record next to it has made it complete \
          again ({people}).";
+}
+
+/// How many are named.
+const MOST: usize = 5;
+
+fn named(ids: &[String], more: &str) -> String {
+    let mut names: Vec<String> = ids.iter().take(MOST).map(|id| format!("`{id}`")).collect();
+    if ids.len() > MOST {
+        names.push(more.to_owned());
+    }
+    names.join(", ")
+}
+
+/// `/a/ledger.db`, with the computer if it is known.
+fn before(Moved { host, path, .. }: &Moved, on: &str) -> String {
+    if host.is_empty() { format!("`{path}`") } else { format!("`{path}` {on} {host}") }
 }

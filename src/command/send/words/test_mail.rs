@@ -4,7 +4,6 @@ use crate::l10n::{Language, all_of, messages, unless};
 
 messages! {
     /// The row of the contact list from which a test mail is made.
-    #[derive(Debug)]
     pub(in crate::command::send) struct Row {
         /// Where the test is sent.
         pub address: String,

@@ -5,7 +5,6 @@ use crate::minutes::LanguageTag;
 
 messages! {
     /// This many people read `wished` and none of the available languages; they get `given`.
-    #[derive(Debug)]
     pub(in crate::command::send) struct Unread {
         pub(in crate::command::send) people: usize,
         pub(in crate::command::send) wished: LanguageTag as LanguageTag::name,

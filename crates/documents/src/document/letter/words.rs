@@ -4,7 +4,6 @@ use crate::l10n::messages;
 
 messages! {
     /// What can go wrong after rendering the templates.
-    #[derive(Debug)]
     pub(super) enum Message {
         Style { error: String } =
             "Die Gestaltung der E-Mail lässt sich nicht anwenden: {error}",

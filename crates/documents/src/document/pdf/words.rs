@@ -5,7 +5,6 @@ use crate::l10n::{self, Joint, Language, all_of, messages};
 
 messages! {
     /// What keeps a document from becoming a PDF.
-    #[derive(Debug)]
     pub(super) enum Message {
         /// No bundled font has these characters of a script.
         Glyphs {

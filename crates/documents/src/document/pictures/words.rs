@@ -7,7 +7,6 @@ use crate::rules::{self, Rule};
 
 messages! {
     /// What is wrong with a picture.
-    #[derive(Debug)]
     pub(super) enum Fault {
         Unreadable { path: String, error: SystemFault } =
             "Das Logo `{path}` kann nicht gelesen werden: {error}",
@@ -36,11 +35,8 @@ messages! {
             "`{path}` lässt sich nicht lesen: Das Bild ist beschädigt.",
             "`{path}` cannot be read: the picture is damaged.";
     }
-}
 
-messages! {
     /// What to do about it.
-    #[derive(Debug)]
     pub(super) enum Advice {
         CheckPath =
             "Prüfen Sie den Namen; er gilt ab dem Ordner von `rundmail.toml`.",

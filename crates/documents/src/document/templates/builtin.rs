@@ -4,7 +4,7 @@ use crate::l10n::messages;
 
 messages! {
     /// A built-in file.
-    #[derive(Clone, Copy, Debug)]
+    #[derive(Clone, Copy)]
     pub struct Builtin {
         /// Its name in the chain and in `templates/`.
         pub name: &'static str,

@@ -4,7 +4,6 @@ use crate::l10n::{Joint, Language, list, messages};
 
 messages! {
     /// What is wrong in a template, and what to do about it.
-    #[derive(Debug)]
     pub(super) enum Message {
         Undefined { name: String } =
             "`{name}` gibt es in dieser Vorlage nicht.",

@@ -5,7 +5,6 @@ use crate::minutes::LanguageTag;
 
 messages! {
     /// What is wrong with the fixed words of a language, and what to do about it.
-    #[derive(Debug)]
     pub(super) enum Fault {
         NoLanguage { language: LanguageTag as as_is } =
             "Für die Sprache `{language}` sind keine festen Wörter hinterlegt. Überschriften, \

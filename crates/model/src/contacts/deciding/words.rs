@@ -6,7 +6,6 @@ use crate::settings::ContactSettings;
 
 messages! {
     /// What is not clear.
-    #[derive(Debug)]
     pub(in crate::contacts) enum Message {
         /// It is not clear whether the column says anything about mail.
         Column { column: String, shown: Vec<String> as ticked } =
@@ -40,11 +39,8 @@ messages! {
             "Hier steht „{written}“. Der Kontakt bekommt trotzdem E-Mails.",
             "Here it says \"{written}\". The contact gets mail nevertheless.";
     }
-}
 
-messages! {
     /// What can be done.
-    #[derive(Debug)]
     pub(in crate::contacts) enum Help {
         /// One of these lines, ready to copy, makes it clear.
         Lines {
@@ -71,19 +67,13 @@ messages! {
             "If the contact should get no mail, write \"yes\" in a column `Unsubscribed`. \
              Otherwise remove the addition from the name.";
     }
-}
 
-messages! {
     /// A line that answers, and what it means there.
-    #[derive(Debug)]
     pub(in crate::contacts) struct Choice { line: Line, of_cells: bool } = fn(language) {
         format!("`{}` ({})", line.localize(language), meaning(line.answer, *of_cells, language))
     };
-}
 
-messages! {
     /// A line of the settings: the names of columns in the language of its keys, or else of the reader.
-    #[derive(Debug)]
     pub(in crate::contacts) struct Line {
         answer: Answer,
         names: Vec<String>,

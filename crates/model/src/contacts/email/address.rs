@@ -183,7 +183,7 @@ fn ascii_domain(written: &str) -> Result<String, AddressFault> {
 
 messages! {
     /// Why no mail could be sent to an address.
-    #[derive(Clone, Debug, PartialEq, Eq)]
+    #[derive(Clone, PartialEq, Eq)]
     pub enum AddressFault {
         /// It is empty.
         Empty = "Die E-Mail-Adresse fehlt.", "The e-mail address is missing.";

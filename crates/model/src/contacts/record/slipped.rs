@@ -263,7 +263,6 @@ impl<'n> Slip<'n> {
 
 messages! {
     /// What is wrong with the column.
-    #[derive(Debug)]
     enum Message {
         Slipped { column: String, cell: String, own: String, other: String, rows: usize } = match rows {
             1 =>

@@ -4,7 +4,6 @@ use crate::l10n::{Language, all_of, messages};
 
 messages! {
     /// What is worth knowing about a mailbox of several people.
-    #[derive(Debug)]
     pub(in crate::contacts) enum Shared {
         /// Several people get one mail, at this many addresses; the first of them.
         Households { number: usize, address: String, names: Vec<String> as all_of } = match number {

@@ -7,7 +7,6 @@ use crate::l10n::{Joint, Language, counted, date, either, list, messages};
 
 messages! {
     /// What is in a cell in place of a day or a language.
-    #[derive(Debug)]
     pub(in crate::contacts) enum Unread {
         /// An ambiguous day: `01/02/27`.
         DateOfTwo { value: String, one_of: Vec<NaiveDate> as days } =

@@ -7,7 +7,7 @@ use crate::l10n::{SystemFault, messages};
 
 messages! {
     /// Why the ledger cannot be used. Nothing is sent without it.
-    #[derive(Clone, Debug, PartialEq, Eq)]
+    #[derive(Clone, PartialEq, Eq)]
     pub enum LedgerFault {
         /// A newer version of the program wrote it.
         Newer =
@@ -70,6 +70,50 @@ messages! {
             "Das Versandbuch `.rundmail/ledger.db` kann nicht geführt werden: {error}",
             "The ledger `.rundmail/ledger.db` cannot be updated: {error}";
     }
+
+    /// The help for a [`LedgerFault`].
+    #[derive(Clone)]
+    pub struct LedgerHelp(value: LedgerFault) = match value {
+        LedgerFault::Newer =>
+            "Benutzen Sie die neuere Version von rundmail.",
+            "Use the newer version of rundmail.";
+        LedgerFault::Foreign =>
+            "Benennen Sie die Datei um, wenn sie jemand anderem gehört. Stellen Sie sie aus der \
+             Datensicherung wieder her, wenn sie beschädigt ist; ohne sie weiß das Programm nicht, \
+             wer die E-Mails schon hat.",
+            "Rename the file if it belongs to something else. Restore it from the backup if it is \
+             damaged; without it the program does not know who already has the mails.";
+        LedgerFault::Gone =>
+            "Legen Sie die Datei wieder an ihren Platz; ohne sie weiß das Programm nicht, wer die \
+             E-Mails schon hat.",
+            "Put the file back in its place; without it the program does not know who already has \
+             the mails.";
+        LedgerFault::Damaged =>
+            "Stellen Sie die Datei aus der Datensicherung wieder her; ohne sie weiß das Programm \
+             nicht, wer die E-Mails schon hat.",
+            "Restore the file from the backup; without it the program does not know who already \
+             has the mails.";
+        LedgerFault::Busy | LedgerFault::Held(_) =>
+            "Warten Sie, bis der andere Versand fertig ist, auch an anderen Rechnern.",
+            "Wait until the other run has finished, on other computers as well.";
+        LedgerFault::TakenOver =>
+            "Warten Sie, bis der andere Aufruf fertig ist. Wer zuletzt von diesem hier erhalten \
+             hat, steht dann als ungewiss im Versandbuch.",
+            "Wait until the other run has finished. Whoever was the last to be reached by this \
+             one is then marked as uncertain in the ledger.";
+        LedgerFault::Linked =>
+            "Löschen Sie den Namen im anderen Ordner; wer dort auch senden will, braucht eine \
+             Kopie des ganzen Ordners.",
+            "Delete the name in the other folder; anyone who also wants to send from there needs \
+             a copy of the whole folder.";
+        LedgerFault::NoLocks { .. } =>
+            "Kopieren Sie den Ordner auf eine eigene Festplatte und versenden Sie von dort.",
+            "Copy the folder to a local disk and send from there.";
+        LedgerFault::File { .. } | LedgerFault::Database { .. } =>
+            "Prüfen Sie, ob Sie dort schreiben dürfen und ob noch Platz auf dem Datenträger ist.",
+            "Check whether you are allowed to write there and whether there is space left on the \
+             drive.";
+    };
 }
 
 impl From<rusqlite::Error> for LedgerFault {
@@ -119,50 +163,4 @@ impl LedgerFault {
     pub fn help(&self) -> LedgerHelp {
         LedgerHelp(self.clone())
     }
-}
-
-messages! {
-    /// The help for a [`LedgerFault`].
-    #[derive(Clone, Debug)]
-    pub struct LedgerHelp(value: LedgerFault) = match value {
-        LedgerFault::Newer =>
-            "Benutzen Sie die neuere Version von rundmail.",
-            "Use the newer version of rundmail.";
-        LedgerFault::Foreign =>
-            "Benennen Sie die Datei um, wenn sie jemand anderem gehört. Stellen Sie sie aus der \
-             Datensicherung wieder her, wenn sie beschädigt ist; ohne sie weiß das Programm nicht, \
-             wer die E-Mails schon hat.",
-            "Rename the file if it belongs to something else. Restore it from the backup if it is \
-             damaged; without it the program does not know who already has the mails.";
-        LedgerFault::Gone =>
-            "Legen Sie die Datei wieder an ihren Platz; ohne sie weiß das Programm nicht, wer die \
-             E-Mails schon hat.",
-            "Put the file back in its place; without it the program does not know who already has \
-             the mails.";
-        LedgerFault::Damaged =>
-            "Stellen Sie die Datei aus der Datensicherung wieder her; ohne sie weiß das Programm \
-             nicht, wer die E-Mails schon hat.",
-            "Restore the file from the backup; without it the program does not know who already \
-             has the mails.";
-        LedgerFault::Busy | LedgerFault::Held(_) =>
-            "Warten Sie, bis der andere Versand fertig ist, auch an anderen Rechnern.",
-            "Wait until the other run has finished, on other computers as well.";
-        LedgerFault::TakenOver =>
-            "Warten Sie, bis der andere Aufruf fertig ist. Wer zuletzt von diesem hier erhalten \
-             hat, steht dann als ungewiss im Versandbuch.",
-            "Wait until the other run has finished. Whoever was the last to be reached by this \
-             one is then marked as uncertain in the ledger.";
-        LedgerFault::Linked =>
-            "Löschen Sie den Namen im anderen Ordner; wer dort auch senden will, braucht eine \
-             Kopie des ganzen Ordners.",
-            "Delete the name in the other folder; anyone who also wants to send from there needs \
-             a copy of the whole folder.";
-        LedgerFault::NoLocks { .. } =>
-            "Kopieren Sie den Ordner auf eine eigene Festplatte und versenden Sie von dort.",
-            "Copy the folder to a local disk and send from there.";
-        LedgerFault::File { .. } | LedgerFault::Database { .. } =>
-            "Prüfen Sie, ob Sie dort schreiben dürfen und ob noch Platz auf dem Datenträger ist.",
-            "Check whether you are allowed to write there and whether there is space left on the \
-             drive.";
-    };
 }

@@ -14,7 +14,7 @@ use crate::l10n::{Language, Localize, messages};
 messages! {
     /// A fault on this side, or on the line. The ledger keeps it beside the texts of servers as JSON
     /// (`"hung-up"`, `{"no-reply":"30"}`); these names must never change.
-    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub(in crate::delivery) enum LocalFault {
         UnknownName =

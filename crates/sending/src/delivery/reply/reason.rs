@@ -9,7 +9,7 @@ use crate::l10n::messages;
 
 messages! {
     /// Why somebody was not reached.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Reason {
         /// Nobody has this address.
         AddressUnknown = "Adresse unbekannt", "address unknown";

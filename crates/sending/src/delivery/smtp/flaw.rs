@@ -6,7 +6,7 @@ use crate::l10n::{all_of, messages};
 
 messages! {
     /// Why the encryption fails, where it is not the certificate.
-    #[derive(Clone, Copy, Debug)]
+    #[derive(Clone, Copy)]
     pub(in crate::delivery::smtp) enum TlsFlaw {
         /// The server requires a client certificate.
         WantsCertificate =
@@ -25,11 +25,9 @@ messages! {
             "Was von dort kommt, ist keine ordentliche Verschlüsselung.",
             "What comes from there is not proper encryption.";
     }
-}
 
-messages! {
     /// What is wrong with a certificate.
-    #[derive(Clone, Debug)]
+    #[derive(Clone)]
     pub(in crate::delivery::smtp) enum Flaw {
         Expired { on: Option<NaiveDate> } = match on {
             Some(on) => "Es ist am {on} abgelaufen.", "It expired on {on}.";

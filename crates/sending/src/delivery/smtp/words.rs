@@ -6,7 +6,7 @@ use crate::l10n::{SystemFault, messages, size};
 
 messages! {
     /// Why the server cannot be used, or not for these mails.
-    #[derive(Clone, Debug)]
+    #[derive(Clone)]
     pub(super) enum ServerMessage {
         Unreachable { server: String, error: Reply } =
             "Der Mailserver {server} ist nicht zu erreichen: {error}",
@@ -83,24 +83,8 @@ messages! {
             "Der Mailserver nimmt keine E-Mails mit Umlauten an (8BITMIME).",
             "The mail server does not accept mails with letters beyond ASCII (8BITMIME).";
     }
-}
 
-impl ServerMessage {
-    /// A fault that stops the run for this reason.
-    pub(super) fn abort(self) -> Fault {
-        Fault::Abort(self.reason())
-    }
-
-    /// The reason with its help.
-    pub(super) fn reason(self) -> Abort {
-        let help = Help(self.clone());
-        Abort::new(self, help)
-    }
-}
-
-messages! {
     /// What to do about each.
-    #[derive(Debug)]
     struct Help(value: ServerMessage) = match value {
         ServerMessage::Unreachable { .. } =>
             "Prüfen Sie die Netzwerkverbindung sowie `server`, `port` und `sicherheit` unter \
@@ -178,4 +162,17 @@ messages! {
             "Das ist ein Fehler in rundmail; bitte melden Sie ihn.",
             "This is a bug in rundmail; please report it.";
     };
+}
+
+impl ServerMessage {
+    /// A fault that stops the run for this reason.
+    pub(super) fn abort(self) -> Fault {
+        Fault::Abort(self.reason())
+    }
+
+    /// The reason with its help.
+    pub(super) fn reason(self) -> Abort {
+        let help = Help(self.clone());
+        Abort::new(self, help)
+    }
 }

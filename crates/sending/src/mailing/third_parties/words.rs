@@ -9,7 +9,6 @@ use crate::l10n::{Language, Localize, all_of, messages};
 
 messages! {
     /// What a mail shows. Contacts are named as in the list.
-    #[derive(Debug)]
     pub(super) enum LeakMessage {
         /// One person in other people's mails.
         One { mails: Mails, marks: BTreeSet<Mark>, other: String, parts: BTreeSet<Part> as listed } = match (marks.contains(&Mark::Name), marks.contains(&Mark::Address)) {
@@ -61,26 +60,13 @@ messages! {
              (`templates`); if it does not come from there either, this is a bug in rundmail: \
              please report it.";
     }
-}
 
-/// How many mails, and of how many.
-#[derive(Debug)]
-pub(super) struct Mails {
-    pub(super) number: usize,
-    pub(super) all: usize,
-    /// The reader of the first of them.
-    pub(super) first: String,
-}
-
-messages! {
     impl Mails as mails = match mails {
         Self { number: 1, first, .. } => "In der E-Mail an {first}", "The mail to {first}";
         Self { number, all, .. } if number == all => "In allen {all} E-Mails", "All {all} mails";
         Self { number, all, .. } => "In {number} von {all} E-Mails", "{number} of {all} mails";
     };
-}
 
-messages! {
     impl Part as part = match part {
         Self::To => "Empfängerfeld", "recipient field";
         Self::Subject => "Betreff", "subject";
@@ -93,6 +79,15 @@ messages! {
         Self::Calendar => "Kalenderdatei", "calendar file";
         Self::FileName => "Dateiname", "file name";
     };
+}
+
+/// How many mails, and of how many.
+#[derive(Debug)]
+pub(super) struct Mails {
+    pub(super) number: usize,
+    pub(super) all: usize,
+    /// The reader of the first of them.
+    pub(super) first: String,
 }
 
 fn listed(parts: &BTreeSet<Part>, language: Language) -> String {
