@@ -58,7 +58,7 @@ pub(crate) fn old(settings: &Settings, id: &str, context: &Context<'_>) {
     let stale = folders.map(|entry| entry.path()).filter(|folder| is_old(folder));
     let previews = stale.filter(|folder| take_away(folder).is_ok()).count();
     if previews > 0 {
-        context.ui.say(&Gone::Old { previews, days });
+        context.ui.say(&Gone::Old { previews, days: days as usize });
     }
 }
 

@@ -15,7 +15,6 @@
 //! letter is in a sandbox, texts are escaped, and the pages allow only their own scripts, by digest
 //! or nonce.
 
-use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -28,7 +27,6 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::editions::{EditionFiles, Editions, put};
-use super::labels::{figures, labels};
 use super::shared::Texts;
 use super::swap;
 use super::words;
@@ -40,7 +38,7 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::html::{data_address, step_of_address};
 use crate::document::templates::{Context, OwnPages};
 use crate::exit::Exit;
-use crate::l10n::{Language, size};
+use crate::l10n::{Language, Localize, size};
 use crate::mail::media::slug;
 use crate::mail::{Attachment, Common, Mailbox, Message};
 use crate::mailing::{Addressee, MailSource, Mailing};
@@ -139,7 +137,6 @@ impl Showing<'_> {
 /// A gallery while it is made.
 struct Gallery<'a> {
     showing: &'a Showing<'a>,
-    labels: BTreeMap<&'static str, &'static str>,
     /// The context of all pages.
     context: Context,
 }
@@ -154,14 +151,8 @@ impl<'a> Deref for Gallery<'a> {
 
 impl<'a> Gallery<'a> {
     fn of(showing: &'a Showing<'a>) -> Self {
-        let labels = labels(showing.language);
-        let lang = showing.language.pick("de", "en");
-        let context = Context::default().with("lang", lang).with("label", &labels).shared();
-        Self { showing, labels, context }
-    }
-
-    fn label(&self, name: &str) -> &'static str {
-        self.labels.get(name).copied().unwrap_or_default()
+        let is_german = showing.language == Language::German;
+        Self { showing, context: Context::default().with("is_german", is_german).shared() }
     }
 
     /// Writes everything into a new folder. Only its owner may read it: it is full of addresses.
@@ -209,8 +200,8 @@ impl<'a> Gallery<'a> {
         let all = mailing.addressees().len();
         let subject = if all > 0 { &*mailing.common(0).subject } else { &*mailing.id };
         let numbers = mailing.figures;
-        let figures = figures(numbers.mails, numbers.attachments, numbers.largest, self.language);
-        let found = self.label("found_of").replace("{n}", &all.to_string());
+        let (mails, files) = (numbers.mails, numbers.attachments);
+        let figures = words::Figures { mails, files, largest: numbers.largest };
         let (sends, done) = match self.sending {
             Sending::By(line) => (Some(line), ""),
             Sending::Done(says) => (None, says),
@@ -222,25 +213,19 @@ impl<'a> Gallery<'a> {
             .with_markup("script_hash", script_hash(INDEX_SCRIPT))
             .with_markup("script", INDEX_SCRIPT)
             .with_markup("style", STYLE)
-            .with("heading", format!("{}: {subject}", self.label("preview")))
-            .with("figures", figures)
-            .with("facts", self.facts())
+            .with("subject", subject)
+            .with("figures", figures.localize(self.language))
+            .with("id", &mailing.id)
+            .with("made", moment(self.now, mailing.timezone(), self.language))
+            .with("digest", &mailing.digest)
             .with("sends", sends)
             .with("done", done)
             .with("warnings", warnings)
-            .with("found", found.replace("{all}", &all.to_string()))
+            .with("all", all)
             .with_rows("people", self.people());
         let mut file = BufWriter::new(output::own_file(&folder.join("index.html"))?);
         PAGES.write("index.html", &context, &mut file)?;
         file.flush()
-    }
-
-    fn facts(&self) -> [(&'static str, String); 3] {
-        [
-            (self.label("id"), self.mailing.id.clone()),
-            (self.label("made"), moment(self.now, self.mailing.timezone(), self.language)),
-            (self.label("digest"), self.mailing.digest.clone()),
-        ]
     }
 
     fn people(&self) -> Vec<Listed> {
@@ -284,23 +269,16 @@ impl<'a> Gallery<'a> {
             .with_markup("own", own)
             .with("subject", &common.subject)
             .with("to", shown(&to))
-            .with("fields", self.fields(common, &to, message.size()))
+            .with("from", shown(&common.from))
+            .with("reply_to", common.reply_to.as_ref().map(shown))
+            .with("language", common.language.to_string())
+            .with("size", size(message.size(), self.language))
             .with("message_file", is_file.then(|| step_of_address(&self.message_name(index))))
             .with("message_line", line)
             .with("files", self.files(common, edition));
         let mut page = Vec::new();
         PAGES.write("mail.html", &context, &mut page)?;
         Ok(page)
-    }
-
-    fn fields(&self, common: &Common, to: &Mailbox, octets: u64) -> Vec<(&'static str, String)> {
-        let mut fields =
-            vec![(self.label("to"), shown(to)), (self.label("from"), shown(&common.from))];
-        fields.extend(common.reply_to.as_ref().map(|to| (self.label("reply_to"), shown(to))));
-        fields.push((self.label("date"), self.label("date_is_later").to_owned()));
-        fields.push((self.label("mail_language"), common.language.to_string()));
-        fields.push((self.label("size"), size(octets, self.language)));
-        fields
     }
 
     fn files(&self, common: &Common, edition: &EditionFiles) -> Vec<Offered> {

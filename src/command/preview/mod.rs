@@ -5,7 +5,6 @@
 mod editions;
 pub(super) mod forget;
 mod gallery;
-mod labels;
 mod shared;
 mod swap;
 mod words;

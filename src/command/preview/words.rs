@@ -1,6 +1,6 @@
 //! Messages of `preview`.
 
-use crate::l10n::{SystemFault, count, counted, messages};
+use crate::l10n::{SystemFault, counted, messages, size};
 
 messages! {
     /// The result of a preview.
@@ -22,6 +22,15 @@ messages! {
             "The preview `{path}` cannot be written: {error}";
     }
 
+    /// The figures over the list: „12 E-Mails · 4 Anlagen · bis zu 1,2 MB je E-Mail“.
+    pub(super) struct Figures {
+        pub(super) mails: usize as counted(["E-Mail", "E-Mails"], ["mail", "mails"]),
+        pub(super) files: usize as counted(["Anlage", "Anlagen"], ["attachment", "attachments"]),
+        pub(super) largest: u64 as size,
+    } =
+        "{mails} · {files} · bis zu {largest} je E-Mail",
+        "{mails} · {files} · up to {largest} each";
+
     /// What was deleted.
     pub(super) enum Gone {
         /// The preview of a finished mailing.
@@ -31,9 +40,7 @@ messages! {
         /// Previews that are older than the settings allow.
         Old {
             previews: usize as counted(["Vorschau", "Vorschauen"], ["preview", "previews"]),
-            days: u32,
-        } =
-            ("{previews} gelöscht, älter als {}.", count(*days as usize, "Tag", "Tage")),
-            ("{previews} older than {} deleted.", count(*days as usize, "day", "days"));
+            days: usize as counted(["Tag", "Tage"], ["day", "days"]),
+        } = "{previews} gelöscht, älter als {days}.", "{previews} older than {days} deleted.";
     }
 }

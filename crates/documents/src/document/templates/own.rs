@@ -3,12 +3,13 @@
 use std::io::{self, Write};
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::{Environment, UndefinedBehavior};
+use minijinja::{Environment, State, UndefinedBehavior};
 
 use super::Context;
 use super::engine::{auto_escape, write_value};
 
-/// Such pages, by name; HTML is escaped as in all templates.
+/// Such pages, by name; HTML is escaped as in all templates. `say` has both languages of a text; the page
+/// is German where its context says so.
 pub struct OwnPages(Environment<'static>);
 
 impl OwnPages {
@@ -22,6 +23,9 @@ impl OwnPages {
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(auto_escape);
         environment.set_formatter(write_value);
+        environment.add_function("say", |page: &State<'_, '_>, german: String, english: String| {
+            if page.lookup("is_german").is_some_and(|is| is.is_true()) { german } else { english }
+        });
         let syntax = SyntaxConfig::builder().keep_trailing_newline(true).build();
         environment.set_syntax(syntax.unwrap_or_default());
         Self(environment)
