@@ -21,7 +21,7 @@ use crate::delivery::checkpoint::{self, Checkpoint};
 use crate::delivery::ledger::Ledger;
 use crate::delivery::private::file_name;
 use crate::input;
-use crate::l10n::{Language, count};
+use crate::l10n::{Language, Localize, counted, messages, when};
 use crate::workspace::output::{self, Readers};
 
 /// The folder of receipts in the workspace.
@@ -79,42 +79,51 @@ impl Receipt {
     }
 
     fn text(&self, at: &str, language: Language) -> String {
-        let mut lines = vec![
-            language.pick("Versandnachweis", "Receipt").to_owned(),
-            String::new(),
-            format!("Rund-Mail: {}", self.id),
-            language.pick(format!("Stand: {at}"), format!("As of: {at}")),
-        ];
-        lines.extend(self.begun.iter().map(|begun| round(begun, language)));
-        let note = language.pick(
-            "\nBitte aufheben: An dieser Datei merkt das Programm, dass die Rund-Mail schon\n\
-             versandt ist, auch wenn ihm das Versandbuch (der Ordner .rundmail) fehlt. Namen\n\
-             und Adressen stehen hier nicht. Die letzte Zeile liest das Programm.\n",
-            "\nPlease keep this file: it tells the program that the mailing has already gone out,\n\
-             even if its ledger (the folder .rundmail) is missing. It contains no names and no\n\
-             addresses. The last line is for the program.\n",
-        );
-        lines.push(note.to_owned());
-        lines.push(format!("{MARK}{}", serde_json::to_string(self).unwrap_or_default()));
-        lines.join("\n") + "\n"
+        let (id, at) = (self.id.clone(), at.to_owned());
+        let runs = self.begun.iter().map(|begun| Run {
+            round: begun.round,
+            drafts: begun.way == Channel::Drafts.name(),
+            people: begun.reached,
+        });
+        let written = serde_json::to_string(self).unwrap_or_default();
+        let text = Text { id, at, runs: runs.collect() }.localize(language);
+        format!("{text}\n{MARK}{written}\n")
     }
 }
 
-/// `Mailserver: an 118 Personen`.
-fn round(begun: &Checkpoint, language: Language) -> String {
-    let what = match (begun.round, language) {
-        (0 | 1, Language::German) => "Versand".to_owned(),
-        (0 | 1, Language::English) => "Mailing".to_owned(),
-        (round, Language::German) => format!("{}. Berichtigung", round - 1),
-        (round, Language::English) => format!("Correction {}", round - 1),
+messages! {
+    /// What people read.
+    struct Text { id: String, at: String, runs: Vec<Run> as lines } =
+        "Versandnachweis\n\n\
+         Rund-Mail: {id}\n\
+         Stand: {at}\n\
+         {runs}\n\
+         Bitte aufheben: An dieser Datei merkt das Programm, dass die Rund-Mail schon\n\
+         versandt ist, auch wenn ihm das Versandbuch (der Ordner .rundmail) fehlt. Namen\n\
+         und Adressen stehen hier nicht. Die letzte Zeile liest das Programm.\n",
+        "Receipt\n\n\
+         Rund-Mail: {id}\n\
+         As of: {at}\n\
+         {runs}\n\
+         Please keep this file: it tells the program that the mailing has already gone out,\n\
+         even if its ledger (the folder .rundmail) is missing. It contains no names and no\n\
+         addresses. The last line is for the program.\n";
+
+    /// „Versand: an 118 Personen“
+    struct Run {
+        round: u32,
+        drafts: bool as when(" als Entwürfe", " as drafts"),
+        people: usize as counted(["Person", "Personen"], ["person", "people"]),
+    } = match round {
+        0 | 1 => "Versand{drafts}: an {people}", "Mailing{drafts}: to {people}";
+        _ =>
+            ("{}. Berichtigung{drafts}: an {people}", *round - 1),
+            ("Correction {}{drafts}: to {people}", *round - 1);
     };
-    let drafts = begun.way == Channel::Drafts.name();
-    let (german, english) = if drafts { (" als Entwürfe", " as drafts") } else { ("", "") };
-    let people = match language {
-        Language::German => count(begun.reached, "Person", "Personen"),
-        Language::English => count(begun.reached, "person", "people"),
-    };
-    language.pick(format!("{what}{german}: an {people}"), format!("{what}{english}: to {people}"))
+}
+
+fn lines(runs: &[Run], language: Language) -> String {
+    runs.iter().map(|run| run.localize(language) + "\n").collect()
 }
 
 /// The path of the receipt of mailing `id`.

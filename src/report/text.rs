@@ -13,7 +13,7 @@ use super::excerpt::{Excerpt, harmless};
 use super::order;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::fields::keys::Spelling;
-use crate::l10n::{Language, count};
+use crate::l10n::{Language, Localize, counted};
 use crate::source::Span;
 use crate::workspace::STDIN;
 
@@ -106,10 +106,10 @@ fn also(alike: &[&Diagnostic], language: Language) -> String {
         return String::new();
     }
     let more = alike.len();
-    let mut text = match language {
-        Language::German => format!("  = Ebenso an {more} weiteren Stellen:\n"),
-        Language::English => format!("  = The same in {more} more places:\n"),
-    };
+    let mut text = language.pick(
+        format!("  = Ebenso an {more} weiteren Stellen:\n"),
+        format!("  = The same in {more} more places:\n"),
+    );
     for finding in alike {
         let at = finding.span.as_ref().and_then(|span| position(span, language));
         let says = harmless(&finding.message.localize(language));
@@ -169,44 +169,39 @@ fn position(span: &Span, language: Language) -> Option<String> {
 }
 
 fn level(severity: Severity, language: Language) -> Level<'static> {
-    let (level, german, english) = match severity {
-        Severity::Error => (Level::ERROR, "Fehler", "error"),
-        Severity::Warning => (Level::WARNING, "Warnung", "warning"),
-        Severity::Note => (Level::NOTE, "Hinweis", "note"),
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
-    level.with_name(language.pick(german, english))
+    level.with_name(severity.localize(language))
 }
 
 /// The summary line: `3 Fehler, 1 Warnung in 2 Dateien; 1 hingenommen`.
 fn summary(findings: &Findings, language: Language) -> String {
     let words = [
-        (Severity::Error, ("Fehler", "Fehler"), ("error", "errors")),
-        (Severity::Warning, ("Warnung", "Warnungen"), ("warning", "warnings")),
-        (Severity::Note, ("Hinweis", "Hinweise"), ("note", "notes")),
+        (Severity::Error, ["Fehler", "Fehler"], ["error", "errors"]),
+        (Severity::Warning, ["Warnung", "Warnungen"], ["warning", "warnings"]),
+        (Severity::Note, ["Hinweis", "Hinweise"], ["note", "notes"]),
     ];
-    let counted = words.into_iter().filter_map(|(severity, german, english)| {
-        let (one, many) = language.pick(german, english);
-        Some(findings.count(severity)).filter(|number| *number > 0).map(|n| count(n, one, many))
+    let open = words.into_iter().filter_map(|(severity, german, english)| {
+        let number = findings.count(severity);
+        (number > 0).then(|| counted(german, english)(&number, language))
     });
-    let counted = counted.collect::<Vec<_>>().join(", ");
+    let open = open.collect::<Vec<_>>().join(", ");
     let accepted = match (findings.accepted(), findings.open().next()) {
         (0, _) => String::new(),
         (number, Some(_)) => format!("; {number} {}", language.pick("hingenommen", "accepted")),
         (number, None) => {
-            return match language {
-                Language::German => {
-                    format!("{} hingenommen", count(number, "Meldung", "Meldungen"))
-                }
-                Language::English => format!("{} accepted", count(number, "finding", "findings")),
-            };
+            let german = ["Meldung hingenommen", "Meldungen hingenommen"];
+            return counted(german, ["finding accepted", "findings accepted"])(&number, language);
         }
     };
     match order::files(findings) {
-        0 => counted + &accepted,
+        0 => open + &accepted,
         files => {
-            let files =
-                language.pick(count(files, "Datei", "Dateien"), count(files, "file", "files"));
-            format!("{counted} in {files}{accepted}")
+            let files = counted(["Datei", "Dateien"], ["file", "files"])(&files, language);
+            format!("{open} in {files}{accepted}")
         }
     }
 }

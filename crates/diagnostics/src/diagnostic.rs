@@ -7,18 +7,20 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::l10n::{Language, Localize, Sentence};
+use crate::l10n::{Language, Localize, Sentence, messages};
 use crate::source::Span;
 
-/// How serious a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Good to know.
-    Note,
-    /// Probably a mistake, but nothing is stopped.
-    Warning,
-    /// Stops the work before anything is written or sent.
-    Error,
+messages! {
+    /// How serious a finding is.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Severity {
+        /// Good to know.
+        Note = "Hinweis", "note";
+        /// Probably a mistake, but nothing is stopped.
+        Warning = "Warnung", "warning";
+        /// Stops the work before anything is written or sent.
+        Error = "Fehler", "error";
+    }
 }
 
 impl Severity {

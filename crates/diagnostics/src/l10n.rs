@@ -15,9 +15,10 @@ use std::sync::Arc;
 use chrono::{Locale, NaiveDate, NaiveTime};
 
 pub use messages::{
-    Localized, Told, all_of, also, as_is, copied, counted, either, messages, one_of, unless, when,
+    Localized, Told, all_of, also, as_is, copied, counted, either, messages, one_of, one_quoted,
+    quoted, some, unless, when,
 };
-pub use system::{SystemFault, without_number};
+pub use system::{Readable, SystemFault, Unreadable, without_number};
 
 /// A language of the user interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

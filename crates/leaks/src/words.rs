@@ -1,8 +1,7 @@
 //! Messages about leaks.
 
-use diagnostics::l10n::{Joint, Language, list, messages};
-
 use super::Category;
+use diagnostics::l10n::{Language, messages, quoted};
 
 messages! {
     /// What would leak. A message never contains the secret itself.
@@ -62,6 +61,5 @@ fn named(outputs: &[String], language: Language) -> String {
     if outputs.is_empty() {
         return String::new();
     }
-    let names: Vec<String> = outputs.iter().map(|name| format!("`{name}`")).collect();
-    format!(" ({})", list(&names, Joint::And, language))
+    format!(" ({})", quoted(outputs, language))
 }

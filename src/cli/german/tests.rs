@@ -30,7 +30,7 @@ fn every_verb_argument_and_value_has_its_german_text() {
             let id = arg.get_id().as_str();
             both(id, arg.get_help().map(ToString::to_string));
             if arg.get_action().takes_values() {
-                both(id, arg.get_value_names().map(|names| names.concat()));
+                both(id, arg.get_value_names().map(<[_]>::concat));
             }
             for help in arg.get_possible_values().iter().filter_map(PossibleValue::get_help) {
                 both(id, Some(help.to_string()));

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::history::History;
 use super::record::Record;
 use crate::command::status::moment;
-use crate::l10n::{self, Language, Localize};
+use crate::l10n::{Language, Localize, messages};
 use crate::mailing::changes::{self, Change, Known, PeopleChanges, PeopleLine, Side};
 use crate::mailing::{MailSource, Mailing};
 
@@ -100,36 +100,35 @@ impl Changed {
         !self.content() && self.people.is_empty()
     }
 
-    fn heading(&self, language: Language) -> String {
+    fn heading(&self, language: Language) -> Heading {
         match (&self.base, &self.content) {
-            (Base::Sent(_), Content::Unknown) => language.pick(
-                "Der Inhalt hat sich geändert, seit ein Teil der Personen diese Rund-Mail erhalten hat."
-                    .to_owned(),
-                "The content has changed since some people got this mailing.".to_owned(),
-            ),
-            (Base::Sent(day), _) => {
-                let day = l10n::date(*day, language);
-                language.pick(
-                    format!("Seit dem Versand vom {day} hat sich geändert:"),
-                    format!("Since the mailing of {day}, the following has changed:"),
-                )
-            }
-            (Base::Approved(..), Content::Same) if self.people.is_empty() => language.pick(
-                "Die E-Mails sind anders zusammengesetzt als die freigegebenen, obwohl Inhalt und \
-                 Personen dieselben sind: Wahrscheinlich wurde das Programm erneuert."
-                    .to_owned(),
-                "The mails are composed differently from the approved ones, although content and \
-                 people are the same: the program was probably updated."
-                    .to_owned(),
-            ),
+            (Base::Sent(_), Content::Unknown) => Heading::Unknown,
+            (Base::Sent(day), _) => Heading::Sent { day: *day },
+            (Base::Approved(..), Content::Same) if self.people.is_empty() => Heading::Composed,
             (Base::Approved(made, zone), _) => {
-                let made = moment(*made, *zone, language);
-                language.pick(
-                    format!("Nicht gesendet: Seit der freigegebenen Vorschau ({made}) hat sich geändert:"),
-                    format!("Not sent: since the approved preview ({made}), the following has changed:"),
-                )
+                Heading::Approved { made: moment(*made, *zone, language) }
             }
         }
+    }
+}
+
+messages! {
+    /// What stands over the changes.
+    enum Heading {
+        Unknown =
+            "Der Inhalt hat sich geändert, seit ein Teil der Personen diese Rund-Mail erhalten hat.",
+            "The content has changed since some people got this mailing.";
+        Sent { day: NaiveDate } =
+            "Seit dem Versand vom {day} hat sich geändert:",
+            "Since the mailing of {day}, the following has changed:";
+        Composed =
+            "Die E-Mails sind anders zusammengesetzt als die freigegebenen, obwohl Inhalt und \
+             Personen dieselben sind: Wahrscheinlich wurde das Programm erneuert.",
+            "The mails are composed differently from the approved ones, although content and \
+             people are the same: the program was probably updated.";
+        Approved { made: String } =
+            "Nicht gesendet: Seit der freigegebenen Vorschau ({made}) hat sich geändert:",
+            "Not sent: since the approved preview ({made}), the following has changed:";
     }
 }
 
@@ -146,7 +145,7 @@ fn mended<'a>(before: &History, now: &[Known<'a>]) -> BTreeSet<&'a str> {
 
 impl Localize for Changed {
     fn localize(&self, language: Language) -> String {
-        let mut lines = vec![self.heading(language)];
+        let mut lines = vec![self.heading(language).localize(language)];
         if let Content::Known(changes) = &self.content {
             let named = changes.iter().take(MOST);
             lines.extend(named.map(|change| format!("  - {}", change.localize(language))));

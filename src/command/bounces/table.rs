@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use chrono_tz::Tz;
 
-use super::words::{self, Message};
+use super::words::{Because, Message, WritesBack};
 use crate::bounces::settle::{Account, Matched, Noticed};
 use crate::command::status::moment;
 use crate::l10n::{Language, Localize};
@@ -23,7 +23,7 @@ pub(super) fn render(account: &Account, zone: Tz, language: Language) -> String 
     let late = account.delayed.iter().map(|one| matched(one, zone, language));
     section(&mut text, &Message::Delayed, late, language);
     let unmatched = account.unmatched.iter().map(|one| {
-        let why = words::why(one.why, language);
+        let why = Because(one.why).localize(language);
         match one.address.as_str() {
             "" => format!("{}: {why}", one.file.display()),
             address => format!("{}: {address}: {why}", one.file.display()),
@@ -78,7 +78,7 @@ fn noticed(noticed: &Noticed, language: Language) -> String {
     let sentence = &notice.sentence;
     let sentence = language.pick(format!("„{sentence}“"), format!("\u{201c}{sentence}\u{201d}"));
     let file = file.display();
-    format!("{who}: {} ({file})\n  {sentence}", words::kind(notice.kind, language))
+    format!("{who}: {} ({file})\n  {sentence}", WritesBack(notice.kind).localize(language))
 }
 
 fn person(name: &str, address: &str) -> String {

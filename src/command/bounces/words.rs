@@ -2,7 +2,7 @@
 
 use crate::bounces::notice::Kind;
 use crate::bounces::settle::Why;
-use crate::l10n::{Language, SystemFault, also, messages};
+use crate::l10n::{SystemFault, also, messages};
 
 messages! {
     /// Headings, faults and counts.
@@ -73,55 +73,43 @@ messages! {
             "These replies do not change anything by themselves. Enter in the contact list what \
              follows from them: a new address, or `active` set to \u{201c}no\u{201d}.";
     }
-}
 
-/// What somebody writes back.
-pub(super) fn kind(kind: Kind, language: Language) -> &'static str {
-    let (german, english) = match kind {
-        Kind::Left => ("ist dort vielleicht nicht mehr tätig", "may no longer work there"),
-        Kind::Moved => ("hat vielleicht eine andere Adresse", "may have a different address"),
-        Kind::Unsubscribe => ("bittet vielleicht um Abmeldung", "may want to unsubscribe"),
-        Kind::Challenge => (
+    /// What somebody writes back.
+    pub(super) struct WritesBack(pub(super) kind: Kind) = match kind {
+        Kind::Left => "ist dort vielleicht nicht mehr tätig", "may no longer work there";
+        Kind::Moved => "hat vielleicht eine andere Adresse", "may have a different address";
+        Kind::Unsubscribe => "bittet vielleicht um Abmeldung", "may want to unsubscribe";
+        Kind::Challenge =>
             "Die E-Mail wartet, bis jemand sie dort von Hand freigibt",
-            "the mail is held until somebody there releases it by hand",
-        ),
+            "the mail is held until somebody there releases it by hand";
     };
-    language.pick(german, english)
-}
 
-/// Why a report matches no mail.
-pub(super) fn why(why: Why, language: Language) -> &'static str {
-    let (german, english) = match why {
-        Why::NoReport => (
+    /// Why a report matches no mail.
+    pub(super) struct Because(pub(super) why: Why) = match why {
+        Why::NoReport =>
             "vom Mailserver, aber ohne auswertbaren Bericht; bitte selbst lesen",
-            "from a mail server, but without a usable report; please read it yourself",
-        ),
-        Why::Sealed => (
+            "from a mail server, but without a usable report; please read it yourself";
+        Why::Sealed =>
             "der Inhalt steckt in `winmail.dat`; öffnen Sie die E-Mail in Outlook, und speichern Sie sie \
              als .msg",
-            "its content is in `winmail.dat`; open the mail in Outlook and save it as .msg",
-        ),
-        Why::NoMessageId => {
-            ("nennt die Message-ID der E-Mail nicht", "does not give the Message-ID of the mail")
-        }
-        Why::UnknownMessage => {
-            ("gehört zu keiner Rund-Mail von hier", "does not belong to any mailing from here")
-        }
-        Why::OtherRecipient => (
+            "its content is in `winmail.dat`; open the mail in Outlook and save it as .msg";
+        Why::NoMessageId =>
+            "nennt die Message-ID der E-Mail nicht",
+            "does not give the Message-ID of the mail";
+        Why::UnknownMessage =>
+            "gehört zu keiner Rund-Mail von hier",
+            "does not belong to any mailing from here";
+        Why::OtherRecipient =>
             "die E-Mail ging an eine andere Adresse; vielleicht wurde sie weitergeleitet",
-            "the mail went to another address; perhaps it was forwarded",
-        ),
-        Why::NotSent => (
+            "the mail went to another address; perhaps it was forwarded";
+        Why::NotSent =>
             "die E-Mail gilt im Versandbuch nicht als gesendet",
-            "according to the ledger, the mail was not sent",
-        ),
-        Why::Earlier => (
+            "according to the ledger, the mail was not sent";
+        Why::Earlier =>
             "ist älter als die letzte Sendung an diese Adresse",
-            "is older than the last mail to this address",
-        ),
-        Why::NoAction => {
-            ("sagt nicht, was aus der E-Mail wurde", "does not say what became of the mail")
-        }
+            "is older than the last mail to this address";
+        Why::NoAction =>
+            "sagt nicht, was aus der E-Mail wurde",
+            "does not say what became of the mail";
     };
-    language.pick(german, english)
 }

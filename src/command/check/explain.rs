@@ -7,10 +7,9 @@ use serde::Serialize;
 use super::words::Rules;
 use crate::columns::{padded, widest};
 use crate::command::{CommandError, Context};
-use crate::diagnostic::Severity;
 use crate::exit::Exit;
-use crate::l10n::{Language, nearest};
-use crate::rules::explain::{self, Both, Example, Explanation};
+use crate::l10n::{Language, Localize, messages, nearest};
+use crate::rules::explain::{self, Both, Explanation};
 use crate::rules::{self, Rule};
 
 /// The names of the list of all rules.
@@ -60,79 +59,68 @@ fn find(name: &str) -> Result<Entry, CommandError> {
     Err(stop.help(guess.unwrap_or(Rules::ListThem)))
 }
 
-fn level(rule: &'static Rule, language: Language) -> &'static str {
-    match rule.severity {
-        Severity::Error => language.pick("Fehler", "error"),
-        Severity::Warning => language.pick("Warnung", "warning"),
-        Severity::Note => language.pick("Hinweis", "note"),
-    }
-}
-
 /// One line for each rule: name, severity, reason.
 fn table(entries: &[Entry], language: Language) -> String {
     let names = widest(entries.iter().map(|(rule, _)| rule.name));
-    let levels = widest(entries.iter().map(|(rule, _)| level(rule, language)));
+    let levels: Vec<_> = entries.iter().map(|(rule, _)| rule.severity.localize(language)).collect();
+    let widest_level = widest(levels.iter().map(String::as_str));
     let mut text = String::new();
-    for (rule, explanation) in entries {
+    for ((rule, explanation), level) in entries.iter().zip(levels) {
         text += &padded(rule.name, names + 2);
-        text += &padded(level(rule, language), levels + 2);
+        text += &padded(&level, widest_level + 2);
         text += explanation.reason.pick(language);
         text.push('\n');
     }
     text
 }
 
+messages! {
+    /// What stands around the explanation of a rule.
+    enum Around {
+        Wrong = "Beanstandet wird", "Incorrect";
+        Right = "Richtig ist", "Correct";
+        Fixed =
+            "Diese Regel lässt sich nicht abschalten: Sie schützt vor einem unbrauchbaren \
+             Dokument, einem falschen Datum oder einer verratenen Adresse.",
+            "This rule cannot be switched off: it guards against an unusable document, a wrong \
+             date or a leaked address.";
+        Weigh =
+            "Überall anders gewichten (in rundmail.toml; \"aus\", \"hinweis\", \"warnung\", \
+             \"fehler\")",
+            "To change its level (in rundmail.toml; \"off\", \"note\", \"warning\", \"error\")";
+        Levels { rule: &'static str } =
+            "[pruefung]\n\"{rule}\" = \"aus\"",
+            "[check]\n\"{rule}\" = \"off\"";
+        Accept = "An einer Stelle hinnehmen", "To accept it in one place";
+        Accepted { rule: &'static str } =
+            "[[pruefung.hinnehmen]]\nregel = \"{rule}\"\nort = \"2026-09-17.toml: ein Stück der \
+             gemeldeten Zeile\"\ngrund = \"warum es so stimmt\"",
+            "[[check.accept]]\nrule = \"{rule}\"\nplace = \"2026-09-17.toml: a part of the \
+             reported line\"\nwhy = \"why it is right\"";
+    }
+}
+
 /// Everything about one rule.
 fn one(rule: &'static Rule, explanation: &Explanation, language: Language) -> String {
-    let pick = |(german, english): (&'static str, &'static str)| language.pick(german, english);
-    let mut text = format!("{} ({})\n\n", rule.name, level(rule, language));
-    text += explanation.reason.pick(language);
-    text += "\n\n";
-    text += explanation.text.pick(language);
-    text.push('\n');
+    let say = |around: Around| around.localize(language);
+    let level = rule.severity.localize(language);
+    let (reason, why) = (explanation.reason.pick(language), explanation.text.pick(language));
+    let mut text = format!("{} ({level})\n\n{reason}\n\n{why}\n", rule.name);
     if let Some(example) = &explanation.example {
-        let (wrong, right) = in_language(example, language);
-        text += &section(pick(("Beanstandet wird", "Incorrect")), &wrong);
-        text += &section(pick(("Richtig ist", "Correct")), &right);
+        let lines = |lines| snippet::in_language(lines, language);
+        text += &section(&say(Around::Wrong), &lines(&example.wrong));
+        text += &section(&say(Around::Right), &lines(&example.right));
     }
     if rule.fixed {
-        text.push('\n');
-        text += pick((
-            "Diese Regel lässt sich nicht abschalten: Sie schützt vor einem unbrauchbaren Dokument, \
-             einem falschen Datum oder einer verratenen Adresse.",
-            "This rule cannot be switched off: it guards against an unusable document, a wrong date \
-             or a leaked address.",
-        ));
-        text.push('\n');
-        return text;
+        return format!("{text}\n{}\n", say(Around::Fixed));
     }
-    let levels = pick(("[pruefung]\n\"RULE\" = \"aus\"", "[check]\n\"RULE\" = \"off\""));
-    let title = pick((
-        "Überall anders gewichten (in rundmail.toml; \"aus\", \"hinweis\", \"warnung\", \"fehler\")",
-        "To change its level (in rundmail.toml; \"off\", \"note\", \"warning\", \"error\")",
-    ));
-    text += &section(title, &levels.replace("RULE", rule.name));
-    let accept = pick((
-        "[[pruefung.hinnehmen]]\nregel = \"RULE\"\nort = \"2026-09-17.toml: ein Stück der gemeldeten \
-         Zeile\"\ngrund = \"warum es so stimmt\"",
-        "[[check.accept]]\n\
-         rule = \"RULE\"\n\
-         place = \"2026-09-17.toml: a part of the reported line\"\n\
-         why = \"why it is right\"",
-    ));
-    let title = pick(("An einer Stelle hinnehmen", "To accept it in one place"));
-    text + &section(title, &accept.replace("RULE", rule.name))
+    text += &section(&say(Around::Weigh), &say(Around::Levels { rule: rule.name }));
+    text + &section(&say(Around::Accept), &say(Around::Accepted { rule: rule.name }))
 }
 
 fn section(title: &str, lines: &str) -> String {
     let lines: Vec<String> = lines.lines().map(|line| format!("    {line}")).collect();
     format!("\n{title}:\n\n{}\n", lines.join("\n"))
-}
-
-/// The wrong and the right part of an example, with the keys of the language.
-fn in_language(example: &Example, language: Language) -> (String, String) {
-    let lines = |lines| snippet::in_language(lines, language);
-    (lines(&example.wrong), lines(&example.right))
 }
 
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 //! Messages of `contacts`.
 
 use crate::contacts::NotMailed;
-use crate::l10n::{Language, all_of, also, counted, messages};
+use crate::l10n::{Language, all_of, also, counted, messages, some};
 
 messages! {
     /// What is shown about a list.
@@ -47,13 +47,7 @@ fn reasons(not_mailed: &NotMailed, language: Language) -> String {
     let parts = not_mailed.parts(language);
     parts.iter().flat_map(|part| [", ", part]).collect()
 }
-
 fn shortened(names: &[String], language: Language) -> String {
-    let shown = names.iter().take(MOST_NAMES).map(|name| format!("`contact.extra.{name}`"));
-    let mut shown: Vec<String> = shown.collect();
-    if names.len() > MOST_NAMES {
-        let more = language.pick("weitere", "more");
-        shown.push(format!("{} {more}", names.len() - MOST_NAMES));
-    }
-    all_of(&shown, language)
+    let names: Vec<String> = names.iter().map(|name| format!("`contact.extra.{name}`")).collect();
+    some(MOST_NAMES)(&names, language)
 }

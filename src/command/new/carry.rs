@@ -142,8 +142,8 @@ impl<'a> Next<'a> {
 
 /// The meeting of an invitation, if it is still to come: nothing follows yet.
 pub(super) fn is_ahead(previous: &Minutes, today: NaiveDate) -> Option<NaiveDate> {
-    let invited = previous.meeting.as_ref().filter(|_| previous.kind == Kind::Invitation);
-    invited.map(|meeting| meeting.date.value).filter(|day| *day > today)
+    let day = previous.meeting.as_ref()?.date.value;
+    (previous.kind == Kind::Invitation && day > today).then_some(day)
 }
 
 /// The usual interval after the last meeting, repeated until it is ahead of the writer.

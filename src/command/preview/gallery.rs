@@ -33,11 +33,11 @@ use super::words;
 use crate::command::CommandError;
 use crate::command::approval::{argument, record};
 use crate::command::status::moment;
+use crate::command::words::NotWritten;
 use crate::delivery::private::private_folder;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::html::{data_address, step_of_address};
 use crate::document::templates::{Context, OwnPages};
-use crate::exit::Exit;
 use crate::l10n::{Language, Localize, size};
 use crate::mail::media::slug;
 use crate::mail::{Attachment, Common, Mailbox, Message};
@@ -99,10 +99,7 @@ impl Showing<'_> {
         let written = private_folder(workspace)
             .and_then(|_| gallery.write_beside(folder))
             .and_then(|fresh| swap::replace(folder, &target, fresh));
-        written.map_err(|error| {
-            let (path, error) = (target.display().to_string(), (&error).into());
-            CommandError::new(Exit::InputErrors, words::Message::CannotWrite { path, error })
-        })?;
+        written.map_err(|error| NotWritten::stop(&target, &error))?;
         Ok(target.join("index.html"))
     }
 

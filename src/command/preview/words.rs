@@ -1,6 +1,6 @@
 //! Messages of `preview`.
 
-use crate::l10n::{SystemFault, counted, messages, size};
+use crate::l10n::{counted, messages, size};
 
 messages! {
     /// The result of a preview.
@@ -17,9 +17,6 @@ messages! {
         OpenYourself =
             "Der Browser ließ sich nicht öffnen. Öffnen Sie die Datei bitte selbst.",
             "The browser could not be opened. Please open the file yourself.";
-        CannotWrite { path: String, error: SystemFault } =
-            "Die Vorschau `{path}` kann nicht geschrieben werden: {error}",
-            "The preview `{path}` cannot be written: {error}";
     }
 
     /// The figures over the list: „12 E-Mails · 4 Anlagen · bis zu 1,2 MB je E-Mail“.

@@ -8,9 +8,11 @@ use tempfile::NamedTempFile;
 use super::words::Message;
 use crate::cli::Format;
 use crate::command::CommandError;
+use crate::command::words::NotWritten;
 use crate::document::view::Document;
 use crate::exit::Exit;
 use crate::input;
+use crate::l10n::{Readable, Unreadable};
 use crate::workspace::output::{self, Readers};
 
 /// A file to write.
@@ -110,14 +112,12 @@ fn remove(path: &Path) -> io::Result<()> {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> CommandError {
-    let path = path.display().to_string();
-    CommandError::new(Exit::InputErrors, Message::CannotRead { path, error: error.into() })
+    let says = Unreadable::new(Readable::Attachment, path, error);
+    CommandError::new(Exit::InputErrors, says)
 }
 
 fn stop(path: &Path, error: &io::Error) -> CommandError {
-    let path = path.display().to_string();
-    let says = Message::CannotWrite { path, error: error.into() };
-    CommandError::new(Exit::InputErrors, says).help(Message::OtherFolder)
+    NotWritten::stop(path, error).help(Message::OtherFolder)
 }
 
 #[cfg(test)]

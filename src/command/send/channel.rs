@@ -83,7 +83,7 @@ pub(super) fn options(
 
 /// The name of the server in the ledger; its limits apply to each of its users.
 pub(super) fn server(channel: Channel, settings: &Settings) -> Option<String> {
-    let smtp = settings.smtp.as_ref().filter(|_| channel == Channel::Smtp)?;
+    let (Channel::Smtp, Some(smtp)) = (channel, &settings.smtp) else { return None };
     let user = smtp.user.as_ref().map_or("", |user| &user.value);
     Some(format!("{}:{} {user}", smtp.host.value, smtp.port))
 }

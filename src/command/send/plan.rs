@@ -154,8 +154,8 @@ impl<'a> Draft<'a> {
             // The findings are the same as before.
             mailing = compose(selected, &before, people, purpose, &mut Findings::new());
         }
-        let mailing = mailing.filter(|_| !findings.has_errors())?;
-        Some(Self { mailing, before, changed })
+        let mailing = mailing?;
+        (!findings.has_errors()).then_some(Self { mailing, before, changed })
     }
 }
 
@@ -197,8 +197,8 @@ fn day(selected: &Selected<'_>, before: &History) -> NaiveDate {
 /// The attachment that an error is about.
 fn of_attachment(finding: &Diagnostic) -> Option<(PathBuf, usize)> {
     let is_one = finding.severity == Severity::Error && finding.rule.subject() == "attachment";
-    let span = finding.span.as_ref().filter(|_| is_one)?;
-    Some((span.source().path().to_owned(), span.range().start))
+    let span = finding.span.as_ref()?;
+    is_one.then(|| (span.source().path().to_owned(), span.range().start))
 }
 
 fn subject(mailing: &Mailing<'_>) -> Subject {

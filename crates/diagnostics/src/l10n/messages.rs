@@ -231,23 +231,23 @@ impl<T: ?Sized, D> Deref for Told<'_, T, D> {
 }
 
 /// A number with its noun in the singular or plural: `1 Datei`, `3 Dateien`.
-pub fn counted<N: Borrow<usize>>(
-    [one, many]: [&'static str; 2],
-    [one_english, many_english]: [&'static str; 2],
-) -> impl Fn(N, Language) -> String {
-    move |number, language| match language {
-        Language::German => count(*number.borrow(), one, many),
-        Language::English => count(*number.borrow(), one_english, many_english),
+pub fn counted<N: Copy + TryInto<usize>>(
+    german: [&'static str; 2],
+    english: [&'static str; 2],
+) -> impl Fn(&N, Language) -> String {
+    move |number, language| {
+        let [one, many] = language.pick(german, english);
+        count((*number).try_into().unwrap_or(usize::MAX), one, many)
     }
 }
 
 /// Another number behind a comma; nothing where it is zero.
-pub fn also<N: Borrow<usize>>(
+pub fn also(
     german: [&'static str; 2],
     english: [&'static str; 2],
-) -> impl Fn(N, Language) -> String {
+) -> impl Fn(&usize, Language) -> String {
     let told = counted(german, english);
-    move |number, language| match *number.borrow() {
+    move |number, language| match number {
         0 => String::new(),
         number => format!(", {}", told(number, language)),
     }
@@ -265,8 +265,31 @@ pub fn as_is<T: fmt::Display>(value: &T, _: Language) -> String {
 
 /// `a, b und c`
 pub fn all_of<T: Localize>(items: &[T], language: Language) -> String {
-    let items: Vec<String> = items.iter().map(|item| item.localize(language)).collect();
-    list(&items, Joint::And, language)
+    some(usize::MAX)(items, language)
+}
+
+/// The first few, and how many more there are: `a, b und 3 weitere`.
+pub fn some<T: Localize>(most: usize) -> impl Fn(&[T], Language) -> String {
+    move |items, language| {
+        let shown = items.iter().take(most).map(|item| item.localize(language));
+        let more = items.len().saturating_sub(most);
+        let more = (more > 0).then(|| format!("{more} {}", language.pick("weitere", "more")));
+        list(&shown.chain(more).collect::<Vec<_>>(), Joint::And, language)
+    }
+}
+
+/// `` `a`, `b` und `c` ``
+pub fn quoted<T: fmt::Display>(names: &[T], language: Language) -> String {
+    all_of(&in_backticks(names), language)
+}
+
+/// `` `a`, `b` oder `c` ``
+pub fn one_quoted<T: fmt::Display>(names: &[T], language: Language) -> String {
+    one_of(&in_backticks(names), language)
+}
+
+fn in_backticks<T: fmt::Display>(names: &[T]) -> Vec<String> {
+    names.iter().map(|name| format!("`{name}`")).collect()
 }
 
 /// `a, b oder c`

@@ -1,8 +1,49 @@
 //! Errors of the operating system for files and folders, in both languages.
 
 use std::io::{self, ErrorKind};
+use std::path::Path;
 
-use super::{Language, Localize};
+use super::{Language, Localize, messages};
+
+messages! {
+    /// What was to be read.
+    pub enum Readable {
+        /// Any file.
+        File = "Datei", "file";
+        /// The list of contacts.
+        ContactList = "Kontaktliste", "contact list";
+        /// A file that goes with the mails.
+        Attachment = "Anlage", "attachment";
+    }
+
+    /// Why it cannot be read.
+    pub struct Unreadable { what: Readable, path: String, fault: SystemFault } = match (fault.kind) {
+        ErrorKind::NotFound =>
+            "Die {what} `{path}` gibt es nicht.",
+            "There is no {what} `{path}`.";
+        ErrorKind::PermissionDenied =>
+            "Die {what} `{path}` darf nicht gelesen werden.",
+            "You are not allowed to read the {what} `{path}`.";
+        ErrorKind::IsADirectory =>
+            "`{path}` ist keine Datei, sondern ein Ordner.",
+            "`{path}` is a folder, not a file.";
+        _ =>
+            "Die {what} `{path}` kann nicht gelesen werden: {fault}",
+            "The {what} `{path}` cannot be read: {fault}";
+    };
+}
+
+impl Unreadable {
+    /// Says that what was to be `what` cannot be read.
+    pub fn new(what: Readable, path: &Path, fault: impl Into<SystemFault>) -> Self {
+        Self { what, path: path.display().to_string(), fault: fault.into() }
+    }
+
+    /// Leads the path to no file?
+    pub fn leads_nowhere(&self) -> bool {
+        matches!(self.fault.kind, ErrorKind::NotFound | ErrorKind::IsADirectory)
+    }
+}
 
 /// Why the system refused something: the end of a sentence such as „… ist nicht lesbar: nicht
 /// gefunden“.

@@ -1,8 +1,10 @@
 //! What to do about faults of a contact list.
 
+use std::fmt;
+
 use crate::contacts::field::Field;
 use crate::contacts::field::asked::Answer;
-use crate::l10n::{Joint, Language, list, messages, nearest};
+use crate::l10n::{Language, copied, messages, nearest, one_of, quoted};
 use crate::minutes::LanguageTag;
 
 /// How to save a list without loss, in German.
@@ -30,13 +32,11 @@ messages! {
         AddHeader =
             "In der ersten Zeile müssen die Namen der Spalten stehen: Vorname;Nachname;E-Mail.",
             "The first line must contain the names of the columns: First name;Last name;E-Mail.";
-        NameAddressColumn { known: Vec<String> } =
-            ("Nennen Sie die Spalte in der Liste `E-Mail`, oder schreiben Sie in rundmail.toml \
-              unter [kontakte.spalten]: e-mail = \"…\". Gefunden: {}.",
-             ticked(&known, Joint::And, Language::German)),
-            ("Call the column `E-Mail` in the list, or write in rundmail.toml under \
-              [contacts.columns]: email = \"…\". Found: {}.",
-             ticked(&known, Joint::And, Language::English));
+        NameAddressColumn { known: Vec<String> as quoted } =
+            "Nennen Sie die Spalte in der Liste `E-Mail`, oder schreiben Sie in rundmail.toml \
+             unter [kontakte.spalten]: e-mail = \"…\". Gefunden: {known}.",
+            "Call the column `E-Mail` in the list, or write in rundmail.toml under \
+             [contacts.columns]: email = \"…\". Found: {known}.";
         NameColumn { field: Field, column: String } =
             ("Benennen Sie eine der Spalten um, oder schreiben Sie in rundmail.toml unter \
               [kontakte.spalten]: {} = \"{column}\".",
@@ -45,7 +45,7 @@ messages! {
               \"{column}\".",
              field.key());
         KnownFields { written: String } = fn(language) {
-            let known: Vec<_> = keys().map(|(english, german)| language.pick(german, english).to_owned()).collect();
+            let known: Vec<_> = keys().map(|(english, german)| language.pick(german, english)).collect();
             either(guess_field(written, language), &known, language)
         };
         KnownColumns { written: String, known: Vec<String> } = fn(language) {
@@ -54,13 +54,11 @@ messages! {
         KnownGroups { written: String, known: Vec<String> } = fn(language) {
             either(nearest(written, known.iter().map(String::as_str)), known, language)
         };
-        Delimiters { delimiter: char } =
-            ("Die Felder werden durch {} getrennt. Steht das Zeichen in einem Text, muss das Feld \
-              in Anführungszeichen stehen: \"…\".",
-             delimiter_name(*delimiter, Language::German)),
-            ("The cells are separated by {}. If a text contains it, the cell must be in quotation \
-              marks: \"…\".",
-             delimiter_name(*delimiter, Language::English));
+        Delimiters { delimiter: char as copied(delimiter_name) } =
+            "Die Felder werden durch {delimiter} getrennt. Steht das Zeichen in einem Text, muss \
+             das Feld in Anführungszeichen stehen: \"…\".",
+            "The cells are separated by {delimiter}. If a text contains it, the cell must be in \
+             quotation marks: \"…\".";
         Entity { written: String } =
             "In der Zeile steht `{written}`. So werden Buchstaben auf Webseiten geschrieben; das \
              Semikolon darin trennt hier ein Feld ab. Schreiben Sie stattdessen den Buchstaben, \
@@ -153,27 +151,24 @@ impl Help {
 }
 
 fn names(tags: &[LanguageTag], language: Language) -> String {
-    let names: Vec<_> = tags.iter().map(|tag| tag.name(language)).collect();
-    list(&names, Joint::Or, language)
+    one_of(&tags.iter().map(|tag| tag.name(language)).collect::<Vec<_>>(), language)
 }
 
 /// „Meinten Sie …?“ where something similar exists, otherwise everything.
-pub(super) fn either(guess: Option<&str>, known: &[String], language: Language) -> String {
-    if let Some(guess) = guess {
-        return match language {
-            Language::German => format!("Meinten Sie `{guess}`?"),
-            Language::English => format!("Did you mean `{guess}`?"),
-        };
-    }
-    if known.is_empty() {
-        return language
-            .pick("In der Liste steht keine.", "There are none in the list.")
-            .to_owned();
-    }
-    let all = ticked(known, Joint::And, language);
-    match language {
-        Language::German => format!("Es gibt {all}."),
-        Language::English => format!("Available: {all}."),
+pub(super) fn either<T: fmt::Display>(
+    guess: Option<&str>,
+    known: &[T],
+    language: Language,
+) -> String {
+    let known = quoted(known, language);
+    match (guess, &*known) {
+        (Some(guess), _) => {
+            language.pick(format!("Meinten Sie `{guess}`?"), format!("Did you mean `{guess}`?"))
+        }
+        (None, "") => {
+            language.pick("In der Liste steht keine.", "There are none in the list.").to_owned()
+        }
+        (None, known) => language.pick(format!("Es gibt {known}."), format!("Available: {known}.")),
     }
 }
 
@@ -187,11 +182,6 @@ fn guess_field(written: &str, language: Language) -> Option<&'static str> {
 /// Every key of `[contacts.columns]`, in English and German.
 fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
     Field::keys().chain(Answer::keys())
-}
-
-pub(super) fn ticked(items: &[String], joint: Joint, language: Language) -> String {
-    let items: Vec<_> = items.iter().map(|item| format!("`{item}`")).collect();
-    list(&items, joint, language)
 }
 
 fn delimiter_name(delimiter: char, language: Language) -> &'static str {

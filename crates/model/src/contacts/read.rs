@@ -27,6 +27,7 @@ use crate::contacts::words::{Help, Message};
 use crate::contacts::{Contact, ContactBook, record::slipped};
 use crate::diagnostic::{Checked, Diagnostic, Severity, Telling};
 use crate::input;
+use crate::l10n::{Readable, Unreadable};
 use crate::rules;
 use crate::settings::ContactSettings;
 use crate::source::{Source, Span};
@@ -56,7 +57,7 @@ pub fn load(path: &Path, settings: &ContactSettings) -> Checked<ContactBook> {
             fail(rules::contacts::TOO_LARGE.finds(says).help(Help::CheckFile))
         }
         Err(error) => {
-            let says = Message::unreadable(path, &error);
+            let says = Unreadable::new(Readable::ContactList, path, &error);
             fail(rules::contacts::UNREADABLE.finds(says).help(Help::CheckPath))
         }
     }

@@ -3,7 +3,7 @@
 use crate::contacts::email::scripts::{self, Mixed};
 use crate::contacts::format::Foreign;
 use crate::contacts::help::either;
-use crate::l10n::{Joint, Language, list, messages, nearest};
+use crate::l10n::{Language, messages, nearest, one_quoted, quoted, some};
 
 messages! {
     /// What is wrong, or worth knowing.
@@ -47,13 +47,11 @@ messages! {
                 "Die Zeilen {lines} nennen niemanden und wurden übergangen.",
                 "Lines {lines} name nobody and were skipped.";
         };
-        SeveralAddresses { used: String, unused: Vec<String> } =
-            ("In diesem Feld stehen mehrere E-Mail-Adressen. Die E-Mail geht nur an `{used}`, \
-              nicht an {}.",
-             ticked(&unused, Joint::And, Language::German)),
-            ("There are several e-mail addresses in this cell. The mail goes only to `{used}`, \
-              not to {}.",
-             ticked(&unused, Joint::Or, Language::English));
+        SeveralAddresses { used: String, unused: Vec<String> as not_to } =
+            "In diesem Feld stehen mehrere E-Mail-Adressen. Die E-Mail geht nur an `{used}`, nicht \
+             an {unused}.",
+            "There are several e-mail addresses in this cell. The mail goes only to `{used}`, not \
+             to {unused}.";
         MixedScripts { address: String, mixed: Mixed } = match mixed {
             Mixed { odd, usual } =>
                 ("In `{address}` stehen Buchstaben verschiedener Schriften: Das `{}` ist {}, das \
@@ -96,11 +94,9 @@ messages! {
         NameSheet =
             "Nennen Sie das Blatt in rundmail.toml unter [kontakte]: blatt = \"…\".",
             "Name the sheet in rundmail.toml under [contacts]: sheet = \"…\".";
-        KnownSheets { written: String, known: Vec<String> } =
-            ("{}",
-             either(nearest(&written, known.iter().map(String::as_str)), &known, Language::German)),
-            ("{}",
-             either( nearest(&written, known.iter().map(String::as_str)), &known, Language::English));
+        KnownSheets { written: String, known: Vec<String> } = fn(language) {
+            either(nearest(written, known.iter().map(String::as_str)), known, language)
+        };
         RowBelow =
             "Soll die Adresse Post bekommen, schreiben Sie sie in eine Zeile unter der Kopfzeile.",
             "If the address should get mail, enter it in a row below the header.";
@@ -159,22 +155,14 @@ impl Advice {
     }
 }
 
-fn quoted(names: &[String], language: Language) -> String {
-    ticked(names, Joint::And, language)
-}
-
-fn ticked(items: &[String], joint: Joint, language: Language) -> String {
-    let items: Vec<_> = items.iter().map(|item| format!("`{item}`")).collect();
-    list(&items, joint, language)
+fn not_to(addresses: &[String], language: Language) -> String {
+    match language {
+        Language::German => quoted(addresses, language),
+        Language::English => one_quoted(addresses, language),
+    }
 }
 
 /// The first few of many numbers.
 pub(super) fn listed(lines: &[usize], language: Language) -> String {
-    const MOST: usize = 8;
-    let mut shown: Vec<String> = lines.iter().take(MOST).map(usize::to_string).collect();
-    if let more @ 1.. = lines.len().saturating_sub(MOST) {
-        let word = language.pick("weitere", "more");
-        shown.push(format!("{more} {word}"));
-    }
-    list(&shown, Joint::And, language)
+    some(8)(lines, language)
 }

@@ -3,52 +3,37 @@
 mod shared;
 mod unread;
 
-use crate::contacts::charset::codepage::CodePage;
 use crate::contacts::field::Field;
-use crate::l10n::{Joint, Language, SystemFault, counted, list, messages, size};
+use crate::l10n::{Language, all_of, copied, counted, messages, one_quoted, quoted, size};
 
 pub(super) use crate::contacts::help::Help;
-use crate::contacts::help::ticked;
 pub(super) use shared::Shared;
 pub(super) use unread::Unread;
 
 messages! {
     /// What is wrong, or worth knowing, in a contact list.
     pub(super) enum Message {
-        Missing { path: String } =
-            "Die Kontaktliste `{path}` gibt es nicht.",
-            "There is no contact list `{path}`.";
-        Forbidden { path: String } =
-            "Die Kontaktliste `{path}` darf nicht gelesen werden.",
-            "You are not allowed to read the contact list `{path}`.";
-        Unreadable { path: String, error: SystemFault } =
-            "Die Kontaktliste `{path}` kann nicht gelesen werden: {error}",
-            "The contact list `{path}` cannot be read: {error}";
         TooLarge { limit: u64 as size } =
             "Die Datei ist größer als {limit}. Das ist keine Kontaktliste.",
             "The file is larger than {limit}. That is not a contact list.";
-        TooManyRows { most: usize } =
-            ("Die Datei hat mehr als {} Zeilen.", thousands(*most, '.')),
-            ("The file has more than {} lines.", thousands(*most, ','));
+        TooManyRows { most: usize as copied(thousands) } =
+            "Die Datei hat mehr als {most} Zeilen.",
+            "The file has more than {most} lines.";
         LongLine { limit: u64 as size } =
             "Eine Zeile der Datei ist länger als {limit}. Das ist keine Kontaktliste.",
             "A line of the file is longer than {limit}. That is not a contact list.";
-        CodePage { page: CodePage, examples: Vec<String> as read_as } =
-            ("Die Datei ist im Zeichensatz {} gespeichert und wurde so gelesen{examples}. Bitte \
-              prüfen Sie, ob die Namen stimmen.",
-             page.title()),
-            ("The file is saved in the character set {} and was read accordingly{examples}. Check \
-              whether the names are right.",
-             page.title());
+        CodePage { page: &'static str, examples: Vec<String> as read_as } =
+            "Die Datei ist im Zeichensatz {page} gespeichert und wurde so gelesen{examples}. Bitte \
+             prüfen Sie, ob die Namen stimmen.",
+            "The file is saved in the character set {page} and was read accordingly{examples}. \
+             Check whether the names are right.";
         Empty = "Die Kontaktliste ist leer.", "The contact list is empty.";
         NoContacts =
             "Unter der Kopfzeile steht kein Kontakt.",
             "There is no contact below the header.";
-        TooManyColumns { columns: usize, most: usize } =
-            ("Die Kopfzeile hat {} Spalten; mehr als {} sind nicht möglich.",
-             thousands(*columns, '.'), thousands(*most, '.')),
-            ("The header has {} columns; no more than {} are possible.",
-             thousands(*columns, ','), thousands(*most, ','));
+        TooManyColumns { columns: usize as copied(thousands), most: usize as copied(thousands) } =
+            "Die Kopfzeile hat {columns} Spalten; mehr als {most} sind nicht möglich.",
+            "The header has {columns} columns; no more than {most} are possible.";
         NoAddressColumn =
             "Keine Spalte heißt `E-Mail` oder ähnlich.",
             "No column is called `E-Mail` or similar.";
@@ -138,20 +123,16 @@ messages! {
         } =
             "In der Spalte `{column}` sind Buchstaben beschädigt ({rows}).",
             "Letters in the column `{column}` are damaged ({rows}).";
-        TooLong { most: usize } =
-            ("In diesem Feld stehen mehr als {} Zeichen.", thousands(*most, '.')),
-            ("There are more than {} characters in this cell.", thousands(*most, ','));
-        Placeholders { cells: usize, written: Vec<String> } = match cells {
+        TooLong { most: usize as copied(thousands) } =
+            "In diesem Feld stehen mehr als {most} Zeichen.",
+            "There are more than {most} characters in this cell.";
+        Placeholders { cells: usize, written: Vec<String> as one_quoted } = match cells {
             1 =>
-                ("In einem Feld steht nur ein Platzhalter ({}); es gilt als leer.",
-                 ticked(&written, Joint::And, Language::German)),
-                ("A cell contains only a placeholder ({}); it counts as empty.",
-                 ticked(&written, Joint::And, Language::English));
+                "In einem Feld steht nur ein Platzhalter ({written}); es gilt als leer.",
+                "A cell contains only a placeholder ({written}); it counts as empty.";
             _ =>
-                ("In {cells} Feldern stehen nur Platzhalter wie {}; sie gelten als leer.",
-                 ticked(&written, Joint::Or, Language::German)),
-                ("{cells} cells contain only placeholders such as {}; they count as empty.",
-                 ticked(&written, Joint::Or, Language::English));
+                "In {cells} Feldern stehen nur Platzhalter wie {written}; sie gelten als leer.",
+                "{cells} cells contain only placeholders such as {written}; they count as empty.";
         };
         Formula =
             "In diesem Feld steht eine Formel und nicht ihr Ergebnis.",
@@ -205,24 +186,9 @@ pub(super) enum Mails {
     NoneAnyMore,
 }
 
-impl Message {
-    /// Why the file could not be read.
-    pub(super) fn unreadable(path: &std::path::Path, error: &std::io::Error) -> Self {
-        let path = path.display().to_string();
-        match error.kind() {
-            std::io::ErrorKind::NotFound => Self::Missing { path },
-            std::io::ErrorKind::PermissionDenied => Self::Forbidden { path },
-            _ => Self::Unreadable { path, error: error.into() },
-        }
-    }
-}
-
 /// The examples: `: „Müller“ und „Groß“`.
 fn read_as(examples: &[String], language: Language) -> String {
-    if examples.is_empty() {
-        return String::new();
-    }
-    format!(": {}", ticked(examples, Joint::And, language))
+    if examples.is_empty() { String::new() } else { format!(": {}", quoted(examples, language)) }
 }
 
 /// How rows with the same address differ.
@@ -238,12 +204,12 @@ fn differences(fields: &[Field], language: Language) -> String {
 }
 
 fn labels(fields: &[Field], language: Language) -> String {
-    let labels: Vec<_> = fields.iter().map(|field| field.label(language)).collect();
-    list(&labels, Joint::And, language)
+    all_of(&fields.iter().map(|field| field.label(language)).collect::<Vec<_>>(), language)
 }
 
 /// A number with separators: `1.000.000`.
-fn thousands(number: usize, mark: char) -> String {
+fn thousands(number: usize, language: Language) -> String {
+    let mark = language.pick('.', ',');
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {

@@ -3,6 +3,7 @@
 //! [`Fields`] hands out typed values, remembers which keys were asked for and, when it is dropped by
 //! [`Fields::finish`], reports every key that nobody asked for. The German names live in [`keys`].
 
+mod advice;
 mod free;
 mod guess;
 pub mod keys;
@@ -28,14 +29,15 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::rules;
 use crate::source::{Source, Span, Spanned, Text};
+use advice::{Heading, Key, Path};
 use keys::Spelling;
 pub use lines::readable;
 pub use mend::complaint;
 pub use paths::slashes;
-use sections::{Path, Stranger};
+use sections::Stranger;
 pub use sections::{Sections, learn};
 pub use whole::{parse, settle, top_keys};
-use words::{Help, Key, Message};
+use words::{Help, Message};
 
 /// So many entries of a list are read. More people than met anywhere, more dates than anybody reads.
 const MOST: usize = 2_000;
@@ -88,7 +90,18 @@ impl<'a> Fields<'a> {
         table: &'a DeTable<'a>,
         range: Range<usize>,
     ) -> Self {
-        let mut fields = Self {
+        let mut fields = Self::empty(source, findings, range, Spelling::of(source.text()));
+        fields.enter_all(table);
+        fields
+    }
+
+    fn empty(
+        source: &'a Arc<Source>,
+        findings: &'a RefCell<Findings>,
+        range: Range<usize>,
+        spelling: Spelling,
+    ) -> Self {
+        Self {
             source,
             findings,
             place: Span::new(source, range),
@@ -99,27 +112,15 @@ impl<'a> Fields<'a> {
             path: Path::new(),
             is_entry: false,
             sections: Arc::default(),
-            spelling: Spelling::of(source.text()),
-        };
-        fields.enter_all(table);
-        fields
+            spelling,
+        }
     }
 
     /// The table `key` in this one.
     fn below(&self, key: &'static str, table: &'a DeTable<'a>, range: Range<usize>) -> Self {
-        let mut fields = Self {
-            source: self.source,
-            findings: self.findings,
-            place: Span::new(self.source, range),
-            entries: Vec::new(),
-            unknown: Vec::new(),
-            asked: Vec::new(),
-            missing: Vec::new(),
-            path: self.path_to(key),
-            is_entry: false,
-            sections: Arc::clone(&self.sections),
-            spelling: self.spelling,
-        };
+        let mut fields = Self::empty(self.source, self.findings, range, self.spelling);
+        fields.path = self.path_to(key);
+        fields.sections = Arc::clone(&self.sections);
         fields.enter_all(table);
         fields
     }
@@ -147,7 +148,7 @@ impl<'a> Fields<'a> {
     }
 
     fn section(&self, key: &'static str, is_entry: bool) -> Help {
-        Help::Section { path: self.path_to(key), is_entry, spelling: self.spelling }
+        Help::Section(Heading { path: self.path_to(key), is_entry, spelling: self.spelling })
     }
 
     fn enter(

@@ -8,14 +8,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use toml::de::DeTable;
 
 use super::Fields;
+use super::advice::{Advice, Heading, Key, Path};
 use super::keys::{self, Spelling};
 use crate::diagnostic::Findings;
-use crate::l10n::{Joint, Language, list, nearest};
+use crate::l10n::nearest;
 use crate::rules;
 use crate::source::Source;
-
-/// The way to a section from the top of the file: the English keys; none for the top itself.
-pub(super) type Path = Vec<&'static str>;
 
 /// The sections that have been read so far. The advice is given when all are known.
 #[derive(Debug, Default)]
@@ -79,44 +77,40 @@ impl Sections {
     }
 
     /// What to do about the stranger.
-    pub(super) fn advise(&self, one: &Stranger, spelling: Spelling, reader: Language) -> String {
+    pub(super) fn advise(&self, one: &Stranger, spelling: Spelling) -> Advice {
         let all = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let empty = Section::default();
         let here = all.get(&one.at).unwrap_or(&empty);
-        let name = |key: &str| spelling.name(key, reader).to_owned();
+        let named = |key| Key { key, spelling };
         if let Some(key) = keys::english(&one.written) {
-            let mut homes = homes(&all, key);
+            let mut homes = homes(&all, key, spelling);
             // What is nearest is meant most likely: below [meeting], that of [meeting.online].
-            homes.sort_by_key(|(path, _)| !path.is_empty() && !path.starts_with(&one.at));
+            homes.sort_by_key(|home| !home.path.is_empty() && !home.path.starts_with(&one.at));
             if !homes.is_empty() {
-                return belongs(&name(key), &homes, spelling, reader);
+                return belongs(named(key), homes);
             }
         }
         if let Some(key) = guess(&one.written, &here.keys) {
-            return did_you_mean(&name(key), reader) + "?";
+            return Advice::Meant { key: named(key) };
         }
         let everywhere: Vec<&str> = all.values().flat_map(|one| one.keys.clone()).collect();
         if let Some(key) = guess(&one.written, &everywhere) {
-            let home = belongs(&name(key), &homes(&all, key), spelling, reader);
-            return format!("{}? {home}", did_you_mean(&name(key), reader));
+            let home = Arc::new(belongs(named(key), homes(&all, key, spelling)));
+            return Advice::MeantElsewhere { key: named(key), home };
         }
-        let known: Vec<_> = here.keys.iter().map(|key| format!("`{}`", name(key))).collect();
-        let known = list(&known, Joint::And, reader);
-        match reader {
-            Language::German => format!("Möglich sind hier {known}."),
-            Language::English => format!("Possible here are {known}."),
-        }
+        Advice::Possible(here.keys.iter().copied().map(named).collect())
     }
 }
 
-fn did_you_mean(name: &str, reader: Language) -> String {
-    format!("{} `{name}`", reader.pick("Meinten Sie", "Did you mean"))
-}
-
 /// The sections that understand a key, the top first.
-fn homes<'a>(all: &'a BTreeMap<Path, Section>, key: &str) -> Vec<(&'a Path, bool)> {
+fn homes(all: &BTreeMap<Path, Section>, key: &str, spelling: Spelling) -> Vec<Heading> {
     let knows = all.iter().filter(|(_, section)| section.keys.contains(&key));
-    knows.map(|(path, section)| (path, section.is_entry)).collect()
+    let heading = |(path, section): (&Path, &Section)| Heading {
+        path: path.clone(),
+        is_entry: section.is_entry,
+        spelling,
+    };
+    knows.map(heading).collect()
 }
 
 /// The key of `known` that `written` is nearest to, in either language.
@@ -125,40 +119,13 @@ pub(super) fn guess(written: &str, known: &[&'static str]) -> Option<&'static st
     keys::english(nearest(written, known.iter().copied().chain(german))?)
 }
 
-/// „`verfasst-von` gehört an den Anfang der Datei, vor den ersten Abschnitt in eckigen Klammern.“
-fn belongs(name: &str, homes: &[(&Path, bool)], spelling: Spelling, reader: Language) -> String {
-    if homes.first().is_some_and(|(path, _)| path.is_empty()) {
-        return match reader {
-            Language::German => format!(
-                "`{name}` gehört an den Anfang der Datei, über den ersten Abschnitt in eckigen Klammern."
-            ),
-            Language::English => format!(
-                "`{name}` belongs to the top of the file, above the first section in square brackets."
-            ),
-        };
+/// Where a key belongs that has these homes.
+fn belongs(key: Key, mut homes: Vec<Heading>) -> Advice {
+    if homes.first().is_some_and(|home| home.path.is_empty()) {
+        return Advice::AtTop { key };
     }
-    let headings: Vec<_> = homes
-        .iter()
-        .take(MOST_NAMED)
-        .map(|(path, is_entry)| heading(path, *is_entry, spelling, reader))
-        .collect();
-    let headings = list(&headings, Joint::Or, reader);
-    match reader {
-        Language::German => format!("`{name}` gehört unter {headings}."),
-        Language::English => format!("`{name}` belongs below {headings}."),
-    }
-}
-
-/// `[sitzung.online]`, `[[termine]]`
-pub(super) fn heading(
-    path: &[&str],
-    is_entry: bool,
-    spelling: Spelling,
-    reader: Language,
-) -> String {
-    let path: Vec<_> = path.iter().map(|key| spelling.name(key, reader)).collect();
-    let path = path.join(".");
-    if is_entry { format!("[[{path}]]") } else { format!("[{path}]") }
+    homes.truncate(MOST_NAMED);
+    Advice::Below { key, homes }
 }
 
 /// Notes the sections that a file with an unknown key does not have, so that the advice can name them:

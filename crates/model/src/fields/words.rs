@@ -5,10 +5,11 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::MOST;
+use super::advice::{Heading, Key};
 use super::guess;
-use super::keys::{self, Spelling};
-use super::sections::{Path, Sections, Stranger, heading};
-use crate::l10n::{Joint, Language, as_is, list, messages, nearest};
+use super::keys::Spelling;
+use super::sections::{Sections, Stranger};
+use crate::l10n::{Language, as_is, copied, messages, nearest, one_quoted};
 
 messages! {
     /// What is wrong.
@@ -17,25 +18,18 @@ messages! {
             "`{english}` und `{german}` bedeuten dasselbe; beide zusammen sind nicht eindeutig.",
             "`{english}` and `{german}` mean the same; only one of them may be used.";
         FirstHere = "hier zuerst", "first here";
-        WrongType { key: Key, wanted: Help } =
-            ("Für {} steht hier {}.",
-             key.quoted(Language::German), wanted.lacking(Language::German)),
-            ("{} is {} here.", key.quoted(Language::English), wanted.lacking(Language::English));
-        Missing { key: Key } =
-            ("{} fehlt.", key.quoted(Language::German)),
-            ("{} is missing.", key.quoted(Language::English));
-        Empty { key: Key } =
-            ("{} ist leer.", key.quoted(Language::German)),
-            ("{} is empty.", key.quoted(Language::English));
+        WrongType { key: Key, wanted: Help as Help::lacking } =
+            "Für {key} steht hier {wanted}.",
+            "{key} is {wanted} here.";
+        Missing { key: Key } = "{key} fehlt.", "{key} is missing.";
+        Empty { key: Key } = "{key} ist leer.", "{key} is empty.";
         NotAChoice { key: Key, found: String } =
-            ("`{found}` ist kein möglicher Wert für {}.", key.quoted(Language::German)),
-            ("`{found}` is not a possible value of {}.", key.quoted(Language::English));
+            "`{found}` ist kein möglicher Wert für {key}.",
+            "`{found}` is not a possible value of {key}.";
         UnknownKey { key: String } = "`{key}` ist hier unbekannt.", "`{key}` is not known here.";
         TooMany { key: Key, count: usize } =
-            ("{} hat {count} Einträge; gelesen werden nicht mehr als {MOST}.",
-             key.quoted(Language::German)),
-            ("{} has {count} entries; no more than {MOST} are read.",
-             key.quoted(Language::English));
+            "{key} hat {count} Einträge; gelesen werden nicht mehr als {MOST}.",
+            "{key} has {count} entries; no more than {MOST} are read.";
     }
 
     /// What to do about it.
@@ -66,20 +60,13 @@ messages! {
         Number =
             "Schreiben Sie eine ganze Zahl ab 0 ohne Anführungszeichen: 43.",
             "Write a whole number from 0 without quotes: 43.";
-        Section { path: Path, is_entry: bool, spelling: Spelling } = match is_entry {
-            true =>
-                ("Beginnen Sie jeden Eintrag mit {}.",
-                 heading(&path, *is_entry, *spelling, Language::German)),
-                ("Begin each entry with {}.",
-                 heading(&path, *is_entry, *spelling, Language::English));
-            false =>
-                ("Beginnen Sie einen Abschnitt: {}.",
-                 heading(&path, *is_entry, *spelling, Language::German)),
-                ("Begin a section: {}.", heading(&path, *is_entry, *spelling, Language::English));
+        Section(heading: Heading) = match (heading.is_entry) {
+            true => "Beginnen Sie jeden Eintrag mit {heading}.", "Begin each entry with {heading}.";
+            false => "Beginnen Sie einen Abschnitt: {heading}.", "Begin a section: {heading}.";
         };
-        AddKey { key: Key } =
-            ("Ergänzen Sie eine Zeile {} = …", key.spelling.name(key.key, Language::German)),
-            ("Add a line {} = …", key.spelling.name(key.key, Language::English));
+        AddKey { key: Key as copied(Key::name) } =
+            "Ergänzen Sie eine Zeile {key} = …",
+            "Add a line {key} = …";
         OneSpelling = "Löschen Sie eine der beiden Zeilen.", "Remove one of the two lines.";
         Choices {
             found: String,
@@ -87,29 +74,11 @@ messages! {
             spelling: Spelling,
         } = fn(language) { choices_of(found, choices, *spelling, language) };
         Stranger { stranger: Stranger, sections: Arc<Sections>, spelling: Spelling } = fn(language) {
-            sections.advise(stranger, *spelling, language)
+            sections.advise(stranger, *spelling).localize(language)
         };
         Split =
             "Prüfen Sie, ob es die richtige Datei ist, oder teilen Sie sie.",
             "Check whether it is the right file, or split it.";
-    }
-}
-
-/// A key in the words of the file that it belongs to.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Key {
-    pub(super) key: &'static str,
-    pub(super) spelling: Spelling,
-}
-
-impl Key {
-    /// „`titel`“; both names for a German reader where the file does not show which one it uses.
-    fn quoted(self, reader: Language) -> String {
-        let (key, german) = (self.key, keys::german(self.key));
-        if reader == Language::German && !self.spelling.is_known() && german != key {
-            return format!("`{german}` (`{key}`)");
-        }
-        format!("`{}`", self.spelling.name(key, reader))
     }
 }
 
@@ -132,8 +101,8 @@ impl Help {
             Self::Time | Self::ThisTime(_) => ("keine Uhrzeit", "no time of day"),
             Self::Flag => ("weder true (ja) noch false (nein)", "neither true nor false"),
             Self::Number => ("keine brauchbare Zahl", "no usable number"),
-            Self::Section { is_entry: false, .. } => ("kein Abschnitt", "no section"),
-            Self::Section { .. } => ("keine Reihe von Einträgen", "no row of entries"),
+            Self::Section(Heading { is_entry: false, .. }) => ("kein Abschnitt", "no section"),
+            Self::Section(_) => ("keine Reihe von Einträgen", "no row of entries"),
             _ => ("nicht das Erwartete", "not what was expected"),
         };
         language.pick(german, english)
@@ -153,12 +122,10 @@ fn choices_of(
     let guess = near.and_then(|near| {
         choices.iter().find(|(english, german)| near == *english || near == *german).map(word)
     });
-    let all: Vec<_> = choices.iter().map(|choice| format!("`{}`", word(choice))).collect();
-    let all = list(&all, Joint::Or, reader);
-    match (guess, reader) {
-        (Some(word), Language::German) => format!("Meinten Sie `{word}`? Möglich sind {all}."),
-        (Some(word), Language::English) => format!("Did you mean `{word}`? Possible are {all}."),
-        (None, Language::German) => format!("Möglich sind {all}."),
-        (None, Language::English) => format!("Possible are {all}."),
+    let all = one_quoted(&choices.iter().map(word).collect::<Vec<_>>(), reader);
+    let all = reader.pick(format!("Möglich sind {all}."), format!("Possible are {all}."));
+    match guess {
+        Some(word) => format!("{} `{word}`? {all}", reader.pick("Meinten Sie", "Did you mean")),
+        None => all,
     }
 }

@@ -1,29 +1,20 @@
 //! Messages about reading files.
 
-use std::io::ErrorKind;
 use std::path::Path;
 
 use super::foreign::Kind;
 use super::patterns;
-use crate::l10n::{SystemFault, messages, size};
+use crate::l10n::{Readable, Unreadable, messages, size};
 use crate::minutes::LanguageTag;
 
 messages! {
     /// Why a file could not be read.
     pub(super) enum Message {
-        Missing { path: String } =
-            "Die Datei `{path}` gibt es nicht.",
-            "There is no file `{path}`.";
         /// A pattern that matches no file.
         NoMatch { pattern: String } =
             "Auf `{pattern}` passt hier keine Datei.",
             "No file here matches `{pattern}`.";
-        Forbidden { path: String } =
-            "Die Datei `{path}` darf nicht gelesen werden.",
-            "You are not allowed to read the file `{path}`.";
-        Other { path: String, error: SystemFault } =
-            "Die Datei `{path}` kann nicht gelesen werden: {error}",
-            "The file `{path}` cannot be read: {error}";
+        Unreadable(fault: Unreadable) = "{fault}", "{fault}";
         TooLarge { limit: u64 as size } =
             "Die Datei ist größer als {limit}.",
             "The file is larger than {limit}.";
@@ -56,9 +47,6 @@ messages! {
             "Geben Sie die erste Datei an; ihre Übersetzungen gehören immer dazu.",
             "Name the first file; its translations are always included.";
         CheckPath = "Prüfen Sie den Namen und den Ordner.", "Check the name and the folder.";
-        IsFolder { path: String } =
-            "`{path}` ist ein Ordner, keine Datei.",
-            "`{path}` is a folder, not a file.";
         CheckRights =
             "Prüfen Sie, ob Sie die Datei in einem anderen Programm öffnen können.",
             "Check whether you can open the file in another program.";
@@ -98,23 +86,17 @@ messages! {
 
 impl Message {
     pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Self {
-        let is_pattern = patterns::is_pattern(path);
-        let path = path.display().to_string();
-        match error.kind() {
-            _ if is_pattern && !Path::new(&path).exists() => Self::NoMatch { pattern: path },
-            ErrorKind::NotFound => Self::Missing { path },
-            ErrorKind::PermissionDenied => Self::Forbidden { path },
-            ErrorKind::IsADirectory => Self::IsFolder { path },
-            _ => Self::Other { path, error: error.into() },
+        if patterns::is_pattern(path) && !path.exists() {
+            return Self::NoMatch { pattern: path.display().to_string() };
         }
+        Self::Unreadable(Unreadable::new(Readable::File, path, error))
     }
-}
 
-impl Message {
     /// What to do about it.
     pub(super) fn help(&self) -> Self {
         match self {
-            Self::Missing { .. } | Self::NoMatch { .. } | Self::IsFolder { .. } => Self::CheckPath,
+            Self::NoMatch { .. } => Self::CheckPath,
+            Self::Unreadable(fault) if fault.leads_nowhere() => Self::CheckPath,
             Self::TooLarge { .. } => Self::Shorten,
             Self::NotUtf8 => Self::SaveAsUtf8,
             Self::Foreign(Kind::Document | Kind::OldOffice | Kind::Markup | Kind::Pdf) => {

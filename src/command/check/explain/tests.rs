@@ -110,8 +110,8 @@ fn what_an_example_calls_wrong_is_found_by_its_rule_alone() {
             continue;
         };
         for language in [Language::German, Language::English] {
-            let (wrong, right) = in_language(example, language);
-            let (wrong, right) = (found(&wrong), found(&right));
+            let found = |lines| found(&snippet::in_language(lines, language));
+            let (wrong, right) = (found(&example.wrong), found(&example.right));
             let more: Vec<_> = wrong.difference(&right).copied().collect();
             if more != [rule.name] {
                 faults.push(format!("{} {language:?}: {more:?}", rule.name));

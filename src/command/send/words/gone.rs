@@ -1,6 +1,6 @@
 //! Messages of `send` about people whose address does not exist.
 
-use crate::l10n::{Joint, Language, counted, list, messages};
+use crate::l10n::{counted, messages, some};
 
 /// How many are named in the question; the findings before it name all.
 const NAMED: usize = 5;
@@ -8,7 +8,7 @@ const NAMED: usize = 5;
 messages! {
     /// The question, and what is said where nobody can answer.
     pub(in crate::command::send) enum GoneSays {
-        Question { names: Vec<String> as some } = match (names.len()) {
+        Question { names: Vec<String> as some(NAMED) } = match (names.len()) {
             1 =>
                 "Diese Adresse gibt es nicht mehr: {names}. Trotzdem senden?",
                 "This address no longer exists: {names}. Send anyway?";
@@ -34,13 +34,4 @@ messages! {
             "{people} nichts, weil es die Adresse nicht mehr gibt. Fragen Sie nach der richtigen:",
             "{people} nothing, because the address no longer exists. Ask for the right one:";
     }
-}
-
-/// The first few names, and the number of the others.
-fn some(names: &[String], language: Language) -> String {
-    let mut some: Vec<String> = names.iter().take(NAMED).cloned().collect();
-    if let more @ 1.. = names.len() - some.len() {
-        some.push(language.pick(format!("{more} weitere"), format!("{more} more")));
-    }
-    list(&some, Joint::And, language)
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::delivery::Reason;
-use crate::l10n::{Language, Localize, count, counted, date, messages, time, when};
+use crate::l10n::{Language, Localize, all_of, counted, date, messages, time, when};
 
 /// A time on the office's clock, with its date if that is not today.
 #[derive(Clone, Copy, Debug)]
@@ -123,16 +123,11 @@ fn rate(gap: Duration) -> Option<u128> {
 fn long(time: &Duration, language: Language) -> String {
     let minutes = usize::try_from(time.as_secs().div_ceil(60)).unwrap_or(usize::MAX);
     let (hours, minutes) = if minutes < 120 { (0, minutes) } else { (minutes / 60, minutes % 60) };
-    let hours = (hours > 0).then(|| match language {
-        Language::German => count(hours, "Stunde", "Stunden"),
-        Language::English => count(hours, "hour", "hours"),
-    });
-    let minutes = (minutes > 0).then(|| match language {
-        Language::German => count(minutes, "Minute", "Minuten"),
-        Language::English => count(minutes, "minute", "minutes"),
-    });
-    let parts: Vec<String> = hours.into_iter().chain(minutes).collect();
-    parts.join(language.pick(" und ", " and "))
+    let hours =
+        (hours > 0).then(|| counted(["Stunde", "Stunden"], ["hour", "hours"])(&hours, language));
+    let minutes = (minutes > 0)
+        .then(|| counted(["Minute", "Minuten"], ["minute", "minutes"])(&minutes, language));
+    all_of(&hours.into_iter().chain(minutes).collect::<Vec<_>>(), language)
 }
 
 #[cfg(test)]

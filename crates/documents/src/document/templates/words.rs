@@ -1,6 +1,6 @@
 //! Messages about templates.
 
-use crate::l10n::{Joint, Language, list, messages};
+use crate::l10n::{Language, messages, quoted};
 
 messages! {
     /// What is wrong in a template, and what to do about it.
@@ -79,12 +79,6 @@ pub(super) enum Unknown {
     Function,
     Test,
     Method,
-}
-
-/// The names in a list: `a`, `b` und `c`.
-fn quoted(names: &[String], language: Language) -> String {
-    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    list(&names, Joint::And, language)
 }
 
 /// A sentence with the engine's own message, which is English, where there is one.

@@ -25,8 +25,9 @@ pub(super) fn lines(align: &[&str], header: &Row, rows: &[Row], width: usize) ->
     }
     let rule: Vec<String> = widths.iter().map(|width| "-".repeat((*width).max(3))).collect();
     let grid = |row: &Vec<String>| in_columns(row, &widths, align);
-    let head = [&header, &rule].into_iter().filter(|_| header.iter().any(|cell| !cell.is_empty()));
-    head.chain(&rows).map(grid).collect()
+    let has_head = header.iter().any(|cell| !cell.is_empty());
+    let head = has_head.then_some([&header, &rule]);
+    head.into_iter().flatten().chain(&rows).map(grid).collect()
 }
 
 fn cells(row: &Row) -> Vec<String> {

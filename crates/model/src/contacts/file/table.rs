@@ -58,7 +58,7 @@ impl Table {
     fn of_text(bytes: Vec<u8>, format: Format, file: &Span, report: &mut Report) -> Self {
         let Decoded { mut text, encoding, examples } = encoding::decode(bytes);
         if let Encoding::SingleByte(page) = encoding {
-            let says = Message::CodePage { page, examples };
+            let says = Message::CodePage { page: page.title(), examples };
             let finding = rules::contacts::ENCODING.finds(says).with_severity(Severity::Note);
             report.push(finding.help(Help::SaveAsUtf8).at(file.clone()));
         }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::contacts::told::listed;
-use crate::l10n::{Joint, Language, counted, date, either, list, messages};
+use crate::l10n::{Language, counted, date, either, messages, one_of};
 
 messages! {
     /// What is in a cell in place of a day or a language.
@@ -52,7 +52,6 @@ fn lines(rows: &[usize], language: Language) -> String {
 /// The days: „der 1. Februar 2027 oder der 2. Januar 2027“.
 fn days(days: &[NaiveDate], language: Language) -> String {
     let article = language.pick("der ", "");
-    let days: Vec<_> =
-        days.iter().map(|day| format!("{article}{}", date(*day, language))).collect();
-    list(&days, Joint::Or, language)
+    let days = days.iter().map(|day| format!("{article}{}", date(day, language)));
+    one_of(&days.collect::<Vec<_>>(), language)
 }

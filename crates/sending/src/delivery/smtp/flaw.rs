@@ -67,59 +67,47 @@ messages! {
         Unreadable = "Es ist nicht lesbar.", "It cannot be read.";
         Other = "Dieser Rechner erkennt es nicht an.", "This computer does not accept it.";
     }
-}
 
-impl Flaw {
     /// What to do about it.
-    pub(super) fn help(&self) -> (&'static str, &'static str) {
-        match self {
-            Self::Expired { .. } => (
-                "Ihre IT oder der Anbieter muss es erneuern. Geht die Uhr dieses Rechners richtig?",
-                "Your IT department or the provider has to renew it. Is the clock of this \
-                 computer right?",
-            ),
-            Self::NotYet { .. } => (
-                "Prüfen Sie die Uhr dieses Rechners. Geht sie richtig, dann fragen Sie Ihre IT.",
-                "Check the clock of this computer. If it is right, ask your IT department.",
-            ),
-            Self::UnknownIssuer | Self::Other => (
-                "Hat Ihr Haus eine eigene Zertifizierungsstelle, oder hat der Server sich sein \
-                 Zertifikat selbst ausgestellt, dann geben Sie deren Datei unter [smtp] als \
-                 `zertifikatsdatei` an. Sonst melden Sie es Ihrer IT: Vielleicht gibt sich \
-                 jemand für den Mailserver aus.",
-                "If your organisation has its own certificate authority, or the server has issued \
-                 its certificate itself, set the file of that authority as `ca-file` under \
-                 [smtp]. Otherwise tell your IT department: somebody may be posing as the mail \
-                 server.",
-            ),
-            Self::Forged => (
-                "Hat Ihr Haus seine Zertifizierungsstelle erneuert, dann geben Sie deren neue Datei unter \
-                 [smtp] als `zertifikatsdatei` an. Sonst melden Sie es Ihrer IT: Vielleicht gibt sich \
-                 jemand für den Mailserver aus.",
-                "If your organisation has renewed its certificate authority, set its new file as \
-                 `ca-file` under [smtp]. Otherwise tell your IT department: somebody may be \
-                 posing as the mail server.",
-            ),
-            Self::Revoked => (
-                "Melden Sie das Ihrer IT: Vielleicht gibt sich jemand für den Mailserver aus. Es wurde \
-                 nichts gesendet, auch kein Passwort.",
-                "Tell your IT department: somebody may be posing as the mail server. Nothing was \
-                 sent, not even a password.",
-            ),
-            Self::RevocationUnknown => (
-                "Versuchen Sie es später noch einmal. Bleibt es dabei, dann melden Sie es Ihrer IT.",
-                "Try again later. If the problem remains, tell your IT department.",
-            ),
-            Self::Authority | Self::OtherPurpose | Self::OldSignature | Self::Unreadable => (
-                "Ihre IT muss für den Mailserver ein eigenes ausstellen.",
-                "Your IT department has to issue a separate certificate for the mail server.",
-            ),
-            Self::OtherName { .. } => (
-                "Schreiben Sie unter `server` den Namen, auf den das Zertifikat lautet. Kennen Sie ihn \
-                 nicht, dann fragen Sie Ihre IT.",
-                "Set `host` to the name that the certificate was issued for. If you do not know \
-                 it, ask your IT department.",
-            ),
-        }
-    }
+    pub(in crate::delivery::smtp) struct FlawHelp(pub(super) flaw: Flaw) = match flaw {
+        Flaw::Expired { .. } =>
+            "Ihre IT oder der Anbieter muss es erneuern. Geht die Uhr dieses Rechners richtig?",
+            "Your IT department or the provider has to renew it. Is the clock of this \
+             computer right?";
+        Flaw::NotYet { .. } =>
+            "Prüfen Sie die Uhr dieses Rechners. Geht sie richtig, dann fragen Sie Ihre IT.",
+            "Check the clock of this computer. If it is right, ask your IT department.";
+        Flaw::UnknownIssuer | Flaw::Other =>
+            "Hat Ihr Haus eine eigene Zertifizierungsstelle, oder hat der Server sich sein \
+             Zertifikat selbst ausgestellt, dann geben Sie deren Datei unter [smtp] als \
+             `zertifikatsdatei` an. Sonst melden Sie es Ihrer IT: Vielleicht gibt sich \
+             jemand für den Mailserver aus.",
+            "If your organisation has its own certificate authority, or the server has issued \
+             its certificate itself, set the file of that authority as `ca-file` under \
+             [smtp]. Otherwise tell your IT department: somebody may be posing as the mail \
+             server.";
+        Flaw::Forged =>
+            "Hat Ihr Haus seine Zertifizierungsstelle erneuert, dann geben Sie deren neue Datei unter \
+             [smtp] als `zertifikatsdatei` an. Sonst melden Sie es Ihrer IT: Vielleicht gibt sich \
+             jemand für den Mailserver aus.",
+            "If your organisation has renewed its certificate authority, set its new file as \
+             `ca-file` under [smtp]. Otherwise tell your IT department: somebody may be \
+             posing as the mail server.";
+        Flaw::Revoked =>
+            "Melden Sie das Ihrer IT: Vielleicht gibt sich jemand für den Mailserver aus. Es wurde \
+             nichts gesendet, auch kein Passwort.",
+            "Tell your IT department: somebody may be posing as the mail server. Nothing was \
+             sent, not even a password.";
+        Flaw::RevocationUnknown =>
+            "Versuchen Sie es später noch einmal. Bleibt es dabei, dann melden Sie es Ihrer IT.",
+            "Try again later. If the problem remains, tell your IT department.";
+        Flaw::Authority | Flaw::OtherPurpose | Flaw::OldSignature | Flaw::Unreadable =>
+            "Ihre IT muss für den Mailserver ein eigenes ausstellen.",
+            "Your IT department has to issue a separate certificate for the mail server.";
+        Flaw::OtherName { .. } =>
+            "Schreiben Sie unter `server` den Namen, auf den das Zertifikat lautet. Kennen Sie ihn \
+             nicht, dann fragen Sie Ihre IT.",
+            "Set `host` to the name that the certificate was issued for. If you do not know \
+             it, ask your IT department.";
+    };
 }

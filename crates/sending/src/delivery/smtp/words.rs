@@ -1,5 +1,6 @@
 //! Messages about the conversation with a mail server.
 
+use super::flaw::FlawHelp;
 pub(super) use super::flaw::{Flaw, TlsFlaw};
 use crate::delivery::transport::{Abort, Fault, Reply};
 use crate::l10n::{SystemFault, messages, size};
@@ -110,10 +111,8 @@ messages! {
              Sie sicherheit = \"tls\" mit Port 465.",
             "Nothing was sent, not even a password. Tell your IT department, and use security = \
              \"tls\" with port 465.";
-        ServerMessage::Certificate { flaw, .. } => fn(language) {
-            let (german, english) = flaw.help();
-            language.pick(german, english)
-        };
+        ServerMessage::Certificate { flaw, .. } =>
+            fn(language) { FlawHelp(flaw.clone()).localize(language) };
         ServerMessage::OldTls { .. } =>
             "Bitten Sie Ihre IT, den Server zu erneuern: Nötig ist TLS 1.2 oder 1.3.",
             "Ask your IT department to renew the server: TLS 1.2 or 1.3 is needed.";

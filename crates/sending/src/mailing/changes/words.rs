@@ -5,7 +5,7 @@ use std::fmt::Write;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{Change, Detail, Fate, Named, PeopleChanges};
-use crate::l10n::{self, Language, Localize, count};
+use crate::l10n::{self, Language, Localize, counted, messages};
 use crate::mailing::parts::{Field, Part, Value, What};
 
 /// How many of a kind are listed; the others are only counted.
@@ -16,6 +16,98 @@ const LONGEST: usize = 60;
 
 /// How many words are kept before a difference.
 const CONTEXT: usize = 3;
+
+messages! {
+    impl What as what = match what {
+        Self::Title => "Überschrift", "Heading";
+        Self::Meeting => "Sitzung", "Meeting";
+        Self::Access => "Zugangsdaten der Sitzung", "Access data of the meeting";
+        Self::Correction => "Vermerk der Berichtigung", "Note on the correction";
+        Self::Intro => "Einleitung", "Introduction";
+        Self::Attendance => "Teilnahme", "Attendance";
+        Self::AgendaItem => "Thema", "Topic";
+        Self::Announcement => "Mitteilung", "Announcement";
+        Self::Event => "Termin", "Date";
+        Self::Listed => "Anlagenverzeichnis, Eintrag", "List of attachments, entry";
+        Self::Closing => "Schluss", "Closing";
+        Self::Colophon => "Schlusszeile", "Last line";
+        Self::Letterhead => "Briefkopf", "Letterhead";
+        Self::Document => "Reihenfolge oder Darstellung des Textes", "Order or presentation of the text";
+        Self::Subject => "Betreff", "Subject";
+        Self::File => "Anlage", "Attachment";
+        Self::Template => "Vorlage", "Template";
+        Self::BuiltIn =>
+            "mitgelieferte Vorlagen (das Programm wurde erneuert)",
+            "Built-in templates (the program was updated)";
+        Self::Sender => "Absender", "Sender";
+        Self::ReplyTo => "Antwortadresse", "Reply address";
+        Self::Greeting => "Anrede", "Form of address";
+        Self::Logo => "Logo", "Logo";
+        Self::Unsubscribe => "Abmeldeadresse", "Unsubscribe address";
+    };
+
+    impl Field as field = match field {
+        Self::Title => "Titel", "title";
+        Self::Kind => "Art", "kind";
+        Self::Series => "Reihe", "series";
+        Self::Date => "Datum", "date";
+        Self::Until => "letzter Tag", "last day";
+        Self::When => "Zeitangabe", "time";
+        Self::Start => "Beginn", "start";
+        Self::End => "Ende", "end";
+        Self::Timezone => "Zeitzone", "time zone";
+        Self::Place => "Ort", "place";
+        Self::Access => "Zugangsdaten", "access data";
+        Self::Status | Self::Content | Self::Value => "", "";
+        Self::Organisation => "Organisation", "organisation";
+        Self::Speaker => "Vortrag", "speaker";
+        Self::Chair => "Leitung", "chair";
+        Self::MinuteTaker => "Protokollführung", "minute-taker";
+        Self::Next => "nächstes Treffen", "next meeting";
+        Self::Text => "Text", "text";
+        Self::Decisions => "Beschlüsse", "decisions";
+        Self::Tasks => "Aufgaben", "tasks";
+        Self::Sort => "Typ", "type";
+        Self::Deadline => "Frist", "deadline";
+        Self::Contact => "Kontakt", "contact";
+        Self::Registration => "Anmeldung", "registration";
+        Self::Note => "Anmerkung", "note";
+        Self::Link => "Link", "link";
+        Self::Attachment => "Anlage", "attachment";
+        Self::File => "Datei", "file";
+        Self::Attached => "Versand mit der E-Mail", "sent with the mail";
+        Self::Persons => "Personen", "people";
+        Self::Organisations => "Organisationen", "organisations";
+        Self::Names => "Verzeichnis", "list";
+        Self::Issued => "Ausgabedatum", "date of issue";
+        Self::Author => "Name", "name";
+    };
+
+    /// One sort of change among the people.
+    pub struct PeopleLine {
+        sort: Kind,
+        names: Vec<String> as joined,
+        people: usize as counted(["Person", "Personen"], ["person", "people"]),
+    } = match (*people - names.len()) {
+        0 => "{people} {sort}: {names}", "{people} {sort}: {names}";
+        more =>
+            "{people} {sort}: {names} und {more} weitere",
+            "{people} {sort}: {names} and {more} more";
+    };
+
+    impl Kind as sort = match sort {
+        Self::New => "neu dabei", "added";
+        Self::Gone => "nicht mehr dabei", "no longer included";
+        Self::Moved => "mit neuer Adresse", "with a new address";
+        Self::Renamed => "mit anderem Namen", "with a different name";
+        Self::Language => "mit anderer Sprache", "with a different language";
+        Self::Data => "mit anderen Angaben", "with different details";
+    };
+}
+
+fn joined(names: &[String], _: Language) -> String {
+    names.join(", ")
+}
 
 impl Localize for Change {
     fn localize(&self, language: Language) -> String {
@@ -47,71 +139,34 @@ impl Localize for Change {
     }
 }
 
-/// What a clerk calls a piece.
+/// What a clerk calls a piece: „Termin „Sommerfest““, or „Termin (intern)“ where its name is internal; an
+/// agenda item by its number. The topics of a circular have no numbers.
 fn name(part: &Part, language: Language) -> String {
-    let (german, english) = match part.what {
-        What::Title => ("Überschrift", "Heading"),
-        What::Meeting => ("Sitzung", "Meeting"),
-        What::Access => ("Zugangsdaten der Sitzung", "Access data of the meeting"),
-        What::Correction => ("Vermerk der Berichtigung", "Note on the correction"),
-        What::Intro => ("Einleitung", "Introduction"),
-        What::Attendance => ("Teilnahme", "Attendance"),
-        What::AgendaItem => return item(part, language),
-        What::Announcement => return record(part, ["Mitteilung", "Announcement"], language),
-        What::Event => return record(part, ["Termin", "Date"], language),
-        What::Listed => {
-            let names = ["Anlagenverzeichnis, Eintrag", "List of attachments, entry"];
-            return record(part, names, language);
+    let what = match &*part.number {
+        number if part.what == What::AgendaItem && !number.is_empty() => {
+            format!("{} {number}", language.pick("Punkt", "Item"))
         }
-        What::Closing => ("Schluss", "Closing"),
-        What::Colophon => ("Schlusszeile", "Last line"),
-        What::Letterhead => ("Briefkopf", "Letterhead"),
-        What::Document if part.language.is_empty() => {
-            ("Reihenfolge oder Darstellung des Textes", "Order or presentation of the text")
-        }
-        What::Document => return translation(part, language),
-        What::Subject => ("Betreff", "Subject"),
-        What::File => return record(part, ["Anlage", "Attachment"], language),
-        What::Template => return record(part, ["Vorlage", "Template"], language),
-        What::BuiltIn => (
-            "mitgelieferte Vorlagen (das Programm wurde erneuert)",
-            "Built-in templates (the program was updated)",
-        ),
-        What::Sender => ("Absender", "Sender"),
-        What::ReplyTo => ("Antwortadresse", "Reply address"),
-        What::Greeting => ("Anrede", "Form of address"),
-        What::Logo => ("Logo", "Logo"),
-        What::Unsubscribe => ("Abmeldeadresse", "Unsubscribe address"),
+        _ => part.what.localize(language),
     };
-    language.pick(german, english).to_owned()
-}
-
-/// „Termin „Sommerfest““, or „Termin (intern)“ where its name is internal.
-fn record(part: &Part, [german, english]: [&str; 2], language: Language) -> String {
-    let sort = language.pick(german, english);
-    match part.name.as_str() {
-        "" => format!("{sort} ({})", language.pick("intern", "internal")),
-        name => format!("{sort} {}", quoted(name, language)),
-    }
-}
-
-/// „Punkt 2.1 „Wohnen““; the topics of a circular have no numbers.
-fn item(part: &Part, language: Language) -> String {
-    match part.number.as_str() {
-        "" => record(part, ["Thema", "Topic"], language),
-        number => {
-            let (german, english) = (format!("Punkt {number}"), format!("Item {number}"));
-            record(part, [&german, &english], language)
+    match part.what {
+        What::AgendaItem
+        | What::Announcement
+        | What::Event
+        | What::Listed
+        | What::File
+        | What::Template => match &*part.name {
+            "" => format!("{what} ({})", language.pick("intern", "internal")),
+            name => format!("{what} {}", quoted(name, language)),
+        },
+        What::Document if !part.language.is_empty() => {
+            format!("{} {}", language.pick("Übersetzung", "Translation"), part.language)
         }
+        _ => what,
     }
-}
-
-fn translation(part: &Part, language: Language) -> String {
-    format!("{} {}", language.pick("Übersetzung", "Translation"), part.language)
 }
 
 fn say_detail(what: What, detail: &Detail, language: Language) -> String {
-    let label = label(detail.field, language);
+    let label = detail.field.localize(language);
     let text = |value: &Option<Value>| value.as_ref().and_then(Value::text).map(one_line);
     let (old, new) = apart(text(&detail.old), text(&detail.new));
     let said = |text: Option<String>| Some(say_value(what, detail.field, &text?, language));
@@ -197,54 +252,6 @@ fn quoted(text: &str, language: Language) -> String {
     language.pick(format!("„{words}“"), format!("“{words}”"))
 }
 
-fn label(field: Field, language: Language) -> &'static str {
-    let (german, english) = match field {
-        Field::Title => ("Titel", "title"),
-        Field::Kind => ("Art", "kind"),
-        Field::Series => ("Reihe", "series"),
-        Field::Date => ("Datum", "date"),
-        Field::Until => ("letzter Tag", "last day"),
-        Field::When => ("Zeitangabe", "time"),
-        Field::Start => ("Beginn", "start"),
-        Field::End => ("Ende", "end"),
-        Field::Timezone => ("Zeitzone", "time zone"),
-        Field::Place => ("Ort", "place"),
-        Field::Access => ("Zugangsdaten", "access data"),
-        Field::Status | Field::Content | Field::Value => ("", ""),
-        Field::Organisation => ("Organisation", "organisation"),
-        Field::Speaker => ("Vortrag", "speaker"),
-        Field::Chair => ("Leitung", "chair"),
-        Field::MinuteTaker => ("Protokollführung", "minute-taker"),
-        Field::Next => ("nächstes Treffen", "next meeting"),
-        Field::Text => ("Text", "text"),
-        Field::Decisions => ("Beschlüsse", "decisions"),
-        Field::Tasks => ("Aufgaben", "tasks"),
-        Field::Sort => ("Typ", "type"),
-        Field::Deadline => ("Frist", "deadline"),
-        Field::Contact => ("Kontakt", "contact"),
-        Field::Registration => ("Anmeldung", "registration"),
-        Field::Note => ("Anmerkung", "note"),
-        Field::Link => ("Link", "link"),
-        Field::Attachment => ("Anlage", "attachment"),
-        Field::File => ("Datei", "file"),
-        Field::Attached => ("Versand mit der E-Mail", "sent with the mail"),
-        Field::Persons => ("Personen", "people"),
-        Field::Organisations => ("Organisationen", "organisations"),
-        Field::Names => ("Verzeichnis", "list"),
-        Field::Issued => ("Ausgabedatum", "date of issue"),
-        Field::Author => ("Name", "name"),
-    };
-    language.pick(german, english)
-}
-
-/// One kind of change among the people.
-#[derive(Debug)]
-pub struct PeopleLine {
-    sort: Kind,
-    names: Vec<String>,
-    people: usize,
-}
-
 #[derive(Clone, Copy, Debug)]
 enum Kind {
     New,
@@ -287,30 +294,4 @@ impl PeopleChanges {
 fn line<T>(sort: Kind, people: &[T], say: impl Fn(&T) -> String) -> Option<PeopleLine> {
     let names = people.iter().take(MOST).map(say).collect();
     (!people.is_empty()).then_some(PeopleLine { sort, names, people: people.len() })
-}
-
-impl Localize for PeopleLine {
-    fn localize(&self, language: Language) -> String {
-        let people = match language {
-            Language::German => count(self.people, "Person", "Personen"),
-            Language::English => count(self.people, "person", "people"),
-        };
-        let (german, english) = match self.sort {
-            Kind::New => ("neu dabei", "added"),
-            Kind::Gone => ("nicht mehr dabei", "no longer included"),
-            Kind::Moved => ("mit neuer Adresse", "with a new address"),
-            Kind::Renamed => ("mit anderem Namen", "with a different name"),
-            Kind::Language => ("mit anderer Sprache", "with a different language"),
-            Kind::Data => ("mit anderen Angaben", "with different details"),
-        };
-        let mut line =
-            format!("{people} {}: {}", language.pick(german, english), self.names.join(", "));
-        let more = self.people - self.names.len();
-        if more > 0 {
-            line.push_str(
-                &language.pick(format!(" und {more} weitere"), format!(" and {more} more")),
-            );
-        }
-        line
-    }
 }

@@ -244,8 +244,8 @@ impl Teller<'_> {
     /// Something of which only the fact that it has changed is mentioned.
     fn whole(&self, field: Field, label: &str) -> Option<String> {
         let public = [Field::Access, Field::Names].contains(&field) && !self.is_internal_edition();
-        self.detail(field).filter(|_| !public)?;
-        Some(self.said(field, label, None, None))
+        self.detail(field)?;
+        (!public).then(|| self.said(field, label, None, None))
     }
 
     fn day(&self, field: Field, side: Side) -> Option<String> {
