@@ -1,6 +1,6 @@
 //! Help of the rules.
 
-use crate::l10n::{Joint, Language, list, messages, nearest};
+use crate::l10n::{messages, nearest, quoted};
 use crate::settings::Security;
 
 messages! {
@@ -89,7 +89,11 @@ messages! {
              read it.";
         RenameFile = "Benennen Sie eine der beiden Dateien um.", "Rename one of the two files.";
         Guess { guess: String } = "Meinten Sie `{guess}`?", "Did you mean `{guess}`?";
-        KnownIds { known: Vec<String> as known_ids } = "{known}", "{known}";
+        KnownIds { known: Vec<String> as quoted } = match (known.len()) {
+            0 => "Bisher ist hier keine Kennung vergeben.", "There are no IDs here yet.";
+            1 => "Vergeben ist bisher nur {known}.", "The only ID so far is {known}.";
+            _ => "Vergeben sind {known}.", "The IDs so far are {known}.";
+        };
         SameVisibility =
             "Machen Sie den Eintrag öffentlich, oder den Text intern (`sichtbarkeit = \
              \"intern\"`).",
@@ -163,19 +167,6 @@ impl Help {
             Some(guess) => Self::Guess { guess: guess.to_owned() },
             None => Self::KnownIds { known },
         }
-    }
-}
-
-fn known_ids(known: &[String], language: Language) -> String {
-    let quoted: Vec<String> = known.iter().map(|id| format!("`{id}`")).collect();
-    let listed = list(&quoted, Joint::And, language);
-    match (known, language) {
-        ([], Language::German) => "Bisher ist hier keine Kennung vergeben.".into(),
-        ([], Language::English) => "There are no IDs here yet.".into(),
-        ([_], Language::German) => format!("Vergeben ist bisher nur {listed}."),
-        (_, Language::German) => format!("Vergeben sind {listed}."),
-        ([_], Language::English) => format!("The only ID so far is {listed}."),
-        (_, Language::English) => format!("The IDs so far are {listed}."),
     }
 }
 

@@ -14,43 +14,37 @@ use crate::source::{Span, Text};
 /// Checks `[mail]` and `[smtp]`.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let settings = context.settings;
+    let file = Span::file(&settings.source);
     let mut findings = Vec::new();
-    sender(settings, &mut findings);
-    mail(&settings.mail, &Span::file(&settings.source), &mut findings);
-    if let Some(smtp) = &settings.smtp {
-        findings.extend(server(smtp));
-    }
+    findings.extend(sender(settings, &file));
+    findings
+        .extend(settings.mail.reply_to.as_ref().and_then(|to| address(to, &rules::mail::REPLY_TO)));
+    findings.extend(unsubscribe(&settings.mail, &file));
+    findings.extend(settings.smtp.iter().flat_map(server));
     findings
 }
 
 /// Checks `[mail].from`, or the office's own address.
-fn sender(settings: &Settings, findings: &mut Vec<Diagnostic>) {
+fn sender(settings: &Settings, file: &Span) -> Option<Diagnostic> {
     match settings.mail.from.as_ref().or(settings.organisation.email.as_ref()) {
-        Some(from) => findings.extend(address(from, &rules::mail::FROM)),
+        Some(from) => address(from, &rules::mail::FROM),
         None => {
-            let file = Span::file(&settings.source);
-            findings.push(rules::mail::FROM.finds(Message::NoSender).at(file).help(Help::Sender));
+            let finding = rules::mail::FROM.finds(Message::NoSender);
+            Some(finding.at(file.clone()).help(Help::Sender))
         }
     }
 }
 
-fn mail(mail: &MailSettings, file: &Span, findings: &mut Vec<Diagnostic>) {
-    if let Some(reply_to) = &mail.reply_to {
-        findings.extend(address(reply_to, &rules::mail::REPLY_TO));
-    }
-    match &mail.unsubscribe {
-        None => {
-            let finding =
-                rules::mail::NO_UNSUBSCRIBE.finds(Message::NoUnsubscribe).at(file.clone());
-            findings.push(finding.help(Help::Unsubscribe));
-        }
-        Some(link) if !is_unsubscribe(&link.value) => {
+fn unsubscribe(mail: &MailSettings, file: &Span) -> Option<Diagnostic> {
+    let finding = match &mail.unsubscribe {
+        None => rules::mail::NO_UNSUBSCRIBE.finds(Message::NoUnsubscribe).at(file.clone()),
+        Some(link) if is_unsubscribe(&link.value) => return None,
+        Some(link) => {
             let says = Message::BadUnsubscribe { link: link.value.clone() };
-            let finding = rules::mail::UNSUBSCRIBE.finds(says).at(link.span.clone());
-            findings.push(finding.help(Help::Unsubscribe));
+            rules::mail::UNSUBSCRIBE.finds(says).at(link.span.clone())
         }
-        Some(_) => {}
-    }
+    };
+    Some(finding.help(Help::Unsubscribe))
 }
 
 /// Checks for `address` or `Name <address>`.

@@ -3,18 +3,8 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::aspect::Aspect;
-use crate::l10n::{Language, Localize, SystemFault, count, messages};
+use crate::l10n::{Language, count, counted, messages};
 use crate::settings::Security;
-
-/// A day in a sentence.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Day(pub(super) NaiveDate);
-
-impl Localize for Day {
-    fn localize(&self, language: Language) -> String {
-        self.0.localize(language)
-    }
-}
 
 messages! {
     /// What is wrong, and labels of other spans.
@@ -36,7 +26,7 @@ messages! {
             "Für „{title}“ ist der Tag zweimal angegeben: als Datum und in Worten.",
             "\"{title}\" gives its day twice: as a date and in words.";
         DateHere = "das Datum", "the date";
-        UntilBeforeDate { title: String, from: Day, until: Day } =
+        UntilBeforeDate { title: String, from: NaiveDate, until: NaiveDate } =
             "„{title}“ endet am {until}, also vor dem Beginn am {from}.",
             "\"{title}\" ends on {until}, before it begins on {from}.";
         BeginsHere = "Beginn", "the start";
@@ -46,7 +36,7 @@ messages! {
         MeetingEnd { start: NaiveTime, end: NaiveTime } =
             "Die Sitzung endet um {end}, also nicht nach dem Beginn um {start}.",
             "The meeting ends at {end}, which is not after its start at {start}.";
-        NextNotAfter { date: Day, next: Day } =
+        NextNotAfter { date: NaiveDate, next: NaiveDate } =
             "Das nächste Treffen am {next} liegt nicht nach dieser Sitzung am {date}.",
             "The next meeting on {next} is not after this one on {date}.";
         InvitationWithoutBoth =
@@ -103,13 +93,6 @@ messages! {
             "`{file}` ist nur für das Büro bestimmt und darf nicht an alle verschickt werden.",
             "`{file}` is only for the office and must not be sent to everyone.";
         EmptyFile { file: String } = "Die Datei `{file}` ist leer.", "The file `{file}` is empty.";
-        NoFile { file: String } = "Die Datei `{file}` gibt es nicht.", "There is no file `{file}`.";
-        NotAFile { file: String } =
-            "`{file}` ist keine Datei, sondern ein Ordner.",
-            "`{file}` is a folder, not a file.";
-        UnreadableFile { file: String, reason: SystemFault } =
-            "Die Datei `{file}` kann nicht gelesen werden: {reason}",
-            "The file `{file}` cannot be read: {reason}";
         SameName { name: String } =
             "Zwei Anlagen würden unter demselben Dateinamen `{name}` verschickt.",
             "Two attachments would be sent under the same file name `{name}`.";
@@ -185,19 +168,11 @@ messages! {
 }
 
 fn votes(number: u64, language: Language) -> String {
-    let number = usize::try_from(number).unwrap_or(usize::MAX);
-    match language {
-        Language::German => count(number, "Stimme", "Stimmen"),
-        Language::English => count(number, "vote", "votes"),
-    }
+    counted(["Stimme", "Stimmen"], ["vote", "votes"])(&number, language)
 }
 
 fn people(number: u64, language: Language) -> String {
-    let number = usize::try_from(number).unwrap_or(usize::MAX);
-    match language {
-        Language::German => count(number, "Person", "Personen"),
-        Language::English => count(number, "person", "people"),
-    }
+    counted(["Person", "Personen"], ["person", "people"])(&number, language)
 }
 
 /// The value of `security` as the settings spell it.

@@ -1,6 +1,6 @@
 //! Messages about the contents of attached files.
 
-use crate::l10n::{Joint, Language, list, messages};
+use crate::l10n::{all_of, messages};
 
 /// What a file reveals besides its text.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ messages! {
              hin.",
             "Remove the attachment or the addresses. If it is a directory that is open to \
              everyone, accept the finding under [[check.accept]] with a reason.";
-        Tells { file: String, told: Vec<Told> as all } =
+        Tells { file: String, told: Vec<Told> as all_of } =
             "`{file}` enthält {told}.",
             "`{file}` contains {told}.";
         Clean =
@@ -51,28 +51,15 @@ messages! {
              Word, Excel and PowerPoint under \"File\", \"Check for Issues\", \"Inspect \
              Document\"; for pictures, in the properties of the file.";
     }
-}
 
-impl Told {
-    fn localize(&self, language: Language) -> String {
-        let (german, english) = match self {
-            Self::Comments => ("Kommentare", "comments"),
-            Self::Changes => ("nachverfolgte Änderungen", "tracked changes"),
-            Self::Hidden => ("Ausgeblendetes", "hidden content"),
-            Self::Notes => ("Vortragsnotizen", "speaker notes"),
-            Self::Place => ("den Ort der Aufnahme", "the place where it was taken"),
-            Self::Author(name) => {
-                return language.pick(
-                    format!("den Namen „{name}“ als Verfasser"),
-                    format!("the name \"{name}\" as its author"),
-                );
-            }
-        };
-        language.pick(german, english).to_owned()
-    }
-}
-
-fn all(told: &[Told], language: Language) -> String {
-    let told: Vec<String> = told.iter().map(|one| one.localize(language)).collect();
-    list(&told, Joint::And, language)
+    impl Told as told = match told {
+        Self::Comments => "Kommentare", "comments";
+        Self::Changes => "nachverfolgte Änderungen", "tracked changes";
+        Self::Hidden => "Ausgeblendetes", "hidden content";
+        Self::Notes => "Vortragsnotizen", "speaker notes";
+        Self::Place => "den Ort der Aufnahme", "the place where it was taken";
+        Self::Author(name) =>
+            "den Namen „{name}“ als Verfasser",
+            "the name \"{name}\" as its author";
+    };
 }

@@ -1,11 +1,13 @@
 //! Attachments: each has a target, stays inside the workspace, and has a unique name.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Facts, State};
 use crate::help::Help;
+use crate::l10n::{Readable, SystemFault, Unreadable};
 use crate::minutes::{Attachment, Minutes};
 use crate::rules;
 use crate::source::Text;
@@ -14,30 +16,35 @@ use crate::words::Message;
 /// Checks every attachment of the file and the references of records.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let Context { facts, minutes, .. } = *context;
-    let mut findings = Vec::new();
-    for attachment in &minutes.attachments {
-        target(attachment, &mut findings);
-        file(attachment, facts, &mut findings);
-    }
-    same_name(minutes, &mut findings);
-    of_records(minutes, &mut findings);
+    let own = minutes.attachments.iter().flat_map(|one| [target(one), file(one, facts)]);
+    let mut findings: Vec<Diagnostic> = own.flatten().collect();
+    findings.extend(same_name(minutes));
+    let wanted = minutes.attachments_of_records();
+    let unknown_ones = wanted.filter(|wanted| minutes.attachment(&wanted.value).is_none());
+    findings.extend(unknown_ones.map(|wanted| unknown(minutes, wanted)));
     findings
 }
 
-fn target(attachment: &Attachment, findings: &mut Vec<Diagnostic>) {
+fn target(attachment: &Attachment) -> Option<Diagnostic> {
     let title = attachment.title.value.clone();
-    if attachment.file.is_none() && attachment.url.is_none() {
-        let finding = rules::attachment::NO_TARGET.finds(Message::NoTarget { title });
-        findings.push(finding.at(attachment.at.clone()).help(Help::FileOrLink));
-    } else if !attachment.mail && attachment.url.is_none() {
-        let finding = rules::attachment::NOT_LINKED.finds(Message::NotLinked { title });
-        findings.push(finding.at(attachment.at.clone()).help(Help::AddLink));
-    }
+    let finding = match (&attachment.url, &attachment.file) {
+        (Some(_), _) => return None,
+        (None, None) => {
+            rules::attachment::NO_TARGET.finds(Message::NoTarget { title }).help(Help::FileOrLink)
+        }
+        (None, Some(_)) if attachment.mail => return None,
+        (None, Some(_)) => {
+            rules::attachment::NOT_LINKED.finds(Message::NotLinked { title }).help(Help::AddLink)
+        }
+    };
+    Some(finding.at(attachment.at.clone()))
 }
 
-fn file(attachment: &Attachment, facts: &Facts, findings: &mut Vec<Diagnostic>) {
-    let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { return };
+fn file(attachment: &Attachment, facts: &Facts) -> Option<Diagnostic> {
+    let (file, path) = (attachment.file.as_ref()?, attachment.path()?);
     let written = file.value.clone();
+    let unreadable =
+        |fault: SystemFault| Unreadable::new(Readable::File, file.value.as_ref(), fault);
     let folder = file.span.source().folder();
     let finding = if facts.leaves(folder, &written) {
         rules::attachment::OUTSIDE.finds(Message::Outside { file: written }).help(Help::CopyInside)
@@ -48,56 +55,43 @@ fn file(attachment: &Attachment, facts: &Facts, findings: &mut Vec<Diagnostic>) 
             State::File(0) => rules::attachment::EMPTY
                 .finds(Message::EmptyFile { file: written })
                 .help(Help::EmptyFile),
-            State::File(_) => return,
+            State::File(_) => return None,
             State::Missing => rules::attachment::MISSING
-                .finds(Message::NoFile { file: written })
+                .finds(unreadable(ErrorKind::NotFound.into()))
                 .help(Help::NoFile),
             State::NotAFile => rules::attachment::UNREADABLE
-                .finds(Message::NotAFile { file: written })
+                .finds(unreadable(ErrorKind::IsADirectory.into()))
                 .help(Help::NotAFile),
-            State::Unreadable(reason) => {
-                let says = Message::UnreadableFile { file: written, reason };
-                rules::attachment::UNREADABLE.finds(says).help(Help::Unreadable)
+            State::Unreadable(fault) => {
+                rules::attachment::UNREADABLE.finds(unreadable(fault)).help(Help::Unreadable)
             }
         }
     };
-    findings.push(finding.at(file.span.clone()));
+    Some(finding.at(file.span.clone()))
 }
 
 /// Two attachments to one mail with the same file name: the second may overwrite the first when
 /// saved.
-fn same_name(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
+fn same_name(minutes: &Minutes) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<String, &Text> = BTreeMap::new();
-    for attachment in minutes.attachments.iter().filter(|attachment| attachment.mail) {
-        let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { continue };
-        let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
-            continue;
+    let mailed = minutes.attachments.iter().filter(|attachment| attachment.mail);
+    let twice = mailed.filter_map(|attachment| {
+        let (file, path) = (attachment.file.as_ref()?, attachment.path()?);
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        let Some(first) = seen.get(&name.to_lowercase()).copied() else {
+            seen.insert(name.to_lowercase(), file);
+            return None;
         };
-        match seen.get(&name.to_lowercase()) {
-            None => {
-                seen.insert(name.to_lowercase(), file);
-            }
-            Some(first) => {
-                let finding = rules::attachment::SAME_NAME.finds(Message::SameName { name });
-                let finding = finding.at(file.span.clone());
-                let finding = finding.also(first.span.clone(), Message::FirstHere);
-                findings.push(finding.help(Help::RenameFile));
-            }
-        }
-    }
+        let finding = rules::attachment::SAME_NAME.finds(Message::SameName { name });
+        let finding = finding.at(file.span.clone()).also(first.span.clone(), Message::FirstHere);
+        Some(finding.help(Help::RenameFile))
+    });
+    twice.collect()
 }
 
-fn of_records(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
-    for wanted in minutes.attachments_of_records() {
-        if minutes.attachment(&wanted.value).is_none() {
-            unknown(minutes, wanted, findings);
-        }
-    }
-}
-
-fn unknown(minutes: &Minutes, wanted: &Text, findings: &mut Vec<Diagnostic>) {
+fn unknown(minutes: &Minutes, wanted: &Text) -> Diagnostic {
     let known: Vec<String> = minutes.attachments.iter().map(|one| one.id.value.clone()).collect();
     let says = Message::UnknownAttachment { id: wanted.value.clone() };
     let finding = rules::reference::UNKNOWN_ATTACHMENT.finds(says).at(wanted.span.clone());
-    findings.push(finding.help(Help::ids(&wanted.value, known)));
+    finding.help(Help::ids(&wanted.value, known))
 }

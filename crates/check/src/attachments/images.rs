@@ -51,8 +51,10 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         file: file.value.clone(),
         width: picture.width,
         height: picture.height,
+        long: picture.width.max(picture.height),
         bytes: *bytes,
         smaller: *smaller,
+        less: first.saves(),
         others: others.len(),
         all: large.iter().map(Large::saves).sum(),
     };

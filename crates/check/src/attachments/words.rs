@@ -1,7 +1,7 @@
 //! Messages of the rules about attachments.
 
 use super::ENOUGH;
-use crate::l10n::{Joint, Language, list, messages, size};
+use crate::l10n::{Language, all_of, copied, messages, size, some};
 
 messages! {
     /// Why servers reject a file.
@@ -101,38 +101,36 @@ messages! {
             file: String,
             width: u64,
             height: u64,
+            /// The longer side.
+            long: u64 as copied(copy),
             bytes: u64 as size,
             smaller: u64 as size,
+            /// How much less that is.
+            less: u64 as size,
             /// The number of further ones.
             others: usize,
             /// The total saving.
             all: u64 as size,
         } = match others {
             0 =>
-                ("`{file}` ist mit {width} × {height} Pixeln und {bytes} viel größer als nötig. {} wären es \
-                  etwa {smaller}, also etwa {} weniger.",
-                 copy((*width).max(*height), Language::German), size(*bytes - *smaller, Language::German)),
-                ("`{file}` is much larger than necessary, with {width} × {height} pixels and \
-                  {bytes}. {}, it would be about {smaller}, or about {} less.",
-                 copy((*width).max(*height), Language::English), size(*bytes - *smaller, Language::English));
+                "`{file}` ist mit {width} × {height} Pixeln und {bytes} viel größer als nötig. {long} \
+                 wären es etwa {smaller}, also etwa {less} weniger.",
+                "`{file}` is much larger than necessary, with {width} × {height} pixels and \
+                 {bytes}. {long}, it would be about {smaller}, or about {less} less.";
             1 =>
-                ("`{file}` ist mit {width} × {height} Pixeln und {bytes} viel größer als nötig. {} wären es \
-                  etwa {smaller}, also etwa {} weniger. Mit einem \
-                  weiteren Bild spart jede E-Mail etwa {all}.",
-                 copy((*width).max(*height), Language::German), size(*bytes - *smaller, Language::German)),
-                ("`{file}` is much larger than necessary, with {width} × {height} pixels and \
-                  {bytes}. {}, it would be about {smaller}, or about {} less. Together with one \
-                  other picture, this saves about {all} in each mail.",
-                 copy((*width).max(*height), Language::English), size(*bytes - *smaller, Language::English));
+                "`{file}` ist mit {width} × {height} Pixeln und {bytes} viel größer als nötig. {long} \
+                 wären es etwa {smaller}, also etwa {less} weniger. Mit einem weiteren Bild spart \
+                 jede E-Mail etwa {all}.",
+                "`{file}` is much larger than necessary, with {width} × {height} pixels and \
+                 {bytes}. {long}, it would be about {smaller}, or about {less} less. Together with one \
+                 other picture, this saves about {all} in each mail.";
             _ =>
-                ("`{file}` ist mit {width} × {height} Pixeln und {bytes} viel größer als nötig. {} wären es \
-                  etwa {smaller}, also etwa {} weniger. Mit \
-                  {others} weiteren Bildern spart jede E-Mail etwa {all}.",
-                 copy((*width).max(*height), Language::German), size(*bytes - *smaller, Language::German)),
-                ("`{file}` is much larger than necessary, with {width} × {height} pixels and \
-                  {bytes}. {}, it would be about {smaller}, or about {} less. Together with \
-                  {others} other pictures, this saves about {all} in each mail.",
-                 copy((*width).max(*height), Language::English), size(*bytes - *smaller, Language::English));
+                "`{file}` ist mit {width} × {height} Pixeln und {bytes} viel größer als nötig. {long} \
+                 wären es etwa {smaller}, also etwa {less} weniger. Mit {others} weiteren Bildern \
+                 spart jede E-Mail etwa {all}.",
+                "`{file}` is much larger than necessary, with {width} × {height} pixels and \
+                 {bytes}. {long}, it would be about {smaller}, or about {less} less. Together with \
+                 {others} other pictures, this saves about {all} in each mail.";
         };
         LargeToo { bytes: u64 as size, smaller: u64 as size } =
             "{bytes}, kleiner etwa {smaller}",
@@ -163,14 +161,8 @@ fn copy(long: u64, language: Language) -> String {
 
 /// The first titles, and the number of the others.
 fn first(titles: &[String], language: Language) -> String {
-    const SHOWN: usize = 4;
     let quoted = |title: &String| language.pick(format!("„{title}“"), format!("\"{title}\""));
-    let mut shown: Vec<String> = titles.iter().take(SHOWN).map(quoted).collect();
-    match titles.len().saturating_sub(SHOWN) {
-        0 => {}
-        more => shown.push(language.pick(format!("{more} weitere"), format!("{more} more"))),
-    }
-    list(&shown, Joint::And, language)
+    some(4)(&titles.iter().map(quoted).collect::<Vec<_>>(), language)
 }
 
 /// Names the largest files with their sizes.
@@ -178,10 +170,9 @@ fn largest(files: &[(String, u64)], language: Language) -> String {
     let with = language.pick("mit", "at");
     let named =
         files.iter().map(|(file, bytes)| format!("`{file}` {with} {}", size(*bytes, language)));
-    let named: Vec<String> = named.collect();
     let start = match files.len() {
         1 => language.pick("Die größte Anlage ist", "The largest attachment is"),
         _ => language.pick("Die größten Anlagen sind", "The largest attachments are"),
     };
-    format!("{start} {}.", list(&named, Joint::And, language))
+    format!("{start} {}.", all_of(&named.collect::<Vec<_>>(), language))
 }

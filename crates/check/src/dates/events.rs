@@ -20,18 +20,16 @@ const SOON: i64 = 3;
 /// Checks dates by themselves: what they lack, and what comes too soon or too late.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
-    let mut findings = Vec::new();
     let issue = Issue::of(minutes);
+    let mut findings = Vec::new();
     for event in minutes.events.iter().filter(|event| event.status != EventStatus::Cancelled) {
-        let over = issue.as_ref().is_some_and(|issue| over(event, issue, &mut findings));
-        if !over {
-            incomplete(event, &mut findings);
-        }
+        let late = issue.as_ref().and_then(|issue| late(event, issue));
+        let is_over = late.as_ref().is_some_and(|finding| *finding.rule == rules::date::PAST);
+        findings.extend(late);
+        findings.extend(if is_over { None } else { incomplete(event) });
     }
-    if let Some(issue) = &issue {
-        deadlines(minutes, issue, &mut findings);
-    }
-    no_next(minutes, &mut findings);
+    findings.extend(issue.iter().flat_map(|issue| deadlines(minutes, issue)));
+    findings.extend(no_next(minutes));
     findings
 }
 
@@ -39,9 +37,9 @@ fn last_day(event: &Event) -> Option<NaiveDate> {
     event.until.as_ref().or(event.date.as_ref()).map(|day| day.value)
 }
 
-/// Reports an event that is over, or nearly so, when the mail is read. Returns whether it is over.
-fn over(event: &Event, issue: &Issue, findings: &mut Vec<Diagnostic>) -> bool {
-    let (Some(day), Some(last)) = (&event.date, last_day(event)) else { return false };
+/// Reports an event that is over, or nearly so, when the mail is read.
+fn late(event: &Event, issue: &Issue) -> Option<Diagnostic> {
+    let (day, last) = (event.date.as_ref()?, last_day(event)?);
     let (title, issued, is_meeting) =
         (event.title.value.clone(), issue.day.value, issue.is_meeting);
     let days = (last - issued).num_days();
@@ -52,11 +50,10 @@ fn over(event: &Event, issue: &Issue, findings: &mut Vec<Diagnostic>) -> bool {
         let says = Message::Soon { title, day: last, days: days.unsigned_abs() };
         rules::date::SOON.finds(says).help(Help::Soon)
     } else {
-        return false;
+        return None;
     };
     let finding = finding.at(day.span.clone());
-    findings.push(finding.also(issue.day.span.clone(), Message::Base { is_meeting }));
-    days < 0
+    Some(finding.also(issue.day.span.clone(), Message::Base { is_meeting }))
 }
 
 /// Whether it is a feast day or holidays, which have neither time nor place.
@@ -68,38 +65,28 @@ fn is_feast(title: &str) -> bool {
 }
 
 /// Nobody comes without knowing where and when. An event of several days has various times.
-fn incomplete(event: &Event, findings: &mut Vec<Diagnostic>) {
-    let Some(date) = event
-        .date
-        .as_ref()
-        .filter(|_| event.status == EventStatus::Planned && !is_feast(&event.title.value))
-    else {
-        return;
-    };
+fn incomplete(event: &Event) -> Option<Diagnostic> {
+    let date = event.date.as_ref()?;
+    if event.status != EventStatus::Planned || is_feast(&event.title.value) {
+        return None;
+    }
     let one_day = last_day(event) == Some(date.value);
     let nowhere = event.place.is_none() && event.online.is_none();
     let lack = match (one_day && event.start.is_none(), nowhere) {
         (true, true) => Missing::Both,
         (true, false) => Missing::Time,
         (false, true) => Missing::Place,
-        (false, false) => return,
+        (false, false) => return None,
     };
     let says = Message::Incomplete { title: event.title.value.clone(), lack };
-    findings.push(
-        rules::date::INCOMPLETE
-            .finds(says)
-            .at(event.title.span.clone())
-            .help(Help::Complete { lack }),
-    );
+    let finding = rules::date::INCOMPLETE.finds(says).at(event.title.span.clone());
+    Some(finding.help(Help::Complete { lack }))
 }
 
 /// A call that is closed before anybody reads it.
-fn deadlines(minutes: &Minutes, issue: &Issue, findings: &mut Vec<Diagnostic>) {
-    for call in &minutes.announcements {
-        let Some(deadline) = call.deadline.as_ref().filter(|day| day.value < issue.day.value)
-        else {
-            continue;
-        };
+fn deadlines(minutes: &Minutes, issue: &Issue) -> Vec<Diagnostic> {
+    let closed = minutes.announcements.iter().filter_map(|call| {
+        let deadline = call.deadline.as_ref().filter(|day| day.value < issue.day.value)?;
         let says = Message::DeadlinePast {
             title: call.title.value.clone(),
             day: deadline.value,
@@ -108,20 +95,21 @@ fn deadlines(minutes: &Minutes, issue: &Issue, findings: &mut Vec<Diagnostic>) {
         };
         let finding = rules::date::DEADLINE_PAST.finds(says).at(deadline.span.clone());
         let base = Message::Base { is_meeting: issue.is_meeting };
-        findings.push(finding.also(issue.day.span.clone(), base).help(Help::Past));
-    }
+        Some(finding.also(issue.day.span.clone(), base).help(Help::Past))
+    });
+    closed.collect()
 }
 
 /// After a meeting of a series people ask for the next one.
-fn no_next(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
+fn no_next(minutes: &Minutes) -> Option<Diagnostic> {
     let (Kind::Summary | Kind::Minutes, Some(meeting)) = (minutes.kind, &minutes.meeting) else {
-        return;
+        return None;
     };
     if minutes.series.is_none() || meeting.next.is_some() || is_told(minutes) {
-        return;
+        return None;
     }
     let finding = rules::meeting::NO_NEXT.finds(Message::NoNext).at(meeting.at.clone());
-    findings.push(finding.also(meeting.date.span.clone(), Message::MeetingHere).help(Help::Next));
+    Some(finding.also(meeting.date.span.clone(), Message::MeetingHere).help(Help::Next))
 }
 
 /// Whether the next meeting is among the dates, or mentioned in a text.

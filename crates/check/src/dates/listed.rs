@@ -13,24 +13,11 @@ use crate::rules;
 /// Words for a day on which nothing takes place („bleibt wegen einer Fortbildung geschlossen“).
 const CLOSED: &[&str] = &["geschlossen", "schließt", "entfällt", "entfallen", "urlaub", "abwesend"];
 
-/// Checks an announcement.
-pub(super) fn check(
-    passage: &Passage<'_>,
-    ground: &Ground<'_>,
-    findings: &mut Vec<Diagnostic>,
-    told: &[usize],
-) {
+/// Checks a day of an announcement.
+pub(super) fn check(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
     if !matches!(passage.role, Role::Announcement(_)) {
-        return;
+        return None;
     }
-    for (index, said) in passage.said.iter().enumerate() {
-        if !told.contains(&index) {
-            findings.extend(one(passage, said, ground));
-        }
-    }
-}
-
-fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
     let (reading, first, last) = said.only()?;
     let is_event = said.clues.coming || event_beside(&said.words, &reading.range);
     let is_other =

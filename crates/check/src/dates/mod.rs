@@ -23,6 +23,8 @@ mod word;
 mod words;
 mod written;
 
+use std::collections::BTreeSet;
+
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use ground::Ground;
@@ -38,10 +40,19 @@ pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
     }
     let ground = Ground::of(minutes);
     for passage in passage::all(minutes) {
-        written::check(&passage, &ground, &mut findings);
-        let mut told = other::check(&passage, &ground, &mut findings);
-        told.extend(past::check(&passage, &ground, &mut findings, &told));
-        listed::check(&passage, &ground, &mut findings, &told);
+        findings.extend(written::check(&passage, &ground));
+        // A day of which one check has told something is left alone by the next.
+        let mut told = BTreeSet::new();
+        for check in [other::check, past::check, listed::check] {
+            for (index, said) in passage.said.iter().enumerate() {
+                if !told.contains(&index)
+                    && let Some(finding) = check(&passage, said, &ground)
+                {
+                    findings.push(finding);
+                    told.insert(index);
+                }
+            }
+        }
     }
     findings
 }

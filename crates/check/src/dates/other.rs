@@ -15,21 +15,9 @@ use super::words::{Help, Message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
-/// Checks the days of a text against the records; returns the indices of the days reported.
-pub(super) fn check(
-    passage: &Passage<'_>,
-    ground: &Ground<'_>,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<usize> {
-    let mut told = Vec::new();
-    for (index, said) in passage.said.iter().enumerate() {
-        let found = by_reference(passage, said, ground).or_else(|| by_words(passage, said, ground));
-        if let Some(finding) = found {
-            findings.push(finding);
-            told.push(index);
-        }
-    }
-    told
+/// Checks a day of a text against the records.
+pub(super) fn check(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
+    by_reference(passage, said, ground).or_else(|| by_words(passage, said, ground))
 }
 
 /// Words that link to a record must agree with it.

@@ -18,13 +18,8 @@ enum Category {
     Deadline,
 }
 
-/// Checks a text in which readers are asked or invited; returns the indices of the days reported.
-pub(super) fn check(
-    passage: &Passage<'_>,
-    ground: &Ground<'_>,
-    findings: &mut Vec<Diagnostic>,
-    told: &[usize],
-) -> Vec<usize> {
+/// Checks a day of a text in which readers are asked or invited.
+pub(super) fn check(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
     let invites = match passage.role {
         Role::Announcement(_) | Role::Frame | Role::EventNote(_) => true,
         Role::Agenda => ground.minutes.kind == Kind::Invitation,
@@ -34,20 +29,9 @@ pub(super) fn check(
         | Role::Notice
         | Role::Attachment(_) => false,
     };
-    let mut found = Vec::new();
-    for (index, said) in passage.said.iter().enumerate() {
-        if invites
-            && !told.contains(&index)
-            && let Some(finding) = one(passage, said, ground)
-        {
-            findings.push(finding);
-            found.push(index);
-        }
+    if !invites {
+        return None;
     }
-    found
-}
-
-fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
     let (reading, date) = said.last()?;
     let sort = category(said, is_call(passage, ground))?;
     if said.clues.past || said.clues.moved || reading.edge == Edge::From {

@@ -115,8 +115,8 @@ fn names_meeting(said: &Said) -> bool {
 
 /// A heading: „Zusammenfassung des Netzwerktreffens vom 17. September 2026“.
 fn of_heading(said: &Said, minutes: &Minutes) -> Option<Target> {
-    let meeting = minutes.meeting.as_ref().filter(|_| names_meeting(said))?;
-    Some(Target::day(Referent::Meeting, meeting.date.clone()))
+    let meeting = minutes.meeting.as_ref()?;
+    names_meeting(said).then(|| Target::day(Referent::Meeting, meeting.date.clone()))
 }
 
 /// An invitation: „Wir laden Sie zum Netzwerktreffen am … ein“, „Das nächste Treffen ist am …“.

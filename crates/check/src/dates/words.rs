@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::target::Referent;
-use crate::l10n::{Language, count, messages};
+use crate::l10n::{Language, copied, counted, either, messages};
 
 /// What a date lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,33 +28,27 @@ messages! {
         NoSuchTime { written: String } =
             "Die Uhrzeit „{written}“ gibt es nicht.",
             "The time \"{written}\" does not exist.";
-        PastEvent { day: NaiveDate, issued: NaiveDate, is_meeting: bool } =
-            ("Angekündigt wird etwas für den {day}; das ist vor {} am {issued}.",
-             base(*is_meeting, Language::German)),
-            ("Something is announced for {day}, which is before {} ({issued}).",
-             base(*is_meeting, Language::English));
-        PastDeadline { day: NaiveDate, issued: NaiveDate, is_meeting: bool } =
-            ("Die Frist am {day} endet vor {} am {issued}.", base(*is_meeting, Language::German)),
-            ("The deadline on {day} is before {} ({issued}).",
-             base(*is_meeting, Language::English));
-        RecordPast { title: String, day: NaiveDate, issued: NaiveDate, is_meeting: bool } =
-            ("Der Termin „{title}“ am {day} liegt vor {} am {issued}.",
-             base(*is_meeting, Language::German)),
-            ("The date of \"{title}\", {day}, is before {} ({issued}).",
-             base(*is_meeting, Language::English));
-        DeadlinePast {
-            title: String,
-            day: NaiveDate,
-            issued: NaiveDate,
-            is_meeting: bool,
-        } =
-            ("Die Frist für „{title}“ am {day} endet vor {} am {issued}.",
-             base(*is_meeting, Language::German)),
-            ("The deadline for \"{title}\", {day}, is before {} ({issued}).",
-             base(*is_meeting, Language::English));
-        Soon { title: String, day: NaiveDate, days: u64 } =
-            ("„{title}“ am {day} ist {}.", in_days(*days, Language::German)),
-            ("\"{title}\" on {day} is {}.", in_days(*days, Language::English));
+        PastEvent { day: NaiveDate, issued: NaiveDate, is_meeting: bool as copied(base) } =
+            "Angekündigt wird etwas für den {day}; das ist vor {is_meeting} am {issued}.",
+            "Something is announced for {day}, which is before {is_meeting} ({issued}).";
+        PastDeadline { day: NaiveDate, issued: NaiveDate, is_meeting: bool as copied(base) } =
+            "Die Frist am {day} endet vor {is_meeting} am {issued}.",
+            "The deadline on {day} is before {is_meeting} ({issued}).";
+        RecordPast { title: String, day: NaiveDate, issued: NaiveDate, is_meeting: bool as copied(base) } =
+            "Der Termin „{title}“ am {day} liegt vor {is_meeting} am {issued}.",
+            "The date of \"{title}\", {day}, is before {is_meeting} ({issued}).";
+        DeadlinePast { title: String, day: NaiveDate, issued: NaiveDate, is_meeting: bool as copied(base) } =
+            "Die Frist für „{title}“ am {day} endet vor {is_meeting} am {issued}.",
+            "The deadline for \"{title}\", {day}, is before {is_meeting} ({issued}).";
+        Soon { title: String, day: NaiveDate, days: u64 as counted(["Tag", "Tage"], ["day", "days"]) }
+            = match days {
+                0 =>
+                    "„{title}“ am {day} ist schon am Tag der Ausgabe.",
+                    "\"{title}\" on {day} is on the very day of issue.";
+                _ =>
+                    "„{title}“ am {day} ist schon {days} nach dem Ausgabedatum.",
+                    "\"{title}\" on {day} is only {days} after the date of issue.";
+            };
         OtherDay { whose: Referent, written: String, record: NaiveDate } =
             "Für {whose} steht hier „{written}“, im Eintrag aber der {record}.",
             "Here it says \"{written}\" for {whose}, but the entry says {record}.";
@@ -144,30 +138,11 @@ messages! {
 }
 
 fn base(is_meeting: bool, language: Language) -> &'static str {
-    match (is_meeting, language) {
-        (true, Language::German) => "der Sitzung",
-        (false, Language::German) => "dem Ausgabedatum",
-        (true, Language::English) => "the meeting",
-        (false, Language::English) => "the date of issue",
-    }
+    let german = ["der Sitzung", "dem Ausgabedatum"];
+    either(german, ["the meeting", "the date of issue"])(is_meeting, language)
 }
 
 fn weekday(day: NaiveDate, language: Language) -> String {
     let locale = language.pick(chrono::Locale::de_DE, chrono::Locale::en_GB);
     day.format_localized("%A", locale).to_string()
-}
-
-/// How long after the day of issue.
-fn in_days(days: u64, language: Language) -> String {
-    let number = usize::try_from(days).unwrap_or(usize::MAX);
-    match (language, number) {
-        (Language::German, 0) => "schon am Tag der Ausgabe".into(),
-        (Language::English, 0) => "on the very day of issue".into(),
-        (Language::German, _) => {
-            format!("schon {} nach dem Ausgabedatum", count(number, "Tag", "Tage"))
-        }
-        (Language::English, _) => {
-            format!("only {} after the date of issue", count(number, "day", "days"))
-        }
-    }
 }

@@ -15,18 +15,18 @@ use crate::rules;
 const REACH: usize = 400;
 
 /// Checks every day and time of a text by itself.
-pub(super) fn check(passage: &Passage<'_>, ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(passage: &Passage<'_>, ground: &Ground<'_>) -> Vec<Diagnostic> {
     let text = &passage.text.value;
-    for reading in german::read(text) {
-        if reading.struck || reading.sure != Confidence::Certain {
-            continue;
-        }
+    let readings = german::read(text).into_iter();
+    let sure = readings.filter(|one| !one.struck && one.sure == Confidence::Certain);
+    let found = sure.filter_map(|reading| {
         let finding = match reading.kind {
-            Kind::Impossible(what) => Some(impossible(what, &text[reading.range.clone()])),
-            _ => weekday(passage, &reading, ground),
+            Kind::Impossible(what) => impossible(what, &text[reading.range.clone()]),
+            _ => weekday(passage, &reading, ground)?,
         };
-        findings.extend(finding.map(|finding| finding.at(passage.text.span_of(reading.range))));
-    }
+        Some(finding.at(passage.text.span_of(reading.range)))
+    });
+    found.collect()
 }
 
 fn impossible(what: Impossible, written: &str) -> Diagnostic {

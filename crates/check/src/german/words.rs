@@ -4,7 +4,7 @@ use german::GenderForm;
 
 use crate::l10n::{Joint, Language, all_of, copied, count, list, messages, when};
 
-/// What DIN 5008 defines a form for.
+/// What DIN 5008 defines a form for; in a sentence, how that is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
     Date,
@@ -118,6 +118,36 @@ messages! {
         };
     }
 
+    impl What as what = match what {
+        Self::Date =>
+            "Schreiben Sie Tag und Monat mit zwei Ziffern und das Jahr mit vier („09.03.2026“), \
+             oder den Monat in Worten („9. März 2026“).",
+            "Write the day and the month with two digits and the year with four (\"09.03.2026\"), \
+             or the month as a word (\"9. März 2026\").";
+        Self::Time =>
+            "Schreiben Sie Stunden und Minuten mit zwei Ziffern und Doppelpunkt („09:15 Uhr“); \
+             volle Stunden dürfen allein stehen („9 Uhr“).",
+            "Write hours and minutes with two digits and a colon (\"09:15 Uhr\"); full hours may \
+             stand alone (\"9 Uhr\").";
+        Self::Range =>
+            "Schreiben Sie „bis“ oder den langen Strich ohne Leerzeichen („14–16 Uhr“); der \
+             Bindestrich verbindet nur Wörter.",
+            "Write \"bis\" or an en dash without spaces (\"14–16 Uhr\"); a hyphen only joins \
+             words.";
+        Self::Phone =>
+            "Setzen Sie Leerzeichen hinter Landes- und Ortsvorwahl und einen Bindestrich nur vor \
+             die Durchwahl („01234 567-890“, „+49 1234 567890“); Klammern und Schrägstriche \
+             entfallen.",
+            "Put a space after the country and area codes, and a hyphen only before an extension \
+             (\"01234 567-890\", \"+49 1234 567890\"); brackets and slashes are not used.";
+        Self::Spacing =>
+            "Ein Leerzeichen gehört zwischen die Teile einer Abkürzung („z. B.“) und zwischen Zahl \
+             und Zeichen („10 %“, „§ 5“, „18 Uhr“); hinter ein Komma gehört eines, davor keines.",
+            "Put a space between the parts of an abbreviation (\"z. B.\") and between a number \
+             and its symbol (\"10 %\", \"§ 5\", \"18 Uhr\"); put one after a comma and none \
+             before it.";
+    };
+
     /// What to do about it.
     pub(super) enum Help {
         /// The form, and whether the documents correct it themselves.
@@ -128,8 +158,8 @@ messages! {
                 " The documents already show it correctly.",
             ),
         } =
-            ("{}{settled}", advice(*what, Language::German)),
-            ("{}{settled}", advice(*what, Language::English));
+            "{what}{settled}",
+            "{what}{settled}";
         Marks =
             "Im Deutschen öffnet das Zeichen unten und schließt oben: „…“, in einem Zitat ‚…‘. \
              Verwenden Sie in einer Datei nur eine Art.",
@@ -212,43 +242,4 @@ fn spellings(counts: &[(String, usize)], language: Language) -> String {
         (language.pick(format!("„{written}“"), format!("\"{written}\"")), *number)
     };
     marks(&counts.iter().map(quoted).collect::<Vec<_>>(), language)
-}
-
-/// How it is written according to DIN 5008.
-fn advice(what: What, language: Language) -> &'static str {
-    let (german, english) = match what {
-        What::Date => (
-            "Schreiben Sie Tag und Monat mit zwei Ziffern und das Jahr mit vier („09.03.2026“), \
-             oder den Monat in Worten („9. März 2026“).",
-            "Write the day and the month with two digits and the year with four (\"09.03.2026\"), \
-             or the month as a word (\"9. März 2026\").",
-        ),
-        What::Time => (
-            "Schreiben Sie Stunden und Minuten mit zwei Ziffern und Doppelpunkt („09:15 Uhr“); \
-             volle Stunden dürfen allein stehen („9 Uhr“).",
-            "Write hours and minutes with two digits and a colon (\"09:15 Uhr\"); full hours may \
-             stand alone (\"9 Uhr\").",
-        ),
-        What::Range => (
-            "Schreiben Sie „bis“ oder den langen Strich ohne Leerzeichen („14–16 Uhr“); der \
-             Bindestrich verbindet nur Wörter.",
-            "Write \"bis\" or an en dash without spaces (\"14–16 Uhr\"); a hyphen only joins \
-             words.",
-        ),
-        What::Phone => (
-            "Setzen Sie Leerzeichen hinter Landes- und Ortsvorwahl und einen Bindestrich nur vor \
-             die Durchwahl („01234 567-890“, „+49 1234 567890“); Klammern und Schrägstriche \
-             entfallen.",
-            "Put a space after the country and area codes, and a hyphen only before an extension \
-             (\"01234 567-890\", \"+49 1234 567890\"); brackets and slashes are not used.",
-        ),
-        What::Spacing => (
-            "Ein Leerzeichen gehört zwischen die Teile einer Abkürzung („z. B.“) und zwischen Zahl \
-             und Zeichen („10 %“, „§ 5“, „18 Uhr“); hinter ein Komma gehört eines, davor keines.",
-            "Put a space between the parts of an abbreviation (\"z. B.\") and between a number \
-             and its symbol (\"10 %\", \"§ 5\", \"18 Uhr\"); put one after a comma and none \
-             before it.",
-        ),
-    };
-    language.pick(german, english)
 }

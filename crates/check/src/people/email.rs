@@ -15,9 +15,9 @@ use crate::contacts::is_freemail;
 use crate::diagnostic::Diagnostic;
 
 /// Checks every text; an address in several texts is reported once.
-pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(ground: &Ground<'_>) -> Vec<Diagnostic> {
     let mut known = BTreeSet::new();
-    for running in &ground.texts {
+    let texts = ground.texts.iter().filter_map(|running| {
         let text = &running.text.value;
         let mut found = Vec::new();
         for range in addresses(text) {
@@ -32,8 +32,9 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
             visibility: running.visibility,
         };
         let rule = &crate::rules::person::PRIVATE_EMAIL;
-        findings.extend(gathered(rule, running, &found, says, Help::Email));
-    }
+        gathered(rule, running, &found, says, Help::Email)
+    });
+    texts.collect()
 }
 
 /// The e-mail addresses of a text, including those whose `@` is hidden from robots.

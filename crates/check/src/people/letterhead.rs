@@ -40,15 +40,12 @@ struct Line {
 }
 
 /// Checks every text that is longer than a line.
-pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(ground: &Ground<'_>) -> Vec<Diagnostic> {
     let office = Office::of(ground);
-    if office.parts.len() < IN_BLOCK {
-        return;
-    }
-    for running in ground.texts.iter().filter(|text| text.markdown) {
-        let lines = lines(&running.text.value, &office);
-        findings.extend(pasted(&lines, running.text, &office));
-    }
+    let is_long = office.parts.len() >= IN_BLOCK;
+    let texts = ground.texts.iter().filter(|text| is_long && text.markdown);
+    let lines = |text: &Text| lines(&text.value, &office);
+    texts.filter_map(|running| pasted(&lines(running.text), running.text, &office)).collect()
 }
 
 /// The parts of the letterhead to be searched for.

@@ -66,15 +66,14 @@ impl<'a> Ground<'a> {
 /// Checks every text of a file.
 pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
     let Context { minutes, settings, .. } = *context;
-    let mut findings = Vec::new();
     let ground = Ground::of(minutes, settings);
-    email::check(&ground, &mut findings);
-    phone::check(&ground, &mut findings);
-    public::check(&ground, &mut findings);
-    letterhead::check(&ground, &mut findings);
+    let mut findings = email::check(&ground);
+    findings.extend(phone::check(&ground));
+    findings.extend(public::check(&ground));
+    findings.extend(letterhead::check(&ground));
     if minutes.language.as_str() == "de" {
-        sensitive::check(&ground, &mut findings);
-        quote::check(&ground, &mut findings);
+        findings.extend(sensitive::check(&ground));
+        findings.extend(quote::check(&ground));
     }
     findings
 }

@@ -18,13 +18,13 @@ const NEUTRAL: &str = "tel telefon fon nr nummer unter der die ist lautet oder u
 const REACH: usize = 60;
 
 /// Checks every text; a number in several texts is reported once.
-pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(ground: &Ground<'_>) -> Vec<Diagnostic> {
     let office = ground.office.phone.iter().flat_map(|phone| {
         let written = &phone.value;
         phones(written).into_iter().chain(phones(&format!("Tel. {written}")))
     });
     let mut known: BTreeSet<String> = office.map(|phone| phone.digits()).collect();
-    for running in &ground.texts {
+    let texts = ground.texts.iter().filter_map(|running| {
         let text = &running.text.value;
         let mut found = Vec::new();
         for phone in phones(text) {
@@ -39,8 +39,9 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
             visibility: running.visibility,
         };
         let rule = &crate::rules::person::PRIVATE_PHONE;
-        findings.extend(gathered(rule, running, &found, says, Help::Phone));
-    }
+        gathered(rule, running, &found, says, Help::Phone)
+    });
+    texts.collect()
 }
 
 fn is_private(text: &str, phone: &Phone) -> bool {

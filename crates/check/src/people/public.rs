@@ -40,24 +40,23 @@ impl<'a> Hidden<'a> {
 }
 
 /// Checks every public text; one finding for each person.
-pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(ground: &Ground<'_>) -> Vec<Diagnostic> {
     let shown = shown(ground.minutes);
     let people = ground.minutes.participants.iter();
     let mut hidden: Vec<Hidden<'_>> =
         people.filter_map(|person| Hidden::of(person, &shown)).collect();
     if hidden.is_empty() {
-        return;
+        return Vec::new();
     }
     for running in ground.texts.iter().filter(|text| text.visibility == Visibility::Public) {
         let words = words(&running.text.value);
-        for at in 0..words.len() {
-            let capital = words.get(at).is_some_and(|word| word.capital);
-            for one in hidden.iter_mut().filter(|_| capital) {
+        for (at, _) in words.iter().enumerate().filter(|(_, word)| word.capital) {
+            for one in &mut hidden {
                 if let Some(range) = one.name.at(&words, at, one.by_title) {
                     one.spans.push(running.text.span_of(range));
                 }
             }
         }
     }
-    findings.extend(hidden.into_iter().filter_map(Hidden::finding));
+    hidden.into_iter().filter_map(Hidden::finding).collect()
 }

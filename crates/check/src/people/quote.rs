@@ -28,10 +28,9 @@ struct Paragraph {
 }
 
 /// Checks every German text without a speaker.
-pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
-    for running in ground.texts.iter().filter(|running| is_open(running)) {
-        findings.extend(finding(ground, running));
-    }
+pub(super) fn check(ground: &Ground<'_>) -> Vec<Diagnostic> {
+    let open = ground.texts.iter().filter(|running| is_open(running));
+    open.filter_map(|running| finding(ground, running)).collect()
 }
 
 /// Whether the source of the whole text is still open.

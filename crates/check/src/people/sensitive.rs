@@ -33,7 +33,8 @@ struct Said {
 }
 
 /// Checks every German text; one finding for each person in a text.
-pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(ground: &Ground<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
     for running in &ground.texts {
         let words = words(&running.text.value);
         let mut told: BTreeSet<String> = BTreeSet::new();
@@ -47,6 +48,7 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
+    findings
 }
 
 fn finding(running: &BodyText<'_>, mention: &Mention, name: String, said: &[Said]) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Messages and help of the rules about people.
 
-use crate::l10n::{Language, all_of, messages};
+use crate::l10n::{Language, all_of, copied, messages};
 use crate::minutes::Visibility;
 
 /// A part of the letterhead.
@@ -28,35 +28,27 @@ pub(super) enum Category {
 messages! {
     /// What is wrong, and labels of other spans.
     pub(super) enum Message {
-        Email { address: String, more: usize, visibility: Visibility } = match more {
+        Email { address: String, more: usize, visibility: Visibility as copied(readers) } = match more {
             0 =>
-                ("„{address}“ sieht nach einer privaten E-Mail-Adresse aus. Ist sie für {} \
-                  bestimmt?",
-                 readers(*visibility, Language::German)),
-                ("\"{address}\" looks like a private e-mail address. Is it meant for {}?",
-                 readers(*visibility, Language::English));
+                "„{address}“ sieht nach einer privaten E-Mail-Adresse aus. Ist sie für {visibility} \
+                 bestimmt?",
+                "\"{address}\" looks like a private e-mail address. Is it meant for {visibility}?";
             _ =>
-                ("„{address}“ und {more} weitere sehen nach privaten E-Mail-Adressen aus. Sind sie \
-                  für {} bestimmt?",
-                 readers(*visibility, Language::German)),
-                ("\"{address}\" and {more} others look like private e-mail addresses. Are they \
-                  meant for {}?",
-                 readers(*visibility, Language::English));
+                "„{address}“ und {more} weitere sehen nach privaten E-Mail-Adressen aus. Sind sie \
+                 für {visibility} bestimmt?",
+                "\"{address}\" and {more} others look like private e-mail addresses. Are they meant \
+                 for {visibility}?";
         };
-        Phone { written: String, more: usize, visibility: Visibility } = match more {
+        Phone { written: String, more: usize, visibility: Visibility as copied(readers) } = match more {
             0 =>
-                ("„{written}“ sieht nach einer privaten Telefonnummer aus. Ist sie für {} \
-                  bestimmt?",
-                 readers(*visibility, Language::German)),
-                ("\"{written}\" looks like a private telephone number. Is it meant for {}?",
-                 readers(*visibility, Language::English));
+                "„{written}“ sieht nach einer privaten Telefonnummer aus. Ist sie für {visibility} \
+                 bestimmt?",
+                "\"{written}\" looks like a private telephone number. Is it meant for {visibility}?";
             _ =>
-                ("„{written}“ und {more} weitere sehen nach privaten Telefonnummern aus. Sind sie \
-                  für {} bestimmt?",
-                 readers(*visibility, Language::German)),
-                ("\"{written}\" and {more} others look like private telephone numbers. Are they \
-                  meant for {}?",
-                 readers(*visibility, Language::English));
+                "„{written}“ und {more} weitere sehen nach privaten Telefonnummern aus. Sind sie \
+                 für {visibility} bestimmt?",
+                "\"{written}\" and {more} others look like private telephone numbers. Are they \
+                 meant for {visibility}?";
         };
         NotPublic { name: String, count: usize } = match count {
             1 =>

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::help::Help;
-use crate::minutes::{Kind, Minutes, Participant, counting_key};
+use crate::minutes::{Figures, Kind, Minutes, Participant, counting_key};
 use crate::rules;
 use crate::source::Spanned;
 use crate::words::Message;
@@ -14,27 +14,22 @@ use crate::words::Message;
 /// Checks numbers, participants and votes.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
-    let mut findings = Vec::new();
     let there: Vec<_> =
         minutes.participants.iter().filter(|person| person.status.was_there()).collect();
+    let mut findings = Vec::new();
     if let Some(figures) = &minutes.attendance {
         let persons = distinct(there.iter().map(|person| &person.name.value));
-        exceed(
-            &figures.persons,
-            persons,
-            |figure, counted| Message::MorePersons { figure, counted },
-            &there,
-            &mut findings,
-        );
+        let says = |figure, counted| Message::MorePersons { figure, counted };
+        findings.extend(exceed(&figures.persons, persons, says, &there));
         let named = there.iter().filter_map(|person| person.organisation.as_ref());
         let organisations = distinct(named.map(|organisation| &organisation.value));
         let says = |figure, counted| Message::MoreOrganisations { figure, counted };
-        exceed(&figures.organisations, organisations, says, &there, &mut findings);
-        more_organisations_than_persons(minutes, &mut findings);
+        findings.extend(exceed(&figures.organisations, organisations, says, &there));
+        findings.extend(more_organisations_than_persons(figures));
     } else if there.is_empty() {
-        missing(minutes, &mut findings);
+        findings.extend(missing(minutes));
     }
-    votes(minutes, &there, &mut findings);
+    findings.extend(votes(minutes, &there));
     findings
 }
 
@@ -48,14 +43,11 @@ fn exceed(
     counted: usize,
     says: impl Fn(u32, usize) -> Message,
     there: &[&Participant],
-    findings: &mut Vec<Diagnostic>,
-) {
-    if counted > figure.value as usize {
-        let finding = rules::attendance::CONTRADICTION
-            .finds(says(figure.value, counted))
-            .at(figure.span.clone());
-        findings.push(with_list(finding, there).help(Help::Figures));
-    }
+) -> Option<Diagnostic> {
+    (counted > figure.value as usize).then(|| {
+        let finding = rules::attendance::CONTRADICTION.finds(says(figure.value, counted));
+        with_list(finding.at(figure.span.clone()), there).help(Help::Figures)
+    })
 }
 
 /// The finding with the first of those present as another span.
@@ -66,43 +58,43 @@ fn with_list(finding: Diagnostic, there: &[&Participant]) -> Diagnostic {
     }
 }
 
-fn more_organisations_than_persons(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
-    let Some(figures) = &minutes.attendance else { return };
+fn more_organisations_than_persons(figures: &Figures) -> Option<Diagnostic> {
     let (persons, organisations) = (figures.persons.value, figures.organisations.value);
-    if organisations > persons {
+    (organisations > persons).then(|| {
         let says = Message::OrganisationsExceedPersons { persons, organisations };
         let finding =
             rules::attendance::CONTRADICTION.finds(says).at(figures.organisations.span.clone());
         let finding = finding.also(figures.persons.span.clone(), Message::PersonsHere);
-        findings.push(finding.help(Help::FiguresAlone));
-    }
+        finding.help(Help::FiguresAlone)
+    })
 }
 
 /// After a meeting people ask who came.
-fn missing(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
+fn missing(minutes: &Minutes) -> Option<Diagnostic> {
     let (Kind::Summary | Kind::Minutes, Some(meeting)) = (minutes.kind, &minutes.meeting) else {
-        return;
+        return None;
     };
     let finding = rules::attendance::MISSING.finds(Message::NoAttendance).at(meeting.at.clone());
-    findings.push(finding.help(Help::AddAttendance));
+    Some(finding.help(Help::AddAttendance))
 }
 
 /// Nobody votes twice. Without numbers, the listed participants are all.
-fn votes(minutes: &Minutes, there: &[&Participant], findings: &mut Vec<Diagnostic>) {
+fn votes(minutes: &Minutes, there: &[&Participant]) -> Vec<Diagnostic> {
     let figure = minutes.attendance.as_ref().map(|figures| u64::from(figures.persons.value));
     let listed = Some(there.len() as u64).filter(|people| *people > 0);
-    let Some(persons) = figure.or(listed) else { return };
-    for decision in minutes.all_agenda_items().into_iter().flat_map(|item| &item.decisions) {
-        let Some(votes) = decision.votes else { continue };
+    let decisions = minutes.all_agenda_items().into_iter().flat_map(|item| &item.decisions);
+    let too_many = decisions.filter_map(|decision| {
+        let (persons, votes) = (figure.or(listed)?, decision.votes?);
         let cast = u64::from(votes.yes) + u64::from(votes.no) + u64::from(votes.abstained);
-        if cast > persons {
+        (cast > persons).then(|| {
             let says = Message::MoreVotes { cast, persons };
             let finding = rules::agenda::VOTES.finds(says).at(decision.text.span.clone());
             let finding = match &minutes.attendance {
                 Some(figures) => finding.also(figures.persons.span.clone(), Message::PersonsHere),
                 None => with_list(finding, there),
             };
-            findings.push(finding.help(Help::Votes));
-        }
-    }
+            finding.help(Help::Votes)
+        })
+    });
+    too_many.collect()
 }

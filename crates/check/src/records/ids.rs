@@ -12,32 +12,27 @@ use crate::words::Message;
 /// Checks the IDs of dates and of attachments; the two kinds are independent.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
-    let mut findings = Vec::new();
-    unique(minutes.events.iter().filter_map(|event| event.id.as_ref()), &mut findings);
-    unique(minutes.attachments.iter().map(|attachment| &attachment.id), &mut findings);
-    findings
+    let events = minutes.events.iter().filter_map(|event| event.id.as_ref());
+    let attachments = minutes.attachments.iter().map(|attachment| &attachment.id);
+    unique(events).into_iter().chain(unique(attachments)).collect()
 }
 
-fn unique<'a>(ids: impl Iterator<Item = &'a Text>, findings: &mut Vec<Diagnostic>) {
+fn unique<'a>(ids: impl Iterator<Item = &'a Text>) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<String, &Text> = BTreeMap::new();
-    for id in ids {
+    let found = ids.filter_map(|id| {
         if !usable(&id.value) {
             let finding = rules::id::FORM.finds(Message::IdForm { id: id.value.clone() });
-            findings.push(finding.at(id.span.clone()).help(Help::IdForm));
-            continue;
+            return Some(finding.at(id.span.clone()).help(Help::IdForm));
         }
-        match seen.get(&anchor(&id.value)) {
-            None => {
-                seen.insert(anchor(&id.value), id);
-            }
-            Some(first) => {
-                let says = Message::IdTwice { id: id.value.clone(), first: first.value.clone() };
-                let finding = rules::id::DUPLICATE.finds(says).at(id.span.clone());
-                let finding = finding.also(first.span.clone(), Message::FirstHere);
-                findings.push(finding.help(Help::IdTwice));
-            }
-        }
-    }
+        let Some(first) = seen.get(&anchor(&id.value)).copied() else {
+            seen.insert(anchor(&id.value), id);
+            return None;
+        };
+        let says = Message::IdTwice { id: id.value.clone(), first: first.value.clone() };
+        let finding = rules::id::DUPLICATE.finds(says).at(id.span.clone());
+        Some(finding.also(first.span.clone(), Message::FirstHere).help(Help::IdTwice))
+    });
+    found.collect()
 }
 
 /// Whether the ID can be written in a link, `[](date:ID)`, and serve as an anchor.

@@ -5,23 +5,20 @@ use crate::diagnostic::Diagnostic;
 use crate::help::Help;
 use crate::minutes::{AgendaItem, Kind, Meeting, Minutes};
 use crate::rules;
-use crate::words::{Day, Message};
+use crate::words::Message;
 
 /// Checks the meeting, if there is one.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
-    let mut findings = Vec::new();
-    if minutes.kind.tells() && is_empty(minutes) {
+    let empty = (minutes.kind.tells() && is_empty(minutes)).then(|| {
         let finding = rules::minutes::EMPTY.finds(Message::NothingIn);
-        findings.push(finding.at(minutes.title.span.clone()).help(Help::FillIn));
-    }
-    let Some(meeting) = &minutes.meeting else { return findings };
-    end(meeting, &mut findings);
-    next(meeting, &mut findings);
-    if minutes.kind == Kind::Invitation {
-        invitation(meeting, &mut findings);
-    }
-    findings
+        finding.at(minutes.title.span.clone()).help(Help::FillIn)
+    });
+    let of_meeting = minutes.meeting.as_ref().map(|meeting| {
+        let invites = minutes.kind == Kind::Invitation;
+        [end(meeting), next(meeting), invites.then(|| invitation(meeting)).flatten()]
+    });
+    empty.into_iter().chain(of_meeting.into_iter().flatten().flatten()).collect()
 }
 
 /// Whether it contains nothing but headings.
@@ -35,35 +32,32 @@ fn is_empty(minutes: &Minutes) -> bool {
     !texts && !records && !minutes.all_agenda_items().iter().any(says)
 }
 
-fn end(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
-    let (Some(start), Some(end)) = (&meeting.start, &meeting.end) else { return };
-    if end.value <= start.value {
+fn end(meeting: &Meeting) -> Option<Diagnostic> {
+    let (start, end) = (meeting.start.as_ref()?, meeting.end.as_ref()?);
+    (end.value <= start.value).then(|| {
         let says = Message::MeetingEnd { start: start.value, end: end.value };
         let finding = rules::meeting::END_BEFORE_START.finds(says).at(end.span.clone());
-        findings.push(finding.also(start.span.clone(), Message::BeginsHere).help(Help::WhichTime));
-    }
+        finding.also(start.span.clone(), Message::BeginsHere).help(Help::WhichTime)
+    })
 }
 
-fn next(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
-    let Some(next) = &meeting.next else { return };
-    if next.value <= meeting.date.value {
-        let says = Message::NextNotAfter { date: Day(meeting.date.value), next: Day(next.value) };
-        let finding = rules::meeting::NEXT_NOT_AFTER.finds(says).at(next.span.clone());
-        let finding = finding.also(meeting.date.span.clone(), Message::DateHere);
-        findings.push(finding.help(Help::WhichDate));
-    }
+fn next(meeting: &Meeting) -> Option<Diagnostic> {
+    let next = meeting.next.as_ref().filter(|next| next.value <= meeting.date.value)?;
+    let says = Message::NextNotAfter { date: meeting.date.value, next: next.value };
+    let finding = rules::meeting::NEXT_NOT_AFTER.finds(says).at(next.span.clone());
+    Some(finding.also(meeting.date.span.clone(), Message::DateHere).help(Help::WhichDate))
 }
 
 /// Nobody comes without knowing where and when.
-fn invitation(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
+fn invitation(meeting: &Meeting) -> Option<Diagnostic> {
     let nowhere = meeting.place.is_none() && meeting.online.is_none();
     let timeless = meeting.start.is_none();
     let missing = match (nowhere, timeless) {
         (true, true) => Message::InvitationWithoutBoth,
         (true, false) => Message::InvitationWithoutPlace,
         (false, true) => Message::InvitationWithoutStart,
-        (false, false) => return,
+        (false, false) => return None,
     };
     let finding = rules::invitation::INCOMPLETE.finds(missing).at(meeting.at.clone());
-    findings.push(finding.help(Help::CompleteInvitation { place: nowhere, start: timeless }));
+    Some(finding.help(Help::CompleteInvitation { place: nowhere, start: timeless }))
 }

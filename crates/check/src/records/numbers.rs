@@ -9,25 +9,23 @@ use crate::rules;
 /// Checks the agenda. The topics of a circular are not numbered.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
-    let mut findings = Vec::new();
-    if minutes.kind != Kind::Circular {
-        items(&minutes.agenda, "", &mut findings);
-    }
-    findings
+    if minutes.kind == Kind::Circular { Vec::new() } else { items(&minutes.agenda, "") }
 }
 
-fn items(beside: &[AgendaItem], above: &str, findings: &mut Vec<Diagnostic>) {
+fn items(beside: &[AgendaItem], above: &str) -> Vec<Diagnostic> {
     let titles: Vec<&str> = beside.iter().map(|item| item.title.value.as_str()).collect();
-    for (item, Numbered { number, left, .. }) in beside.iter().zip(numbered(&titles, above)) {
-        if let Some(typed) = left {
+    let numbered = beside.iter().zip(numbered(&titles, above));
+    let found = numbered.flat_map(|(item, Numbered { number, left, .. })| {
+        let two = left.map(|typed| {
             let start = item.title.value.len() - item.title.value.trim_start().len();
             let span = item.title.span_of(start..start + typed.len());
             let says = Two { typed: typed.to_owned(), number: number.clone() };
             let finding = rules::agenda::NUMBER.finds(says).at(span);
-            findings.push(finding.help(Help { typed: typed.to_owned() }));
-        }
-        items(&item.items, &format!("{number}."), findings);
-    }
+            finding.help(Help { typed: typed.to_owned() })
+        });
+        two.into_iter().chain(items(&item.items, &format!("{number}.")))
+    });
+    found.collect()
 }
 
 messages! {

@@ -11,20 +11,14 @@ use crate::minutes::{
     AgendaItem, Attachment, Event, Minutes, Participant, Visibility, counting_key,
 };
 use crate::rules;
-use crate::source::{Span, Text};
+use crate::source::{Span, Spanned, Text};
 use crate::words::Message;
 
 /// Compares a translation with the first language.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let pair = Pair { first: context.first, translation: context.minutes };
-    let mut findings = Vec::new();
-    pair.document(&mut findings);
-    pair.meeting(&mut findings);
-    pair.events(&mut findings);
-    pair.attachments(&mut findings);
-    pair.names(&mut findings);
-    pair.hidden(&mut findings);
-    findings
+    let found = [pair.document(), pair.meeting(), pair.events(), pair.attachments(), pair.names()];
+    found.into_iter().flatten().chain(pair.hidden()).collect()
 }
 
 /// An entry without an ID: its span and who may read it.
@@ -40,126 +34,118 @@ impl Pair<'_> {
         Span::file(&self.translation.source)
     }
 
-    fn document(&self, findings: &mut Vec<Diagnostic>) {
+    fn document(&self) -> Vec<Diagnostic> {
         let (first, other) = (self.first, self.translation);
-        let title = Some(first.title.span.clone());
-        if first.kind != other.kind {
-            differs(Aspect::Kind, Some(other.title.span.clone()), title, findings);
-        }
-        let (ours, theirs) = (&first.issued, &other.issued);
-        if let (Some(ours), Some(theirs)) = (ours, theirs)
-            && ours.value != theirs.value
-        {
-            differs(Aspect::Issued, Some(theirs.span.clone()), Some(ours.span.clone()), findings);
-        }
-        let figures = |minutes: &Minutes| {
-            minutes.attendance.as_ref().map(|both| (both.persons.value, both.organisations.value))
-        };
-        if figures(first).is_some() && figures(other).is_some() && figures(first) != figures(other)
-        {
-            let at = other.attendance.as_ref().map(|figures| figures.persons.span.clone());
-            let also = first.attendance.as_ref().map(|figures| figures.persons.span.clone());
-            differs(Aspect::Figures, at, also, findings);
-        }
+        let kind = (first.kind != other.kind)
+            .then(|| differs(Aspect::Kind, &other.title.span, Some(&first.title.span)));
+        let both = first.issued.as_ref().zip(other.issued.as_ref());
+        let issued = both
+            .filter(|(ours, theirs)| ours.value != theirs.value)
+            .map(|(ours, theirs)| differs(Aspect::Issued, &theirs.span, Some(&ours.span)));
+        let figures = first.attendance.as_ref().zip(other.attendance.as_ref());
+        let figures = figures.filter(|(ours, theirs)| {
+            ours.persons.value != theirs.persons.value
+                || ours.organisations.value != theirs.organisations.value
+        });
+        let figures = figures.map(|(ours, theirs)| {
+            differs(Aspect::Figures, &theirs.persons.span, Some(&ours.persons.span))
+        });
+        [kind, issued, figures].into_iter().flatten().collect()
     }
 
-    fn meeting(&self, findings: &mut Vec<Diagnostic>) {
+    fn meeting(&self) -> Vec<Diagnostic> {
         let (Some(first), Some(other)) = (&self.first.meeting, &self.translation.meeting) else {
-            return;
+            return Vec::new();
         };
-        let mut compare = Compare { at: &other.at, also: &first.at, findings };
-        compare.value(Aspect::MeetingDate, Some(&first.date), Some(&other.date));
-        compare.value(Aspect::MeetingStart, first.start.as_ref(), other.start.as_ref());
-        compare.value(Aspect::MeetingEnd, first.end.as_ref(), other.end.as_ref());
-        compare.value(Aspect::MeetingNext, first.next.as_ref(), other.next.as_ref());
+        let compare = Compare { at: &other.at, also: &first.at };
+        let found = [
+            compare.value(Aspect::MeetingDate, Some(&first.date), Some(&other.date)),
+            compare.value(Aspect::MeetingStart, first.start.as_ref(), other.start.as_ref()),
+            compare.value(Aspect::MeetingEnd, first.end.as_ref(), other.end.as_ref()),
+            compare.value(Aspect::MeetingNext, first.next.as_ref(), other.next.as_ref()),
+        ];
+        found.into_iter().flatten().collect()
     }
 
-    fn events(&self, findings: &mut Vec<Diagnostic>) {
-        let id = |event: &&Event| event.id.clone();
-        let ours: Vec<Text> = self.first.events.iter().filter_map(|event| id(&event)).collect();
-        let theirs: Vec<Text> =
-            self.translation.events.iter().filter_map(|event| id(&event)).collect();
-        self.records(&ours, &theirs, findings);
+    fn events(&self) -> Vec<Diagnostic> {
+        let ids = |minutes: &Minutes| -> Vec<Text> {
+            minutes.events.iter().filter_map(|event| event.id.clone()).collect()
+        };
+        let mut findings = self.records(&ids(self.first), &ids(self.translation));
         let nameless =
             |minutes: &Minutes| minutes.events.iter().filter(|event| event.id.is_none()).count();
         if nameless(self.first) != nameless(self.translation) {
             let finding = rules::translation::RECORD.finds(Message::RecordsWithoutId);
             findings.push(finding.at(self.whole()).help(Help::IdForTranslation));
         }
-        for event in &self.translation.events {
-            let first = event.id.as_ref().and_then(|id| self.first.event(&id.value));
-            if let Some(first) = first {
-                same_event(first, event, findings);
-            }
-        }
+        let both = self.translation.events.iter().filter_map(|event| {
+            Some(same_event(self.first.event(&event.id.as_ref()?.value)?, event))
+        });
+        findings.extend(both.flatten().flatten());
+        findings
     }
 
-    fn attachments(&self, findings: &mut Vec<Diagnostic>) {
+    fn attachments(&self) -> Vec<Diagnostic> {
         let ids = |minutes: &Minutes| -> Vec<Text> {
             minutes.attachments.iter().map(|attachment| attachment.id.clone()).collect()
         };
-        self.records(&ids(self.first), &ids(self.translation), findings);
-        for attachment in &self.translation.attachments {
-            if let Some(first) = self.first.attachment(&attachment.id.value) {
-                same_attachment(first, attachment, findings);
-            }
-        }
+        let mut findings = self.records(&ids(self.first), &ids(self.translation));
+        let both = self.translation.attachments.iter().filter_map(|attachment| {
+            Some(same_attachment(self.first.attachment(&attachment.id.value)?, attachment))
+        });
+        findings.extend(both.flatten().flatten());
+        findings
     }
 
     /// A translation alone must not publish a name. People have no ID: they are matched by name,
     /// and where that differs (in another script) by their position in lists of equal length.
-    fn names(&self, findings: &mut Vec<Diagnostic>) {
+    fn names(&self) -> Vec<Diagnostic> {
         let (first, other) = (&self.first.participants, &self.translation.participants);
         let key = |person: &Participant| counting_key(&person.name.value);
-        for (at, person) in other.iter().enumerate().filter(|(_, person)| person.public) {
+        let public = other.iter().enumerate().filter(|(_, person)| person.public);
+        let differing = public.filter_map(|(at, person)| {
             let same = first.iter().find(|one| key(one) == key(person));
-            let beside = first.get(at).filter(|_| first.len() == other.len());
-            let twin = same.or(beside);
-            if !twin.is_some_and(|twin| twin.public) {
-                let also = twin.map(|twin| twin.name.span.clone());
-                differs(Aspect::PublicName, Some(person.name.span.clone()), also, findings);
-            }
-        }
+            let is_as_long = first.len() == other.len();
+            let twin = same.or_else(|| if is_as_long { first.get(at) } else { None });
+            let is_public = twin.is_some_and(|twin| twin.public);
+            let also = twin.map(|twin| &twin.name.span);
+            (!is_public).then(|| differs(Aspect::PublicName, &person.name.span, also))
+        });
+        differing.collect()
     }
 
     /// Entries without an ID are compared in order: what the first language keeps internal must not
     /// get into the public edition of the other.
-    fn hidden(&self, findings: &mut Vec<Diagnostic>) {
+    fn hidden(&self) -> Vec<Diagnostic> {
         let (first, other) = (self.first, self.translation);
-        self.hidden_items(&first.agenda, &other.agenda, findings);
         let announcements = |minutes: &Minutes| -> Vec<Shown> {
-            minutes
-                .announcements
-                .iter()
-                .map(|one| (one.title.span.clone(), one.visibility))
-                .collect()
+            let all = minutes.announcements.iter();
+            all.map(|one| (one.title.span.clone(), one.visibility)).collect()
         };
-        self.in_order(&announcements(first), &announcements(other), findings);
         let events = |minutes: &Minutes| -> Vec<Shown> {
             let nameless = minutes.events.iter().filter(|event| event.id.is_none());
             nameless.map(|event| (event.at.clone(), event.visibility)).collect()
         };
-        self.in_order(&events(first), &events(other), findings);
+        let mut findings = self.hidden_items(&first.agenda, &other.agenda);
+        findings.extend(self.in_order(&announcements(first), &announcements(other)));
+        findings.extend(self.in_order(&events(first), &events(other)));
+        findings
     }
 
-    fn hidden_items(
-        &self,
-        first: &[AgendaItem],
-        other: &[AgendaItem],
-        findings: &mut Vec<Diagnostic>,
-    ) {
+    fn hidden_items(&self, first: &[AgendaItem], other: &[AgendaItem]) -> Vec<Diagnostic> {
         let shown = |items: &[AgendaItem]| -> Vec<Shown> {
             items.iter().map(|item| (item.title.span.clone(), item.visibility)).collect()
         };
-        self.in_order(&shown(first), &shown(other), findings);
-        for (first, other) in first.iter().zip(other) {
-            self.hidden_items(&first.items, &other.items, findings);
-        }
+        let mut findings = self.in_order(&shown(first), &shown(other));
+        let both = first.iter().zip(other);
+        findings
+            .extend(both.flat_map(|(first, other)| self.hidden_items(&first.items, &other.items)));
+        findings
     }
 
     /// Where nothing is internal a translation may be shorter; otherwise entries are compared one
     /// by one.
-    fn in_order(&self, first: &[Shown], other: &[Shown], findings: &mut Vec<Diagnostic>) {
+    fn in_order(&self, first: &[Shown], other: &[Shown]) -> Vec<Diagnostic> {
         let internal = first.iter().find(|(_, visibility)| *visibility == Visibility::Internal);
         if let Some((span, _)) = internal
             && first.len() != other.len()
@@ -168,81 +154,81 @@ impl Pair<'_> {
             let finding =
                 finding.at(other.first().map_or_else(|| self.whole(), |(at, _)| at.clone()));
             let finding = finding.also(span.clone(), Message::FirstLanguage);
-            findings.push(finding.help(Help::SameOrder));
-            return;
+            return vec![finding.help(Help::SameOrder)];
         }
-        for ((also, ours), (at, theirs)) in first.iter().zip(other) {
-            Compare { at, also, findings }.plain(Aspect::Visibility, *ours, *theirs);
-        }
+        let both = first.iter().zip(other);
+        let differing = both.filter_map(|((also, ours), (at, theirs))| {
+            Compare { at, also }.plain(Aspect::Visibility, *ours, *theirs)
+        });
+        differing.collect()
     }
 
     /// IDs that only one of the two files has.
-    fn records(&self, ours: &[Text], theirs: &[Text], findings: &mut Vec<Diagnostic>) {
+    fn records(&self, ours: &[Text], theirs: &[Text]) -> Vec<Diagnostic> {
         let known = |ids: &[Text]| ids.iter().map(|id| id.value.clone()).collect::<BTreeSet<_>>();
         let (of_ours, of_theirs) = (known(ours), known(theirs));
-        for id in ours.iter().filter(|id| !of_theirs.contains(&id.value)) {
+        let missing = ours.iter().filter(|id| !of_theirs.contains(&id.value)).map(|id| {
             let says = Message::RecordMissing { id: id.value.clone() };
             let finding = rules::translation::RECORD.finds(says).at(self.whole());
-            let finding = finding.also(id.span.clone(), Message::FirstLanguage);
-            findings.push(finding.help(Help::TranslateRecord));
-        }
-        for id in theirs.iter().filter(|id| !of_ours.contains(&id.value)) {
+            finding.also(id.span.clone(), Message::FirstLanguage).help(Help::TranslateRecord)
+        });
+        let extra = theirs.iter().filter(|id| !of_ours.contains(&id.value)).map(|id| {
             let says = Message::RecordExtra { id: id.value.clone() };
             let finding = rules::translation::RECORD.finds(says).at(id.span.clone());
-            findings.push(finding.help(Help::FirstLanguageLacks));
-        }
+            finding.help(Help::FirstLanguageLacks)
+        });
+        missing.chain(extra).collect()
     }
 }
-
-fn same_event(first: &Event, other: &Event, findings: &mut Vec<Diagnostic>) {
-    let mut compare = Compare { at: &other.at, also: &first.at, findings };
-    compare.value(Aspect::Date, first.date.as_ref(), other.date.as_ref());
-    compare.value(Aspect::Until, first.until.as_ref(), other.until.as_ref());
-    compare.value(Aspect::Start, first.start.as_ref(), other.start.as_ref());
-    compare.value(Aspect::End, first.end.as_ref(), other.end.as_ref());
-    compare.plain(Aspect::Status, first.status, other.status);
-    compare.plain(Aspect::Visibility, first.visibility, other.visibility);
+fn same_event(first: &Event, other: &Event) -> [Option<Diagnostic>; 6] {
+    let compare = Compare { at: &other.at, also: &first.at };
+    [
+        compare.value(Aspect::Date, first.date.as_ref(), other.date.as_ref()),
+        compare.value(Aspect::Until, first.until.as_ref(), other.until.as_ref()),
+        compare.value(Aspect::Start, first.start.as_ref(), other.start.as_ref()),
+        compare.value(Aspect::End, first.end.as_ref(), other.end.as_ref()),
+        compare.plain(Aspect::Status, first.status, other.status),
+        compare.plain(Aspect::Visibility, first.visibility, other.visibility),
+    ]
 }
 
-fn same_attachment(first: &Attachment, other: &Attachment, findings: &mut Vec<Diagnostic>) {
-    let mut compare = Compare { at: &other.at, also: &first.at, findings };
-    compare.plain(Aspect::Visibility, first.visibility, other.visibility);
-    compare.plain(Aspect::Mail, first.mail, other.mail);
+fn same_attachment(first: &Attachment, other: &Attachment) -> [Option<Diagnostic>; 2] {
+    let compare = Compare { at: &other.at, also: &first.at };
+    [
+        compare.plain(Aspect::Visibility, first.visibility, other.visibility),
+        compare.plain(Aspect::Mail, first.mail, other.mail),
+    ]
 }
 
-/// Two records that must agree, and their spans.
+/// The spans of two records that must agree.
 struct Compare<'a> {
     at: &'a Span,
     also: &'a Span,
-    findings: &'a mut Vec<Diagnostic>,
 }
 
 impl Compare<'_> {
     fn value<T: PartialEq>(
-        &mut self,
+        &self,
         aspect: Aspect,
-        first: Option<&crate::source::Spanned<T>>,
-        other: Option<&crate::source::Spanned<T>>,
-    ) {
-        if first.map(|found| &found.value) != other.map(|found| &found.value) {
-            let at = other.map_or(self.at, |found| &found.span).clone();
-            let also = first.map_or(self.also, |found| &found.span).clone();
-            differs(aspect, Some(at), Some(also), self.findings);
-        }
+        first: Option<&Spanned<T>>,
+        other: Option<&Spanned<T>>,
+    ) -> Option<Diagnostic> {
+        (first.map(|found| &found.value) != other.map(|found| &found.value)).then(|| {
+            let at = other.map_or(self.at, |found| &found.span);
+            differs(aspect, at, Some(first.map_or(self.also, |found| &found.span)))
+        })
     }
 
-    fn plain<T: PartialEq + Copy>(&mut self, aspect: Aspect, first: T, other: T) {
-        if first != other {
-            differs(aspect, Some(self.at.clone()), Some(self.also.clone()), self.findings);
-        }
+    fn plain<T: PartialEq + Copy>(&self, aspect: Aspect, first: T, other: T) -> Option<Diagnostic> {
+        (first != other).then(|| differs(aspect, self.at, Some(self.also)))
     }
 }
 
-fn differs(aspect: Aspect, at: Option<Span>, also: Option<Span>, findings: &mut Vec<Diagnostic>) {
-    let mut finding = rules::translation::DIFFERS.finds(Message::Differs { aspect });
-    finding.span = at;
-    if let Some(also) = also {
-        finding = finding.also(also, Message::FirstLanguage);
+fn differs(aspect: Aspect, at: &Span, also: Option<&Span>) -> Diagnostic {
+    let finding = rules::translation::DIFFERS.finds(Message::Differs { aspect });
+    let finding = finding.at(at.clone()).help(Help::MakeEqual);
+    match also {
+        Some(also) => finding.also(also.clone(), Message::FirstLanguage),
+        None => finding,
     }
-    findings.push(finding.help(Help::MakeEqual));
 }

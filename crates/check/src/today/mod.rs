@@ -52,8 +52,8 @@ pub fn today(workspace: &Workspace, leaving: Leaving) -> Findings {
     let other_year = years::today(minutes, leaving.today);
     if let Some(meeting) = &minutes.meeting {
         let is_told = other_year.is_some() || is_told(minutes, meeting.date.value);
-        let invited = Some(&meeting.date).filter(|_| minutes.kind == Kind::Invitation && !is_told);
-        let coming = invited.map(|day| (day, What::Meeting));
+        let invites = minutes.kind == Kind::Invitation && !is_told;
+        let coming = invites.then_some((&meeting.date, What::Meeting));
         let next = meeting.next.as_ref().map(|day| (day, What::NextMeeting));
         for (day, what) in coming.into_iter().chain(next) {
             findings.extend(over(&rules::date::PAST, day, day.value, what, leaving));
@@ -66,8 +66,8 @@ pub fn today(workspace: &Workspace, leaving: Leaving) -> Findings {
 /// The day up to which the rules for the file alone have reported everything.
 fn base(minutes: &Minutes) -> Option<NaiveDate> {
     let meeting = || {
-        let after = minutes.kind.tells();
-        minutes.meeting.as_ref().filter(|_| after).map(|meeting| meeting.date.value)
+        let meeting = minutes.meeting.as_ref()?;
+        minutes.kind.tells().then_some(meeting.date.value)
     };
     minutes.issued.as_ref().map(|issued| issued.value).or_else(meeting)
 }
@@ -117,7 +117,7 @@ fn over(
 /// The finding about an issue date other than today.
 fn issued(minutes: &Minutes, leaving: Leaving, findings: &mut Findings) {
     let Leaving { today, first_time, .. } = leaving;
-    let Some(issued) = minutes.issued.as_ref().filter(|_| first_time) else { return };
+    let (Some(issued), true) = (&minutes.issued, first_time) else { return };
     let days = (today - issued.value).num_days();
     let (says, severity) = match days {
         ..0 => (Message::IssuedAhead { issued: issued.value, today }, Severity::Warning),

@@ -51,12 +51,9 @@ impl Seen {
 /// Checks the years of a file, as seen from its date of issue.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
-    let mut findings = Vec::new();
-    if let Some(issued) = &minutes.issued {
-        findings.extend(meeting(minutes, &Seen::Issued(issued.clone())));
-    }
-    far(minutes, &mut findings);
-    findings
+    let issued = minutes.issued.iter();
+    let meeting = issued.filter_map(|issued| meeting(minutes, &Seen::Issued(issued.clone())));
+    meeting.chain(far(minutes)).collect()
 }
 
 /// The same when the mails are sent; findings about the file alone are not repeated.
@@ -132,30 +129,28 @@ fn meant(kind: Kind, held: NaiveDate, seen: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// Checks what else is announced years ahead.
-fn far(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
+fn far(minutes: &Minutes) -> Vec<Diagnostic> {
     let held = minutes.meeting.as_ref().map(|meeting| &meeting.date);
-    let Some(base) = minutes.issued.as_ref().or(held) else { return };
-    let mut one = |day: &Spanned<NaiveDate>, days: i64, what: What| {
-        let latest =
-            u64::try_from(days).ok().and_then(|days| base.value.checked_add_days(Days::new(days)));
-        if latest.is_some_and(|latest| day.value > latest) {
+    let Some(base) = minutes.issued.as_ref().or(held) else { return Vec::new() };
+    let next = minutes.meeting.iter().filter_map(|meeting| meeting.next.as_ref());
+    let next = next.map(|next| (next, SURELY_ODD, What::NextMeeting));
+    let calls = minutes.announcements.iter().filter_map(|call| {
+        Some((call.deadline.as_ref()?, LONGEST_CALL, What::Deadline(call.title.value.clone())))
+    });
+    let events = minutes.events.iter().filter_map(|event| {
+        let last = event.until.as_ref().or(event.date.as_ref())?;
+        Some((last, EARLIEST, What::Event(event.title.value.clone())))
+    });
+    let found = next.chain(calls).chain(events).filter_map(|(day, days, what)| {
+        let latest = base.value.checked_add_days(Days::new(u64::try_from(days).ok()?))?;
+        (day.value > latest).then(|| {
             let says = Message::Far { what, day: day.value, base: base.value };
-            let advice =
-                Help::Far { date: key(day), meant: meant(Kind::Invitation, day.value, base.value) };
-            findings.push(rules::date::FAR.finds(says).at(day.span.clone()).help(advice));
-        }
-    };
-    if let Some(next) = minutes.meeting.as_ref().and_then(|meeting| meeting.next.as_ref()) {
-        one(next, SURELY_ODD, What::NextMeeting);
-    }
-    for call in &minutes.announcements {
-        if let Some(deadline) = &call.deadline {
-            one(deadline, LONGEST_CALL, What::Deadline(call.title.value.clone()));
-        }
-    }
-    for event in &minutes.events {
-        if let Some(last) = event.until.as_ref().or(event.date.as_ref()) {
-            one(last, EARLIEST, What::Event(event.title.value.clone()));
-        }
-    }
+            let meant = meant(Kind::Invitation, day.value, base.value);
+            rules::date::FAR
+                .finds(says)
+                .at(day.span.clone())
+                .help(Help::Far { date: key(day), meant })
+        })
+    });
+    found.collect()
 }

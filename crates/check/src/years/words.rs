@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::l10n::{Language, copied, either, messages, unless, weekday_date};
+use crate::l10n::{Language, copied, date, either, messages, unless, weekday_date};
 
 /// What is far away.
 #[derive(Debug)]
@@ -50,16 +50,16 @@ messages! {
                 "{is_today} {seen}; das Treffen, über das berichtet wird, war am {held}.{wrong}",
                 "{is_today} {seen}; the meeting that is reported on was on {held}.{wrong}";
         };
-        Far { what: What, day: NaiveDate as weekday_date, base: NaiveDate } = match what {
+        Far { what: What, day: NaiveDate as weekday_date, base: NaiveDate as copied(since) } = match what {
             What::NextMeeting =>
-                "Das nächste Treffen ist erst am {day}, Jahre nach dem {base}.",
-                ("The next meeting is not until {day}, years after {}.", weekday_date(*base, Language::English));
+                "Das nächste Treffen ist erst am {day}, Jahre nach {base}.",
+                "The next meeting is not until {day}, years after {base}.";
             What::Deadline(title) =>
-                "Die Frist für „{title}“ endet erst am {day}, Jahre nach dem {base}.",
-                ("The deadline for \"{title}\" is not until {day}, years after {}.", weekday_date(*base, Language::English));
+                "Die Frist für „{title}“ endet erst am {day}, Jahre nach {base}.",
+                "The deadline for \"{title}\" is not until {day}, years after {base}.";
             What::Event(title) =>
-                "Der Termin „{title}“ ist erst am {day}, Jahre nach dem {base}.",
-                ("\"{title}\" is not until {day}, years after {}.", weekday_date(*base, Language::English));
+                "Der Termin „{title}“ ist erst am {day}, Jahre nach {base}.",
+                "\"{title}\" is not until {day}, years after {base}.";
         };
         IssuedHere = "das Ausgabedatum", "the date of issue";
     }
@@ -90,6 +90,11 @@ messages! {
 
 fn and_issued(issued: Option<&str>) -> String {
     issued.map(|issued| format!(", `{issued}`")).unwrap_or_default()
+}
+
+/// The day from which it is far.
+fn since(day: NaiveDate, language: Language) -> String {
+    language.pick(format!("dem {}", date(day, language)), weekday_date(day, language))
 }
 
 /// The day that may be meant.

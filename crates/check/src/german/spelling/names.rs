@@ -111,7 +111,7 @@ fn name(
     let (_, count) = longest.as_ref()?;
     let apart = *count > 1 && words[1..*count].iter().all(Word::is_capital);
     let is_name = *count != 2 || !apart || passage.kind == Kind::Name || announced(passage, first);
-    longest.filter(|_| is_name)
+    if is_name { longest } else { None }
 }
 
 /// Whether this may stand between two words of a name.
