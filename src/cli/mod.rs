@@ -26,17 +26,17 @@ pub use values::{AttendanceFormat, EditionArg, Format, Gone, Lang, NewKind, Unce
 #[derive(Debug, Parser)]
 #[command(
     name = "rundmail",
-    about = "Minutes in, an accessible Rund-Mail out: HTML, PDF, text, calendar, and one accounted \
-             e-mail for each contact · Aus einer Sitzungsdatei wird eine barrierefreie Rund-Mail: \
-             Webseite, PDF, Text, Kalender und eine persönliche E-Mail an jeden Kontakt. Das \
-             Versandbuch hält fest, wer sie bekommt.",
+    about = "Minutes in, an accessible mailing out: HTML, PDF, text, calendar, and one mail for \
+             each contact, all of them accounted for · Aus einer Sitzungsdatei wird eine \
+             barrierefreie Rund-Mail: Webseite, PDF, Text, Kalender und eine persönliche E-Mail \
+             an jeden Kontakt. Das Versandbuch hält fest, wer sie bekommt.",
     version,
     propagate_version = true,
     disable_help_subcommand = true,
     arg_required_else_help = true
 )]
 pub struct Cli {
-    /// Language of the program's own words · Sprache, in der das Programm mit Ihnen spricht
+    /// Language of the program's messages · Sprache, in der das Programm mit Ihnen spricht
     #[arg(long, global = true, value_name = "LANGUAGE · SPRACHE", display_order = 900)]
     pub lang: Option<Lang>,
     /// What to do.
@@ -52,32 +52,34 @@ pub enum Verb {
     Init(InitArgs),
     /// Write the next minutes file · Die nächste Sitzungsdatei anlegen
     New(NewArgs),
-    /// Find every fault in files, contacts and texts; changes nothing
+    /// Find every error in files, contacts and texts; changes nothing
     /// · Dateien, Kontakte und Texte prüfen; ändert nichts
     Check(CheckArgs),
     /// Write the documents · Webseite, PDF, Text und Kalender schreiben
     Render(RenderArgs),
     /// Show the exact mails in the browser · Die fertigen E-Mails im Browser zeigen
     Preview(PreviewArgs),
-    /// Send the Rund-Mail; asks first, and continues where an earlier run stopped
+    /// Send the mailing; asks first, and continues where an earlier run stopped
     /// · Die Rund-Mail senden; fragt vorher, setzt einen abgebrochenen Versand fort
     Send(SendArgs),
-    /// Who got what, who did not, and why
+    /// Show who got what, who did not, and why
     /// · Zeigen, wer die Rund-Mail bekommen hat, wer nicht und warum
     Status(StatusArgs),
-    /// Note in the ledger which mails came back, from saved delivery reports
+    /// Record in the ledger which mails came back, from saved delivery reports
     /// · Zurückgekommene E-Mails aus gespeicherten Fehlermeldungen der Mailserver verbuchen
     Bounces(BouncesArgs),
-    /// Attendance figures for each meeting and year
+    /// Show the attendance figures for each meeting and year
     /// · Die Zahl der Teilnehmenden je Treffen und Jahr
     Attendance(AttendanceArgs),
-    /// The contact list as it is understood · Die Kontaktliste zeigen, wie das Programm sie liest
+    /// Show the contact list as it is understood
+    /// · Die Kontaktliste zeigen, wie das Programm sie liest
     Contacts(ContactsArgs),
-    /// The built-in templates · Die mitgelieferten Vorlagen ansehen und anpassen
+    /// List the built-in templates, or write them out
+    /// · Die mitgelieferten Vorlagen ansehen und anpassen
     Templates(TemplatesArgs),
-    /// Completions for a shell · Befehle mit der Tabulatortaste ergänzen lassen (Shell)
+    /// Write completions for a shell · Befehle mit der Tabulatortaste ergänzen lassen (Shell)
     Completions(CompletionsArgs),
-    /// Manual pages · Handbuchseiten schreiben
+    /// Write manual pages · Handbuchseiten schreiben
     Man(ManArgs),
 }
 
@@ -92,15 +94,15 @@ pub struct InitArgs {
 /// `new`
 #[derive(Args, Debug)]
 pub struct NewArgs {
-    /// The file to write; named after the date of the meeting where it is left out
+    /// The file to write; if left out, it is named after the date of the meeting
     /// · Die neue Datei; ohne Angabe nach dem Datum des Treffens benannt
     #[arg(value_name = "FILE · DATEI")]
     pub file: Option<PathBuf>,
-    /// Carry over from this file; else from the latest one in the folder
+    /// Carry over from this file; if left out, from the latest one in the folder
     /// · Aus dieser Datei übernehmen; ohne Angabe aus der neuesten im Ordner
     #[arg(long, value_name = "FILE · DATEI")]
     pub after: Option<PathBuf>,
-    /// The kind of the new file; else what comes next, which is asked at a terminal
+    /// The kind of the new file; if left out, what comes next (at a terminal, you are asked)
     /// · Art der neuen Datei; ohne Angabe, was als Nächstes kommt (danach wird gefragt)
     #[arg(long, value_name = "KIND · ART")]
     pub kind: Option<NewKind>,
@@ -109,21 +111,22 @@ pub struct NewArgs {
 /// `check`
 #[derive(Args, Debug)]
 pub struct CheckArgs {
-    /// Minutes files, or folders of them; the newest one is offered where none is named; - reads
-    /// from standard input
+    /// Minutes files, or folders of them; if left out, the newest one is offered; - reads from
+    /// standard input
     /// · Sitzungsdateien oder Ordner mit Sitzungsdateien; ohne Angabe wird die neueste angeboten; -
     /// liest von der Standardeingabe
     #[arg(value_name = "PATH · PFAD")]
     pub files: Vec<PathBuf>,
-    /// Another contact list than the settings name
+    /// A contact list other than the one in the settings
     /// · Eine andere Kontaktliste als die in den Einstellungen
     #[arg(long, value_name = "FILE · DATEI")]
     pub contacts: Option<PathBuf>,
-    /// Try out the mail server with everything short of sending; needs no file
+    /// Test the mail server with everything short of sending; needs no file
     /// · Den Mailserver ausprobieren, ohne etwas zu senden; dazu braucht es keine Datei
     #[arg(long)]
     pub server: bool,
-    /// What a rule is for, and how to mend what it finds; without a name, all rules; needs no file
+    /// Show what a rule is for, and how to fix what it finds; without a name, all rules; needs no
+    /// file
     /// · Zeigen, wozu eine Regel dient und wie man behebt, was sie meldet; ohne Namen alle Regeln
     #[arg(
         long,
@@ -132,7 +135,7 @@ pub struct CheckArgs {
         conflicts_with_all = ["files", "server", "contacts"]
     )]
     pub explain: Option<Option<String>>,
-    /// Findings as JSON · Die Meldungen als JSON
+    /// The findings as JSON · Die Meldungen als JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -140,11 +143,11 @@ pub struct CheckArgs {
 /// `render`
 #[derive(Args, Debug)]
 pub struct RenderArgs {
-    /// The minutes file; where it is left out, the newest one of the folder is offered
+    /// The minutes file; if left out, the newest one in the folder is offered
     /// · Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten
     #[arg(value_name = "FILE · DATEI", default_value = ".", hide_default_value = true)]
     pub file: PathBuf,
-    /// Where to write; `out` in the workspace where it is left out
+    /// Where to write; if left out, to `out` in the workspace
     /// · Der Zielordner; ohne Angabe `out` im Arbeitsordner
     #[arg(short, long, value_name = "DIR · ORDNER")]
     pub output: Option<PathBuf>,
@@ -165,7 +168,7 @@ pub struct Selection {
     /// Not this group; may be repeated · Diese Gruppe nicht; mehrfach möglich
     #[arg(long, value_name = "GROUP · GRUPPE")]
     pub except: Vec<String>,
-    /// Another contact list than the settings name
+    /// A contact list other than the one in the settings
     /// · Eine andere Kontaktliste als die in den Einstellungen
     #[arg(long, value_name = "FILE · DATEI")]
     pub contacts: Option<PathBuf>,
@@ -178,7 +181,7 @@ pub struct Selection {
 /// `preview`
 #[derive(Args, Debug)]
 pub struct PreviewArgs {
-    /// The minutes file; where it is left out, the newest one of the folder is offered
+    /// The minutes file; if left out, the newest one in the folder is offered
     /// · Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten
     #[arg(value_name = "FILE · DATEI", default_value = ".", hide_default_value = true)]
     pub file: PathBuf,
@@ -198,14 +201,14 @@ pub struct PreviewArgs {
 #[derive(Args, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
 pub struct SendArgs {
-    /// The minutes file; where it is left out, the newest one of the folder is offered
+    /// The minutes file; if left out, the newest one in the folder is offered
     /// · Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten
     #[arg(value_name = "FILE · DATEI", default_value = ".", hide_default_value = true)]
     pub file: PathBuf,
     /// Which contacts
     #[command(flatten)]
     pub selection: Selection,
-    /// Do everything but send; writes only previews
+    /// Do everything except send; writes only previews
     /// · Probelauf: alles vorbereiten, nichts senden; schreibt nur die Vorschau
     #[arg(long)]
     pub dry_run: bool,
@@ -213,46 +216,47 @@ pub struct SendArgs {
     /// · Auch die E-Mail an diese Person als Datei (.eml) schreiben; mehrfach möglich
     #[arg(long = "for", value_name = "ADDRESS · ADRESSE", requires = "dry_run")]
     pub messages: Vec<String>,
-    /// Send a test to this address only; one of the list gets its own mail, in each language;
+    /// Send a test to this address only; if it is in the list, its own mail, in each language;
     /// leaves no trace in the ledger
     /// · Nur eine Probe an diese Adresse senden; steht sie in der Liste, ihre eigene E-Mail in
     /// jeder Sprache; wird nicht verbucht
     #[arg(long, value_name = "ADDRESS · ADRESSE")]
     pub test: Option<String>,
-    /// Do not ask · Nicht nachfragen
+    /// Do not ask for confirmation · Nicht nachfragen
     #[arg(short, long)]
     pub yes: bool,
     /// How to send · Auf welchem Weg gesendet wird
     #[arg(long, value_name = "WAY · WEG")]
     pub via: Option<Via>,
-    /// Content has changed: send it only to those who have not got the mailing
+    /// After a change: send only to those who do not have the mailing yet
     /// · Nach einer Änderung: nur an die senden, die noch nichts bekommen haben
     #[arg(long, conflicts_with = "correction")]
     pub only_new: bool,
-    /// Content has changed: send a correction to those who have got the earlier version
+    /// After a change: send a correction to those who have the earlier version
     /// · Nach einer Änderung: eine Berichtigung an alle senden, die die frühere Fassung haben
     #[arg(long)]
     pub correction: bool,
-    /// What to do with mails of which nobody knows whether they arrived
+    /// What to do with mails that may or may not have arrived
     /// · Was mit E-Mails geschieht, von denen niemand weiß, ob sie angekommen sind
     #[arg(long, value_name = "WHAT · WAS")]
     pub uncertain: Option<Uncertain>,
-    /// What to do with people whose address nobody has, as a report or the server said
+    /// What to do with people whose address no longer exists, according to a report or the server
     /// · Was mit Personen geschieht, deren Adresse es nach einem Rückläufer oder dem Server nicht
     /// mehr gibt
     #[arg(long, value_name = "WHAT · WAS")]
     pub gone: Option<Gone>,
-    /// Try again with those whom the server refused for good
+    /// Try again with those whom the server has refused
     /// · Es auch bei denen noch einmal versuchen, die der Server abgelehnt hat
     #[arg(long)]
     pub retry_refused: bool,
-    /// How long to wait altogether for whoever or whatever says "later": 90s, 30m, 2h, 2h30m; 0:
-    /// one attempt each
+    /// How long to wait in total where the server says "later": 90s, 30m, 2h, 2h30m; 0: one attempt
+    /// each
     /// · Wie lange insgesamt gewartet wird, wo der Server „später“ sagt: 90s, 30m, 2h, 2h30m oder
     /// "2 Std"; 0: nur ein Versuch
     #[arg(long, value_name = "TIME · DAUER", value_parser = span::span, default_value = "15m")]
     pub retry_for: Duration,
-    /// Only those in this list, such as the one of those not reached; tries the refused again
+    /// Only the people in this list, such as the list of those not reached; tries refused ones
+    /// again
     /// · Nur an die Personen in dieser Liste, etwa der nicht zugestellten; versucht es auch bei
     /// abgelehnten noch einmal
     #[arg(long, value_name = "FILE · DATEI")]
@@ -266,14 +270,14 @@ pub struct SendArgs {
 /// `status`
 #[derive(Args, Debug)]
 pub struct StatusArgs {
-    /// The minutes file; every mailing of the workspace where it is left out
+    /// The minutes file; if left out, every mailing of the workspace
     /// · Die Sitzungsdatei; ohne Angabe jede Rund-Mail des Arbeitsordners
     #[arg(value_name = "FILE · DATEI")]
     pub file: Option<PathBuf>,
     /// Every address as CSV · Jede Adresse als CSV
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
-    /// CSV as Excel wants it: semicolons and a byte order mark
+    /// CSV for Excel: with semicolons and a byte order mark
     /// · CSV so, wie Excel es richtig öffnet (mit Semikolons)
     #[arg(long, conflicts_with = "json")]
     pub excel: bool,
@@ -285,7 +289,7 @@ pub struct StatusArgs {
 /// `bounces`
 #[derive(Args, Debug)]
 pub struct BouncesArgs {
-    /// Mails (.eml, .msg), mbox files, or folders of them, also Maildirs
+    /// Mails (.eml, .msg), mbox files, or folders of them, including Maildirs
     /// · E-Mails (.eml, .msg), mbox-Dateien oder Ordner davon, auch Maildirs
     #[arg(value_name = "PATH · PFAD", required = true)]
     pub paths: Vec<PathBuf>,
@@ -306,11 +310,11 @@ pub struct AttendanceArgs {
     /// Where to write; needed for xlsx · Die Zieldatei; bei xlsx nötig
     #[arg(short, long, value_name = "FILE · DATEI")]
     pub output: Option<PathBuf>,
-    /// CSV as Excel wants it: semicolons and a byte order mark
+    /// CSV for Excel: with semicolons and a byte order mark
     /// · CSV so, wie Excel es richtig öffnet (mit Semikolons)
     #[arg(long)]
     pub excel: bool,
-    /// The same as --format json · Dasselbe wie --format json
+    /// Same as --format json · Dasselbe wie --format json
     #[arg(long)]
     pub json: bool,
 }
@@ -337,14 +341,14 @@ pub struct TemplatesArgs {
 /// The actions of `templates`.
 #[derive(Debug, Subcommand)]
 pub enum TemplatesAction {
-    /// Write the built-in templates into a folder; never overwrites
+    /// Write the built-in templates to a folder; never overwrites
     /// · Die Vorlagen zum Ändern in einen Ordner schreiben; überschreibt nichts
     Write {
         /// The folder · Der Zielordner
         #[arg(value_name = "DIR · ORDNER")]
         folder: PathBuf,
     },
-    /// List them, with what each is for · Die Vorlagen aufzählen und sagen, wozu jede dient
+    /// List them, with the purpose of each · Die Vorlagen aufzählen und sagen, wozu jede dient
     List,
 }
 

@@ -35,7 +35,7 @@ pub enum Format {
     Txt,
     /// Calendar · Kalender
     Ics,
-    /// The data that templates see · Daten für Programme
+    /// The data that templates use · Daten für Programme
     Json,
 }
 
@@ -51,9 +51,9 @@ pub enum EditionArg {
 /// The ways of `send --via`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Via {
-    /// Over the mail server of the settings · Über den Mailserver aus den Einstellungen
+    /// Through the mail server in the settings · Über den Mailserver aus den Einstellungen
     Smtp,
-    /// Into the folder `outbox` · In den Ordner `outbox`
+    /// To the folder `outbox` · In den Ordner `outbox`
     Folder,
     /// As drafts for a mail program · Als Entwürfe für ein Mailprogramm
     Drafts,
@@ -65,23 +65,23 @@ pub enum Uncertain {
     /// Send again: somebody may get it twice
     /// · Noch einmal senden; vielleicht bekommt jemand sie doppelt
     Resend,
-    /// Leave: somebody may not get it · Auslassen; vielleicht bekommt jemand sie nicht
+    /// Skip: somebody may not get it · Auslassen; vielleicht bekommt jemand sie nicht
     Skip,
 }
 
 /// What to do with people whose address nobody has any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Gone {
-    /// Send all the same · Trotzdem senden
+    /// Send anyway · Trotzdem senden
     Send,
-    /// Leave: they get nothing · Auslassen; sie bekommen nichts
+    /// Skip: they get nothing · Auslassen; sie bekommen nichts
     Skip,
 }
 
 /// The formats of `attendance`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum AttendanceFormat {
-    /// Table for reading · Tabelle zum Lesen
+    /// Readable table · Tabelle zum Lesen
     Table,
     /// Comma-separated values · Werte mit Trennzeichen
     Csv,

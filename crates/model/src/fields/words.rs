@@ -40,26 +40,26 @@ messages! {
             "Write a text in quotation marks: \"…\".";
         Texts =
             "Schreiben Sie Texte in eckigen Klammern: [\"…\", \"…\"].",
-            "Write texts in square brackets: [\"…\", \"…\"].";
+            "Write the texts in square brackets: [\"…\", \"…\"].";
         Date =
             "Schreiben Sie das Datum als Jahr-Monat-Tag ohne Anführungszeichen: 2026-09-17.",
-            "Write the day as year-month-day without quotes: 2026-09-17.";
+            "Write the day as year-month-day without quotation marks: 2026-09-17.";
         ThisDay(day: NaiveDate as as_is) =
             "Schreiben Sie {day}, ohne Anführungszeichen.",
-            "Write {day}, without quotes.";
+            "Write {day}, without quotation marks.";
         Time =
             "Schreiben Sie die Uhrzeit mit Stunde, Minute, Sekunde ohne Anführungszeichen: \
              17:00:00.",
-            "Write the time with hour, minute, second without quotes: 17:00:00.";
+            "Write the time as hour, minute and second, without quotation marks: 17:00:00.";
         ThisTime(time: NaiveTime as as_is) =
             "Schreiben Sie {time}, ohne Anführungszeichen.",
-            "Write {time}, without quotes.";
+            "Write {time}, without quotation marks.";
         Flag =
             "Schreiben Sie true (ja) oder false (nein) ohne Anführungszeichen.",
-            "Write true or false without quotes.";
+            "Write true or false without quotation marks.";
         Number =
             "Schreiben Sie eine ganze Zahl ab 0 ohne Anführungszeichen: 43.",
-            "Write a whole number from 0 without quotes: 43.";
+            "Write a whole number of 0 or more, without quotation marks: 43.";
         Section(heading: Heading) = match (heading.is_entry) {
             true => "Beginnen Sie jeden Eintrag mit {heading}.", "Begin each entry with {heading}.";
             false => "Beginnen Sie einen Abschnitt: {heading}.", "Begin a section: {heading}.";
@@ -95,14 +95,14 @@ impl Help {
     /// What is not there where this advice is given.
     fn lacking(&self, language: Language) -> &'static str {
         let (german, english) = match self {
-            Self::Text => ("kein Text", "no text"),
-            Self::Texts => ("keine Liste von Texten", "no list of texts"),
-            Self::Date | Self::ThisDay(_) => ("kein Datum", "no date"),
-            Self::Time | Self::ThisTime(_) => ("keine Uhrzeit", "no time of day"),
+            Self::Text => ("kein Text", "not a text"),
+            Self::Texts => ("keine Liste von Texten", "not a list of texts"),
+            Self::Date | Self::ThisDay(_) => ("kein Datum", "not a date"),
+            Self::Time | Self::ThisTime(_) => ("keine Uhrzeit", "not a time of day"),
             Self::Flag => ("weder true (ja) noch false (nein)", "neither true nor false"),
-            Self::Number => ("keine brauchbare Zahl", "no usable number"),
-            Self::Section(Heading { is_entry: false, .. }) => ("kein Abschnitt", "no section"),
-            Self::Section(_) => ("keine Reihe von Einträgen", "no row of entries"),
+            Self::Number => ("keine brauchbare Zahl", "not a valid number"),
+            Self::Section(Heading { is_entry: false, .. }) => ("kein Abschnitt", "not a section"),
+            Self::Section(_) => ("keine Reihe von Einträgen", "not a series of entries"),
             _ => ("nicht das Erwartete", "not what was expected"),
         };
         language.pick(german, english)
@@ -123,7 +123,7 @@ fn choices_of(
         choices.iter().find(|(english, german)| near == *english || near == *german).map(word)
     });
     let all = one_quoted(&choices.iter().map(word).collect::<Vec<_>>(), reader);
-    let all = reader.pick(format!("Möglich sind {all}."), format!("Possible are {all}."));
+    let all = reader.pick(format!("Möglich sind {all}."), format!("Possible values are {all}."));
     match guess {
         Some(word) => format!("{} `{word}`? {all}", reader.pick("Meinten Sie", "Did you mean")),
         None => all,

@@ -25,7 +25,7 @@ pub(super) fn add(environment: &mut Environment<'_>, chain: Arc<Chain>) {
     environment.add_filter("time", move |state: &State<'_, '_>, time: &Value, options: Kwargs| {
         let time = written(time)?;
         let words = languages.of(state, &options)?;
-        let time: NaiveTime = time.parse().map_err(|_| fault(format!("`{time}` is no time")))?;
+        let time: NaiveTime = time.parse().map_err(|_| fault(format!("`{time}` is not a time")))?;
         Ok::<_, Error>(words.time(time))
     });
     environment.add_filter("href", href);
@@ -37,7 +37,7 @@ fn written(value: &Value) -> Result<&str, Error> {
     if value.is_undefined() {
         return Err(ErrorKind::UndefinedError.into());
     }
-    value.as_str().ok_or_else(|| fault(format!("`{value}` is no text")))
+    value.as_str().ok_or_else(|| fault(format!("`{value}` is not a text")))
 }
 
 /// The vocabularies of the languages used so far.
@@ -63,7 +63,7 @@ impl Languages {
             // Faults in a words file are reported where the document is made.
             Vocabulary::of(&tag, self.chain.find(&Vocabulary::file_name(&tag))).value
         });
-        let words = Arc::new(words.ok_or_else(|| fault(format!("`{language}` is no language")))?);
+        let words = Arc::new(words.ok_or_else(|| fault(format!("`{language}` is not a language")))?);
         known.insert(language, Arc::clone(&words));
         Ok(words)
     }
@@ -72,7 +72,7 @@ impl Languages {
 /// `{{ issued | date }}`: „24. September 2026“. With `date("weekday")` the weekday comes first; any
 /// other pattern is one of `strftime` (`%d.%m.%Y`, `%A`, `%B` …), with names in the language.
 fn write_date(words: &Vocabulary, date: &str, pattern: Option<&str>) -> Result<String, Error> {
-    let day: NaiveDate = date.parse().map_err(|_| fault(format!("`{date}` is no date")))?;
+    let day: NaiveDate = date.parse().map_err(|_| fault(format!("`{date}` is not a date")))?;
     match pattern {
         None => Ok(words.date(day)),
         Some("weekday") => Ok(words.weekday_date(day)),
@@ -86,7 +86,7 @@ fn write_date(words: &Vocabulary, date: &str, pattern: Option<&str>) -> Result<S
                 .replace("%B", &name(&dates.months, day.month0()));
             let mut written = String::new();
             write!(written, "{}", day.format(&named))
-                .map_err(|_| fault(format!("`{pattern}` is no pattern for a date")))?;
+                .map_err(|_| fault(format!("`{pattern}` is not a date pattern")))?;
             Ok(written)
         }
     }
