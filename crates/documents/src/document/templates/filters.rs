@@ -63,7 +63,8 @@ impl Languages {
             // Faults in a words file are reported where the document is made.
             Vocabulary::of(&tag, self.chain.find(&Vocabulary::file_name(&tag))).value
         });
-        let words = Arc::new(words.ok_or_else(|| fault(format!("`{language}` is not a language")))?);
+        let words =
+            Arc::new(words.ok_or_else(|| fault(format!("`{language}` is not a language")))?);
         known.insert(language, Arc::clone(&words));
         Ok(words)
     }
