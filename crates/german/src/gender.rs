@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::mask::masks;
+use crate::words::{lower, runs};
 
 /// A gender-inclusive word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,27 +82,12 @@ pub fn gender_forms(all: &[Gendered]) -> BTreeMap<GenderForm, usize> {
 /// The words of running text, without code, addresses and link targets.
 fn words(text: &str) -> Vec<Word<'_>> {
     let masks = masks(text);
-    let mut words: Vec<Word<'_>> = Vec::new();
-    let mut from = None;
-    let chars = text.char_indices().map(|(at, c)| (at, c.is_alphabetic() || c == '\u{ad}'));
-    for (at, is_letter) in chars.chain([(text.len(), false)]) {
-        match (is_letter, from) {
-            (true, None) => from = Some(at),
-            (false, Some(start)) => {
-                from = None;
-                let next = masks.partition_point(|mask| mask.range.end <= start);
-                if masks.get(next).is_none_or(|mask| mask.range.start >= at) {
-                    words.push(Word { range: start..at, text: &text[start..at] });
-                }
-            }
-            _ => {}
-        }
-    }
-    words
-}
-
-fn lower(word: &str) -> String {
-    word.chars().filter(|c| *c != '\u{ad}').flat_map(char::to_lowercase).collect()
+    let is_free = |range: &Range<usize>| {
+        let next = masks.partition_point(|mask| mask.range.end <= range.start);
+        masks.get(next).is_none_or(|mask| mask.range.start >= range.end)
+    };
+    let words = runs(text, char::is_alphabetic).filter(is_free);
+    words.map(|range| Word { text: &text[range.clone()], range }).collect()
 }
 
 /// The stem of a word for people: without the ending of the masculine form.

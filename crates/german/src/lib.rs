@@ -27,7 +27,6 @@ mod digits;
 mod enclosed;
 mod gender;
 mod lexicon;
-mod lists;
 mod mask;
 mod phone;
 mod quotes;
@@ -36,6 +35,7 @@ mod tests;
 mod tokens;
 pub mod typeset;
 mod word_list;
+mod words;
 
 pub use abbreviations::{Mixed, Spelling, Spot, mixed_abbreviations};
 pub use date::mention::{Mention, mentions};
@@ -48,10 +48,10 @@ pub use digits::{Plain, digit, is_invisible};
 pub use enclosed::{AttachmentMention, Count, enclosed, is_paper};
 pub use gender::{GenderForm, Gendered, gender_forms, gendered};
 pub use lexicon::month;
-pub use lists::is_in;
 pub use phone::{Phone, PhoneKind, phones};
 pub use quotes::{Marks, Quote, Quoting, quotes};
 pub use word_list::WordList;
+pub use words::{is_in, lower, runs};
 
 /// What is not running text in a text, in order: code, addresses, targets of links, file names.
 pub fn unread(text: &str) -> Vec<std::ops::Range<usize>> {

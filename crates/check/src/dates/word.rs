@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use german::{lower, runs};
+
 /// A word with its position.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
@@ -17,33 +19,18 @@ pub(super) struct Word {
 
 /// The words of `text[range]`; numbers do not count.
 pub(super) fn words(text: &str, range: Range<usize>) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut from = None;
     let part = text.get(range.clone()).unwrap_or_default();
-    let chars = part.char_indices().map(|(at, c)| (at, c.is_alphabetic() || c == '\u{ad}'));
-    for (at, is_letter) in chars.chain([(part.len(), false)]) {
-        match (is_letter, from) {
-            (true, None) => from = Some(at),
-            (false, Some(start)) => {
-                from = None;
-                let written = &part[start..at];
-                let mut rest = part[at..].chars();
-                let hyphen = matches!(rest.next(), Some('-' | '\u{2010}' | '\u{2011}'));
-                words.push(Word {
-                    range: range.start + start..range.start + at,
-                    lower: lower(written),
-                    capital: written.chars().next().is_some_and(char::is_uppercase),
-                    leads: hyphen && rest.next().is_some_and(char::is_alphabetic),
-                });
-            }
-            _ => {}
+    let word = |at: Range<usize>| {
+        let (written, mut rest) = (&part[at.clone()], part[at.end..].chars());
+        let hyphen = matches!(rest.next(), Some('-' | '\u{2010}' | '\u{2011}'));
+        Word {
+            range: range.start + at.start..range.start + at.end,
+            lower: lower(written),
+            capital: written.chars().next().is_some_and(char::is_uppercase),
+            leads: hyphen && rest.next().is_some_and(char::is_alphabetic),
         }
-    }
-    words
-}
-
-fn lower(word: &str) -> String {
-    word.chars().filter(|c| *c != '\u{ad}').flat_map(char::to_lowercase).collect()
+    };
+    runs(part, char::is_alphabetic).map(word).collect()
 }
 
 /// Endings of cases and plurals, the longest first.

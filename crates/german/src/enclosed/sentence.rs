@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::words::SHORT;
 use crate::tokens::{TokenKind, Tokens};
+use crate::words::lower;
 
 /// A sentence, a list item or a table row.
 #[derive(Debug)]
@@ -67,10 +68,6 @@ pub(super) fn sentences(tokens: &Tokens, text: &str) -> Vec<Sentence> {
     }
     all.extend(Sentence::of(items, false));
     all
-}
-
-fn lower(word: &str) -> String {
-    word.chars().filter(|c| *c != '\u{ad}').flat_map(char::to_lowercase).collect()
 }
 
 /// Whether the full stop at `at` ends its sentence.

@@ -9,6 +9,8 @@ mod people;
 
 use std::ops::Range;
 
+use german::runs;
+
 use super::passage::{Passage, Spot};
 use super::words::{Help, Message};
 use crate::diagnostic::Diagnostic;
@@ -61,20 +63,7 @@ impl Word<'_> {
 /// The words of running text that are the author's own.
 fn words<'a>(passage: &Passage<'a>) -> Vec<Word<'a>> {
     let value = passage.value();
-    let (mut words, mut from) = (Vec::new(), None);
-    let chars = value.char_indices().map(|(at, c)| (at, c.is_alphanumeric() || c == '\u{ad}'));
-    for (at, is_part) in chars.chain([(value.len(), false)]) {
-        match (is_part, from) {
-            (true, None) => from = Some(at),
-            (false, Some(start)) => {
-                from = None;
-                let range = start..at;
-                if passage.is_prose(&range) && !passage.is_cited(start) {
-                    words.push(Word { text: &value[range.clone()], range });
-                }
-            }
-            _ => {}
-        }
-    }
-    words
+    let is_own = |range: &Range<usize>| passage.is_prose(range) && !passage.is_cited(range.start);
+    let words = runs(value, char::is_alphanumeric).filter(is_own);
+    words.map(|range| Word { text: &value[range.clone()], range }).collect()
 }
