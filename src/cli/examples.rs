@@ -1,4 +1,4 @@
-//! Examples for each verb, at the end of its long help.
+//! Examples for each verb, shown at the end of its long help.
 
 use clap::Command;
 
@@ -31,13 +31,13 @@ pub(super) fn add(command: Command, language: Language, width: usize) -> Command
     })
 }
 
-/// What is typed, with the German names in it.
+/// The command line with German names.
 fn in_german(typed: &str, program: &Command) -> String {
     let mut level = Some(program);
     let mut before = "";
     let words = typed.split(' ').map(|word| {
         let verb = level.and_then(|level| level.find_subcommand(word));
-        // The program's own name leads to its verbs; behind an argument there are none.
+        // The program's own name leads to its verbs; arguments lead nowhere.
         level = verb.or(level.filter(|level| level.get_name() == word));
         let before = std::mem::replace(&mut before, word);
         verb.map_or_else(|| names::in_german(word, before), |verb| shown_name(verb).to_owned())
@@ -45,7 +45,7 @@ fn in_german(typed: &str, program: &Command) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The name that help shows for a verb: in German, its visible alias.
+/// The name of a verb in help: in German, its visible alias.
 pub(super) fn shown_name(verb: &Command) -> &str {
     verb.get_visible_aliases().next().unwrap_or_else(|| verb.get_name())
 }

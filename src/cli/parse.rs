@@ -1,4 +1,4 @@
-//! From the words on the command line to [`Cli`], with help and faults in both languages.
+//! From the words on the command line to [`Cli`], with help and errors in both languages.
 
 use std::ffi::OsString;
 
@@ -9,25 +9,25 @@ use super::{Cli, examples, german, guess, names, usage};
 use crate::exit::Exit;
 use crate::l10n::Language;
 
-/// What clap has to say instead of a parsed command line: help, version, or a fault.
+/// What clap returns instead of a parsed command line: help, version, or an error.
 #[derive(Debug)]
 pub struct UsageError {
     /// The text.
     pub text: String,
-    /// Help and version go to stdout.
+    /// Whether it goes to stdout, as help and version do.
     pub to_stdout: bool,
-    /// 0 for help and version, else 2.
+    /// 0 for help and version, otherwise 2.
     pub exit: Exit,
 }
 
 /// Longer lines are hard to read, however wide the window is (characters).
 pub const WIDEST: usize = 100;
 
-/// In a narrower window the lines break by themselves (characters).
+/// In a narrower window the terminal breaks the lines (characters).
 const NARROWEST: usize = 40;
 
-/// The command in the given language, for help, completions and manual pages; help is in lines of at most
-/// `width` characters.
+/// The command in the given language, for help, completions and manual pages; help is in lines of
+/// at most `width` characters.
 pub fn command(language: Language, width: usize) -> Command {
     let width = width.clamp(NARROWEST, WIDEST);
     let command = with_flags(Cli::command().subcommand(help_verb()).term_width(width));
@@ -37,20 +37,21 @@ pub fn command(language: Language, width: usize) -> Command {
         Language::German => german::frame(command, width),
         Language::English => command,
     };
-    // Built once here, so that every usage line can be asked for.
+    // Built once here, so that every usage line is available.
     command.build();
     usage::fit(&mut command, "rundmail", language, width);
     command
 }
 
-/// `help [COMMAND]…`, as an own verb: clap's has no German.
+/// `help [COMMAND]…` as our own verb, since clap's has no German.
 fn help_verb() -> Command {
     let verb = Arg::new("verb").value_name("COMMAND · BEFEHL").num_args(0..);
     let about = "Help on the program or on a command · Hilfe zum Programm oder zu einem Befehl";
     Command::new("help").about(about).arg(verb.help("The command · Der Befehl"))
 }
 
-/// `--help` and `--version` at every depth, as our own options: clap's have neither German nor aliases.
+/// `--help` and `--version` at every depth as our own options, since clap's have neither German nor
+/// aliases.
 fn with_flags(command: Command) -> Command {
     let help = Arg::new("help")
         .short('h')
@@ -70,7 +71,7 @@ fn with_flags(command: Command) -> Command {
     command.mut_subcommands(with_flags)
 }
 
-/// Parses the command line. What is said of it is in lines of at most `width` characters.
+/// Parses the command line. Messages about it are in lines of at most `width` characters.
 pub fn parse(args: &[OsString], language: Language, width: usize) -> Result<Cli, UsageError> {
     let mut program = command(language, width);
     let matches = program

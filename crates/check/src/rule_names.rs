@@ -12,7 +12,7 @@ pub(super) fn unknown(name: &Text) -> Option<Diagnostic> {
     if rules::names().any(|known| known == name.value) {
         return None;
     }
-    let guess = nearest(&name.value, rules::names()).filter(|guess| is_slip(&name.value, guess));
+    let guess = nearest(&name.value, rules::names()).filter(|guess| is_typo(&name.value, guess));
     let guess = guess.map(|guess| Help::Guess { guess: guess.to_owned() });
     let finding =
         rules::check::UNKNOWN_RULE.finds(Message::UnknownRule { name: name.value.clone() });
@@ -20,7 +20,7 @@ pub(super) fn unknown(name: &Text) -> Option<Diagnostic> {
 }
 
 /// Whether `written` is probably a typo of `known`. Two rules of one subject begin alike.
-fn is_slip(written: &str, known: &str) -> bool {
+fn is_typo(written: &str, known: &str) -> bool {
     let behind = |name: &'_ str| name.split_once('.').map_or(name, |(_, rest)| rest).to_owned();
     nearest(&behind(written), [&*behind(known)]).is_some()
 }

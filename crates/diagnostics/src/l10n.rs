@@ -160,13 +160,13 @@ pub fn plain(word: &str) -> String {
 /// three differs.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = plain(word);
-    let slips = |candidate: &'a str| {
+    let typos = |candidate: &'a str| {
         let other = plain(candidate);
         let longest = word.chars().count().max(other.chars().count());
-        let slips = strsim::osa_distance(&word, &other);
-        (slips * 3 <= longest).then_some((slips, candidate))
+        let typos = strsim::osa_distance(&word, &other);
+        (typos * 3 <= longest).then_some((typos, candidate))
     };
-    candidates.into_iter().filter_map(slips).min_by_key(|(slips, _)| *slips).map(|(_, near)| near)
+    candidates.into_iter().filter_map(typos).min_by_key(|(typos, _)| *typos).map(|(_, near)| near)
 }
 
 /// A day as it is shown to people: „17. September 2026“ (DIN 5008), "17 September 2026".
@@ -211,7 +211,7 @@ pub fn size(bytes: impl Borrow<u64>, language: Language) -> String {
 }
 
 /// The one of `candidates` of which `word` is probably a typo.
-pub fn slip_of<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn typo_of<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let near = nearest(word, candidates)?;
     let apart = strsim::damerau_levenshtein(&word.to_lowercase(), &near.to_lowercase());
     (apart <= 2).then_some(near)

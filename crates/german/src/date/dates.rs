@@ -54,7 +54,7 @@ pub(crate) fn step(t: &Tokens, at: usize) -> Step {
     // „12 - 29.11.2024“ at the beginning of a line may be the twelfth session as well.
     let guessed = row.iter().any(|(_, day)| day.form == Form::Bare && is_guess(t, day));
     let sure = sure.map(|sure| if guessed { sure.min(Confidence::Likely) } else { sure });
-    match sure.filter(|_| row.iter().all(|(_, day)| is_day_or_slip(t, day))) {
+    match sure.filter(|_| row.iter().all(|(_, day)| is_day_or_typo(t, day))) {
         Some(sure) => Step::Found(found(&row, sure), next),
         None => Step::Skip(next),
     }
@@ -229,7 +229,7 @@ fn from_to(row: &Row) -> Option<Confidence> {
 }
 
 /// Whether the day exists, or is a typo of a day.
-fn is_day_or_slip(t: &Tokens, day: &WrittenDay) -> bool {
+fn is_day_or_typo(t: &Tokens, day: &WrittenDay) -> bool {
     let Some(date) = date(day) else { return false };
     if date.exists() {
         return true;

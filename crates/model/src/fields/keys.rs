@@ -1,7 +1,7 @@
 //! The one table of key names: English as the format defines it, German beside it.
 //!
-//! A word means the same wherever it stands, so one flat table serves both TOML files. A German name
-//! belongs to one English key, as a test below makes sure.
+//! A word has the same meaning everywhere, so one flat table serves both TOML files. A test makes
+//! sure that a German name belongs to one English key.
 
 use std::sync::LazyLock;
 
@@ -12,22 +12,22 @@ german::word_lists! { "keys.txt": KEYS }
 /// English key, German key.
 pub static NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| KEYS.pairs().collect());
 
-/// The English key that `written` names in either language.
+/// The English key of the name `written`, in either language.
 pub fn english(written: &str) -> Option<&'static str> {
     NAMES.iter().find(|(en, de)| *en == written || *de == written).map(|(en, _)| *en)
 }
 
-/// The German name of an English key; the key itself where the table does not know it.
+/// The German name of an English key, or the key itself where the table does not have it.
 pub fn german(key: &str) -> &str {
     NAMES.iter().find(|(en, _)| *en == key).map_or(key, |(_, de)| *de)
 }
 
-/// The language whose names a file uses for its keys; `None` where it uses both alike, or none.
+/// The language of the keys in a file; `None` where it uses both equally, or none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Spelling(Option<Language>);
 
 impl Spelling {
-    /// That of a text in TOML: in most files the first lines decide.
+    /// The spelling of a TOML text: in most files the first lines decide.
     pub fn of(text: &str) -> Self {
         let mut ahead = 0_i32;
         for line in text.lines() {
@@ -51,18 +51,19 @@ impl Spelling {
         })
     }
 
-    /// The name of a key for whoever reads `language` and has this file before them.
+    /// The name of a key in the file, for a reader of `language`.
     pub(super) fn name(self, key: &str, language: Language) -> &str {
         self.0.unwrap_or(language).pick(german(key), key)
     }
 
-    /// The language of the file's keys; that of the reader where it cannot be told.
+    /// The language of the file's keys, or that of the reader where it is unknown.
     pub(super) fn language(self, reader: Language) -> Language {
         self.0.unwrap_or(reader)
     }
 
     /// `advice` in the language of `reader`, with the names of keys (`` `ort` ``, `` `link = …` ``,
-    /// `[sitzung.online]`) as the file has them. It stays as it is where it names something else, too.
+    /// `[sitzung.online]`) spelled as in the file. It stays unchanged where it also mentions
+    /// something else.
     pub fn rename(self, advice: &str, reader: Language) -> String {
         let Some(own) = self.0.filter(|own| *own != reader) else { return advice.to_owned() };
         let known = |word: &str| {
@@ -90,7 +91,7 @@ impl Spelling {
         renamed + rest
     }
 
-    /// Is it the one of the two that the reader does not speak?
+    /// Whether the language of the file is known.
     pub(super) fn is_known(self) -> bool {
         self.0.is_some()
     }

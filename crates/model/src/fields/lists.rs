@@ -8,7 +8,7 @@ use crate::rules;
 use crate::source::Text;
 
 impl<'a> Fields<'a> {
-    /// The tables under `key`, in their order; none where the key is missing.
+    /// The tables under `key`, in order; none where the key is missing.
     pub fn tables(&mut self, key: &'static str) -> Vec<Fields<'a>> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
@@ -30,7 +30,7 @@ impl<'a> Fields<'a> {
         tables
     }
 
-    /// What stands behind the last entry that is read is told.
+    /// Reports entries beyond the maximum.
     fn count(&self, key: &'static str, array: &[toml::Spanned<DeValue<'a>>]) {
         if let Some(first) = array.get(MOST) {
             let says = Message::TooMany { key: self.key(key), count: array.len() };

@@ -1,7 +1,7 @@
 //! Reading a TOML table field by field: both spellings of every key, all findings in one run.
 //!
-//! [`Fields`] hands out typed values, remembers which keys were asked for and, when it is dropped by
-//! [`Fields::finish`], reports every key that nobody asked for. The German names live in [`keys`].
+//! [`Fields`] returns typed values, remembers which keys were requested and, in [`Fields::finish`],
+//! reports every other key. The German names are in [`keys`].
 
 mod advice;
 mod free;
@@ -39,7 +39,8 @@ pub use sections::{Sections, learn};
 pub use whole::{parse, settle, top_keys};
 use words::{Help, Message};
 
-/// So many entries of a list are read. More people than met anywhere, more dates than anybody reads.
+/// The maximum number of entries of a list: more people than ever meet, more dates than anybody
+/// reads.
 const MOST: usize = 2_000;
 
 /// A closed set of values, each with its English and its German spelling.
@@ -48,7 +49,7 @@ pub trait Choice: Copy + 'static {
     const ALL: &'static [(&'static str, &'static str, Self)];
 }
 
-/// One entry of a table, under its English name.
+/// An entry of a table, under its English name.
 struct Entry<'a> {
     key: &'static str,
     written: &'a str,
@@ -56,14 +57,14 @@ struct Entry<'a> {
     value: &'a toml::Spanned<DeValue<'a>>,
 }
 
-/// A key that the table of names does not know: a mistake, or the user's own.
+/// A key that is not in the table of names: a mistake, or the user's own.
 struct Stray<'a> {
     written: &'a str,
     place: Span,
     value: &'a toml::Spanned<DeValue<'a>>,
 }
 
-/// One table that is being read.
+/// A table that is being read.
 pub struct Fields<'a> {
     source: &'a Arc<Source>,
     findings: &'a RefCell<Findings>,
@@ -71,19 +72,19 @@ pub struct Fields<'a> {
     entries: Vec<Entry<'a>>,
     unknown: Vec<Stray<'a>>,
     asked: Vec<&'static str>,
-    /// What must be here and is not, until it is known what the other keys are meant to be.
+    /// Missing keys, until it is known what the other keys are meant to be.
     missing: Vec<(&'static str, Diagnostic)>,
-    /// The way to this table from the top of the file.
+    /// The path to this table from the top of the file.
     path: Path,
-    /// `[[…]]`
+    /// Whether it is an entry of `[[…]]`.
     is_entry: bool,
-    /// What each section of the file was asked for.
+    /// The keys requested from each section of the file.
     sections: Arc<Sections>,
     spelling: Spelling,
 }
 
 impl<'a> Fields<'a> {
-    /// Starts to read `table`, which stands at `range`.
+    /// Starts to read `table`, whose range is `range`.
     pub fn new(
         source: &'a Arc<Source>,
         findings: &'a RefCell<Findings>,
@@ -135,7 +136,7 @@ impl<'a> Fields<'a> {
     }
 
     fn enter_all(&mut self, table: &'a DeTable<'a>) {
-        // The table is in the order of its keys; people read in the order of the file.
+        // The table is sorted by key; people read in file order.
         let mut written: Vec<_> = table.iter().collect();
         written.sort_by_key(|(key, _)| key.span().start);
         for (key, value) in written {
@@ -177,17 +178,17 @@ impl<'a> Fields<'a> {
         self.findings.borrow_mut().push(finding);
     }
 
-    /// Where findings of this reading go, for those made after the table is done with.
+    /// Where findings of this reading go, for those made after the table is finished.
     pub fn faults(&self) -> &'a RefCell<Findings> {
         self.findings
     }
 
-    /// Where the table stands (a `[[table]]`: its header).
+    /// The span of the table; for a `[[table]]` its header.
     pub fn span(&self) -> Span {
         self.place.clone()
     }
 
-    /// Is the key there, in either spelling? Does not count as asking for it.
+    /// Whether the key is present, in either spelling. This does not count as requesting it.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key == key)
     }
@@ -208,7 +209,7 @@ impl<'a> Fields<'a> {
         self.report(rules::toml::TYPE.finds(says).at(place).help(wanted));
     }
 
-    /// A value through `convert`, a finding with `wanted` where it does not fit.
+    /// A value through `convert`, or a finding with `wanted` where it does not fit.
     fn value<T>(
         &mut self,
         key: &'static str,
@@ -228,12 +229,12 @@ impl<'a> Fields<'a> {
         self.value(key, Help::Text, |value| value.as_str().map(str::to_owned))
     }
 
-    /// A text without any content counts as missing.
+    /// A text; an empty one counts as missing.
     pub fn filled_text(&mut self, key: &'static str) -> Option<Text> {
         self.text(key).filter(|text| !text.value.trim().is_empty())
     }
 
-    /// A text that must be there and must not be empty.
+    /// A text that must be present and not empty.
     pub fn required_text(&mut self, key: &'static str) -> Option<Text> {
         let text = self.required(key, Self::text)?;
         if text.value.trim().is_empty() {
@@ -244,7 +245,7 @@ impl<'a> Fields<'a> {
         Some(text)
     }
 
-    /// The value that `read` finds under `key`; a finding where the key is not there at all.
+    /// The value that `read` finds under `key`, or a finding where the key is missing.
     pub fn required<T>(
         &mut self,
         key: &'static str,
@@ -256,7 +257,7 @@ impl<'a> Fields<'a> {
         self.missing(key, Help::AddKey { key: self.key(key) })
     }
 
-    /// The table under `key`; a finding where it is not there.
+    /// The table under `key`, or a finding where it is missing.
     pub fn required_table(&mut self, key: &'static str) -> Option<Fields<'a>> {
         if self.has(key) { self.table(key) } else { self.missing(key, self.section(key, false)) }
     }
@@ -326,8 +327,8 @@ impl<'a> Fields<'a> {
         Some(self.below(key, table, value.span()))
     }
 
-    /// Reports every key that nobody asked for, with a suggestion from those that are understood. What is
-    /// missing is not told where one of them is it: with a slip, or below a section that it does not belong to.
+    /// Reports every unused key, with a suggestion from the known ones. A missing key is not
+    /// reported if an unused one is it: misspelled, or below a section to which it does not belong.
     pub fn finish(mut self) {
         self.sections.note(&self.path, self.is_entry, &self.asked);
         for Stray { written, place, .. } in std::mem::take(&mut self.unknown) {

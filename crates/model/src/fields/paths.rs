@@ -1,22 +1,23 @@
-//! Paths to files in TOML, as people write them on Windows: `'anlagen\flyer.pdf'` is a path on every
-//! system, and `"anlagen\flyer.pdf"`, which TOML reads as a form feed and „lyer.pdf“, is named.
+//! Paths to files in TOML, as people write them on Windows: `'anlagen\flyer.pdf'` is accepted on
+//! every system, and `"anlagen\flyer.pdf"`, which TOML reads as a form feed and „lyer.pdf“, is
+//! reported.
 
 use super::Fields;
 use crate::l10n::messages;
 use crate::rules;
 use crate::source::{Span, Text};
 
-/// What a backslash makes another character of in double quotes, and nobody means in a path.
+/// Escapes in double quotes that TOML interprets and nobody means in a path.
 const ESCAPES: &str = "befnrt";
 
 impl Fields<'_> {
-    /// A path to a file, with `/` between its parts; one without any content counts as missing.
+    /// A path to a file, with `/` between its parts; an empty one counts as missing.
     pub fn path(&mut self, key: &'static str) -> Option<Text> {
         let path = self.filled_text(key);
         path.map(|path| self.with_slashes(key, path))
     }
 
-    /// A path that must be there.
+    /// A path that must be present.
     pub fn required_path(&mut self, key: &'static str) -> Option<Text> {
         let path = self.required_text(key);
         path.map(|path| self.with_slashes(key, path))
@@ -27,7 +28,7 @@ impl Fields<'_> {
             return Text::new(slashes(&path.value), path.span);
         };
         let bare = path.span.text().trim_matches('"').to_owned();
-        // Of others the parser has told that they mean nothing.
+        // The parser has reported other escapes as invalid.
         if ESCAPES.contains(letter) {
             let start = path.span.range().start + at;
             let place = Span::new(path.span.source(), start..start + 1 + letter.len_utf8());
@@ -41,13 +42,13 @@ impl Fields<'_> {
     }
 }
 
-/// A path with the sign between its parts that every system knows.
+/// A path with the separator that every system knows.
 pub fn slashes(path: &str) -> String {
     path.replace('\\', "/")
 }
 
-/// The first backslash in double quotes that is not itself, and what is behind it. A number of Unicode
-/// (`\u00fc`) was written by a program.
+/// The first escape other than `\\` in double quotes. A Unicode escape (`\u00fc`) was written by a
+/// program.
 fn escape(literal: &str) -> Option<(usize, char)> {
     let inner = literal.strip_prefix('"')?;
     let mut letters = inner.char_indices();
@@ -70,7 +71,7 @@ fn escape(literal: &str) -> Option<(usize, char)> {
     None
 }
 
-/// The key and the text of a line that holds nothing else: `datei = "anlagen\plan.pdf"`. The last quote
+/// The key and the text of a line with nothing else: `datei = "anlagen\plan.pdf"`. The last quote
 /// is the closing one, whatever stands before it.
 pub(super) fn of_line(line: &str) -> Option<(String, String)> {
     let (key, value) = line.split_once('=')?;
@@ -92,12 +93,13 @@ messages! {
     }
 }
 
-/// The other way to write it, where there is one.
+/// The alternative spelling, where there is one.
 fn or_single(or: &str, key: &str, path: &str) -> String {
     single(path).map(|path| format!(" {or} {key} = {path}")).unwrap_or_default()
 }
 
-/// The text in single quotes, in which a backslash is just that; there is no way to write such a quote.
+/// The text in single quotes, in which a backslash is literal; such a quote itself cannot be
+/// written there.
 fn single(text: &str) -> Option<String> {
     (!text.contains('\'')).then(|| format!("'{text}'"))
 }

@@ -1,4 +1,4 @@
-//! The complaints of the TOML parser, turned into what a clerk did and how to mend it.
+//! Turns errors of the TOML parser into what a user did and how to fix it.
 
 use super::keys;
 use super::{guess, paths, strings};
@@ -12,11 +12,11 @@ pub(super) enum Syntax {
     OpenText,
     /// A closing `"""` is missing.
     OpenLongText,
-    /// The same, and the line of the entry that the text goes on over.
+    /// The same, with the line of the entry that the string swallows.
     Swallowing {
         entry: usize,
     },
-    /// „…“ or “…” in the place of straight quotation marks.
+    /// „…“ or “…” in place of straight quotation marks.
     TypographicQuotes,
     /// A text without quotation marks.
     Unquoted {
@@ -26,78 +26,78 @@ pub(super) enum Syntax {
     DayInWords {
         day: chrono::NaiveDate,
     },
-    /// „18 Uhr“
+    /// A time as in a letter: „18 Uhr“.
     TimeInWords {
         time: chrono::NaiveTime,
     },
-    /// `2026-9-1`
+    /// A day with single digits: `2026-9-1`.
     ShortDay {
         day: chrono::NaiveDate,
     },
-    /// `9:00:00`
+    /// A time with single digits: `9:00:00`.
     ShortTime {
         time: chrono::NaiveTime,
     },
-    /// `"Das "neue" Haus"`, and what stands between the inner ones.
+    /// Quotes inside quotes, `"Das "neue" Haus"`, with what they enclose.
     InnerQuotes {
         inner: Option<String>,
     },
-    /// `'geht's'`
+    /// An apostrophe in single quotes: `'geht's'`.
     InnerApostrophe,
-    /// Lines of a letter that somebody pasted between the keys.
+    /// Lines of a letter pasted between the keys.
     Letter {
         first: usize,
         last: usize,
     },
-    /// A character without ink outside of texts, and how many lines have some.
+    /// An invisible character outside of strings and comments, and the number of lines with some.
     Invisible {
         character: Invisible,
         lines: usize,
     },
-    /// `["a" "b"]`
+    /// A missing comma: `["a" "b"]`.
     NoComma,
-    /// `ja`, `Nein`, `True`.
+    /// A word for true or false: `ja`, `Nein`, `True`.
     YesNo,
     NoValue,
     NoEquals,
     Colon,
-    /// An umlaut in a key, and the key that was meant.
+    /// An umlaut in a key, with the key that was meant.
     UmlautKey {
         meant: Option<&'static str>,
     },
     KeyCharacter,
-    /// `4,5`
+    /// A decimal comma: `4,5`.
     DecimalComma,
     Trailing,
-    /// A heading that lacks a bracket, and the heading that was meant.
+    /// A heading without a bracket, with the heading that was meant.
     OpenHeader {
         meant: Option<String>,
     },
     OpenList,
     KeyTwice,
-    /// A heading for the second time; of a section that has `[[…]]`?
+    /// A repeated heading, and whether the section is written as `[[…]]`.
     SectionTwice {
         heading: String,
         is_entry: bool,
     },
     NoSuchDay,
     NoSuchTime,
-    /// A backslash in double quotes, and the key and the text of the line.
+    /// A backslash in double quotes, with the key and the text of the line.
     Escape {
         written: Option<(String, String)>,
     },
     ControlCharacter,
     TooDeep,
-    /// What the table does not know.
+    /// Anything else.
     Other,
 }
 
-/// A character that nobody sees.
+/// An invisible character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Invisible(pub(super) char);
 
 impl Syntax {
-    /// What the parser's `message` about `place` means.
+    /// The meaning of the parser's `message` about `place`.
     pub(super) fn of(message: &str, place: &Span) -> Self {
         let (head, expected) = message.split_once(", expected ").unwrap_or((message, ""));
         let rest = rest_of_line(place);
@@ -137,8 +137,8 @@ impl Syntax {
         }
     }
 
-    /// Where a person looks for the fault: a text without an end is noticed at the end of the file.
-    /// `text` is what the parser has read of it.
+    /// Where a person would look for the fault: a string without an end is only noticed at the end
+    /// of the file. `text` is what the parser has read of it.
     pub(super) fn better_place(&self, noticed: &Span, text: &str) -> Span {
         if matches!(self, Self::DayInWords { .. } | Self::TimeInWords { .. }) {
             return whole_value(noticed);
@@ -154,7 +154,7 @@ impl Syntax {
         opened.map_or(noticed.clone(), |at| Span::new(noticed.source(), at..at + 3))
     }
 
-    /// Does the parser lose its way here, so that what it reads behind it means nothing?
+    /// Whether the parser is lost here, so that what it reads afterwards means nothing.
     pub(super) fn derails(&self) -> bool {
         matches!(
             self,
@@ -194,7 +194,7 @@ fn unquoted(place: &Span, rest: &str) -> Syntax {
     }
 }
 
-/// A value that the parser took for a number or a word of its own.
+/// A value that the parser took for a number or a keyword.
 fn misread(place: &Span, written: &str) -> Syntax {
     if written.is_empty() {
         Syntax::NoValue
@@ -234,7 +234,7 @@ fn moment(place: &Span, head: &str) -> Syntax {
     }
 }
 
-/// What stands behind a whole value on its line.
+/// What follows a complete value on its line.
 fn trailing(place: &Span, rest: &str) -> Syntax {
     let opening = before(place).split_once('=').map(|(_, value)| value.trim_start());
     let quote = opening.and_then(|value| value.chars().next());
@@ -252,7 +252,7 @@ fn trailing(place: &Span, rest: &str) -> Syntax {
     }
 }
 
-/// A key for the second time, or a whole section.
+/// A repeated key or section.
 fn twice(place: &Span) -> Syntax {
     let heading = line(place).trim();
     if !heading.starts_with('[') {
@@ -266,7 +266,7 @@ fn twice(place: &Span) -> Syntax {
     Syntax::SectionTwice { heading, is_entry }
 }
 
-/// `[[termine]` -> `[[termine]]`, where it is a section that there is.
+/// `[[termine]` -> `[[termine]]`, if there is such a section.
 fn meant_heading(line: &str) -> Option<String> {
     let written = line.split('#').next().unwrap_or_default().trim();
     let name = written.trim_matches(['[', ']', ' ']);
@@ -276,7 +276,7 @@ fn meant_heading(line: &str) -> Option<String> {
     is_known.then_some(heading)
 }
 
-/// The place of the whole value that the parser has stumbled over.
+/// The span of the whole value at which the parser has failed.
 fn whole_value(place: &Span) -> Span {
     let value = value(place);
     let start = place.source().line_start(place.position().line);
@@ -286,7 +286,7 @@ fn whole_value(place: &Span) -> Span {
         .map_or(place.clone(), |at| Span::new(place.source(), start + at..start + at + value.len()))
 }
 
-/// What stands behind the equals sign, without a comment.
+/// What follows the equals sign, without a comment.
 fn value(place: &Span) -> &str {
     let (_, value) = line(place).split_once('=').unwrap_or_default();
     value.split('#').next().unwrap_or_default().trim()

@@ -21,7 +21,7 @@ fn source(text: &str) -> Arc<Source> {
 }
 
 /// Rule, line, message and help of the findings in a circular with these further lines.
-fn slips(lines: &str) -> Vec<String> {
+fn typos(lines: &str) -> Vec<String> {
     let text = format!("title = \"T\"\nkind = \"circular\"\n{lines}\n");
     let findings = minutes::parse(&source(&text), &Defaults::default()).findings;
     let said = findings.iter().map(|finding| {
@@ -102,7 +102,7 @@ fn a_slip_has_one_finding_and_its_remedy() {
         ),
         ("author = \"a\0b\"", "toml.syntax 3: Hier steht ein unsichtbares Steuerzeichen."),
     ];
-    assert_slips(&cases);
+    assert_typos(&cases);
 }
 
 #[test]
@@ -191,13 +191,13 @@ fn advice_names_the_cause_and_the_place() {
             "toml.key-twice 6: Diesen Abschnitt gibt es schon",
         ),
     ];
-    assert_slips(&cases);
+    assert_typos(&cases);
 }
 
 /// Each has one finding, which begins like this.
-fn assert_slips(cases: &[(&str, &str)]) {
+fn assert_typos(cases: &[(&str, &str)]) {
     for (lines, expected) in cases {
-        let found = slips(lines);
+        let found = typos(lines);
         assert_eq!(found.len(), 1, "{lines}: {found:#?}");
         assert!(found[0].starts_with(expected), "{lines}: {}", found[0]);
     }
@@ -208,13 +208,13 @@ fn ten_thousand_brackets_need_little_stack() {
     let deep = ["[".repeat(10_000), "{a=".repeat(10_000), format!("{}1", "a.".repeat(10_000))];
     let run = move || {
         for nested in deep {
-            let found = slips(&format!("x = {nested}"));
+            let found = typos(&format!("x = {nested}"));
             assert!(!found.is_empty());
-            let found = slips(&format!("{nested} = 1"));
+            let found = typos(&format!("{nested} = 1"));
             assert!(!found.is_empty());
             let table = |depth| format!("[[agenda{}]]\ntitle = \"x\"\n", ".items".repeat(depth));
             let tables = (1..200).map(table).collect::<Vec<_>>().concat();
-            assert!(!slips(&tables).is_empty());
+            assert!(!typos(&tables).is_empty());
         }
     };
     std::thread::Builder::new().stack_size(512 * 1024).spawn(run).unwrap().join().unwrap();

@@ -34,13 +34,13 @@ fn meant(domain: &str) -> Option<&'static str> {
     let near = |common: &&&str| {
         common.len().abs_diff(domain.len()) <= 1
             && common.as_bytes().first() == domain.as_bytes().first()
-            && is_one_slip(common, domain)
+            && is_one_typo(common, domain)
     };
     COMMON.iter().find(near).copied()
 }
 
 /// Whether one becomes the other by inserting, deleting or replacing a letter, or by swapping two.
-pub(in crate::contacts) fn is_one_slip(one: &str, other: &str) -> bool {
+pub(in crate::contacts) fn is_one_typo(one: &str, other: &str) -> bool {
     strsim::osa_distance(one, other) == 1
 }
 

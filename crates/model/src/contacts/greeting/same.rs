@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::contacts::cell::values::fold;
-use crate::contacts::email::typos::is_one_slip;
+use crate::contacts::email::typos::is_one_typo;
 use crate::contacts::greeting::people::Named;
 use crate::contacts::greeting::salutation::{Salutation, TITLES, is_family};
 
@@ -76,7 +76,7 @@ impl Name {
     fn shares_last_name(&self, other: &Self) -> bool {
         self.last.iter().any(|word| word.len() > 1 && other.last.contains(word))
             || self.last == other.last
-            || is_slip(&self.last.concat(), &other.last.concat())
+            || is_typo(&self.last.concat(), &other.last.concat())
     }
 
     /// Whether it may be an initial, one of two first names, or a typo.
@@ -88,16 +88,16 @@ impl Name {
         a == b
             || initial(a, b)
             || initial(b, a)
-            || is_slip(&self.first.concat(), &other.first.concat())
+            || is_typo(&self.first.concat(), &other.first.concat())
     }
 }
 
 /// Whether one letter inside differs. At the end of a name it makes another: Paul, Paula.
-fn is_slip(one: &str, other: &str) -> bool {
+fn is_typo(one: &str, other: &str) -> bool {
     let ends = |text: &str| (text.chars().next(), text.chars().next_back());
     one.chars().count().min(other.chars().count()) >= LONG
         && ends(one) == ends(other)
-        && is_one_slip(one, other)
+        && is_one_typo(one, other)
 }
 
 /// `Dr. Jörg Groß-Müller` -> `jorg`, `gross`, `muller`.

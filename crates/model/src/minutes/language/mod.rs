@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::l10n::{Language, slip_of};
+use crate::l10n::{Language, typo_of};
 
 german::word_lists! { "languages.txt": LANGUAGES, AMBIGUOUS, BESIDE }
 
@@ -89,7 +89,7 @@ impl LanguageTag {
     /// The name of the language of which `written` is a misspelling: „Ukranisch“.
     pub fn near(written: &str, language: Language) -> Option<&'static str> {
         let names = ROWS.iter().map(|row| own_name(row, language));
-        slip_of(written, names)
+        typo_of(written, names)
     }
 
     /// The name of the language: „Ukrainisch“, "Ukrainian".
