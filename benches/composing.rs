@@ -51,7 +51,7 @@ fn micros(mail: impl Fn(u32) -> Or<usize>) -> Or<f64> {
     Ok(times[RUNS / 2])
 }
 
-/// What a person reads.
+/// The text for a person.
 fn text(number: u32) -> String {
     let line = "Beschlossen wurde, die Übersicht der Beratungsstellen fortzuschreiben.\n";
     format!("Guten Tag Jörg Probe{number},\n\n") + &line.repeat(60)

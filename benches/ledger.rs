@@ -52,7 +52,7 @@ fn main() -> Or<()> {
     Ok(())
 }
 
-/// How long this drive takes to have 4 KiB on the disk (median).
+/// The time that this drive needs to flush 4 KiB (median).
 fn flush(place: &Path) -> Or<Duration> {
     let path = place.join(format!("rundmail-flush-{}", std::process::id()));
     let mut file = File::create(&path)?;

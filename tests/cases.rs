@@ -12,7 +12,7 @@ use std::process::{Command, Output};
 
 use rundmail::world::World;
 
-/// The files that are answers and not inputs.
+/// The files that are expected output, not inputs.
 const ANSWERS: &[&str] = &["stdout", "stderr.de", "stderr.en", "exit", "reading"];
 
 fn root() -> PathBuf {
@@ -30,7 +30,7 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap().to_string_lossy().into_owned()
 }
 
-/// Copies the inputs of a case to where it runs.
+/// Copies the inputs of a case to the folder in which it runs.
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for path in entries(from) {
@@ -54,7 +54,7 @@ fn run(folder: &Path, args: &[&str], language: &str) -> Output {
         .unwrap()
 }
 
-/// What the program answers: each file of [`ANSWERS`] with its content.
+/// The output of the program: each file of [`ANSWERS`] with its content.
 fn answers(case: &Path) -> Vec<(&'static str, String)> {
     let sandbox = tempfile::tempdir().unwrap();
     let folder = sandbox.path().join("w");
@@ -133,7 +133,7 @@ fn no_folder_is_forgotten_and_no_answer_is_left_over() {
     }
 }
 
-/// No answer may hold what a terminal obeys, whatever the inputs are.
+/// No output may contain control sequences for the terminal, whatever the inputs are.
 #[test]
 fn no_answer_commands_the_terminal() {
     for case in entries(&root()) {

@@ -17,18 +17,18 @@ use german::{
     read,
 };
 
-/// What is asked for; see the issue of the careful eye.
+/// The required minimum.
 const PRECISION: f64 = 0.98;
 const RECALL: f64 = 0.95;
 
-/// A sentence of the corpus with the stretches that must be read.
+/// A sentence of the corpus with the ranges that must be recognised.
 struct Sentence {
     line: usize,
     text: String,
     expected: BTreeSet<Expected>,
 }
 
-/// Where something stands, and what it means.
+/// The range of a reading, and its meaning.
 type Expected = (usize, usize, String);
 
 /// Reads the corpus: `{written = meaning}`.
@@ -63,7 +63,7 @@ fn sentence(number: usize, line: &str) -> Sentence {
     Sentence { line: number, text, expected }
 }
 
-/// `\n`, `\\` and `\u{a0}` as the characters that they stand for.
+/// Replaces `\n`, `\\` and `\u{a0}` by the characters that they stand for.
 fn unescaped(line: &str) -> String {
     let mut text = String::new();
     let mut rest = line;
@@ -81,7 +81,7 @@ fn unescaped(line: &str) -> String {
     text + rest
 }
 
-/// A reading as the corpus writes it.
+/// A reading in the notation of the corpus.
 fn meaning(kind: Kind) -> String {
     match kind {
         Kind::Date(date) => day(date),
@@ -118,7 +118,7 @@ fn weekday(day: Weekday) -> &'static str {
     ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"][day.num_days_from_monday() as usize]
 }
 
-/// What came of a corpus.
+/// The result for a corpus.
 #[derive(Default)]
 struct Score {
     sentences: usize,
@@ -141,7 +141,7 @@ fn numbers(text: &str) -> BTreeSet<Expected> {
     phones(text).into_iter().map(expected).collect()
 }
 
-/// A telephone number as the corpus writes it.
+/// A telephone number in the notation of the corpus.
 fn dialled(phone: &Phone) -> String {
     let part = |part: &Option<String>, before: &str, behind: &str| {
         part.as_ref().map(|part| format!("{before}{part}{behind}")).unwrap_or_default()
@@ -191,7 +191,7 @@ fn measure(corpus: &str, recognise: impl Fn(&str) -> BTreeSet<Expected>) -> Scor
     score
 }
 
-/// A share of counts that are far too small to lose a digit.
+/// The ratio of two counts; they are too small to lose precision.
 fn share(part: usize, whole: usize) -> f64 {
     f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole).unwrap())
 }
@@ -221,7 +221,7 @@ fn what_is_enclosed_is_recognised() {
     hold(&measure(include_str!("corpus/enclosed.txt"), mentions), 240);
 }
 
-/// Says how a corpus was read, and fails where that is not well enough.
+/// Prints the result for a corpus, and fails if it is not good enough.
 fn hold(score: &Score, least: usize) {
     let precision = share(score.right, score.read);
     let recall = share(score.right, score.written);
@@ -229,7 +229,7 @@ fn hold(score: &Score, least: usize) {
         "\n{} sentences ({} without any), {} readings: precision {precision:.4}, recall {recall:.4}\n{}",
         score.sentences, score.traps, score.written, score.misses
     );
-    // Not by `println!`, which the test runner keeps to itself as long as all is well.
+    // Not with `println!`, whose output the test runner hides if the test passes.
     io::stderr().write_all(figures.as_bytes()).unwrap();
     assert!(score.sentences >= least, "only {} sentences", score.sentences);
     assert!(score.traps * 5 >= score.sentences * 2, "only {} traps", score.traps);

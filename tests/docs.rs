@@ -29,7 +29,7 @@ fn the_reference_names_every_key() {
     assert!(missing.is_empty(), "docs/files.md lacks {missing:?}");
 }
 
-/// Where the table of rules stands.
+/// The file with the table of rules.
 const CHECKS: &str = "docs/checks.md";
 
 /// The findings that show what a report looks like, as `tests/cases/careful-eye` has them.
@@ -88,13 +88,13 @@ fn sample(report: &str) -> String {
     shown + summary.trim_end() + "\n```\n"
 }
 
-/// The options in each language as they are typed, without the dashes.
+/// The options in each language, without the dashes.
 fn options() -> [BTreeSet<String>; 2] {
     let german = names::OPTIONS.iter().map(|(_, german)| l10n::plain(german)).collect();
     [german, names::OPTIONS.iter().map(|(english, _)| (*english).to_owned()).collect()]
 }
 
-/// The options that a text names. `--ink:` and `var(--ink)` are of style sheets.
+/// The options that a text mentions. `--ink:` and `var(--ink)` belong to style sheets.
 fn named(text: &str) -> Vec<String> {
     let is_name = |letter: char| letter.is_alphanumeric() || letter == '-';
     let starts = text.match_indices("--").filter(|(at, _)| {
@@ -111,7 +111,7 @@ fn named(text: &str) -> Vec<String> {
     names.collect()
 }
 
-/// Options of other programs that the documents name.
+/// Options of other programs that the documentation mentions.
 const FOREIGN: &[&str] = &["path", "release", "locked", "target", "test"];
 
 #[test]
@@ -149,7 +149,7 @@ fn the_documents_name_options_that_exist_in_their_language() {
     }
 }
 
-/// Words that stand in nearly every German sentence and in no English one.
+/// Words that occur in nearly every German sentence and in no English one.
 const GERMAN_WORDS: &[&str] = &[
     "alle", "auf", "das", "der", "die", "ein", "eine", "einer", "fehlt", "ist", "mit", "nicht",
     "ohne", "oder", "pruefen", "senden", "sie", "und", "von", "wird", "zeigt", "zu", "zur",
@@ -205,7 +205,7 @@ fn sources(folder: &str) -> Vec<(String, String)> {
     all
 }
 
-/// The string literals of a source file, but for what stands in comments.
+/// The string literals of a source file, except those in comments.
 fn literals(source: &str) -> Vec<String> {
     let code: Vec<&str> =
         source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();

@@ -1,11 +1,11 @@
-//! No circle: the files and folders of one folder know each other in one direction.
+//! No cycles: the files and folders of a folder import each other in one direction only.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::imports::{Imports, Module};
 use super::sources::{File, crates};
 
-/// The parts of a folder, each with those that it takes something from, and an example of that.
+/// The parts of a folder, each with the parts that it imports from and an example.
 type Parts = BTreeMap<String, BTreeMap<String, String>>;
 
 /// What the parts of each folder take from each other. What a file takes from a folder that it lies in, and
@@ -24,7 +24,7 @@ fn parts(files: &[File]) -> BTreeMap<Module, Parts> {
     folders
 }
 
-/// Everything that a part takes something from, and what that does.
+/// Everything that a part imports from, directly or indirectly.
 fn reached<'p>(parts: &'p Parts, part: &str) -> BTreeSet<&'p String> {
     let (mut known, mut open) = (BTreeSet::new(), vec![part]);
     while let Some(next) = open.pop() {
@@ -37,7 +37,7 @@ fn reached<'p>(parts: &'p Parts, part: &str) -> BTreeSet<&'p String> {
     known
 }
 
-/// The imports by which a part of a folder gets back to itself.
+/// The imports by which a part of a folder depends on itself.
 fn circles(files: &[File]) -> Vec<String> {
     let mut found = Vec::new();
     for parts in parts(files).into_values() {
@@ -58,7 +58,7 @@ fn parts_of_one_folder_know_each_other_in_one_direction() {
     assert!(circles.is_empty(), "{}", circles.join("\n"));
 }
 
-/// The circles among files of these paths and texts.
+/// The number of cycles among files with these paths and texts.
 fn circles_of(files: &[(&str, &str)]) -> usize {
     let file = |(path, text): &(&str, &str)| File { path: (*path).into(), text: (*text).into() };
     circles(&files.iter().map(file).collect::<Vec<_>>()).len()
@@ -69,7 +69,7 @@ fn a_circle_is_found_however_it_is_written() {
     for (high, low) in [
         ("use super::low::Low;", "use super::high::High;"),
         ("use super::{\n    low::{Low, More},\n    x,\n};", "use crate::a::high;"),
-        // Through the face of their folder, and under another name.
+        // Through the root of their folder, and under another name.
         ("use super::Low as L;", "fn f() { super::high::f(); }"),
         ("use crate::a::Low;", "let c = '\"'; let t = r#\"\"\"#; super::high::f();"),
         ("fn f(_: &crate::a::low::Low) {}", "use super::*;\nuse super::high::*;"),

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::sources::File;
 
-/// The place of a file among the modules: `src/contacts/rows.rs` is `["contacts", "rows"]`.
+/// The module path of a file: `src/contacts/rows.rs` is `["contacts", "rows"]`.
 pub(crate) type Module = Vec<String>;
 
-/// The files that a name may be handed on through.
+/// The maximum number of re-exports that a name may pass through.
 const MOST_HANDS: usize = 6;
 
 /// The imports of one crate.
@@ -16,12 +16,12 @@ pub(crate) struct Imports {
     files: BTreeMap<Module, Paths>,
 }
 
-/// What the code of one file names.
+/// The paths in the code of a file.
 #[derive(Default)]
 struct Paths {
     /// The names that `use` brings in, each with its path.
     names: BTreeMap<String, Module>,
-    /// All paths, those of `use` among them.
+    /// All paths, including those of `use`.
     paths: BTreeSet<Module>,
 }
 
@@ -35,7 +35,7 @@ impl Imports {
         Self { files: program.map(read).collect() }
     }
 
-    /// Each file with one that it takes something from.
+    /// Each file with one that it imports from.
     pub(crate) fn all(&self) -> BTreeSet<(&Module, Module)> {
         let mut all = BTreeSet::new();
         for (own, file) in &self.files {
@@ -45,7 +45,7 @@ impl Imports {
         all
     }
 
-    /// The file in which the thing stands that `own` calls by `path`; `None`: it is none of ours.
+    /// The file that defines what `own` refers to by `path`, or `None` if it is not ours.
     fn home(&self, own: &Module, path: &[String], hands: usize) -> Option<Module> {
         let (first, mut rest) = path.split_first()?;
         let mut at = own.clone();
@@ -66,7 +66,7 @@ impl Imports {
                 (at, rest) = (below, behind);
                 continue;
             }
-            // Perhaps the file only hands on what it has from elsewhere.
+            // The file may only re-export it.
             let handed = self.files.get(&at).and_then(|file| file.names.get(name));
             let Some(handed) = handed.filter(|handed| handed.as_slice() != path && hands > 0)
             else {
@@ -116,7 +116,7 @@ impl Paths {
         found
     }
 
-    /// One branch of a `use`, and what stands behind it.
+    /// Parses one branch of a `use`, and returns the rest.
     fn tree<'t>(&mut self, mut rest: &'t [String], before: &[String]) -> &'t [String] {
         let mut path = before.to_vec();
         while let Some((token, behind)) = rest.split_first() {
@@ -192,7 +192,7 @@ fn tokens(code: &str) -> Vec<String> {
     tokens
 }
 
-/// The bytes of a text or character up to its closing mark.
+/// The length in bytes of a string or character up to its closing quotation mark.
 fn quoted(code: &str, mark: char) -> usize {
     let mut characters = code.char_indices().skip(1);
     while let Some((at, c)) = characters.next() {
@@ -205,7 +205,7 @@ fn quoted(code: &str, mark: char) -> usize {
     code.len()
 }
 
-/// The bytes of `r"…"` and `r#"…"#`.
+/// The length in bytes of `r"…"` and `r#"…"#`.
 fn raw_text(code: &str) -> Option<usize> {
     let behind = code.strip_prefix('r')?;
     let hashes = behind.len() - behind.trim_start_matches('#').len();

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Files for tests only that are not called so.
+/// Files for tests only whose names do not say so.
 const TEST_FILES: &[&str] = &[
     "bounces/settle/systems.rs",
     "contacts/properties.rs",
@@ -25,7 +25,7 @@ impl File {
             || TEST_FILES.contains(&self.path.as_str())
     }
 
-    /// The lines of the program itself: no comments, and nothing that stands behind `#[cfg(test)]`.
+    /// The lines of the program itself, without comments and items under `#[cfg(test)]`.
     pub(crate) fn code(&self) -> impl Iterator<Item = &str> {
         let mut test: Option<TestItem> = None;
         self.text.lines().filter(move |line| {
@@ -44,7 +44,7 @@ impl File {
     }
 }
 
-/// An item for tests only, while its lines go by: `mod tests;`, or a block up to its brace.
+/// An item for tests only that is being skipped: `mod tests;`, or a block up to its brace.
 struct TestItem {
     indent: usize,
     is_block: bool,

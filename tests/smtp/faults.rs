@@ -24,16 +24,16 @@ use trial::{Found, Trial};
 const PLANNED: [&str; 3] = ["planned"; 3];
 const SENT: [&str; 3] = ["sent"; 3];
 
-/// One fault and what follows from it, for three people over one connection.
+/// A fault and its consequences, for three people over one connection.
 struct Row {
     /// As in the table.
     name: &'static str,
-    /// What becomes of the three.
+    /// The states of the three.
     states: [&'static str; 3],
-    /// The messages that the server took.
+    /// The number of messages that the server accepted.
     taken: usize,
     exit: Exit,
-    /// How to bring it about.
+    /// How to cause it.
     ways: Vec<Trial>,
 }
 
@@ -55,7 +55,7 @@ fn all<T>(lists: impl IntoIterator<Item = Vec<T>>) -> Vec<T> {
     lists.into_iter().flatten().collect()
 }
 
-/// Does `act` the first time that `step` comes.
+/// Performs `act` the first time that `step` occurs.
 pub(crate) fn once(step: Step, act: Act) -> impl Fn(&Moment) -> Act + Send + Sync {
     let done = Mutex::new(false);
     move |moment| {
@@ -68,7 +68,7 @@ pub(crate) fn once(step: Step, act: Act) -> impl Fn(&Moment) -> Act + Send + Syn
     }
 }
 
-/// Brings about every row, and tells of all that came out otherwise.
+/// Tries every row, and reports all that turned out differently.
 fn prove(rows: Vec<Row>) {
     let trials = rows.into_iter().flat_map(|row| {
         let Row { name, states, taken, exit, ways } = row;
@@ -108,7 +108,7 @@ fn on_this_computer() {
     prove(here::rows());
 }
 
-/// The table as the documentation has it.
+/// The table in the documentation.
 fn table() -> String {
     let mut text =
         String::from("| what happens | three people over one connection | exit |\n|---|---|---|\n");

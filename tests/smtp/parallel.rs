@@ -1,4 +1,4 @@
-//! Much waiting at the same time.
+//! Runs tests that mostly wait in parallel.
 
 use std::sync::Mutex;
 use std::thread;

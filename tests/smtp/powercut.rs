@@ -27,7 +27,7 @@ const LEDGER: &str = ".rundmail/ledger.db";
 const FRAME: usize = 24 + 4096;
 const LOG: &str = ".rundmail/ledger.db-wal";
 
-/// Numbers that look random and are the same each time (xorshift64*, Marsaglia 2003).
+/// Pseudo-random numbers that are the same each time (xorshift64*, Marsaglia 2003).
 #[derive(Clone, Copy)]
 struct Dice(u64);
 
@@ -46,12 +46,12 @@ impl Dice {
     }
 }
 
-/// What the world outside saw, and what is on the disk.
+/// What the outside world saw, and what is on the disk.
 struct Outside {
     folder: PathBuf,
-    /// Mails that the server took.
+    /// The mails that the server accepted.
     taken: BTreeMap<String, usize>,
-    /// How many more are begun before the end; then the power is off.
+    /// How many more are begun before the power fails.
     left: usize,
     /// What was flushed last, and which of all flushes it was: two may be on their way at once, and one
     /// that began before another takes nothing back.
@@ -110,7 +110,7 @@ impl Disk for Remembering {
     }
 }
 
-/// A disk that nobody asks for anything.
+/// A disk that is not used.
 #[derive(Debug)]
 struct Idle;
 
@@ -120,7 +120,7 @@ impl Disk for Idle {
     }
 }
 
-/// A server that takes most mails, until the power is off.
+/// A server that accepts most mails, until the power fails.
 struct Server<'a> {
     outside: Shared,
     bench: &'a Bench,
@@ -171,7 +171,7 @@ impl Session for Line<'_> {
         }
         outside.left -= 1;
         if outside.left == 0 {
-            // The server takes this one, but nobody hears of it.
+            // The server accepts this one, but nobody receives the reply.
             *outside.taken.entry(mail.to.to_string()).or_default() += 1;
             outside.last = Some(Files::read(&outside.folder));
             self.server.bench.interrupted.store(true, Ordering::Relaxed);
@@ -194,10 +194,10 @@ impl Session for Line<'_> {
     fn close(self: Box<Self>) {}
 }
 
-/// How a run ends before its time.
+/// How a run ends early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
-    /// The operating system lives on.
+    /// The operating system keeps running.
     Kill,
     PowerCut,
 }
@@ -222,7 +222,7 @@ fn left(end: End, outside: &Outside) -> Vec<Files> {
     [vec![flushed.clone()], some, vec![last]].concat()
 }
 
-/// Does the frame that ends there end a commit?
+/// Whether the frame that ends there ends a commit.
 fn is_commit(log: &[u8], end: usize) -> bool {
     log[end - FRAME + 4..end - FRAME + 8] != [0; 4]
 }
@@ -289,7 +289,7 @@ impl Play {
         }
     }
 
-    /// Whoever may have got something is not taken for untouched; few are in doubt.
+    /// Nobody who may have received something counts as untouched; few are in doubt.
     fn look_at(&self, files: &Files, taken: &BTreeMap<String, usize>, most: usize) {
         let folder = TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).unwrap();
         files.write(folder.path());

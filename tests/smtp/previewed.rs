@@ -1,4 +1,4 @@
-//! What a preview takes of the disk, and when it goes.
+//! How much space a preview takes, and when it is deleted.
 
 use std::fs;
 use std::path::Path;
@@ -77,7 +77,7 @@ fn the_attachments_are_there_once_and_a_mail_on_demand() {
     assert!(rehearsed.out.ends_with("eml/0007-person-6.eml\n"), "{}", rehearsed.err);
 }
 
-/// What becomes of a preview when a server answers the last of three people so.
+/// What becomes of a preview if the server gives the last of three people this reply.
 fn after(answer: &'static str, args: &[&str]) -> (Ended, bool) {
     let server = Server::start(Offer::default(), move |moment| {
         let last = moment.step == Step::Rcpt && moment.to.starts_with("person2@");

@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::office::{FILE, Office};
 use crate::server::{Act, Offer, Server, Step};
 
-/// The files and folders at `path` and below it that somebody else may look into.
+/// The files and folders at or below `path` that others may read.
 fn open_to_others(path: &Path, found: &mut Vec<String>) {
     let data = fs::symlink_metadata(path).unwrap();
     if data.permissions().mode() & 0o077 != 0 {
@@ -38,7 +38,7 @@ fn what_names_people_or_tells_codes_is_for_its_owner() {
     });
     let office = Office::new(server.port, "");
     let folder = office.folder.path();
-    // An earlier version has made these for everybody.
+    // An earlier version made these readable for everybody.
     fs::create_dir_all(folder.join("out/internal")).unwrap();
     fs::create_dir_all(folder.join("outbox/2026-09-03-zusammenfassung")).unwrap();
     for args in [

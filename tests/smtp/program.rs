@@ -14,7 +14,7 @@ fn obliging() -> Server {
     Server::start(Offer::default(), |_| Act::Normal)
 }
 
-/// The header lines of everything taken, in order.
+/// The header lines of everything that was accepted, in order.
 fn headers(server: &Server, name: &str) -> Vec<String> {
     let seen = server.seen.lock().unwrap();
     let header = |message: &String| {
@@ -145,7 +145,7 @@ fn drafts_are_written_once_each() {
     assert!(server.recipients().is_empty());
 }
 
-/// A server that takes its time with each message.
+/// A server that is slow with each message.
 fn slow(moment: &Moment) -> Act {
     match moment.step {
         Step::Dot => Act::Late(Duration::from_millis(150)),
@@ -153,7 +153,7 @@ fn slow(moment: &Moment) -> Act {
     }
 }
 
-/// Waits until the server has taken `count` mails.
+/// Waits until the server has accepted `count` mails.
 fn until_taken(server: &Server, count: usize, child: &mut Child) {
     let until = Instant::now() + Duration::from_mins(1);
     while server.seen.lock().unwrap().taken.len() < count {

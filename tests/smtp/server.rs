@@ -36,30 +36,30 @@ pub(crate) enum Step {
     Quit,
 }
 
-/// What the script wants at a step.
+/// What the server does at a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Act {
-    /// What a server should do.
+    /// The normal behaviour.
     Normal,
-    /// This reply instead.
+    /// This reply instead of the normal one.
     Reply(&'static str),
-    /// No reply, and the connection is gone.
+    /// No reply; the connection is closed.
     HangUp,
-    /// This reply, and then the connection is gone.
+    /// This reply; then the connection is closed.
     ReplyAndHangUp(&'static str),
-    /// The usual, but so much later. Within the message: reads nothing for so long.
+    /// The normal reply after this delay; within the message, nothing is read for this time.
     Late(Duration),
-    /// These bytes instead, as they are.
+    /// These bytes instead, unchanged.
     Octets(&'static [u8]),
     /// These bytes, one by one with a pause before each.
     Drip(&'static [u8], Duration),
-    /// No reply; the connection stands for as long as the other side wants.
+    /// No reply; the connection stays open for as long as the client wants.
     Silence,
-    /// These bytes again and again for as long as somebody listens.
+    /// These bytes again and again for as long as the client reads.
     Flood(&'static [u8]),
 }
 
-/// What the script is asked about.
+/// The moment that the script decides about.
 #[derive(Clone, Debug)]
 pub(crate) struct Moment {
     pub step: Step,
@@ -67,7 +67,7 @@ pub(crate) struct Moment {
     pub connection: usize,
     /// The mails begun on this connection, from 1 at `Mail`.
     pub mail: usize,
-    /// The recipient, from `Rcpt` on.
+    /// The recipient, from `Rcpt` onwards.
     pub to: String,
 }
 
@@ -76,17 +76,17 @@ pub(crate) type Script = dyn Fn(&Moment) -> Act + Send + Sync;
 /// What the server has seen.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
-    /// Every mail that the server took responsibility for: recipient and message.
+    /// Every mail that the server accepted: recipient and message.
     pub taken: Vec<(String, String)>,
-    /// Every line that was no message.
+    /// Every line that was not part of a message.
     pub commands: Vec<String>,
-    /// How many conversations are over.
+    /// The number of conversations that have ended.
     pub ended: usize,
     /// Everybody for whom the server has asked for the message.
     pub handed: BTreeSet<String>,
-    /// Where the connections that stand are, by their number.
+    /// The steps of the open connections, by their number.
     pub standing: BTreeMap<usize, Step>,
-    /// The connections so far.
+    /// The number of connections so far.
     pub connections: usize,
 }
 
@@ -152,7 +152,7 @@ impl Server {
         Self { port, seen }
     }
 
-    /// The recipients of what the server took, sorted.
+    /// The recipients of what the server accepted, sorted.
     pub(crate) fn recipients(&self) -> Vec<String> {
         let seen = self.seen.lock().unwrap();
         let mut all: Vec<_> = seen.taken.iter().map(|(to, _)| to.clone()).collect();
@@ -160,7 +160,7 @@ impl Server {
         all
     }
 
-    /// Waits until that many conversations are over.
+    /// Waits until that many conversations have ended.
     pub(crate) fn until_ended(&self, count: usize) {
         let until = Instant::now() + Duration::from_mins(1);
         while self.seen.lock().unwrap().ended < count {
@@ -169,7 +169,7 @@ impl Server {
         }
     }
 
-    /// Waits until no connection stands any more: what a client that is gone has sent is read then.
+    /// Waits until no connection is open: by then, everything that the clients sent has been read.
     pub(crate) fn rest(&self) {
         let until = Instant::now() + Duration::from_mins(1);
         while !self.seen.lock().unwrap().standing.is_empty() {
@@ -178,7 +178,7 @@ impl Server {
         }
     }
 
-    /// Has a line that starts so come in?
+    /// Whether a line that starts like this has arrived.
     pub(crate) fn heard(&self, start: &str) -> bool {
         self.seen.lock().unwrap().commands.iter().any(|line| line.starts_with(start))
     }
@@ -319,7 +319,7 @@ impl Talk {
         self.afterwards(stream, Step::Taken)
     }
 
-    /// A step that has no reply of its own.
+    /// A step without a reply of its own.
     fn afterwards(&mut self, stream: &mut Stream, step: Step) -> Result<(), Over> {
         let (act, _) = self.decide(step, "");
         Self::obey(&act, stream, None).map(drop)

@@ -1,4 +1,4 @@
-//! Postfix's `smtp-sink` on a loopback port of its own, keeping what it takes.
+//! Postfix's `smtp-sink` on a loopback port of its own, which keeps what it accepts.
 
 use std::env;
 use std::fs::{self, File};
@@ -19,7 +19,7 @@ pub(crate) struct Sink {
     folder: TempDir,
 }
 
-/// A mail that the sink took.
+/// A mail that the sink accepted.
 #[derive(Debug)]
 pub(crate) struct Taken {
     pub to: String,
@@ -69,13 +69,13 @@ impl Sink {
         }
     }
 
-    /// Every mail that the sink took whole, in no particular order.
+    /// Every mail that the sink accepted completely, in no particular order.
     pub(crate) fn taken(&self) -> Vec<Taken> {
         let files = fs::read_dir(self.folder.path().join("mail")).into_iter().flatten().flatten();
         files.filter_map(|file| read(&file.path())).collect()
     }
 
-    /// The recipients of every mail that the sink took, sorted.
+    /// The recipients of every mail that the sink accepted, sorted.
     pub(crate) fn recipients(&self) -> Vec<String> {
         let mut all: Vec<_> = self.taken().into_iter().map(|mail| mail.to).collect();
         all.sort();
@@ -83,7 +83,7 @@ impl Sink {
     }
 }
 
-/// The dump of a transaction that was broken off has no message.
+/// The dump of an aborted transaction has no message.
 fn read(path: &std::path::Path) -> Option<Taken> {
     let bytes = fs::read_to_string(path).ok()?;
     let to = bytes.lines().find_map(|line| line.strip_prefix("X-Rcpt-Args: <"))?;

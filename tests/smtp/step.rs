@@ -5,7 +5,7 @@ use crate::faults::once;
 use crate::office::Office;
 use crate::server::{Act, Offer, Server, Step};
 
-/// A circular with an attachment that no buffer on the way can hold.
+/// A circular with an attachment that is too large for any buffer in between.
 fn heavy(port: u16) -> Office {
     let office = Office::of(2, port, "");
     office.edit("rundmail.toml", "[versand]\n", "[versand]\nhoechstgroesse = \"40 MB\"\n");

@@ -47,19 +47,19 @@ impl Standing {
         standing
     }
 
-    /// On to the next of the mails.
+    /// Goes on to the next of the mails.
     fn next(&self) {
         self.go_on.send(()).unwrap();
         self.hits.recv_timeout(TIMEOUT).expect("it never comes to that mail");
     }
 
-    /// The run to its end.
+    /// Lets the run finish.
     fn release(self) -> (Setup, Ended) {
         let _ = self.go_on.send(());
         (self.setup, self.child.wait_with_output().unwrap().into())
     }
 
-    /// The end of the program.
+    /// Kills the program.
     fn kill(mut self) -> Setup {
         kill(&mut self.child);
         let _ = self.go_on.send(());
@@ -72,13 +72,13 @@ impl Standing {
     }
 }
 
-/// Somebody stays away, and says why.
+/// A run was refused, with the reason.
 fn refused(ended: &Ended, words: &str) {
     assert_eq!(ended.code, Some(4), "{}", ended.err);
     assert!(ended.err.contains(words), "{}", ended.err);
 }
 
-/// A second folder with the same files, but for what the program keeps in it.
+/// A second folder with the same files, without those that the program keeps in it.
 fn beside(office: &Office) -> Office {
     let folder = TempDir::new().unwrap();
     crate::office::copy(office.folder.path(), folder.path());
@@ -91,7 +91,7 @@ fn without_its_lock_file_a_run_still_keeps_the_second_out() {
         let first = Standing::at(people, &[5]);
         fs::remove_file(first.place().join("brief.lock")).unwrap();
         refused(&first.setup.office.send(&[]), "Diese Rund-Mail wird gerade versandt: von ");
-        // Its note is no help either.
+        // Its note does not help either.
         for name in ["brief.run", "brief.lock"] {
             let _ = fs::remove_file(first.place().join(name));
         }
@@ -165,7 +165,7 @@ fn a_ledger_of_two_names_is_no_ledger() {
     }
 }
 
-/// Somebody of whom nobody can know whether he is still at work.
+/// A holder of which nobody can know whether it is still running.
 fn stranger() -> Holder {
     let note = r#"{"user":"jana","host":"pc-7","process":1,"since":"2026-09-18T10:00:00Z"}"#;
     serde_json::from_str(note).unwrap()
@@ -234,7 +234,7 @@ fn a_ledger_that_lost_its_newest_pages_is_made_whole_again() {
             let place = first.place();
             let setup = first.kill();
             harm(&place, earlier.path());
-            // Who only looks sees it, too.
+            // Reading without sending shows it, too.
             let states = setup.office.states();
             let count = |state: &str| states.iter().filter(|one| *one == state).count();
             assert_eq!(count("planned"), people - mails[1], "{what}: {states:?}");

@@ -72,7 +72,7 @@ pub(crate) fn login(method: AuthMethod) -> Login {
     Login { user: "amt".into(), secret: SecretString::from("geheim"), method }
 }
 
-/// Runs over one person; what the program says where it stops.
+/// A run to one person, with the message about why it stopped.
 fn run(options: SmtpOptions) -> (Bench, Exit, String) {
     run_with("Text\r\n", options)
 }
@@ -91,7 +91,7 @@ fn run_with(text: &str, options: SmtpOptions) -> (Bench, Exit, String) {
     (bench, outcome.exit(), said)
 }
 
-/// The run stopped at once with these words, and nobody was touched.
+/// The run stopped at once with this message, and nobody was touched.
 fn stopped(options: SmtpOptions, words: &str) {
     let (bench, exit, said) = run(options);
     assert!(said.contains(words), "{said}");
@@ -137,7 +137,7 @@ fn a_certificate_of_another_name_or_past_its_day_is_refused() {
         params.subject_alt_names =
             CertificateParams::new(vec!["other.example".into()]).unwrap().subject_alt_names;
     };
-    // What comes of `openssl req -x509` where nobody has read its manual.
+    // The result of `openssl req -x509` without further options.
     let authority =
         |params: &mut CertificateParams| params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let ahead = |params: &mut CertificateParams| params.not_before = date_time_ymd(2090, 1, 1);

@@ -1,4 +1,4 @@
-//! What is over by the time it is sent: told by whoever sends or tries it, and no reason to stop.
+//! What is over by the time it is sent: reported by `send` and its trials, and no reason to stop.
 
 use crate::office::Office;
 use crate::server::{Act, Offer, Server};

@@ -1,4 +1,4 @@
-//! `check --server`: everything short of sending, and nothing beyond that.
+//! `check --server`: everything except sending.
 
 use std::fs;
 
@@ -17,7 +17,7 @@ fn tried(office: &Office, args: &[&str]) -> Ended {
     office.command(&args).env("SOURCE_DATE_EPOCH", NEW_YEAR).output().unwrap().into()
 }
 
-/// Nothing was sent, nobody but the sender was named, and nothing was written down.
+/// Nothing was sent, nobody but the sender was mentioned, and nothing was written.
 fn harmless(server: &Server, office: &Office) {
     let seen = server.seen.lock().unwrap();
     assert!(seen.taken.is_empty());

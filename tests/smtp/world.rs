@@ -1,4 +1,4 @@
-//! Mails without the rooms below: letters to invented people, and a run over them.
+//! Mails without the modules below: letters to invented people, and a run over them.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -56,7 +56,7 @@ impl MailSource for Pile {
     }
 }
 
-/// A workspace folder with what a run needs.
+/// A workspace folder with everything that a run needs.
 pub(crate) struct Bench {
     folder: PathBuf,
     #[expect(dead_code, reason = "keeps the folder alive")]
@@ -64,19 +64,19 @@ pub(crate) struct Bench {
     pub world: World,
     pub options: Options,
     pub interrupted: AtomicBool,
-    /// What the ledger stands on, where that is not what the folder tells.
+    /// The storage of the ledger, if it differs from that of the folder.
     pub storage: Option<Storage>,
 }
 
 impl Bench {
-    /// In a new folder that goes away with it.
+    /// In a new folder that is deleted with it.
     pub(crate) fn new() -> Self {
         let own = tempfile::tempdir().unwrap();
         let bench = Self::at(own.path());
         Self { own: Some(own), ..bench }
     }
 
-    /// In a folder that is there.
+    /// In an existing folder.
     pub(crate) fn at(folder: &Path) -> Self {
         // A few short pauses, and then one attempt more at the end, which comes so late that the others
         // are over before it on a slow machine, too.
@@ -97,7 +97,7 @@ impl Bench {
         }
     }
 
-    /// Plans what is not planned yet and runs over all that is open.
+    /// Plans what is not planned yet and runs over everything that is open.
     pub(crate) fn run(&self, mails: &dyn MailSource, transport: &dyn Transport) -> Outcome {
         let mut ledger = match &self.storage {
             Some(storage) => Ledger::open_on(&self.folder, storage.clone()).unwrap(),
@@ -139,13 +139,13 @@ impl Bench {
         ledger.entries(&account).unwrap()
     }
 
-    /// The names of the states of all people, in order.
+    /// The names of everybody's states, in order.
     pub(crate) fn states(&self) -> Vec<&'static str> {
         self.entries().iter().map(|entry| entry.state.name()).collect()
     }
 }
 
-/// How to reach a server on a loopback port without protection.
+/// The options for an unprotected server on a loopback port.
 pub(crate) fn plain(port: u16) -> SmtpOptions {
     SmtpOptions {
         host: "127.0.0.1".into(),

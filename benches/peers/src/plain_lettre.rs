@@ -14,7 +14,7 @@ use lettre::{Message, SmtpTransport, Transport};
 
 type Fault = Box<dyn Error + Send + Sync>;
 
-/// What everybody gets.
+/// The content, which is the same for everybody.
 struct Content {
     text: String,
     html: String,

@@ -170,12 +170,12 @@ fn delays() -> Vec<Row> {
     ]
 }
 
-/// Wants to see everybody twice.
+/// Defers everybody once.
 fn greylisting(step: Step) -> impl Fn(&Moment) -> Act + Send + Sync {
     let seen = Mutex::new(BTreeMap::<String, usize>::new());
     move |moment| {
         let mut seen = seen.lock().unwrap();
-        // Before RCPT one does not know whose mail it is.
+        // Before RCPT the server does not know whose mail it is.
         let who = if moment.step == Step::Mail { "anybody" } else { &moment.to };
         if moment.step != step {
             return Act::Normal;
@@ -186,7 +186,7 @@ fn greylisting(step: Step) -> impl Fn(&Moment) -> Act + Send + Sync {
     }
 }
 
-/// Four times no, whoever comes.
+/// Defers four times, whoever the recipient is.
 fn mass_deferral(step: Step) -> impl Fn(&Moment) -> Act + Send + Sync {
     let left = Mutex::new(4);
     move |moment| {
@@ -201,7 +201,7 @@ fn mass_deferral(step: Step) -> impl Fn(&Moment) -> Act + Send + Sync {
 
 fn losses() -> Vec<Row> {
     let good_bye = Act::ReplyAndHangUp("421 4.3.2 shutting down");
-    // A "go ahead" and nothing behind it belongs to the message.
+    // A "go ahead" with nothing after it belongs to the message.
     let before = [Step::Mail, Step::Rcpt];
     let stops = all([
         each(STEPS, |step| (step, Act::HangUp)),

@@ -1,4 +1,4 @@
-//! What the table does not tell: words, attempts, and what the server heard.
+//! What the table does not cover: messages, attempts, and what the server received.
 
 use std::sync::Mutex;
 
@@ -18,7 +18,7 @@ fn scripted(script: impl Fn(&Moment) -> Act + Send + Sync + 'static) -> (Server,
     (server, bench, outcome)
 }
 
-/// What the program says in German about why it stopped.
+/// The German message about why the run stopped.
 fn words(outcome: &Outcome) -> String {
     let Ending::Aborted(abort) = &outcome.ending else { panic!("{outcome:?}") };
     assert!(abort.help.is_some(), "no advice");
@@ -51,7 +51,7 @@ fn a_refused_envelope_is_reset_and_its_person_alone_goes_without() {
         let server =
             Server::start(Offer { lines, ..Offer::default() }, |moment| match moment.step {
                 Step::Rcpt if moment.to.starts_with("person1@") => Act::Reply("550 5.1.1 unknown"),
-                // As a server does that was given no recipient.
+                // Like a server that was given no recipient.
                 Step::Data if moment.to.starts_with("person1@") => {
                     Act::Reply("503 5.5.1 no recipients")
                 }

@@ -1,4 +1,4 @@
-//! What a server has against us, or against our ways.
+//! What a server rejects about the sender, or about the way of sending.
 
 use rundmail::exit::Exit;
 

@@ -1,4 +1,4 @@
-//! One run against one misbehaving server, and what came of it.
+//! A run with a misbehaving server, and its result.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -22,10 +22,10 @@ use crate::world::{Bench, Pile, plain};
 /// machine.
 const SHORT: Duration = Duration::from_secs(3);
 
-/// Later than that.
+/// A reply that is later than that timeout.
 pub(super) const LATE: Act = Act::Late(Duration::from_secs(5));
 
-/// A run to three people over one connection, unless it says otherwise.
+/// A run to three people over one connection, unless stated otherwise.
 pub(super) struct Trial {
     /// Names the variant of a row, for whoever has to fix it.
     pub label: String,
@@ -47,11 +47,11 @@ enum Peer {
     SecondRun,
 }
 
-/// What came of it.
+/// The result.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Found {
     pub states: Vec<&'static str>,
-    /// The messages that the server took; `None` where it does not tell.
+    /// The number of messages that the server accepted, or `None` if it does not say.
     pub taken: Option<usize>,
     pub exit: Exit,
 }
@@ -77,7 +77,7 @@ impl Trial {
         Self::new(label, Peer::Scripted(Arc::new(script), "127.0.0.1:0"))
     }
 
-    /// A server that does this whenever a step comes.
+    /// A server that does this at every occurrence of a step.
     pub(super) fn always(step: Step, act: Act) -> Self {
         let label = format!("always {step:?} {act:?}");
         Self::scripted(
@@ -88,12 +88,13 @@ impl Trial {
         )
     }
 
-    /// A server that does this the first time that a step comes.
+    /// A server that does this at the first occurrence of a step.
     pub(super) fn once(step: Step, act: Act) -> Self {
         Self::scripted(format!("once {step:?} {act:?}"), super::once(step, act))
     }
 
-    /// A server that does this at the second conversation; it ends the first one at its second mail.
+    /// A server that does this in the second conversation; it ends the first one at its second
+    /// mail.
     pub(super) fn later(step: Step, act: Act) -> Self {
         let label = format!("later {step:?} {act:?}");
         Self::scripted(label, move |moment| match moment.connection {
