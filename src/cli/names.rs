@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::{AttendanceFormat, EditionArg, Format, Gone, Lang, NewKind, Uncertain, Via};
 use crate::l10n::{Language, plain};
 
-/// Each verb.
+/// The verbs.
 pub(super) const VERBS: &[(&str, &str)] = &[
     ("attendance", "teilnahme"),
     ("bounces", "rückläufer"),
@@ -34,7 +34,7 @@ pub(super) const VERBS: &[(&str, &str)] = &[
     ("write", "schreiben"),
 ];
 
-/// Each option, whichever verbs have it. Some words are the same in German.
+/// The options, whichever verbs have them. Some words are the same in German.
 pub const OPTIONS: &[(&str, &str)] = &[
     ("after", "nach"),
     ("approved", "freigegeben"),
@@ -69,7 +69,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("yes", "ja"),
 ];
 
-/// Each value that has a German name; the others are abbreviations.
+/// The values with a German name; the others are abbreviations.
 pub(super) const VALUES: &[(&str, &str)] = &[
     ("circular", "rundmail"),
     ("drafts", "entwürfe"),
@@ -109,13 +109,13 @@ fn german(table: &[(&'static str, &'static str)], english: &str) -> Option<&'sta
     table.iter().find(|(known, _)| *known == english).map(|(_, german)| *german)
 }
 
-/// What stands in help and messages: without umlauts, which not every keyboard and window has.
+/// The form in help and messages: without umlauts, which not every keyboard and window has.
 fn shown(table: &[(&'static str, &'static str)], english: &str, language: Language) -> String {
     let german = german(table, english).map(plain);
     german.filter(|_| language == Language::German).unwrap_or_else(|| english.to_owned())
 }
 
-/// All that is understood beside what is shown. Some systems take an umlaut apart into two characters.
+/// All other forms that are understood. Some systems decompose an umlaut into two characters.
 fn others(
     table: &[(&'static str, &'static str)],
     english: &str,
@@ -147,7 +147,7 @@ pub(super) fn give(mut command: Command, language: Language) -> Command {
         arg.aliases(others(OPTIONS, &english, language))
     });
     command.mut_subcommands(|verb| {
-        // The code knows a verb by its English name; what is shown in German is its visible alias.
+        // The code uses the English name of a verb; in German its visible alias is shown.
         let english = verb.get_name().to_owned();
         let german = shown(VERBS, &english, Language::German);
         let mut hidden = others(VERBS, &english, language);
@@ -181,7 +181,7 @@ fn values(arg: Arg, language: Language) -> Arg {
     of_type::<Via>(arg, language)
 }
 
-/// Gives the values of an argument of this type their names.
+/// Gives names to the values of an argument of this type.
 fn of_type<E: ValueEnum + Send + Sync + 'static>(arg: Arg, language: Language) -> Arg {
     if arg.get_value_parser().type_id() != TypeId::of::<E>() {
         return arg;

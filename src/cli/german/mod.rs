@@ -16,8 +16,8 @@ pub(super) fn frame(command: Command, width: usize) -> Command {
     command.mut_args(|arg| argument(arg, width)).mut_subcommands(|verb| frame(verb, width))
 }
 
-/// clap's own order and indentation under German headings. The verbs stand there by their German
-/// names, which clap knows as aliases only; the English name is told in the help of each verb.
+/// Clap's own order and indentation under German headings. The verbs are listed by their German
+/// names, which are only aliases for clap; the English name is in the help of each verb.
 fn template(command: &Command, width: usize) -> String {
     let mut template = "{before-help}{about-with-newline}\nAufruf: {usage}\n".to_owned();
     if shown_name(command) != command.get_name() {
@@ -59,7 +59,7 @@ fn written(text: Option<&StyledStr>) -> String {
     text.map(ToString::to_string).unwrap_or_default()
 }
 
-/// The text of an argument with its default, as clap adds it in English.
+/// The text of an argument with its default, as clap appends it in English.
 fn own_text(arg: &Arg) -> String {
     let own = written(arg.get_help());
     let defaults: Vec<_> = arg.get_default_values().iter().map(|v| v.to_string_lossy()).collect();
@@ -76,7 +76,7 @@ fn short_help(arg: &Arg) -> String {
     if names.is_empty() { own } else { format!("{own} [möglich: {}]", names.join(", ")) }
 }
 
-/// What clap indents long texts by.
+/// Clap's indentation of long texts.
 const INDENT: usize = 10;
 
 fn long_help(arg: &Arg, width: usize) -> String {

@@ -1,4 +1,4 @@
-//! Nothing on the command line may lack its German text.
+//! Nothing on the command line lacks its German text.
 
 use clap::builder::PossibleValue;
 use clap::{Command, CommandFactory};
@@ -74,7 +74,7 @@ fn clap_says_nothing_in_english() {
     });
 }
 
-/// What the fault says and what it advises.
+/// The message of an error, with its help.
 fn told(args: &[&str]) -> String {
     let fault = german(args);
     assert!(!fault.to_stdout && fault.exit == Exit::Usage, "{}", fault.text);

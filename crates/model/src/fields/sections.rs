@@ -1,4 +1,4 @@
-//! Which keys each section of a file understands, for the advice about a key in the wrong place.
+//! Which keys each section of a file understands, for help about a key in the wrong section.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ use crate::source::Source;
 #[derive(Debug, Default)]
 pub struct Sections {
     known: Mutex<BTreeMap<Path, Section>>,
-    /// Keys that stand where they are not understood, by their English names.
+    /// Keys in sections that do not understand them, by their English names.
     strays: Mutex<BTreeSet<&'static str>>,
     /// Keys that nothing in the file understands.
     strangers: AtomicUsize,
@@ -27,29 +27,29 @@ pub struct Sections {
 
 #[derive(Clone, Debug, Default)]
 struct Section {
-    /// `[[…]]`
+    /// Whether it is an entry of `[[…]]`.
     is_entry: bool,
     keys: Vec<&'static str>,
 }
 
-/// So many places for a key are named.
+/// How many possible sections for a key are named.
 const MOST_NAMED: usize = 5;
 
 /// So many unknown keys of a file are compared with all that are known: what has more is another kind of
 /// file, or made to keep the program busy.
 const MOST_ADVISED: usize = 500;
 
-/// A key that is not understood where it stands.
+/// A key in a section that does not understand it.
 #[derive(Clone, Debug)]
 pub(super) struct Stranger {
-    /// As written.
+    /// The key as written.
     pub written: String,
-    /// Where it stands.
+    /// The path of its section.
     pub at: Path,
 }
 
 impl Sections {
-    /// Notes what the section at `path` was asked for.
+    /// Records the keys requested from the section at `path`.
     pub(super) fn note(&self, path: &Path, is_entry: bool, keys: &[&'static str]) {
         let mut all = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let section = all.entry(path.clone()).or_default();
@@ -61,12 +61,12 @@ impl Sections {
         }
     }
 
-    /// Notes that `key` stands in a section that does not understand it.
+    /// Records that `key` is in a section that does not understand it.
     pub(super) fn note_stray(&self, key: &'static str) {
         self.strays.lock().unwrap_or_else(PoisonError::into_inner).insert(key);
     }
 
-    /// Does `key` stand in a section that does not understand it?
+    /// Whether `key` is in a section that does not understand it.
     pub(super) fn is_stray(&self, key: &str) -> bool {
         self.strays.lock().unwrap_or_else(PoisonError::into_inner).contains(key)
     }
@@ -76,7 +76,7 @@ impl Sections {
         self.strangers.fetch_add(1, Ordering::Relaxed) < MOST_ADVISED
     }
 
-    /// What to do about the stranger.
+    /// What to do about the misplaced key.
     pub(super) fn advise(&self, one: &Stranger, spelling: Spelling) -> Advice {
         let all = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let empty = Section::default();
@@ -84,7 +84,7 @@ impl Sections {
         let named = |key| Key { key, spelling };
         if let Some(key) = keys::english(&one.written) {
             let mut homes = homes(&all, key, spelling);
-            // What is nearest is meant most likely: below [meeting], that of [meeting.online].
+            // The nearest section is most likely meant: below [meeting], that of [meeting.online].
             homes.sort_by_key(|home| !home.path.is_empty() && !home.path.starts_with(&one.at));
             if !homes.is_empty() {
                 return belongs(named(key), homes);
@@ -113,7 +113,7 @@ fn homes(all: &BTreeMap<Path, Section>, key: &str, spelling: Spelling) -> Vec<He
     knows.map(heading).collect()
 }
 
-/// The key of `known` that `written` is nearest to, in either language.
+/// The key of `known` to which `written` is most similar, in either language.
 pub(super) fn guess(written: &str, known: &[&'static str]) -> Option<&'static str> {
     let german = known.iter().map(|key| keys::german(key));
     keys::english(nearest(written, known.iter().copied().chain(german))?)
@@ -128,8 +128,8 @@ fn belongs(key: Key, mut homes: Vec<Heading>) -> Advice {
     Advice::Below { key, homes }
 }
 
-/// Notes the sections that a file with an unknown key does not have, so that the advice can name them:
-/// `skeleton` has each of them, and `read` is what reads such a file.
+/// Records the sections that a file with an unknown key does not have, so that the help can name
+/// them: `skeleton` has each of them, and `read` reads such a file.
 pub fn learn(
     sections: Option<Arc<Sections>>,
     findings: &Findings,
