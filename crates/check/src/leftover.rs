@@ -17,7 +17,7 @@ struct Hit<'a> {
     /// The first of its kind in the line.
     one: Leftover,
     /// The corrected line.
-    mended: Option<String>,
+    fixed: Option<String>,
 }
 
 /// Checks every Markdown text of the file: one finding for each kind, with its first spans.
@@ -25,7 +25,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
     let is_german = minutes.language.as_str() == "de";
-    let mut sorts: BTreeMap<Kind, Vec<Hit<'_>>> = BTreeMap::new();
+    let mut kinds: BTreeMap<Kind, Vec<Hit<'_>>> = BTreeMap::new();
     for BodyText { text, .. } in body_text::all(minutes).into_iter().filter(|one| one.markdown) {
         let all = leftovers(&text.value);
         let mut seen = BTreeSet::new();
@@ -33,30 +33,30 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
             // Other languages keep hyphens inside words.
             let counts = one.kind != Kind::Broken || is_german;
             if counts && seen.insert((line_start(&text.value, one), one.kind)) {
-                let mended = mended(&text.value, one, &all);
-                sorts.entry(one.kind).or_default().push(Hit { text, one: one.clone(), mended });
+                let fixed = fixed(&text.value, one, &all);
+                kinds.entry(one.kind).or_default().push(Hit { text, one: one.clone(), fixed });
             }
         }
     }
-    findings.extend(sorts.into_iter().filter_map(|(sort, hits)| finding(sort, &hits)));
+    findings.extend(kinds.into_iter().filter_map(|(kind, hits)| finding(kind, &hits)));
     findings
 }
 
-fn finding(sort: Kind, hits: &[Hit<'_>]) -> Option<Diagnostic> {
+fn finding(kind: Kind, hits: &[Hit<'_>]) -> Option<Diagnostic> {
     let (first, others) = hits.split_first()?;
     let written = first.text.value[first.one.range.clone()].trim().to_owned();
-    let rule = match sort {
+    let rule = match kind {
         Kind::Link => &rules::text::LINK,
         _ => &rules::text::LEFTOVER,
     };
-    let finding = rule.finds(Message { sort, written, count: hits.len() }).at(first.span());
-    let finding = others.iter().take(3).fold(finding, |finding, hit| match &hit.mended {
-        Some(line) if sort != Kind::Table => {
+    let finding = rule.finds(Message { kind, written, count: hits.len() }).at(first.span());
+    let finding = others.iter().take(3).fold(finding, |finding, hit| match &hit.fixed {
+        Some(line) if kind != Kind::Table => {
             finding.also(hit.span(), Better { line: line.clone() })
         }
         _ => with_more(finding, [hit.span()], || AlsoHere),
     });
-    Some(finding.help(Help { sort, line: first.mended.clone() }))
+    Some(finding.help(Help { kind, line: first.fixed.clone() }))
 }
 
 impl Hit<'_> {
@@ -70,17 +70,17 @@ fn line_start(text: &str, one: &Leftover) -> usize {
 }
 
 /// The line, or the lines, of `one` with everything corrected that can certainly be.
-fn mended(text: &str, one: &Leftover, all: &[Leftover]) -> Option<String> {
-    one.mended.as_ref()?;
+fn fixed(text: &str, one: &Leftover, all: &[Leftover]) -> Option<String> {
+    one.fixed.as_ref()?;
     let start = line_start(text, one);
     let end = text[one.range.end..].find('\n').map_or(text.len(), |at| one.range.end + at);
     let first = all.partition_point(|other| other.range.start < start);
     let mut line = String::new();
     let mut at = start;
     for other in all[first..].iter().take_while(|other| other.range.end <= end) {
-        if let Some(mended) = &other.mended {
+        if let Some(fixed) = &other.fixed {
             line.push_str(&text[at..other.range.start]);
-            line.push_str(mended);
+            line.push_str(fixed);
             at = other.range.end;
         }
     }
@@ -91,8 +91,8 @@ fn mended(text: &str, one: &Leftover, all: &[Leftover]) -> Option<String> {
 
 messages! {
     /// What is left over.
-    struct Message { sort: Kind, written: String, count: usize } = match count {
-        1 => match sort {
+    struct Message { kind: Kind, written: String, count: usize } = match count {
+        1 => match kind {
             Kind::Mark =>
                 "`{written}` steht allein und bleibt im Text stehen.",
                 "`{written}` stands alone and will appear in the text as it is.";
@@ -112,7 +112,7 @@ messages! {
                 "There are tabs here as in a table, but not the same number of cells in every \
                  line.";
         };
-        count => match sort {
+        count => match kind {
             Kind::Mark =>
                 "`{written}` steht allein und bleibt im Text stehen. Das gibt es in {count} \
                  Zeilen.",
@@ -146,7 +146,7 @@ messages! {
     struct AlsoHere = "auch hier", "also here";
 
     /// What to do about it.
-    struct Help { sort: Kind, line: Option<String> } = match (&line, sort) {
+    struct Help { kind: Kind, line: Option<String> } = match (&line, kind) {
         (Some(table), Kind::Table) =>
             "Als Tabelle sähe es so aus; rücken Sie die Zellen zurecht:\n{table}",
             "As a table, it would look like this; move the cells to where they belong:\n{table}";

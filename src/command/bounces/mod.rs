@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::exit::Exit;
 use crate::rules;
 use crate::workspace;
-use words::{Advice, Message};
+use words::{Help, Message};
 
 /// Runs the command.
 pub(super) fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
@@ -56,13 +56,13 @@ pub(super) fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, Com
         context.ui.findings(&findings);
         context.ui.say(&figures(&account, &collection));
         if account.bounced.iter().any(Matched::is_new) {
-            context.ui.say(&Advice::Mend);
+            context.ui.say(&Help::Mend);
         }
         if account.complained.iter().any(Matched::is_new_complaint) {
-            context.ui.say(&Advice::Complained);
+            context.ui.say(&Help::Complained);
         }
         if !account.notices.is_empty() {
-            context.ui.say(&Advice::Decide);
+            context.ui.say(&Help::Decide);
         }
     }
     Ok(exit(&account, &findings))
@@ -71,7 +71,7 @@ pub(super) fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, Com
 fn faults(collection: &Collection) -> impl Iterator<Item = Diagnostic> {
     collection.faults.iter().map(|(path, error)| {
         let is_msg = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("msg"));
-        let advice = if is_msg { Advice::Outlook } else { Advice::NotReadable };
+        let advice = if is_msg { Help::Outlook } else { Help::NotReadable };
         let path = path.display().to_string();
         let says = Message::NotReadable { path, error: error.into() };
         rules::bounces::UNREADABLE.finds(says).help(advice)

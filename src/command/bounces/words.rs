@@ -45,7 +45,7 @@ messages! {
     }
 
     /// What to do about it.
-    pub(super) enum Advice {
+    pub(super) enum Help {
         NotReadable =
             "Geben Sie den Ordner oder die Datei an, in die Sie die Rückläufer aus Ihrem \
              Mailprogramm gespeichert haben.",

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
-use super::words::{Advice, Message, SecretFrom};
+use super::words::{Help, Message, SecretFrom};
 use crate::check;
 use crate::command::{Context, mailserver};
 use crate::contacts::Address;
@@ -38,9 +38,9 @@ pub(super) fn run(
 ) -> Trial {
     let mut trial = Report { settings, context, findings: Findings::new(), tell };
     let exit = match (&settings.smtp, sender(settings)) {
-        _ if !has_settings => trial.wrong(Message::NoSettings, Advice::NoSettings),
-        (None, _) => trial.wrong(Message::NoServer, Advice::NoServer),
-        (Some(_), None) => trial.wrong(Message::NoSender, Advice::NoSender),
+        _ if !has_settings => trial.wrong(Message::NoSettings, Help::NoSettings),
+        (None, _) => trial.wrong(Message::NoServer, Help::NoServer),
+        (Some(_), None) => trial.wrong(Message::NoSender, Help::NoSender),
         (Some(smtp), Some(sender)) => trial.server(smtp, &sender),
     };
     Trial { findings: trial.findings, exit }
@@ -124,7 +124,7 @@ impl Report<'_> {
             Step::RecipientRefused(reply) => {
                 let (address, reply) = (sender.display(), reply.to_string());
                 let says = Message::NoRecipient { address, reply };
-                self.doubtful(&rules::server::RECIPIENT, says, Advice::NoRecipient);
+                self.doubtful(&rules::server::RECIPIENT, says, Help::NoRecipient);
             }
         }
     }
@@ -140,7 +140,7 @@ impl Report<'_> {
         let days = usize::try_from((day - today).num_days()).unwrap_or_default();
         if days <= SOON {
             let says = Message::EndsSoon { until: day, days };
-            self.doubtful(&rules::server::CERTIFICATE, says, Advice::EndsSoon);
+            self.doubtful(&rules::server::CERTIFICATE, says, Help::EndsSoon);
         }
     }
 
@@ -149,7 +149,7 @@ impl Report<'_> {
         match capabilities.size {
             Some(server) if server < own => {
                 let says = Message::Smaller { server, own };
-                self.doubtful(&rules::server::SIZE, says, Advice::Smaller);
+                self.doubtful(&rules::server::SIZE, says, Help::Smaller);
             }
             Some(server) => self.done(&rules::server::SIZE, Message::Size { server, own }),
             None => self.done(&rules::server::SIZE, Message::NoSize),
@@ -166,12 +166,12 @@ impl Report<'_> {
         self.note(rule.finds(says).with_severity(Severity::Note));
     }
 
-    fn doubtful(&mut self, rule: &'static Rule, says: Message, advice: Advice) {
+    fn doubtful(&mut self, rule: &'static Rule, says: Message, advice: Help) {
         self.note(rule.finds(says).with_severity(Severity::Warning).help(advice));
     }
 
     /// The settings are incomplete.
-    fn wrong(&mut self, says: Message, advice: Advice) -> Exit {
+    fn wrong(&mut self, says: Message, advice: Help) -> Exit {
         self.note(rules::server::SETTINGS.finds(says).help(advice));
         Exit::InputErrors
     }

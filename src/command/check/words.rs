@@ -149,7 +149,7 @@ messages! {
 
     /// What to do about it.
     #[derive(Clone, Copy)]
-    pub(super) enum Advice {
+    pub(super) enum Help {
         NoSettings =
             "Wechseln Sie in den Arbeitsordner, oder legen Sie mit `rundmail einrichten` einen an.",
             "Change to the workspace, or set one up with `rundmail init`.";

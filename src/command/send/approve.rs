@@ -4,7 +4,7 @@ use super::claim::Claimed;
 use super::plan::Planned;
 use super::stale_ledger;
 use super::summary::Summary;
-use super::words::{Advice, Message};
+use super::words::{Help, Message};
 use crate::command::CommandError;
 use crate::command::status::stop;
 use crate::delivery::checkpoint;
@@ -39,7 +39,7 @@ fn agree(planned: &Planned<'_>) -> Result<(), CommandError> {
         return Ok(());
     }
     if !selected.asks() {
-        return Err(CommandError::new(Exit::Declined, Message::NotAsked).help(Advice::NotAsked));
+        return Err(CommandError::new(Exit::Declined, Message::NotAsked).help(Help::NotAsked));
     }
     selected.confirm(&Message::Question { channel: selected.channel })
 }

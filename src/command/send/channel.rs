@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::words::account::Account;
-use super::words::{Advice, Message};
+use super::words::{Help, Message};
 use crate::cli::Via;
 use crate::command::{CommandError, Context, mailserver};
 use crate::delivery::folder::FolderTransport;
@@ -21,7 +21,7 @@ use crate::ui::Ui;
 pub(super) fn choose(via: Option<Via>, settings: &Settings) -> Result<Channel, CommandError> {
     match via {
         Some(Via::Smtp) if settings.smtp.is_none() => {
-            Err(CommandError::new(Exit::InputErrors, Message::NoServer).help(Advice::NoServer))
+            Err(CommandError::new(Exit::InputErrors, Message::NoServer).help(Help::NoServer))
         }
         Some(Via::Smtp) => Ok(Channel::Smtp),
         Some(Via::Drafts) => Ok(Channel::Drafts),
@@ -52,9 +52,8 @@ pub(super) fn transport(
 ) -> Result<Box<dyn Transport>, CommandError> {
     match (channel, &settings.smtp) {
         (Channel::Smtp, Some(smtp)) => {
-            let secret = mailserver::secret(smtp, context).map_err(|fault| {
-                CommandError::new(Exit::BrokenOff, fault).help(Advice::Untouched)
-            })?;
+            let secret = mailserver::secret(smtp, context)
+                .map_err(|fault| CommandError::new(Exit::BrokenOff, fault).help(Help::Untouched))?;
             Ok(Box::new(SmtpTransport::new(mailserver::options(smtp, secret, hello))))
         }
         _ => Ok(Box::new(FolderTransport::new(files))),

@@ -4,7 +4,7 @@
 use super::select::Selected;
 use super::stale_ledger;
 use super::words::stale_ledger::Mended;
-use super::words::{Advice, Message};
+use super::words::{Help, Message};
 use crate::command::CommandError;
 use crate::command::receipt::Receipt;
 use crate::command::status::{moment, stop};
@@ -54,7 +54,7 @@ fn locked(fault: LockFault, selected: &Selected<'_>) -> CommandError {
         LockFault::Held(holder) => {
             let since = |at| moment(at, selected.zone(), selected.ui().language);
             let holder = holder.map(|holder| (holder.name(), since(holder.since)));
-            CommandError::new(Exit::BrokenOff, Message::Held { holder }).help(Advice::Held)
+            CommandError::new(Exit::BrokenOff, Message::Held { holder }).help(Help::Held)
         }
         // Most likely a full disk, or somebody else's folder: the ledger would have the same
         // problem.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::deliver::Delivered;
-use super::words::Advice;
+use super::words::Help;
 use super::words::account::Account;
 use super::{leftover, previewed};
 use crate::command::status::moment;
@@ -50,15 +50,15 @@ impl Delivered<'_> {
             let folder = self.planned.files().display().to_string();
             ui.say(&Account::Sent { mails: *sent, channel: self.planned.selected.channel, folder });
         }
-        self.list(ui, State::Refused, Some(Advice::Refused));
+        self.list(ui, State::Refused, Some(Help::Refused));
         // If others are untouched, the ending says the same.
-        let later = (self.outcome.untouched == 0).then_some(Advice::Deferred);
+        let later = (self.outcome.untouched == 0).then_some(Help::Deferred);
         self.list(ui, State::Deferred, later);
-        self.list(ui, State::Uncertain, Some(Advice::Uncertain));
+        self.list(ui, State::Uncertain, Some(Help::Uncertain));
         ending(ui, &self.outcome);
     }
 
-    fn list(&self, ui: &Ui, state: State, advice: Option<Advice>) {
+    fn list(&self, ui: &Ui, state: State, advice: Option<Help>) {
         let those = self.entries.iter().filter(|entry| entry.state == state);
         // Those refused in earlier runs were named before the question.
         let (people, division) = (self.planned.mailing.addressees(), &self.planned.division);
@@ -110,6 +110,6 @@ fn ending(ui: &Ui, outcome: &Outcome) {
     }
     if outcome.untouched > 0 {
         ui.say(&Account::Untouched { people: outcome.untouched });
-        ui.say(&Advice::GoOn);
+        ui.say(&Help::GoOn);
     }
 }

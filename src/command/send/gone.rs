@@ -2,7 +2,7 @@
 //! written to once more is asked before anything is sent.
 
 use super::select::Selected;
-use super::words::gone::GoneSays;
+use super::words::gone::GoneMessage;
 use super::words::named;
 use crate::cli::Gone;
 use crate::command::approval::history::{History, Partition};
@@ -39,11 +39,11 @@ pub(super) fn ask(
     if selected.args.gone.is_none() {
         if !selected.asks() {
             let stop =
-                CommandError::new(Exit::Declined, GoneSays::Undecided { people: gone.len() });
-            return Err(stop.help(GoneSays::Decide));
+                CommandError::new(Exit::Declined, GoneMessage::Undecided { people: gone.len() });
+            return Err(stop.help(GoneMessage::Decide));
         }
         let names = gone.iter().filter_map(|index| people.get(*index)).map(named).collect();
-        if selected.ui().confirm(&GoneSays::Question { names }) {
+        if selected.ui().confirm(&GoneMessage::Question { names }) {
             return Ok(());
         }
     }

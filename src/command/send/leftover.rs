@@ -13,7 +13,7 @@ use chrono_tz::Tz;
 
 use super::read::ByLetter;
 use super::select::Selected;
-use super::words::leftover::{Heading, ListSays, NoMail};
+use super::words::leftover::{Heading, ListMessage, NoMail};
 use crate::command::approval::history::History;
 use crate::command::status::fate;
 use crate::contacts::{Contact, ContactBook};
@@ -53,7 +53,7 @@ pub(super) fn list(
     selected: &Selected<'_>,
     entries: &[Entry],
     before: &History,
-) -> Option<ListSays> {
+) -> Option<ListMessage> {
     if selected.channel != Channel::Smtp {
         return None;
     }
@@ -71,13 +71,13 @@ pub(super) fn list(
     let path = file.display().to_string();
     match written {
         Ok(0) if by_letter.is_empty() => None,
-        Ok(0) => Some(ListSays::ByLetter { path, people: by_letter.len() }),
+        Ok(0) => Some(ListMessage::ByLetter { path, people: by_letter.len() }),
         Ok(_) => {
             let again = [State::Refused, State::Bounced];
             let again = entries.iter().any(|entry| again.contains(&entry.state));
-            Some(ListSays::Written { path, again })
+            Some(ListMessage::Written { path, again })
         }
-        Err(error) => Some(ListSays::NotWritten { path, error: (&error).into() }),
+        Err(error) => Some(ListMessage::NotWritten { path, error: (&error).into() }),
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::words::leftover::{OnlyHelp, OnlySays};
+use super::words::leftover::{OnlyHelp, OnlyMessage};
 use crate::contacts::{self, Address, Contact, ContactBook};
 use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
 use crate::rules::{self, Rule};
@@ -44,9 +44,9 @@ pub(super) fn narrow(
     for (key, contact) in missing {
         let address = contact.address.to_string();
         let finding = if known.contains(&key) {
-            rules::only::NOT_CHOSEN.finds(OnlySays::NotChosen { address })
+            rules::only::NOT_CHOSEN.finds(OnlyMessage::NotChosen { address })
         } else {
-            rules::only::UNKNOWN.finds(OnlySays::Unknown { address }).help(OnlyHelp)
+            rules::only::UNKNOWN.finds(OnlyMessage::Unknown { address }).help(OnlyHelp)
         };
         findings.push(finding.at(contact.span.clone()));
     }

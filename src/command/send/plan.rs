@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::read::Read;
 use super::select::Selected;
-use super::words::{Advice, Message};
+use super::words::{Help, Message};
 use super::{channel, gone};
 use crate::check;
 use crate::command::approval::Approved;
@@ -312,7 +312,7 @@ fn look_twice(
     let all_have_it = || before.divide(mailing, &[], |_| true).reached == people.len();
     match changed.take_if(|_| asks) {
         Some(changed) => {
-            let advice = if all_have_it() { Advice::ChangedForAll } else { Advice::Changed };
+            let advice = if all_have_it() { Help::ChangedForAll } else { Help::Changed };
             Err(CommandError::new(Exit::Declined, changed).help(advice))
         }
         None => Ok(()),
@@ -332,7 +332,7 @@ fn look_for_doubles(
     let Some(other) = others.last() else { return Ok(()) };
     let says = Message::Double { other: other.subject.id.clone() };
     if !selected.asks() {
-        return Err(CommandError::new(Exit::Declined, says).help(Advice::Double));
+        return Err(CommandError::new(Exit::Declined, says).help(Help::Double));
     }
     selected.ui().say(&says);
     selected.confirm(&Message::SendAllTheSame)

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::words::{Advice, Message};
+use super::words::{Help, Message};
 use crate::check;
 use crate::cli::SendArgs;
 use crate::command::status::stop;
@@ -35,7 +35,7 @@ impl Read {
         if !workspace.has_settings {
             context.ui.grave(findings, &args.file);
             return Err(
-                CommandError::new(Exit::InputErrors, Message::NoSettings).help(Advice::NoSettings)
+                CommandError::new(Exit::InputErrors, Message::NoSettings).help(Help::NoSettings)
             );
         }
         findings.extend(check::minutes(&workspace));

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::plan::Planned;
-use super::words::figures::Figures;
-use super::words::gone::GoneSays;
+use super::words::figures::SummaryMessage;
+use super::words::gone::GoneMessage;
 use super::words::named;
 use super::words::pace::{Moment, Timing};
 use super::words::unread::Unread;
@@ -33,19 +33,22 @@ impl<'a> Summary<'a> {
         let Planned { mailing, before, division, .. } = self.planned;
         let ui = self.planned.selected.ui();
         let first = division.todo.first().copied().unwrap_or(0);
-        ui.say(&Figures::Mails {
+        ui.say(&SummaryMessage::Mails {
             mails: division.todo.len(),
             attachments: mailing.figures.attachments,
             largest: mailing.figures.largest,
         });
-        ui.say(&Figures::Subject(mailing.common(first).subject.clone()));
+        ui.say(&SummaryMessage::Subject(mailing.common(first).subject.clone()));
         if let Some(from) = &self.planned.selected.settings().mail.from {
-            ui.say(&Figures::From(from.value.clone()));
+            ui.say(&SummaryMessage::From(from.value.clone()));
         }
         ui.say(&self.destination());
         let choice = &self.planned.selected.args.selection;
         if !(choice.to.is_empty() && choice.except.is_empty()) {
-            ui.say(&Figures::Groups { to: choice.to.clone(), except: choice.except.clone() });
+            ui.say(&SummaryMessage::Groups {
+                to: choice.to.clone(),
+                except: choice.except.clone(),
+            });
         }
         let not_mailed = self
             .planned
@@ -60,7 +63,7 @@ impl<'a> Summary<'a> {
             self.tell_correction();
         }
         if division.reached > 0 {
-            ui.say(&Figures::Reached {
+            ui.say(&SummaryMessage::Reached {
                 people: division.reached,
                 channel: self.planned.selected.channel,
             });
@@ -68,7 +71,7 @@ impl<'a> Summary<'a> {
         if let (people @ 1.., Some(channel)) =
             (self.planned.elsewhere, self.planned.selected.other_channel())
         {
-            ui.say(&Figures::Elsewhere { people, channel });
+            ui.say(&SummaryMessage::Elsewhere { people, channel });
         }
         self.tell_changes();
         self.tell_time();
@@ -100,11 +103,11 @@ impl<'a> Summary<'a> {
         let (people, doubtful) =
             (corrected.clone().count(), corrected.clone().filter(doubtful).count());
         if people > 0 {
-            ui.say(&Figures::Correction { number: before.round - 1, people, doubtful });
+            ui.say(&SummaryMessage::Correction { number: before.round - 1, people, doubtful });
         }
         let people = division.todo.len() - corrected.count();
         if people > 0 {
-            ui.say(&Figures::First { people });
+            ui.say(&SummaryMessage::First { people });
         }
         self.tell_later();
     }
@@ -113,7 +116,7 @@ impl<'a> Summary<'a> {
     pub(super) fn tell_later(&self) {
         let people = self.planned.division.later;
         if people > 0 {
-            self.planned.selected.ui().say(&Figures::Later { people });
+            self.planned.selected.ui().say(&SummaryMessage::Later { people });
         }
     }
 
@@ -142,14 +145,15 @@ impl<'a> Summary<'a> {
         });
     }
 
-    fn destination(&self) -> Figures {
+    fn destination(&self) -> SummaryMessage {
         match (self.planned.selected.channel, &self.planned.selected.settings().smtp) {
             (Channel::Smtp, Some(smtp)) => {
-                Figures::Server { host: smtp.host.value.clone(), port: smtp.port }
+                SummaryMessage::Server { host: smtp.host.value.clone(), port: smtp.port }
             }
-            (channel, _) => {
-                Figures::Files { channel, folder: self.planned.files().display().to_string() }
-            }
+            (channel, _) => SummaryMessage::Files {
+                channel,
+                folder: self.planned.files().display().to_string(),
+            },
         }
     }
 
@@ -159,22 +163,22 @@ impl<'a> Summary<'a> {
         let ui = self.planned.selected.ui();
         let reply = |entry: &Entry| with_reason(entry.code, &entry.reply, ui.language);
         if !division.refused.is_empty() {
-            ui.say(&Figures::RefusedBefore { people: division.refused.len() });
+            ui.say(&SummaryMessage::RefusedBefore { people: division.refused.len() });
             self.list(&division.refused, reply);
         }
         if !division.bounced.is_empty() {
-            ui.say(&Figures::BouncedBefore { people: division.bounced.len() });
+            ui.say(&SummaryMessage::BouncedBefore { people: division.bounced.len() });
             self.list(&division.bounced, reply);
         }
         if !division.gone.is_empty() {
-            ui.say(&GoneSays::Left { people: division.gone.len() });
+            ui.say(&GoneMessage::Left { people: division.gone.len() });
             let people = self.planned.mailing.addressees();
             for person in division.gone.iter().filter_map(|index| people.get(*index)) {
                 ui.line(&format!("  {}", named(person)));
             }
         }
         if !division.uncertain.is_empty() {
-            ui.say(&Figures::UncertainBefore {
+            ui.say(&SummaryMessage::UncertainBefore {
                 people: division.uncertain.len(),
                 skip: self.planned.selected.args.uncertain.is_some(),
             });

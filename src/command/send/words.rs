@@ -81,7 +81,7 @@ messages! {
 
     /// What to do about it.
     #[derive(Clone, Copy)]
-    pub(super) enum Advice {
+    pub(super) enum Help {
         NoSettings =
             "Legen Sie mit `rundmail einrichten` einen Arbeitsordner an.",
             "Set up a workspace with `rundmail init`.";

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::context::Issue;
 use super::cues::{is_event, is_meeting};
-use super::ground::Issue;
 use super::lists::{BESIDE_FEASTS, FEASTS};
 use super::passage::{self, Passage};
 use super::word::words;
@@ -72,15 +72,15 @@ fn incomplete(event: &Event) -> Option<Diagnostic> {
     }
     let one_day = last_day(event) == Some(date.value);
     let nowhere = event.place.is_none() && event.online.is_none();
-    let lack = match (one_day && event.start.is_none(), nowhere) {
+    let missing = match (one_day && event.start.is_none(), nowhere) {
         (true, true) => Missing::Both,
         (true, false) => Missing::Time,
         (false, true) => Missing::Place,
         (false, false) => return None,
     };
-    let says = Message::Incomplete { title: event.title.value.clone(), lack };
+    let says = Message::Incomplete { title: event.title.value.clone(), missing };
     let finding = rules::date::INCOMPLETE.finds(says).at(event.title.span.clone());
-    Some(finding.help(Help::Complete { lack }))
+    Some(finding.help(Help::Complete { missing }))
 }
 
 /// A call that is closed before anybody reads it.

@@ -2,8 +2,8 @@
 
 use german::Edge;
 
+use super::context::DateContext;
 use super::cues::{event_beside, is_named_after};
-use super::ground::Ground;
 use super::passage::{Passage, Said};
 use super::words::{Help, Message};
 use crate::body_text::Role;
@@ -14,14 +14,18 @@ use crate::rules;
 const CLOSED: &[&str] = &["geschlossen", "schließt", "entfällt", "entfallen", "urlaub", "abwesend"];
 
 /// Checks a day of an announcement.
-pub(super) fn check(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
+pub(super) fn check(
+    passage: &Passage<'_>,
+    said: &Said,
+    context: &DateContext<'_>,
+) -> Option<Diagnostic> {
     if !matches!(passage.role, Role::Announcement(_)) {
         return None;
     }
     let (reading, first, last) = said.only()?;
-    let is_event = said.clues.coming || event_beside(&said.words, &reading.range);
+    let is_event = said.cues.coming || event_beside(&said.words, &reading.range);
     let is_other =
-        said.clues.past || said.clues.moved || said.is_deadline() || !said.references.is_empty();
+        said.cues.past || said.cues.moved || said.is_deadline() || !said.references.is_empty();
     if !is_event || is_other || reading.edge != Edge::At || reading.reference.is_some() {
         return None;
     }
@@ -31,17 +35,17 @@ pub(super) fn check(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> 
     if said.words.iter().any(|word| CLOSED.contains(&&*word.lower)) {
         return None;
     }
-    let known = ground.is_own(first)
-        || ground.is_deadline(first)
-        || ground.is_listed(reading)
-        || first != last && ground.begins(first);
-    if known || !ground.is_coming(last) {
+    let known = context.is_own(first)
+        || context.is_deadline(first)
+        || context.is_listed(reading)
+        || first != last && context.begins(first);
+    if known || !context.is_coming(last) {
         return None;
     }
     let written = passage.text.value[reading.range.clone()].to_owned();
     let finding = rules::date::NOT_LISTED.finds(Message::NotListed { written });
     let finding = finding.at(passage.text.span_of(reading.range.clone()));
-    let finding = match ground.minutes.events.first() {
+    let finding = match context.minutes.events.first() {
         Some(event) => finding.also(event.at.clone(), Message::ListHere),
         None => finding,
     };

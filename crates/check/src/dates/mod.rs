@@ -1,15 +1,15 @@
 //! Compares dates and times in running German text with the records and with the calendar.
 //!
 //! [`german`] reads them. `passage` analyses every text once: its days with their times, and the
-//! `cues` of the sentence around each (a deadline, something coming, something past). `ground` is
+//! `cues` of the sentence around each (a deadline, something coming, something past). `context` is
 //! what they are compared with: the day of issue, the meeting and, word by word, the `records`.
 //!
 //! Precision matters more than recall: what is struck out, moved, past or in another language is
 //! ignored, and only a reading that is certain becomes a finding.
 
+mod context;
 mod cues;
 mod events;
-mod ground;
 mod listed;
 mod lists;
 mod other;
@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
-use ground::Ground;
+use context::DateContext;
 
 pub(super) use events::check as records;
 
@@ -38,15 +38,15 @@ pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
     if minutes.language.as_str() != "de" {
         return findings;
     }
-    let ground = Ground::of(minutes);
+    let context = DateContext::of(minutes);
     for passage in passage::all(minutes) {
-        findings.extend(written::check(&passage, &ground));
+        findings.extend(written::check(&passage, &context));
         // A day of which one check has told something is left alone by the next.
         let mut told = BTreeSet::new();
         for check in [other::check, past::check, listed::check] {
             for (index, said) in passage.said.iter().enumerate() {
                 if !told.contains(&index)
-                    && let Some(finding) = check(&passage, said, &ground)
+                    && let Some(finding) = check(&passage, said, &context)
                 {
                     findings.push(finding);
                     told.insert(index);

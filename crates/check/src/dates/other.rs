@@ -6,8 +6,8 @@
 use chrono::NaiveTime;
 use german::{Confidence, Date, Edge, Kind, Reading, Time};
 
+use super::context::{DateContext, is_day, is_same_day};
 use super::cues::is_named_after;
-use super::ground::{Ground, is_day, is_same_day};
 use super::lists::AROUND;
 use super::passage::{Passage, Said, span};
 use super::target::{self, Target};
@@ -16,21 +16,29 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
 /// Checks a day of a text against the records.
-pub(super) fn check(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
-    by_reference(passage, said, ground).or_else(|| by_words(passage, said, ground))
+pub(super) fn check(
+    passage: &Passage<'_>,
+    said: &Said,
+    context: &DateContext<'_>,
+) -> Option<Diagnostic> {
+    by_reference(passage, said, context).or_else(|| by_words(passage, said, context))
 }
 
 /// Words that link to a record must agree with it.
-fn by_reference(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
+fn by_reference(
+    passage: &Passage<'_>,
+    said: &Said,
+    context: &DateContext<'_>,
+) -> Option<Diagnostic> {
     let sure = |reading: &&Reading| reading.sure == Confidence::Certain && !reading.struck;
     for reading in said.mention.dates.iter().filter(sure) {
-        let Some(record) = ground.referenced(reading) else { continue };
-        let Some(target) = Target::of_event(ground.minutes, record) else { continue };
+        let Some(record) = context.referenced(reading) else { continue };
+        let Some(target) = Target::of_event(context.minutes, record) else { continue };
         let Some((first, last)) = span(reading).filter(|_| reading.edge == Edge::At) else {
             continue;
         };
-        if ground.fits(reading, record) {
-            return match Target::missed_by(ground.minutes, record, first, last) {
+        if context.fits(reading, record) {
+            return match Target::missed_by(context.minutes, record, first, last) {
                 Some(missed) => Some(day(passage, reading, first, &missed)),
                 None => time(passage, said, &target),
             };
@@ -40,31 +48,31 @@ fn by_reference(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Opti
     None
 }
 
-fn by_words(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
+fn by_words(passage: &Passage<'_>, said: &Said, context: &DateContext<'_>) -> Option<Diagnostic> {
     let (reading, first, last) = said.only()?;
-    let plain = !said.clues.past && !said.clues.moved && reading.reference.is_none();
+    let plain = !said.cues.past && !said.cues.moved && reading.reference.is_none();
     if !plain || matches!(reading.edge, Edge::From | Edge::About) {
         return None;
     }
-    if let Some(target) = target::own(passage, said, ground) {
+    if let Some(target) = target::own(passage, said, context) {
         return compare(passage, said, &target);
     }
-    if said.is_deadline() || ground.is_own(first) {
+    if said.is_deadline() || context.is_own(first) {
         return None;
     }
-    if let Some(record) = target::on_its_day(passage, said, ground) {
-        let missed = Target::missed_by(ground.minutes, record, first, last);
-        if let Some(missed) = missed.filter(|_| target::is_named(said, ground, record)) {
+    if let Some(record) = target::on_its_day(passage, said, context) {
+        let missed = Target::missed_by(context.minutes, record, first, last);
+        if let Some(missed) = missed.filter(|_| target::is_named(said, context, record)) {
             return Some(day(passage, reading, first, &missed));
         }
-        return time(passage, said, &Target::of_event(ground.minutes, record)?);
+        return time(passage, said, &Target::of_event(context.minutes, record)?);
     }
     if first == last && is_named_after(&said.words, &reading.range) {
         return None;
     }
-    let record = target::in_another_year(passage, said, ground)
-        .or_else(|| target::on_another_day(passage, said, ground))?;
-    Some(day(passage, reading, first, &Target::of_event(ground.minutes, record)?))
+    let record = target::in_another_year(passage, said, context)
+        .or_else(|| target::on_another_day(passage, said, context))?;
+    Some(day(passage, reading, first, &Target::of_event(context.minutes, record)?))
 }
 
 /// Compares a day and a time with those of the meeting or a deadline.

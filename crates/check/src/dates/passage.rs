@@ -32,7 +32,7 @@ pub(super) struct Said {
     pub(super) mention: Mention,
     /// The nearby words of the sentence.
     pub(super) words: Vec<Word>,
-    pub(super) clues: Cues,
+    pub(super) cues: Cues,
     /// The IDs of records to which the sentence refers.
     pub(super) references: Vec<String>,
 }
@@ -58,7 +58,7 @@ impl Said {
     /// Whether it names a day by which something is to be done.
     pub(super) fn is_deadline(&self) -> bool {
         let until = |reading: &Reading| reading.edge == Edge::Until;
-        self.clues.deadline || self.mention.dates.iter().any(until)
+        self.cues.deadline || self.mention.dates.iter().any(until)
     }
 }
 
@@ -95,7 +95,7 @@ fn passage(running: BodyText<'_>) -> Passage<'_> {
         let ids: BTreeSet<&str> = inside.map(|link| link.id.as_str()).collect();
         let references = ids.into_iter().map(str::to_owned).collect();
         let words = words(&text.value, near);
-        Said { clues: Cues::of(&words), mention, words, references }
+        Said { cues: Cues::of(&words), mention, words, references }
     });
     Passage { text, role, title, organisation, said: said.collect() }
 }

@@ -2,8 +2,8 @@
 
 use german::Edge;
 
+use super::context::DateContext;
 use super::cues::is_named_after;
-use super::ground::Ground;
 use super::passage::{Passage, Said};
 use super::words::{Help, Message};
 use crate::body_text::Role;
@@ -19,10 +19,14 @@ enum Category {
 }
 
 /// Checks a day of a text in which readers are asked or invited.
-pub(super) fn check(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
+pub(super) fn check(
+    passage: &Passage<'_>,
+    said: &Said,
+    context: &DateContext<'_>,
+) -> Option<Diagnostic> {
     let invites = match passage.role {
         Role::Announcement(_) | Role::Frame | Role::EventNote(_) => true,
-        Role::Agenda => ground.minutes.kind == Kind::Invitation,
+        Role::Agenda => context.minutes.kind == Kind::Invitation,
         Role::Heading
         | Role::Correction
         | Role::EventTitle(_)
@@ -33,8 +37,8 @@ pub(super) fn check(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> 
         return None;
     }
     let (reading, date) = said.last()?;
-    let sort = category(said, is_call(passage, ground))?;
-    if said.clues.past || said.clues.moved || reading.edge == Edge::From {
+    let category = category(said, is_call(passage, context))?;
+    if said.cues.past || said.cues.moved || reading.edge == Edge::From {
         return None;
     }
     if said.only().is_some_and(|(_, first, last)| first == last)
@@ -42,13 +46,13 @@ pub(super) fn check(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> 
     {
         return None;
     }
-    let day = ground.lapsed(date)?;
-    if sort == Category::Event && goes_on(passage, said, ground) {
+    let day = context.lapsed(date)?;
+    if category == Category::Event && goes_on(passage, said, context) {
         return None;
     }
-    let issue = ground.issue.as_ref()?;
+    let issue = context.issue.as_ref()?;
     let (issued, is_meeting) = (issue.day.value, issue.is_meeting);
-    let says = match sort {
+    let says = match category {
         Category::Event => Message::PastEvent { day, issued, is_meeting },
         Category::Deadline => Message::PastDeadline { day, issued, is_meeting },
     };
@@ -58,26 +62,26 @@ pub(super) fn check(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> 
 }
 
 /// Whether it is the text of a call, which asks for something in whatever words.
-fn is_call(passage: &Passage<'_>, ground: &Ground<'_>) -> bool {
+fn is_call(passage: &Passage<'_>, context: &DateContext<'_>) -> bool {
     let Role::Announcement(index) = passage.role else { return false };
-    let announcement = ground.minutes.announcements.get(index);
+    let announcement = context.minutes.announcements.get(index);
     announcement.is_some_and(|one| one.kind == AnnouncementKind::Call)
 }
 
 /// What a day is announced as, if at all.
 fn category(said: &Said, call: bool) -> Option<Category> {
     let until = said.mention.dates.last().is_some_and(|reading| reading.edge == Edge::Until);
-    if said.clues.deadline && !said.clues.begins || until && (said.clues.asking || call) {
+    if said.cues.deadline && !said.cues.begins || until && (said.cues.asking || call) {
         return Some(Category::Deadline);
     }
-    ((said.clues.coming || said.clues.begins) && !until).then_some(Category::Event)
+    ((said.cues.coming || said.cues.begins) && !until).then_some(Category::Event)
 }
 
 /// Whether the same sentence contains a later day that is still to come.
-fn goes_on(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> bool {
+fn goes_on(passage: &Passage<'_>, said: &Said, context: &DateContext<'_>) -> bool {
     let sentence = &said.mention.sentence;
     let others = passage.said.iter().filter(|other| {
         other.mention.sentence == *sentence && other.mention.range != said.mention.range
     });
-    others.take(16).filter_map(Said::last).any(|(_, date)| ground.lapsed(date).is_none())
+    others.take(16).filter_map(Said::last).any(|(_, date)| context.lapsed(date).is_none())
 }

@@ -8,8 +8,8 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use german::{Date, Edge};
 
+use super::context::{DateContext, is_day, is_same_day};
 use super::cues::{is_event, is_meeting};
-use super::ground::{Ground, is_day, is_same_day};
 use super::lists::OPENERS;
 use super::passage::{Passage, Said};
 use super::records::Match;
@@ -88,16 +88,16 @@ impl Target {
 }
 
 /// The meeting, the next one or the deadline, where a text speaks of that and nothing else.
-pub(super) fn own(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Target> {
+pub(super) fn own(passage: &Passage<'_>, said: &Said, context: &DateContext<'_>) -> Option<Target> {
     let (reading, date, _) = said.only()?;
-    if ground.begins(date) {
+    if context.begins(date) {
         return None;
     }
     let target = match passage.role {
-        Role::Heading if passage.said.len() == 1 => of_heading(said, ground.minutes),
-        Role::Frame => of_frame(said, ground.minutes),
-        Role::Announcement(index) => of_deadline(passage, said, ground.minutes, index),
-        Role::EventTitle(index) => Target::of_event(ground.minutes, index),
+        Role::Heading if passage.said.len() == 1 => of_heading(said, context.minutes),
+        Role::Frame => of_frame(said, context.minutes),
+        Role::Announcement(index) => of_deadline(passage, said, context.minutes, index),
+        Role::EventTitle(index) => Target::of_event(context.minutes, index),
         _ => None,
     };
     target.filter(|target| {
@@ -125,7 +125,7 @@ fn of_frame(said: &Said, minutes: &Minutes) -> Option<Target> {
         minutes.meeting.as_ref().filter(|_| names_meeting(said) && !said.is_deadline())?;
     let next = said.words.iter().any(|word| word.lower.starts_with("nächst"));
     match minutes.kind {
-        Kind::Invitation if said.clues.coming || said.clues.begins => Some(Target {
+        Kind::Invitation if said.cues.coming || said.cues.begins => Some(Target {
             whose: Referent::Meeting,
             day: meeting.date.clone(),
             start: meeting.start.clone(),
@@ -146,28 +146,32 @@ fn of_deadline(
     index: usize,
 ) -> Option<Target> {
     let deadline = minutes.announcements.get(index)?.deadline.clone()?;
-    let asks = |said: &Said| said.is_deadline() && (said.clues.deadline || said.clues.asking);
+    let asks = |said: &Said| said.is_deadline() && (said.cues.deadline || said.cues.asking);
     let others = passage.said.iter().filter(|said| said.is_deadline()).take(2).count();
     let open = said.words.iter().any(|word| matches!(&*word.lower, "läuft" | "ab"));
-    (asks(said) && others == 1 && !open && !said.clues.begins)
+    (asks(said) && others == 1 && !open && !said.cues.begins)
         .then(|| Target::day(Referent::Deadline, deadline))
 }
 
 /// Whether the words name this record and no other around the day.
-pub(super) fn is_named(said: &Said, ground: &Ground<'_>, record: usize) -> bool {
+pub(super) fn is_named(said: &Said, context: &DateContext<'_>, record: usize) -> bool {
     let Some((reading, ..)) = said.only() else { return false };
-    let all = ground.records.matching(&said.words);
+    let all = context.records.matching(&said.words);
     let found = all.iter().find(|one| one.record == record && one.share >= NAMED && one.distinct);
     found.is_some_and(|one| is_its_day(&said.words, &one.range, &reading.range))
 }
 
 /// The record on the written day, if the words name it too.
-pub(super) fn on_its_day(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<usize> {
+pub(super) fn on_its_day(
+    passage: &Passage<'_>,
+    said: &Said,
+    context: &DateContext<'_>,
+) -> Option<usize> {
     let (reading, ..) = said.only()?;
-    let mut all = ground.records.matching(&said.words);
-    all.extend(of_title(passage, ground));
+    let mut all = context.records.matching(&said.words);
+    all.extend(of_title(passage, context));
     let dated = |one: &Match| {
-        ground.fits(reading, one.record) && has_day(ground, one.record) && one.share >= HINTED
+        context.fits(reading, one.record) && has_day(context, one.record) && one.share >= HINTED
     };
     let best = all.iter().filter(|one| dated(one) && one.distinct);
     best.max_by(|left, right| left.share.total_cmp(&right.share)).map(|one| one.record)
@@ -177,14 +181,14 @@ pub(super) fn on_its_day(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>
 pub(super) fn in_another_year(
     passage: &Passage<'_>,
     said: &Said,
-    ground: &Ground<'_>,
+    context: &DateContext<'_>,
 ) -> Option<usize> {
     let (_, first, last) = said.only()?;
     let year = first.year.filter(|_| first == last || last.year.is_some())?.value;
-    let mut all = ground.records.matching(&said.words);
-    all.extend(of_title(passage, ground));
+    let mut all = context.records.matching(&said.words);
+    all.extend(of_title(passage, context));
     let other_year = |one: &&Match| {
-        let event = ground.minutes.events.get(one.record);
+        let event = context.minutes.events.get(one.record);
         let day = event.and_then(|event| event.date.as_ref());
         day.is_some_and(|day| is_same_day(first, day.value) && day.value.year() != year)
     };
@@ -205,51 +209,51 @@ fn is_remembered(words: &[Word], found: &Match) -> bool {
 pub(super) fn on_another_day(
     passage: &Passage<'_>,
     said: &Said,
-    ground: &Ground<'_>,
+    context: &DateContext<'_>,
 ) -> Option<usize> {
     let (reading, date, _) = said.only()?;
     let day = &reading.range;
-    let mut named = ground.records.matching(&said.words);
-    named.retain(|one| one.share >= NAMED && one.distinct && has_day(ground, one.record));
+    let mut named = context.records.matching(&said.words);
+    named.retain(|one| one.share >= NAMED && one.distinct && has_day(context, one.record));
     if named.is_empty() {
-        named = linked(said, ground);
+        named = linked(said, context);
     } else if !named.iter().all(|one| is_its_day(&said.words, &one.range, day)) {
         return None;
     }
     if named.is_empty() && is_alone(passage, said) {
-        named = of_title(passage, ground);
-        named.retain(|one| one.share >= NAMED && one.distinct && has_day(ground, one.record));
+        named = of_title(passage, context);
+        named.retain(|one| one.share >= NAMED && one.distinct && has_day(context, one.record));
     }
     let [only] = named.as_slice() else { return None };
     let record = only.record;
-    let own = ground.minutes.events.get(record)?.date.as_ref()?.value;
+    let own = context.minutes.events.get(record)?.date.as_ref()?.value;
     // „vom 8. Mai bis 6. Juli“: a range that begins with the event is not another day.
-    (!is_day(date, own) && is_near(date, own) && !is_told_rightly(passage, ground, record))
+    (!is_day(date, own) && is_near(date, own) && !is_told_rightly(passage, context, record))
         .then_some(record)
 }
 
-fn has_day(ground: &Ground<'_>, record: usize) -> bool {
-    ground.minutes.events.get(record).is_some_and(|event| event.date.is_some())
+fn has_day(context: &DateContext<'_>, record: usize) -> bool {
+    context.minutes.events.get(record).is_some_and(|event| event.date.is_some())
 }
 
 /// The record to which the sentence links beside the day.
-fn linked(said: &Said, ground: &Ground<'_>) -> Vec<Match> {
+fn linked(said: &Said, context: &DateContext<'_>) -> Vec<Match> {
     let [id] = said.references.as_slice() else { return Vec::new() };
     let is_it = |own: &crate::source::Text| own.value == *id;
-    let found = ground.minutes.events.iter().position(|one| one.id.as_ref().is_some_and(is_it));
+    let found = context.minutes.events.iter().position(|one| one.id.as_ref().is_some_and(is_it));
     let others = said.words.iter().any(is_event);
-    let found = found.filter(|record| has_day(ground, *record) && !others);
+    let found = found.filter(|record| has_day(context, *record) && !others);
     let whole = |record| Match { record, share: 1.0, distinct: true, range: 0..0 };
     found.map(whole).into_iter().collect()
 }
 
 /// The records that the heading above the text names.
-fn of_title(passage: &Passage<'_>, ground: &Ground<'_>) -> Vec<Match> {
+fn of_title(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Match> {
     let Some(title) = passage.title else { return Vec::new() };
-    let mut all = ground.records.matching(&words(&title.value, 0..title.value.len()));
+    let mut all = context.records.matching(&words(&title.value, 0..title.value.len()));
     if let Some(organisation) = passage.organisation {
         for one in &mut all {
-            if ground.records.is_held_by(one.record, &organisation.value) {
+            if context.records.is_held_by(one.record, &organisation.value) {
                 one.share += 0.2;
             }
         }
@@ -268,9 +272,9 @@ fn is_alone(passage: &Passage<'_>, said: &Said) -> bool {
 }
 
 /// Whether any day of the text belongs to the record: then the others belong to something else.
-fn is_told_rightly(passage: &Passage<'_>, ground: &Ground<'_>, record: usize) -> bool {
+fn is_told_rightly(passage: &Passage<'_>, context: &DateContext<'_>, record: usize) -> bool {
     let dates = passage.said.iter().flat_map(|said| &said.mention.dates);
-    dates.filter(|reading| reading.kind.is_date()).any(|reading| ground.fits(reading, record))
+    dates.filter(|reading| reading.kind.is_date()).any(|reading| context.fits(reading, record))
 }
 
 /// Whether it is near the record's day, or the same day of another month.

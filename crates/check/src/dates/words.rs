@@ -61,7 +61,7 @@ messages! {
         NotListed { written: String } =
             "Der Termin „{written}“ steht nicht in der Liste der Termine.",
             "The date \"{written}\" is not in the list of dates.";
-        Incomplete { title: String, lack: Missing } = match lack {
+        Incomplete { title: String, missing: Missing } = match missing {
             Missing::Time =>
                 "Zum Termin „{title}“ fehlt der Beginn.",
                 "The event \"{title}\" has no start time.";
@@ -119,7 +119,7 @@ messages! {
         List =
             "Nehmen Sie ihn unter [[termine]] auf: Dann steht er in der Liste und im Kalender.",
             "Add it under [[dates]]: it will then be in the list and in the calendar.";
-        Complete { lack: Missing } = match lack {
+        Complete { missing: Missing } = match missing {
             Missing::Time =>
                 "Ergänzen Sie `beginn`, sobald er feststeht.",
                 "Add `start` as soon as it is known.";

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 use german::{Confidence, Date, Impossible, Kind, Reading};
 
-use super::ground::Ground;
+use super::context::DateContext;
 use super::passage::{Passage, span};
 use super::words::{Help, Message};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -15,14 +15,14 @@ use crate::rules;
 const REACH: usize = 400;
 
 /// Checks every day and time of a text by itself.
-pub(super) fn check(passage: &Passage<'_>, ground: &Ground<'_>) -> Vec<Diagnostic> {
+pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Diagnostic> {
     let text = &passage.text.value;
     let readings = german::read(text).into_iter();
     let sure = readings.filter(|one| !one.struck && one.sure == Confidence::Certain);
     let found = sure.filter_map(|reading| {
         let finding = match reading.kind {
             Kind::Impossible(what) => impossible(what, &text[reading.range.clone()]),
-            _ => weekday(passage, &reading, ground)?,
+            _ => weekday(passage, &reading, context)?,
         };
         Some(finding.at(passage.text.span_of(reading.range)))
     });
@@ -44,18 +44,22 @@ fn impossible(what: Impossible, written: &str) -> Diagnostic {
 }
 
 /// The finding about a weekday that does not fit its day.
-fn weekday(passage: &Passage<'_>, reading: &Reading, ground: &Ground<'_>) -> Option<Diagnostic> {
+fn weekday(
+    passage: &Passage<'_>,
+    reading: &Reading,
+    context: &DateContext<'_>,
+) -> Option<Diagnostic> {
     let (first, last) = span(reading)?;
     let wrong = |date: Date| {
         let weekday = date.weekday?;
-        let day = date.known().or_else(|| supposed(passage, reading, date, ground))?;
+        let day = date.known().or_else(|| supposed(passage, reading, date, context))?;
         (day.weekday() != weekday).then_some((date, day))
     };
     let (date, day) = wrong(first).or_else(|| wrong(last))?;
     let written = passage.text.value[reading.range.clone()].to_owned();
     let mut finding =
         rules::text::WEEKDAY.finds(Message::Weekday { written, day }).help(Help::Weekday);
-    if let (None, Some(base)) = (date.year, &ground.base) {
+    if let (None, Some(base)) = (date.year, &context.base) {
         finding = finding.with_severity(Severity::Warning);
         finding =
             finding.also(base.day.span.clone(), Message::Base { is_meeting: base.is_meeting });
@@ -68,9 +72,9 @@ fn supposed(
     passage: &Passage<'_>,
     reading: &Reading,
     date: Date,
-    ground: &Ground<'_>,
+    context: &DateContext<'_>,
 ) -> Option<NaiveDate> {
-    let base = ground.base.as_ref()?.day.value;
+    let base = context.base.as_ref()?.day.value;
     if speaks_of_another_year(&passage.text.value, &reading.range, base.year()) {
         return None;
     }
@@ -80,7 +84,7 @@ fn supposed(
         .said
         .iter()
         .find(|said| said.mention.dates.iter().any(|own| own.range == reading.range));
-    let past = said.is_some_and(|said| said.clues.past);
+    let past = said.is_some_and(|said| said.cues.past);
     // Where last year is reported, the weekday may be that of last year.
     (!fits || (!past && near.sure >= Confidence::Likely)).then(|| near.best()).flatten()
 }

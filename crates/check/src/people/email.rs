@@ -9,20 +9,20 @@ use std::ops::Range;
 use super::lists::{ROLE_PARTS, ROLES};
 use super::word::folded;
 use super::words::{Help, Message};
-use super::{Ground, gathered};
+use super::{PeopleContext, gathered};
 use crate::body_text::BodyText;
 use crate::contacts::is_freemail;
 use crate::diagnostic::Diagnostic;
 
 /// Checks every text; an address in several texts is reported once.
-pub(super) fn check(ground: &Ground<'_>) -> Vec<Diagnostic> {
+pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
     let mut known = BTreeSet::new();
-    let texts = ground.texts.iter().filter_map(|running| {
+    let texts = context.texts.iter().filter_map(|running| {
         let text = &running.text.value;
         let mut found = Vec::new();
         for range in addresses(text) {
             let address = text.get(range.clone()).unwrap_or_default().to_lowercase();
-            if is_private(&address, running, ground) && known.insert(address) {
+            if is_private(&address, running, context) && known.insert(address) {
                 found.push(range);
             }
         }
@@ -66,7 +66,7 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Whether `address`, in lower case, looks like one person's.
-fn is_private(address: &str, running: &BodyText<'_>, ground: &Ground<'_>) -> bool {
+fn is_private(address: &str, running: &BodyText<'_>, context: &PeopleContext<'_>) -> bool {
     let signs = |c: char| matches!(c, '@' | '(' | ')' | '[' | ']' | '{' | '}' | ' ');
     let (Some(local), Some(host)) = (address.split(signs).next(), address.rsplit(signs).next())
     else {
@@ -80,9 +80,9 @@ fn is_private(address: &str, running: &BodyText<'_>, ground: &Ground<'_>) -> boo
         || local.split(['.', '-', '_']).any(|part| ROLE_PARTS.contains(part));
     let own = running.organisation.iter().chain(&running.title);
     let is_own = own.map(|text| text.value.as_str()).any(|name| names_itself(&local, name));
-    let office = ground.office.city.iter().chain(&ground.office.name);
+    let office = context.office.city.iter().chain(&context.office.name);
     let is_ours = office.map(|text| text.value.as_str()).any(|name| names_itself(&local, name));
-    let organisations = ground.organisations.iter().any(|name| names_itself(&local, name));
+    let organisations = context.organisations.iter().any(|name| names_itself(&local, name));
     !is_role && !is_own && !is_ours && !organisations
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use german::phones;
 
-use super::Ground;
+use super::PeopleContext;
 use super::lists::{LABELS, PURPOSES};
 use super::word::{folded, words};
 use super::words::{Help, Message, Part};
@@ -40,10 +40,10 @@ struct Line {
 }
 
 /// Checks every text that is longer than a line.
-pub(super) fn check(ground: &Ground<'_>) -> Vec<Diagnostic> {
-    let office = Office::of(ground);
+pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
+    let office = Office::of(context);
     let is_long = office.parts.len() >= IN_BLOCK;
-    let texts = ground.texts.iter().filter(|text| is_long && text.markdown);
+    let texts = context.texts.iter().filter(|text| is_long && text.markdown);
     let lines = |text: &Text| lines(&text.value, &office);
     texts.filter_map(|running| pasted(&lines(running.text), running.text, &office)).collect()
 }
@@ -55,8 +55,8 @@ struct Office<'a> {
 }
 
 impl<'a> Office<'a> {
-    fn of(ground: &Ground<'a>) -> Self {
-        let office = ground.office;
+    fn of(context: &PeopleContext<'a>) -> Self {
+        let office = context.office;
         let mut parts = Vec::new();
         let mut add = |part, text: Option<&'a Text>| {
             if let Some(text) = text {

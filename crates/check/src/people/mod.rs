@@ -36,7 +36,7 @@ use names::Name;
 use words::{Help, Message};
 
 /// What the texts of a file are compared with.
-struct Ground<'a> {
+struct PeopleContext<'a> {
     minutes: &'a Minutes,
     texts: Vec<BodyText<'a>>,
     office: &'a Organisation,
@@ -46,7 +46,7 @@ struct Ground<'a> {
     known: Vec<Name>,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> PeopleContext<'a> {
     fn of(minutes: &'a Minutes, settings: &'a Settings) -> Self {
         let agenda =
             minutes.all_agenda_items().into_iter().filter_map(|one| one.organisation.as_ref());
@@ -66,14 +66,14 @@ impl<'a> Ground<'a> {
 /// Checks every text of a file.
 pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
     let Context { minutes, settings, .. } = *context;
-    let ground = Ground::of(minutes, settings);
-    let mut findings = email::check(&ground);
-    findings.extend(phone::check(&ground));
-    findings.extend(public::check(&ground));
-    findings.extend(letterhead::check(&ground));
+    let context = PeopleContext::of(minutes, settings);
+    let mut findings = email::check(&context);
+    findings.extend(phone::check(&context));
+    findings.extend(public::check(&context));
+    findings.extend(letterhead::check(&context));
     if minutes.language.as_str() == "de" {
-        findings.extend(sensitive::check(&ground));
-        findings.extend(quote::check(&ground));
+        findings.extend(sensitive::check(&context));
+        findings.extend(quote::check(&context));
     }
     findings
 }

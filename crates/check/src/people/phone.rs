@@ -8,7 +8,7 @@ use german::{Phone, PhoneKind, phones};
 use super::lists::{OFFICIAL, PRIVATE};
 use super::word::{Word, words};
 use super::words::{Help, Message};
-use super::{Ground, gathered, is_in};
+use super::{PeopleContext, gathered, is_in};
 use crate::diagnostic::Diagnostic;
 
 /// Words between such a word and the number.
@@ -18,13 +18,13 @@ const NEUTRAL: &str = "tel telefon fon nr nummer unter der die ist lautet oder u
 const REACH: usize = 60;
 
 /// Checks every text; a number in several texts is reported once.
-pub(super) fn check(ground: &Ground<'_>) -> Vec<Diagnostic> {
-    let office = ground.office.phone.iter().flat_map(|phone| {
+pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
+    let office = context.office.phone.iter().flat_map(|phone| {
         let written = &phone.value;
         phones(written).into_iter().chain(phones(&format!("Tel. {written}")))
     });
     let mut known: BTreeSet<String> = office.map(|phone| phone.digits()).collect();
-    let texts = ground.texts.iter().filter_map(|running| {
+    let texts = context.texts.iter().filter_map(|running| {
         let text = &running.text.value;
         let mut found = Vec::new();
         for phone in phones(text) {

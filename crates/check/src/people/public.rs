@@ -3,7 +3,7 @@
 //! Those who speak, chair, write or take on a task in the public part are shown there deliberately:
 //! their name in another text reveals nothing new.
 
-use super::Ground;
+use super::PeopleContext;
 use super::names::{Name, Shown, shown};
 use super::word::words;
 use super::words::{Help, Message};
@@ -40,15 +40,15 @@ impl<'a> Hidden<'a> {
 }
 
 /// Checks every public text; one finding for each person.
-pub(super) fn check(ground: &Ground<'_>) -> Vec<Diagnostic> {
-    let shown = shown(ground.minutes);
-    let people = ground.minutes.participants.iter();
+pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
+    let shown = shown(context.minutes);
+    let people = context.minutes.participants.iter();
     let mut hidden: Vec<Hidden<'_>> =
         people.filter_map(|person| Hidden::of(person, &shown)).collect();
     if hidden.is_empty() {
         return Vec::new();
     }
-    for running in ground.texts.iter().filter(|text| text.visibility == Visibility::Public) {
+    for running in context.texts.iter().filter(|text| text.visibility == Visibility::Public) {
         let words = words(&running.text.value);
         for (at, _) in words.iter().enumerate().filter(|(_, word)| word.capital) {
             for one in &mut hidden {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use german::{Quoting, quotes};
 
-use super::Ground;
+use super::PeopleContext;
 use super::lists::TOLD;
 use super::person::mentions;
 use super::word::words;
@@ -28,9 +28,9 @@ struct Paragraph {
 }
 
 /// Checks every German text without a speaker.
-pub(super) fn check(ground: &Ground<'_>) -> Vec<Diagnostic> {
-    let open = ground.texts.iter().filter(|running| is_open(running));
-    open.filter_map(|running| finding(ground, running)).collect()
+pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
+    let open = context.texts.iter().filter(|running| is_open(running));
+    open.filter_map(|running| finding(context, running)).collect()
 }
 
 /// Whether the source of the whole text is still open.
@@ -43,7 +43,7 @@ fn is_open(running: &BodyText<'_>) -> bool {
     mine && running.markdown && running.speaker.is_none()
 }
 
-fn finding(ground: &Ground<'_>, running: &BodyText<'_>) -> Option<Diagnostic> {
+fn finding(context: &PeopleContext<'_>, running: &BodyText<'_>) -> Option<Diagnostic> {
     let text = running.text.value.as_str();
     let paragraphs = paragraphs(text);
     let quoted: Vec<Range<usize>> = quotes(text)
@@ -65,7 +65,7 @@ fn finding(ground: &Ground<'_>, running: &BodyText<'_>) -> Option<Diagnostic> {
         } else {
             inside.filter(|quote| stands_alone(text, paragraph, quote)).cloned().collect()
         };
-        if !alone.is_empty() && !is_told(ground, text, &paragraphs, index) {
+        if !alone.is_empty() && !is_told(context, text, &paragraphs, index) {
             found.extend(alone);
         }
     }
@@ -130,14 +130,19 @@ fn stands_alone(text: &str, paragraph: &Paragraph, quote: &Range<usize>) -> bool
 }
 
 /// Whether the paragraph, or an adjacent one, names the source.
-fn is_told(ground: &Ground<'_>, text: &str, paragraphs: &[Paragraph], index: usize) -> bool {
+fn is_told(
+    context: &PeopleContext<'_>,
+    text: &str,
+    paragraphs: &[Paragraph],
+    index: usize,
+) -> bool {
     let own = |at: usize| paragraphs.get(at).and_then(|one| text.get(one.range.clone()));
     let before = index.checked_sub(1).and_then(own).unwrap_or_default();
     let around = [Some(before), own(index), own(index + 1)];
     let names = |text: &str| {
         let words = words(text);
         words.iter().any(|word| TOLD.contains(&word.folded))
-            || !mentions(&words, &ground.known).is_empty()
+            || !mentions(&words, &context.known).is_empty()
     };
     let signed = own(index).is_some_and(|own| {
         let last = own.lines().last().unwrap_or_default().trim_start_matches(['>', ' ']);

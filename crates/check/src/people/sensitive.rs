@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::Ground;
+use super::PeopleContext;
 use super::lists::{
     self, CHILDREN, COMES_FROM_THERE, COUNTED, COUNTRIES, COUNTS, HELP, ILLNESSES, LEAVE, PERMITS,
     VERBS,
@@ -27,18 +27,18 @@ const PARTS: usize = 4;
 
 /// What is said about a person.
 struct Said {
-    sort: Category,
+    category: Category,
     /// Its position, in bytes of the text.
     range: Range<usize>,
 }
 
 /// Checks every German text; one finding for each person in a text.
-pub(super) fn check(ground: &Ground<'_>) -> Vec<Diagnostic> {
+pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for running in &ground.texts {
+    for running in &context.texts {
         let words = words(&running.text.value);
         let mut told: BTreeSet<String> = BTreeSet::new();
-        for mention in mentions(&words, &ground.known) {
+        for mention in mentions(&words, &context.known) {
             let said = said(&words, &mention);
             let name = running.text.value.get(mention.range.clone()).unwrap_or_default();
             let initial = words.get(mention.words.end - 1).is_some_and(is_initial);
@@ -52,8 +52,8 @@ pub(super) fn check(ground: &Ground<'_>) -> Vec<Diagnostic> {
 }
 
 fn finding(running: &BodyText<'_>, mention: &Mention, name: String, said: &[Said]) -> Diagnostic {
-    let sorts: BTreeSet<Category> = said.iter().map(|one| one.sort).collect();
-    let says = Message::Sensitive { name, sorts: sorts.into_iter().collect() };
+    let categories: BTreeSet<Category> = said.iter().map(|one| one.category).collect();
+    let says = Message::Sensitive { name, categories: categories.into_iter().collect() };
     let finding =
         rules::person::SENSITIVE.finds(says).at(running.text.span_of(mention.range.clone()));
     let finding = finding.milder_if(running.visibility == Visibility::Internal, Severity::Note);
@@ -72,23 +72,23 @@ type Part<'w, 't> = &'w [Word<'t>];
 fn said(words: &[Word<'_>], mention: &Mention) -> Vec<Said> {
     let parts = parts(words, mention);
     let mut all = Vec::new();
-    let mut add = |sort: Category, range: Range<usize>| all.push(Said { sort, range });
-    if let Some((sort, range)) = before(words, mention) {
-        add(sort, range);
+    let mut add = |category: Category, range: Range<usize>| all.push(Said { category, range });
+    if let Some((category, range)) = before(words, mention) {
+        add(category, range);
     }
     if let Some(range) = age(words, mention) {
         add(Category::Age, range);
     }
     let mut parts = parts.into_iter();
-    if let Some((sort, range)) = parts.next().and_then(predicate) {
-        add(sort, range);
+    if let Some((category, range)) = parts.next().and_then(predicate) {
+        add(category, range);
     }
     for part in parts {
         // „Frau Probe (54) ist erkrankt“: the sentence continues after the parenthesis.
         let goes_on = part.first().is_some_and(|word| word.gap.contains(')'));
         let found = if goes_on { predicate(part) } else { None };
-        if let Some((sort, range)) = found.or_else(|| apposition(part)) {
-            add(sort, range);
+        if let Some((category, range)) = found.or_else(|| apposition(part)) {
+            add(category, range);
         }
     }
     all
@@ -142,8 +142,9 @@ fn before(words: &[Word<'_>], mention: &Mention) -> Option<(Category, Range<usiz
         let bare = ["en", "er", "e"].iter().find_map(|end| word.folded.strip_suffix(end));
         let article = at.checked_sub(1).and_then(|at| words.get(at));
         let of_her = article.is_some_and(|article| article.is_in("die der den dem und"));
-        if let Some(sort) = bare.filter(|_| of_her && !word.capital).and_then(lists::predicate) {
-            return Some((sort, word.range.clone()));
+        if let Some(category) = bare.filter(|_| of_her && !word.capital).and_then(lists::predicate)
+        {
+            return Some((category, word.range.clone()));
         }
     }
     // The same clause, up to the name.
@@ -240,15 +241,15 @@ fn states_of(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     for (at, word) in rest.iter().enumerate().take(12) {
         let next = rest.get(at + 1);
         let last = next.is_none_or(|next| next.is_in("und oder worden geworden"));
-        if let Some(sort) = lists::predicate(&word.folded).filter(|_| !word.capital) {
+        if let Some(category) = lists::predicate(&word.folded).filter(|_| !word.capital) {
             let of_another = next.is_some_and(|next| next.is_in("fuer gegenueber vor"));
             if (last || !leads_off && at < 6) && !of_another {
-                return Some((sort, word.range.clone()));
+                return Some((category, word.range.clone()));
             }
         }
         if !leads_off && at < 4 {
-            if let Some(sort) = lists::noun(&word.folded).filter(|_| word.capital) {
-                return Some((sort, word.range.clone()));
+            if let Some(category) = lists::noun(&word.folded).filter(|_| word.capital) {
+                return Some((category, word.range.clone()));
             }
             if let Some(range) = parent(rest.get(at..).unwrap_or_default()) {
                 return Some((Category::Family, range));
@@ -281,7 +282,7 @@ fn owned(verb: &Word<'_>, rest: Part<'_, '_>) -> Option<(Category, Range<usize>)
     if !light || before.len() > 3 {
         return None;
     }
-    let sort =
+    let category =
         if last.is_in("kind kinder baby nachwuchs zwillinge toechter soehne sohn tochter enkel") {
             Category::Family
         } else if verb.is_in("erwartet bekommt") {
@@ -293,7 +294,7 @@ fn owned(verb: &Word<'_>, rest: Part<'_, '_>) -> Option<(Category, Range<usize>)
         } else {
             return None;
         };
-    Some((sort, last.range.clone()))
+    Some((category, last.range.clone()))
 }
 
 /// What an apposition after the name says.
@@ -307,14 +308,14 @@ fn apposition(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     if first.is_in("die der das") {
         last.is_in("ist war wurde").then_some(())?;
         let state = part.get(length.checked_sub(2)?)?;
-        return lists::predicate(&state.folded).map(|sort| (sort, state.range.clone()));
+        return lists::predicate(&state.folded).map(|category| (category, state.range.clone()));
     }
     if length <= 6
         && !last.capital
-        && let Some(sort) = lists::predicate(&last.folded)
+        && let Some(category) = lists::predicate(&last.folded)
         && !part.iter().any(|word| HELP.contains(&word.folded) || word.is_in("fuer und wer ob"))
     {
-        return Some((sort, last.range.clone()));
+        return Some((category, last.range.clone()));
     }
     if first.is_in("aus") && length <= 4 {
         return origin(part).map(|range| (Category::Origin, range));
@@ -325,7 +326,7 @@ fn apposition(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let noun = noun.filter(|word| lists::noun(&word.folded).is_some());
     let noun =
         noun.filter(|_| length <= 4 && !part.iter().any(|word| word.is_in("und oder fuer")))?;
-    lists::noun(&noun.folded).map(|sort| (sort, noun.range.clone()))
+    lists::noun(&noun.folded).map(|category| (category, noun.range.clone()))
 }
 
 /// „Mutter von drei Kindern“, „dreifacher Vater“.

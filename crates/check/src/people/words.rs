@@ -60,9 +60,9 @@ messages! {
                  {count}-mal genannt.",
                 "{name} is not marked as public but is named in the public text {count} times.";
         };
-        Sensitive { name: String, sorts: Vec<Category> as all_of } =
-            "Bei „{name}“ stehen persönliche Angaben {sorts}.",
-            "Personal details are given about \"{name}\": {sorts}.";
+        Sensitive { name: String, categories: Vec<Category> as all_of } =
+            "Bei „{name}“ stehen persönliche Angaben {categories}.",
+            "Personal details are given about \"{name}\": {categories}.";
         Quote = "Es steht nicht da, wer das gesagt hat.", "It does not say who said this.";
         Letterhead { parts: Vec<Part> as all_of } =
             "Der Text wiederholt den Briefkopf ({parts}).",
@@ -87,7 +87,7 @@ messages! {
         Self::Website => "Webseite", "website";
     };
 
-    impl Category as sort = match sort {
+    impl Category as category = match category {
         Self::Age => "zum Alter", "age";
         Self::Family => "zur Familie", "family";
         Self::Health => "zur Gesundheit", "health";

@@ -36,7 +36,7 @@ pub struct Leftover {
     /// Its position, in bytes of the text.
     pub range: Range<usize>,
     /// The replacement, where it is certain.
-    pub mended: Option<String>,
+    pub fixed: Option<String>,
 }
 
 /// The names of references, and others that people try.
@@ -84,7 +84,7 @@ pub fn leftovers(text: &str) -> Vec<Leftover> {
     found.extend(pasted::uneven(text).into_iter().map(|(range, table)| Leftover {
         kind: Kind::Table,
         range,
-        mended: Some(table),
+        fixed: Some(table),
     }));
     if has_footnotes(text) {
         let is_star = |one: &Leftover| &text[one.range.clone()] == "**";
@@ -97,8 +97,8 @@ pub fn leftovers(text: &str) -> Vec<Leftover> {
 
 /// Leftovers in words: `seen` is what the documents show of what is `written` at `at`.
 fn in_words(seen: &str, written: &str, at: usize, found: &mut Vec<Leftover>) {
-    let mut add = |sort, range: Range<usize>, mended: Option<String>| {
-        found.push(Leftover { kind: sort, range: at + range.start..at + range.end, mended });
+    let mut add = |kind, range: Range<usize>, fixed: Option<String>| {
+        found.push(Leftover { kind, range: at + range.start..at + range.end, fixed });
     };
     for mark in ["**", "__", "~~", "`"] {
         if seen.contains(mark) {
@@ -116,8 +116,8 @@ fn in_words(seen: &str, written: &str, at: usize, found: &mut Vec<Leftover>) {
                 let before = written[..range.start].chars().next_back();
                 let inside = letters(before) && letters(written[range.end..].chars().next());
                 // „geht`s“: an accent in place of an apostrophe.
-                let mended = if mark == "`" && inside { "’" } else { "" };
-                add(Kind::Mark, range, Some(mended.to_owned()));
+                let fixed = if mark == "`" && inside { "’" } else { "" };
+                add(Kind::Mark, range, Some(fixed.to_owned()));
             }
         }
     }
@@ -168,7 +168,7 @@ fn swapped(text: &str, words: &Range<usize>) -> Option<Leftover> {
     let ends = text[range.clone()].ends_with(']') && !address.contains(' ');
     (is_address && ends).then(|| Leftover {
         kind: Kind::Link,
-        mended: Some(format!("[{}]({address})", &text[start + 1..middle])),
+        fixed: Some(format!("[{}]({address})", &text[start + 1..middle])),
         range,
     })
 }
@@ -239,7 +239,7 @@ fn heading(written: &str, at: usize) -> Option<Leftover> {
     is_heading.then(|| Leftover {
         kind: Kind::Heading,
         range: at..at + marks,
-        mended: Some("#".repeat(marks) + " "),
+        fixed: Some("#".repeat(marks) + " "),
     })
 }
 
@@ -252,7 +252,7 @@ fn broken(text: &str, at: &Range<usize>) -> Option<Leftover> {
     let is_word = word.chars().count() > 1 && next.starts_with(char::is_lowercase);
     let range = before.len() - 1..text.len() - after.len();
     let is_broken = is_word && next.chars().count() > 1 && !JOINTS.contains(&next);
-    is_broken.then(|| Leftover { kind: Kind::Broken, range, mended: Some(String::new()) })
+    is_broken.then(|| Leftover { kind: Kind::Broken, range, fixed: Some(String::new()) })
 }
 
 /// A link whose target is not valid.
@@ -266,11 +266,11 @@ fn target(address: &str, written: &str, range: Range<usize>) -> Option<Leftover>
         let meant = KINDS.iter().find(|(tried, _)| *tried == near)?.1;
         Some(format!("{meant}:{id}"))
     });
-    let mended = kind.and_then(|meant| {
+    let fixed = kind.and_then(|meant| {
         let at = written.rfind(address)?;
         Some(format!("{}{meant}{}", &written[..at], &written[at + address.len()..]))
     });
-    Some(Leftover { kind: Kind::Link, range, mended })
+    Some(Leftover { kind: Kind::Link, range, fixed })
 }
 
 #[cfg(test)]
@@ -279,12 +279,12 @@ mod tests {
 
     /// Every leftover as written, with its replacement.
     fn left(text: &str) -> Vec<(Kind, &str, Option<String>)> {
-        leftovers(text).into_iter().map(|one| (one.kind, &text[one.range], one.mended)).collect()
+        leftovers(text).into_iter().map(|one| (one.kind, &text[one.range], one.fixed)).collect()
     }
 
     #[test]
     fn what_is_left_over_is_found_in_its_place() {
-        for (text, sort, place, mended) in [
+        for (text, kind, place, fixed) in [
             ("**Wichtig: heute", Kind::Mark, "**", Some("")),
             ("Ä `helfen", Kind::Mark, "`", Some("")),
             ("** Danke ** an alle", Kind::Mark, "** Danke **", Some("**Danke**")),
@@ -314,8 +314,8 @@ mod tests {
             ),
             ("[x](folien.pdf)", Kind::Link, "[x](folien.pdf)", None),
         ] {
-            let mended = mended.map(str::to_owned);
-            assert_eq!(left(text), [(sort, place, mended)], "{text}");
+            let fixed = fixed.map(str::to_owned);
+            assert_eq!(left(text), [(kind, place, fixed)], "{text}");
         }
     }
 

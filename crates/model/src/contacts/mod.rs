@@ -23,7 +23,7 @@ mod record;
 mod report;
 mod select;
 mod standing;
-mod told;
+mod table_messages;
 mod words;
 
 pub use charset::codepage::CodePage;

@@ -22,7 +22,7 @@ use crate::contacts::record::duplicates::{Duplicates, Merged};
 use crate::contacts::record::row::Row;
 use crate::contacts::record::rows::RowReader;
 use crate::contacts::report::Report;
-use crate::contacts::told::{Advice, Told};
+use crate::contacts::table_messages::{TableHelp, TableMessage};
 use crate::contacts::words::{Help, Message};
 use crate::contacts::{Contact, ContactBook, record::slipped};
 use crate::diagnostic::{Checked, Diagnostic, Severity, Telling};
@@ -84,7 +84,7 @@ pub fn parse(path: &Path, bytes: Vec<u8>, settings: &ContactSettings) -> Checked
 fn tell_nobody(rows: &[Span], report: &mut Report) {
     let Some(first) = rows.first() else { return };
     let lines = rows.iter().map(|row| row.position().line).collect();
-    let finding = rules::contacts::NO_PERSON.finds(Told::NoPeople { lines });
+    let finding = rules::contacts::NO_PERSON.finds(TableMessage::NoPeople { lines });
     report.push(finding.at(first.clone()));
 }
 
@@ -152,13 +152,13 @@ impl<'a> List<'a> {
             let last = self.source.position(start).line - 1;
             let has_address = |row: &StringRecord| row.iter().any(|cell| cell.contains('@'));
             let finding = if rows[above..header].iter().any(has_address) {
-                let says = Told::AddressAboveHeader { first, last };
+                let says = TableMessage::AddressAboveHeader { first, last };
                 rules::contacts::NO_PERSON
                     .finds(says)
                     .with_severity(Severity::Warning)
-                    .help(Advice::RowBelow)
+                    .help(TableHelp::RowBelow)
             } else {
-                rules::contacts::NO_PERSON.finds(Told::AboveHeader { first, last })
+                rules::contacts::NO_PERSON.finds(TableMessage::AboveHeader { first, last })
             };
             report.push(finding.at(Span::new(self.source, ranges[above].clone())));
         }

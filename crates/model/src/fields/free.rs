@@ -41,8 +41,8 @@ impl<'a> Fields<'a> {
             return Vec::new();
         };
         let named = table.iter().map(|(name, value)| {
-            let place = Span::new(self.source, name.span());
-            (Text::new(name.get_ref().to_string(), place), value)
+            let span = Span::new(self.source, name.span());
+            (Text::new(name.get_ref().to_string(), span), value)
         });
         named.collect()
     }
@@ -54,21 +54,21 @@ impl<'a> Fields<'a> {
         let stray = std::mem::take(&mut self.unknown).into_iter();
         let known = std::mem::take(&mut self.entries).into_iter();
         let known = known.filter(|entry| !self.asked.contains(&entry.key));
-        let known = known.map(|entry| (entry.written, entry.place, entry.value));
+        let known = known.map(|entry| (entry.written, entry.span, entry.value));
         let mut all: Vec<_> =
-            stray.map(|one| (one.written, one.place, one.value)).chain(known).collect();
-        all.sort_by_key(|(_, place, _)| place.range().start);
+            stray.map(|one| (one.written, one.span, one.value)).chain(known).collect();
+        all.sort_by_key(|(_, span, _)| span.range().start);
         let mut texts = Vec::new();
-        for (written, place, value) in all {
+        for (written, span, value) in all {
             match value.get_ref().as_table() {
                 Some(table) => {
                     for (rest, value) in table {
                         let name = format!("{written}.{}", rest.get_ref());
-                        let place = Span::new(self.source, rest.span());
-                        self.free(key, Text::new(name, place), value, &mut texts);
+                        let span = Span::new(self.source, rest.span());
+                        self.free(key, Text::new(name, span), value, &mut texts);
                     }
                 }
-                None => self.free(key, Text::new(written.to_owned(), place), value, &mut texts),
+                None => self.free(key, Text::new(written.to_owned(), span), value, &mut texts),
             }
         }
         texts
@@ -83,7 +83,7 @@ impl<'a> Fields<'a> {
         texts: &mut Vec<(Text, Text)>,
     ) {
         match value.get_ref().as_str() {
-            Some(text) => texts.push((name, Text::new(text.to_owned(), self.place_of(value)))),
+            Some(text) => texts.push((name, Text::new(text.to_owned(), self.span_of(value)))),
             None => self.wrong(key, value, Help::Text),
         }
     }

@@ -35,8 +35,8 @@ pub(super) fn gathered(source: &Arc<Source>, faults: Faults) -> Vec<(Syntax, Spa
 fn as_letter(source: &Arc<Source>, run: &[usize]) -> Option<(Syntax, Span)> {
     let (first, last) = (*run.first()?, *run.last()?);
     let start = source.line_start(first);
-    let place = Span::new(source, start..start + source.line(first).len());
-    Some((Syntax::Letter { first, last }, place))
+    let span = Span::new(source, start..start + source.line(first).len());
+    Some((Syntax::Letter { first, last }, span))
 }
 
 /// Whether a line is text rather than a key with a typo: it neither begins with a known name nor

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
+use super::fix::Fix;
 use super::keys::Spelling;
 use super::letter::{self, Faults};
-use super::mend::Mend;
 use super::strings::{self, Swallowing};
 use super::syntax::{Invisible, Syntax};
 use crate::diagnostic::Findings;
@@ -52,9 +52,9 @@ pub fn readable<'s>(source: &'s Arc<Source>, findings: &RefCell<Findings>) -> Co
     told.extend(one_of_all(invisible.filter(|(_, at)| !faults.contains_key(&at.position().line))));
     told.extend(letter::gathered(source, faults));
     let spelling = Spelling::of(source.text());
-    for (fault, place) in told {
-        let finding = rules::toml::SYNTAX.finds(fault.clone()).at(place);
-        findings.borrow_mut().push(finding.help(Mend(fault, spelling)));
+    for (fault, span) in told {
+        let finding = rules::toml::SYNTAX.finds(fault.clone()).at(span);
+        findings.borrow_mut().push(finding.help(Fix(fault, spelling)));
     }
     Cow::Owned(text)
 }
@@ -85,8 +85,8 @@ fn close_texts(source: &Arc<Source>, text: &mut String) -> Vec<(Syntax, Span)> {
         if !errors.iter().any(|error| is_wrong(error.span())) {
             break;
         }
-        let place = Span::new(source, open.clone());
-        told.push((Syntax::Swallowing { entry: source.position(entry).line }, place));
+        let span = Span::new(source, open.clone());
+        told.push((Syntax::Swallowing { entry: source.position(entry).line }, span));
         // Two quotes are an empty text.
         blank(text, open.start + 2..entry);
     }
@@ -109,9 +109,9 @@ fn without_invisible(source: &Arc<Source>, text: &mut String) -> Vec<(Invisible,
     }
     let mut lines: Vec<(Invisible, Span)> = Vec::new();
     for (at, c) in found {
-        let place = Span::new(source, at..at + c.len_utf8());
-        if lines.last().is_none_or(|(_, last)| last.position().line != place.position().line) {
-            lines.push((Invisible(c), place));
+        let span = Span::new(source, at..at + c.len_utf8());
+        if lines.last().is_none_or(|(_, last)| last.position().line != span.position().line) {
+            lines.push((Invisible(c), span));
         }
     }
     lines
@@ -119,8 +119,8 @@ fn without_invisible(source: &Arc<Source>, text: &mut String) -> Vec<(Invisible,
 
 /// The first of them, and the number of lines that have some.
 fn one_of_all(mut all: impl Iterator<Item = (Invisible, Span)>) -> Option<(Syntax, Span)> {
-    let (character, place) = all.next()?;
-    Some((Syntax::Invisible { character, lines: 1 + all.count() }, place))
+    let (character, span) = all.next()?;
+    Some((Syntax::Invisible { character, lines: 1 + all.count() }, span))
 }
 
 /// Whether it is invisible and not one of the whitespace characters allowed in TOML.
@@ -135,13 +135,13 @@ fn stumbles(source: &Arc<Source>, text: &str) -> Faults {
     let (_, errors) = DeTable::parse_recoverable(text);
     let mut faults = Faults::new();
     for error in errors {
-        let place = Span::new(source, error.span().unwrap_or(0..0));
-        let fault = Syntax::of(error.message(), &place);
-        let line = place.position().line;
+        let span = Span::new(source, error.span().unwrap_or(0..0));
+        let fault = Syntax::of(error.message(), &span);
+        let line = span.position().line;
         let is_no_key = matches!(fault, Syntax::UmlautKey { .. } | Syntax::KeyCharacter)
             && letter::is_prose(source.line(line));
         if is_no_key || matches!(fault, Syntax::NoEquals | Syntax::Colon) {
-            faults.entry(line).or_insert((fault, place));
+            faults.entry(line).or_insert((fault, span));
         }
     }
     faults

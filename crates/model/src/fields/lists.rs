@@ -34,7 +34,7 @@ impl<'a> Fields<'a> {
     fn count(&self, key: &'static str, array: &[toml::Spanned<DeValue<'a>>]) {
         if let Some(first) = array.get(MOST) {
             let says = Message::TooMany { key: self.key(key), count: array.len() };
-            let finding = rules::file::TOO_LARGE.finds(says).at(self.place_of(first));
+            let finding = rules::file::TOO_LARGE.finds(says).at(self.span_of(first));
             self.report(finding.help(Help::Split));
         }
     }
@@ -52,7 +52,7 @@ impl<'a> Fields<'a> {
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
             match item.get_ref().as_str() {
-                Some(text) => texts.push(Text::new(text.to_owned(), self.place_of(item))),
+                Some(text) => texts.push(Text::new(text.to_owned(), self.span_of(item))),
                 None => self.wrong(key, item, Help::Texts),
             }
         }

@@ -10,7 +10,6 @@ pub mod keys;
 mod letter;
 mod lines;
 mod lists;
-mod mend;
 mod paths;
 mod sections;
 mod strings;
@@ -32,7 +31,6 @@ use crate::source::{Source, Span, Spanned, Text};
 use advice::{Heading, Key, Path};
 use keys::Spelling;
 pub use lines::readable;
-pub use mend::complaint;
 pub use paths::slashes;
 use sections::Stranger;
 pub use sections::{Sections, learn};
@@ -53,14 +51,14 @@ pub trait Choice: Copy + 'static {
 struct Entry<'a> {
     key: &'static str,
     written: &'a str,
-    place: Span,
+    span: Span,
     value: &'a toml::Spanned<DeValue<'a>>,
 }
 
 /// A key that is not in the table of names: a mistake, or the user's own.
 struct Stray<'a> {
     written: &'a str,
-    place: Span,
+    span: Span,
     value: &'a toml::Spanned<DeValue<'a>>,
 }
 
@@ -68,7 +66,7 @@ struct Stray<'a> {
 pub struct Fields<'a> {
     source: &'a Arc<Source>,
     findings: &'a RefCell<Findings>,
-    place: Span,
+    span: Span,
     entries: Vec<Entry<'a>>,
     unknown: Vec<Stray<'a>>,
     asked: Vec<&'static str>,
@@ -105,7 +103,7 @@ impl<'a> Fields<'a> {
         Self {
             source,
             findings,
-            place: Span::new(source, range),
+            span: Span::new(source, range),
             entries: Vec::new(),
             unknown: Vec::new(),
             asked: Vec::new(),
@@ -158,19 +156,19 @@ impl<'a> Fields<'a> {
         value: &'a toml::Spanned<DeValue<'a>>,
     ) {
         let written: &str = key.get_ref();
-        let place = Span::new(self.source, key.span());
+        let span = Span::new(self.source, key.span());
         let Some(english) = keys::english(written) else {
-            self.unknown.push(Stray { written, place, value });
+            self.unknown.push(Stray { written, span, value });
             return;
         };
         if let Some(first) = self.entries.iter().find(|entry| entry.key == english) {
             let says = Message::BothSpellings { english, german: keys::german(english) };
-            let finding = rules::toml::KEY_TWICE.finds(says).at(place);
-            let finding = finding.also(first.place.clone(), Message::FirstHere);
+            let finding = rules::toml::KEY_TWICE.finds(says).at(span);
+            let finding = finding.also(first.span.clone(), Message::FirstHere);
             self.report(finding.help(Help::OneSpelling));
             return;
         }
-        self.entries.push(Entry { key: english, written, place, value });
+        self.entries.push(Entry { key: english, written, span, value });
     }
 
     /// Adds a finding of the caller's own.
@@ -185,7 +183,7 @@ impl<'a> Fields<'a> {
 
     /// The span of the table; for a `[[table]]` its header.
     pub fn span(&self) -> Span {
-        self.place.clone()
+        self.span.clone()
     }
 
     /// Whether the key is present, in either spelling. This does not count as requesting it.
@@ -198,15 +196,15 @@ impl<'a> Fields<'a> {
         self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.value)
     }
 
-    fn place_of(&self, value: &toml::Spanned<DeValue<'_>>) -> Span {
+    fn span_of(&self, value: &toml::Spanned<DeValue<'_>>) -> Span {
         Span::new(self.source, value.span())
     }
 
     fn wrong(&self, key: &'static str, value: &toml::Spanned<DeValue<'_>>, wanted: Help) {
-        let place = self.place_of(value);
-        let wanted = wanted.meant_by(place.text());
+        let span = self.span_of(value);
+        let wanted = wanted.meant_by(span.text());
         let says = Message::WrongType { key: self.key(key), wanted: wanted.clone() };
-        self.report(rules::toml::TYPE.finds(says).at(place).help(wanted));
+        self.report(rules::toml::TYPE.finds(says).at(span).help(wanted));
     }
 
     /// A value through `convert`, or a finding with `wanted` where it does not fit.
@@ -221,7 +219,7 @@ impl<'a> Fields<'a> {
         if converted.is_none() {
             self.wrong(key, value, wanted);
         }
-        converted.map(|converted| Spanned::new(converted, self.place_of(value)))
+        converted.map(|converted| Spanned::new(converted, self.span_of(value)))
     }
 
     /// A text, or `None` where the key is missing.
@@ -331,32 +329,32 @@ impl<'a> Fields<'a> {
     /// reported if an unused one is it: misspelled, or below a section to which it does not belong.
     pub fn finish(mut self) {
         self.sections.note(&self.path, self.is_entry, &self.asked);
-        for Stray { written, place, .. } in std::mem::take(&mut self.unknown) {
+        for Stray { written, span, .. } in std::mem::take(&mut self.unknown) {
             let advised = self.sections.admits_stranger();
             if advised && let Some(meant) = sections::guess(written, &self.asked) {
                 self.missing.retain(|(key, _)| *key != meant);
             }
-            self.unknown_key(written, place, advised);
+            self.unknown_key(written, span, advised);
         }
         let stray = self.entries.iter().filter(|entry| !self.asked.contains(&entry.key));
         for entry in stray {
             self.sections.note_stray(entry.key);
-            self.unknown_key(entry.written, entry.place.clone(), true);
+            self.unknown_key(entry.written, entry.span.clone(), true);
         }
         if self.path.is_empty() {
             self.missing.retain(|(key, _)| !self.sections.is_stray(key));
         }
     }
 
-    fn unknown_key(&self, written: &str, place: Span, advised: bool) {
+    fn unknown_key(&self, written: &str, span: Span, advised: bool) {
         let says = Message::UnknownKey { key: written.to_owned() };
-        let finding = rules::toml::UNKNOWN_KEY.finds(says).at(place);
+        let finding = rules::toml::UNKNOWN_KEY.finds(says).at(span);
         if !advised {
             return self.report(finding);
         }
-        let stranger = Stranger { written: written.to_owned(), at: self.path.clone() };
+        let unexpected = Unexpected { written: written.to_owned(), at: self.path.clone() };
         let (sections, spelling) = (self.sections(), self.spelling);
-        let help = Help::Stranger { stranger, sections, spelling };
+        let help = Help::Unexpected { unexpected, sections, spelling };
         self.report(finding.help(help));
     }
 }

@@ -31,10 +31,10 @@ impl Fields<'_> {
         // The parser has reported other escapes as invalid.
         if ESCAPES.contains(letter) {
             let start = path.span.range().start + at;
-            let place = Span::new(path.span.source(), start..start + 1 + letter.len_utf8());
+            let span = Span::new(path.span.source(), start..start + 1 + letter.len_utf8());
             let entry = self.entries.iter().find(|entry| entry.key == key);
             let key = entry.map_or(key, |entry| entry.written).to_owned();
-            let finding = rules::toml::SYNTAX.finds(Message::Escape { letter }).at(place);
+            let finding = rules::toml::SYNTAX.finds(Message::Escape { letter }).at(span);
             self.report(finding.help(Message::Write { key, path: bare.clone() }));
         }
         // What was meant: the rest of the file is checked with that.

@@ -22,7 +22,7 @@ pub struct Sections {
     /// Keys in sections that do not understand them, by their English names.
     strays: Mutex<BTreeSet<&'static str>>,
     /// Keys that nothing in the file understands.
-    strangers: AtomicUsize,
+    advised: AtomicUsize,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -41,7 +41,7 @@ const MOST_ADVISED: usize = 500;
 
 /// A key in a section that does not understand it.
 #[derive(Clone, Debug)]
-pub(super) struct Stranger {
+pub(super) struct Unexpected {
     /// The key as written.
     pub written: String,
     /// The path of its section.
@@ -73,11 +73,11 @@ impl Sections {
 
     /// Counts one more unknown key; is it still worth comparing with those that are known?
     pub(super) fn admits_stranger(&self) -> bool {
-        self.strangers.fetch_add(1, Ordering::Relaxed) < MOST_ADVISED
+        self.advised.fetch_add(1, Ordering::Relaxed) < MOST_ADVISED
     }
 
     /// What to do about the misplaced key.
-    pub(super) fn advise(&self, one: &Stranger, spelling: Spelling) -> Advice {
+    pub(super) fn advise(&self, one: &Unexpected, spelling: Spelling) -> Advice {
         let all = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let empty = Section::default();
         let here = all.get(&one.at).unwrap_or(&empty);

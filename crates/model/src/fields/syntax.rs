@@ -97,12 +97,12 @@ pub(super) enum Syntax {
 pub(super) struct Invisible(pub(super) char);
 
 impl Syntax {
-    /// The meaning of the parser's `message` about `place`.
-    pub(super) fn of(message: &str, place: &Span) -> Self {
+    /// The meaning of the parser's `message` about `span`.
+    pub(super) fn of(message: &str, span: &Span) -> Self {
         let (head, expected) = message.split_once(", expected ").unwrap_or((message, ""));
-        let rest = rest_of_line(place);
+        let rest = rest_of_line(span);
         match head {
-            "invalid basic string" | "invalid literal string" => text(place, expected),
+            "invalid basic string" | "invalid literal string" => text(span, expected),
             "invalid multi-line basic string" | "invalid multi-line literal string" => {
                 if expected.contains("visible") {
                     Self::ControlCharacter
@@ -110,28 +110,28 @@ impl Syntax {
                     Self::OpenLongText
                 }
             }
-            "string values must be quoted" => unquoted(place, rest),
+            "string values must be quoted" => unquoted(span, rest),
             "missing value" | "missing value for key" => Self::NoValue,
-            "key with no value" if before(place).trim_end().ends_with(':') => Self::Colon,
+            "key with no value" if before(span).trim_end().ends_with(':') => Self::Colon,
             "key with no value" => Self::NoEquals,
-            "invalid unquoted key" => key(place, rest),
-            "unexpected key or value" | "unexpected content" => trailing(place, rest),
+            "invalid unquoted key" => key(span, rest),
+            "unexpected key or value" | "unexpected content" => trailing(span, rest),
             "missing opening quote" => Self::TypographicQuotes,
             "missing comma between array elements" => Self::NoComma,
             "unclosed table" | "unclosed array table" => {
-                Self::OpenHeader { meant: meant_heading(line(place)) }
+                Self::OpenHeader { meant: meant_heading(line(span)) }
             }
             "unclosed array" | "unclosed inline table" => Self::OpenList,
-            "duplicate key" => twice(place),
-            "invalid date" | "invalid time" | "invalid datetime" => moment(place, head),
+            "duplicate key" => twice(span),
+            "invalid date" | "invalid time" | "invalid datetime" => moment(span, head),
             "invalid float"
             | "invalid mantissa"
             | "invalid fraction"
             | "invalid exponent"
             | "invalid integer"
-            | "unexpected leading zero" => misread(place, value(place)),
+            | "unexpected leading zero" => misread(span, value(span)),
             "invalid boolean" => Self::YesNo,
-            "missing escaped value" | "too few unicode value digits" => escape(place),
+            "missing escaped value" | "too few unicode value digits" => escape(span),
             _ if head.contains("recurs") => Self::TooDeep,
             _ => Self::Other,
         }
@@ -139,7 +139,7 @@ impl Syntax {
 
     /// Where a person would look for the fault: a string without an end is only noticed at the end
     /// of the file. `text` is what the parser has read of it.
-    pub(super) fn better_place(&self, noticed: &Span, text: &str) -> Span {
+    pub(super) fn better_span(&self, noticed: &Span, text: &str) -> Span {
         if matches!(self, Self::DayInWords { .. } | Self::TimeInWords { .. }) {
             return whole_value(noticed);
         }
@@ -168,34 +168,34 @@ impl Syntax {
     }
 }
 
-fn text(place: &Span, expected: &str) -> Syntax {
-    let line = line(place);
+fn text(span: &Span, expected: &str) -> Syntax {
+    let line = line(span);
     if expected.contains("visible") {
         Syntax::ControlCharacter
     } else if line.contains(['„', '“', '”', '‚', '‘', '’']) {
         Syntax::TypographicQuotes
     } else if line.trim_end().ends_with("\\\"") {
-        escape(place)
+        escape(span)
     } else {
         Syntax::OpenText
     }
 }
 
-fn escape(place: &Span) -> Syntax {
-    Syntax::Escape { written: paths::of_line(line(place)) }
+fn escape(span: &Span) -> Syntax {
+    Syntax::Escape { written: paths::of_line(line(span)) }
 }
 
-fn unquoted(place: &Span, rest: &str) -> Syntax {
+fn unquoted(span: &Span, rest: &str) -> Syntax {
     let written = rest.split('#').next().unwrap_or_default().trim();
     if matches!(written.to_lowercase().as_str(), "ja" | "nein" | "yes" | "no" | "wahr" | "falsch") {
         Syntax::YesNo
     } else {
-        misread(place, written)
+        misread(span, written)
     }
 }
 
 /// A value that the parser took for a number or a keyword.
-fn misread(place: &Span, written: &str) -> Syntax {
+fn misread(span: &Span, written: &str) -> Syntax {
     if written.is_empty() {
         Syntax::NoValue
     } else if written.starts_with(['„', '“', '”', '‚', '‘', '’', '»', '«']) {
@@ -209,7 +209,7 @@ fn misread(place: &Span, written: &str) -> Syntax {
     {
         Syntax::TimeInWords { time }
     } else {
-        let shown = if written.starts_with(place.text()) { place.text() } else { written };
+        let shown = if written.starts_with(span.text()) { span.text() } else { written };
         let shown = if shown.is_empty() { written } else { shown };
         Syntax::Unquoted { written: shown.trim().chars().take(60).collect() }
     }
@@ -220,8 +220,8 @@ fn is_number(written: &str) -> bool {
 }
 
 /// A day or a time that the parser began to read.
-fn moment(place: &Span, head: &str) -> Syntax {
-    let written = value(place);
+fn moment(span: &Span, head: &str) -> Syntax {
+    let written = value(span);
     let is_bare = |marks: &str| written.chars().all(|c| c.is_ascii_digit() || marks.contains(c));
     match (guess::day(written), guess::time(written)) {
         (Some(day), _) if is_bare("-") => Syntax::ShortDay { day },
@@ -230,15 +230,15 @@ fn moment(place: &Span, head: &str) -> Syntax {
         (None, Some(time)) => Syntax::TimeInWords { time },
         _ if head == "invalid date" => Syntax::NoSuchDay,
         _ if head == "invalid time" => Syntax::NoSuchTime,
-        _ => misread(place, written),
+        _ => misread(span, written),
     }
 }
 
 /// What follows a complete value on its line.
-fn trailing(place: &Span, rest: &str) -> Syntax {
-    let opening = before(place).split_once('=').map(|(_, value)| value.trim_start());
+fn trailing(span: &Span, rest: &str) -> Syntax {
+    let opening = before(span).split_once('=').map(|(_, value)| value.trim_start());
     let quote = opening.and_then(|value| value.chars().next());
-    let ends = |quote: char| before(place).ends_with(quote) && rest.contains(quote);
+    let ends = |quote: char| before(span).ends_with(quote) && rest.contains(quote);
     let goes_on = rest.starts_with(|c: char| !c.is_whitespace() && !matches!(c, ',' | ';' | '.'));
     match quote {
         Some('"') if goes_on && ends('"') => {
@@ -246,21 +246,21 @@ fn trailing(place: &Span, rest: &str) -> Syntax {
             Syntax::InnerQuotes { inner: inner.map(|inner| inner.chars().take(60).collect()) }
         }
         Some('\'') if goes_on && ends('\'') => Syntax::InnerApostrophe,
-        _ if guess::day(value(place)).is_some() => misread(place, value(place)),
-        _ if rest.starts_with(',') && after_digit(place) => Syntax::DecimalComma,
+        _ if guess::day(value(span)).is_some() => misread(span, value(span)),
+        _ if rest.starts_with(',') && after_digit(span) => Syntax::DecimalComma,
         _ => Syntax::Trailing,
     }
 }
 
 /// A repeated key or section.
-fn twice(place: &Span) -> Syntax {
-    let heading = line(place).trim();
+fn twice(span: &Span) -> Syntax {
+    let heading = line(span).trim();
     if !heading.starts_with('[') {
         return Syntax::KeyTwice;
     }
     let heading = heading.split('#').next().unwrap_or_default();
     let heading: String = heading.chars().filter(|c| !matches!(c, '[' | ']' | ' ')).collect();
-    let above = &place.source().text()[..place.source().line_start(place.position().line)];
+    let above = &span.source().text()[..span.source().line_start(span.position().line)];
     let entry = format!("[[{heading}]]");
     let is_entry = above.lines().any(|line| line.trim_start().starts_with(&entry));
     Syntax::SectionTwice { heading, is_entry }
@@ -277,26 +277,26 @@ fn meant_heading(line: &str) -> Option<String> {
 }
 
 /// The span of the whole value at which the parser has failed.
-fn whole_value(place: &Span) -> Span {
-    let value = value(place);
-    let start = place.source().line_start(place.position().line);
+fn whole_value(span: &Span) -> Span {
+    let value = value(span);
+    let start = span.source().line_start(span.position().line);
     let at =
-        line(place).find('=').and_then(|equals| Some(equals + line(place)[equals..].find(value)?));
+        line(span).find('=').and_then(|equals| Some(equals + line(span)[equals..].find(value)?));
     at.filter(|_| !value.is_empty())
-        .map_or(place.clone(), |at| Span::new(place.source(), start + at..start + at + value.len()))
+        .map_or(span.clone(), |at| Span::new(span.source(), start + at..start + at + value.len()))
 }
 
 /// What follows the equals sign, without a comment.
-fn value(place: &Span) -> &str {
-    let (_, value) = line(place).split_once('=').unwrap_or_default();
+fn value(span: &Span) -> &str {
+    let (_, value) = line(span).split_once('=').unwrap_or_default();
     value.split('#').next().unwrap_or_default().trim()
 }
 
-fn key(place: &Span, rest: &str) -> Syntax {
+fn key(span: &Span, rest: &str) -> Syntax {
     match rest.chars().next() {
         Some(':') => Syntax::Colon,
         Some(c) if c.is_alphabetic() => {
-            let whole = line(place).split('=').next().unwrap_or_default().trim();
+            let whole = line(span).split('=').next().unwrap_or_default().trim();
             let german = keys::NAMES.iter().map(|(_, german)| *german);
             Syntax::UmlautKey { meant: nearest(&plain(whole), german) }
         }
@@ -304,19 +304,19 @@ fn key(place: &Span, rest: &str) -> Syntax {
     }
 }
 
-fn line(place: &Span) -> &str {
-    place.source().line(place.position().line)
+fn line(span: &Span) -> &str {
+    span.source().line(span.position().line)
 }
 
-fn rest_of_line(place: &Span) -> &str {
-    place.source().text()[place.range().start..].lines().next().unwrap_or_default()
+fn rest_of_line(span: &Span) -> &str {
+    span.source().text()[span.range().start..].lines().next().unwrap_or_default()
 }
 
-fn before(place: &Span) -> &str {
-    let start = place.source().line_start(place.position().line);
-    &place.source().text()[start..place.range().start]
+fn before(span: &Span) -> &str {
+    let start = span.source().line_start(span.position().line);
+    &span.source().text()[start..span.range().start]
 }
 
-fn after_digit(place: &Span) -> bool {
-    before(place).ends_with(|c: char| c.is_ascii_digit())
+fn after_digit(span: &Span) -> bool {
+    before(span).ends_with(|c: char| c.is_ascii_digit())
 }

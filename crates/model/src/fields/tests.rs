@@ -223,10 +223,10 @@ fn ten_thousand_brackets_need_little_stack() {
 /// Every span is inside its text and on an existing line.
 fn assert_places(findings: &Findings) {
     for finding in findings {
-        for place in finding.span.iter().chain(finding.labels.iter().map(|(place, _)| place)) {
-            let (text, range) = (place.source().text(), place.range());
+        for span in finding.span.iter().chain(finding.labels.iter().map(|(span, _)| span)) {
+            let (text, range) = (span.source().text(), span.range());
             assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
-            assert!(place.position().line <= text.split('\n').count(), "{range:?} in {text:?}");
+            assert!(span.position().line <= text.split('\n').count(), "{range:?} in {text:?}");
         }
         assert!(!finding.message.localize(Language::German).is_empty());
     }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
+use super::fix::Fix;
 use super::keys;
 use super::keys::Spelling;
-use super::mend::Mend;
 use super::syntax::Syntax;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::rules::{self, Rule};
@@ -28,17 +28,17 @@ pub fn parse<'s>(
     let mut seen = Vec::new();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        let place = Span::new(source, span);
-        let fault = Syntax::of(error.message(), &place);
-        let place = fault.better_place(&place, text);
-        let known = (place.position().line, fault.clone());
+        let span = Span::new(source, span);
+        let fault = Syntax::of(error.message(), &span);
+        let span = fault.better_span(&span, text);
+        let known = (span.position().line, fault.clone());
         if (derailed && fault == Syntax::KeyTwice) || seen.contains(&known) {
             continue;
         }
         derailed |= fault.derails();
         seen.push(known);
-        let finding = rule(&fault).finds(fault.clone()).at(place);
-        findings.borrow_mut().push(finding.help(Mend(fault, spelling)));
+        let finding = rule(&fault).finds(fault.clone()).at(span);
+        findings.borrow_mut().push(finding.help(Fix(fault, spelling)));
         if seen.len() == MOST_SYNTAX_ERRORS {
             break;
         }

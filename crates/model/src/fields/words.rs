@@ -73,8 +73,8 @@ messages! {
             choices: Vec<(&'static str, &'static str)>,
             spelling: Spelling,
         } = fn(language) { choices_of(found, choices, *spelling, language) };
-        Stranger { stranger: Stranger, sections: Arc<Sections>, spelling: Spelling } = fn(language) {
-            sections.advise(stranger, *spelling).localize(language)
+        Unexpected { unexpected: Unexpected, sections: Arc<Sections>, spelling: Spelling } = fn(language) {
+            sections.advise(unexpected, *spelling).localize(language)
         };
         Split =
             "Prüfen Sie, ob es die richtige Datei ist, oder teilen Sie sie.",

@@ -142,17 +142,17 @@ pub(super) fn events(fields: &mut Fields<'_>) -> Vec<Event> {
 /// Reports what an event lacks. It asks the table and not the record, because an unreadable date is
 /// present all the same and has its own finding.
 fn lacks(fields: &Fields<'_>) {
-    let lack = |rule: &'static Rule, says, help| {
+    let missing = |rule: &'static Rule, says, help| {
         fields.report(rule.finds(says).at(fields.span()).help(help));
     };
     if !["date", "when", "until"].into_iter().any(|key| fields.has(key)) {
-        lack(&rules::date::MISSING, Message::NoDate, Message::DateOrWhen);
+        missing(&rules::date::MISSING, Message::NoDate, Message::DateOrWhen);
     }
     if fields.has("until") && !fields.has("date") {
-        lack(&rules::date::UNTIL_WITHOUT_DATE, Message::UntilWithoutDate, Message::AddDate);
+        missing(&rules::date::UNTIL_WITHOUT_DATE, Message::UntilWithoutDate, Message::AddDate);
     }
     if fields.has("end") && !fields.has("start") {
-        lack(&rules::date::END_WITHOUT_START, Message::EndWithoutStart, Message::AddStart);
+        missing(&rules::date::END_WITHOUT_START, Message::EndWithoutStart, Message::AddStart);
     }
 }
 

@@ -5,7 +5,7 @@ use crate::l10n::{all_of, count, counted, messages, size};
 
 messages! {
     /// What a run is going to do.
-    pub(in crate::command::send) enum Figures {
+    pub(in crate::command::send) enum SummaryMessage {
         Mails {
             mails: usize,
             attachments: usize as counted(["Anlage", "Anlagen"], ["attachment", "attachments"]),

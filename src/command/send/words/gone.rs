@@ -7,7 +7,7 @@ const NAMED: usize = 5;
 
 messages! {
     /// The question, and what is said where nobody can answer.
-    pub(in crate::command::send) enum GoneSays {
+    pub(in crate::command::send) enum GoneMessage {
         Question { names: Vec<String> as some(NAMED) } = match (names.len()) {
             1 =>
                 "Diese Adresse gibt es nicht mehr: {names}. Trotzdem senden?",

@@ -23,7 +23,7 @@ messages! {
     };
 
     /// Where the list is.
-    pub(in crate::command::send) enum ListSays {
+    pub(in crate::command::send) enum ListMessage {
         /// `again`: for some of them `--only` does what the same command does not.
         Written { path: String, again: bool } = match again {
             true =>
@@ -54,7 +54,7 @@ messages! {
     }
 
     /// Those in the list of `--only` who get nothing.
-    pub(in crate::command::send) enum OnlySays {
+    pub(in crate::command::send) enum OnlyMessage {
         Unknown { address: String } =
             "{address} steht nicht in der Kontaktliste und erhält nichts.",
             "{address} is not in the contact list and gets nothing.";

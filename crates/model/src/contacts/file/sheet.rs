@@ -6,7 +6,7 @@ use crate::contacts::cell::values::fold;
 use crate::contacts::file::dialect;
 use crate::contacts::file::heading::{self, Names};
 use crate::contacts::file::workbook::{DELIMITER, Fault, SAMPLE, Workbook};
-use crate::contacts::told::{Advice, Told};
+use crate::contacts::table_messages::{TableHelp, TableMessage};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::settings::ContactSettings;
@@ -53,8 +53,8 @@ pub(in crate::contacts) fn choose(
         if is_own {
             let known = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
             let written = wanted.value.clone();
-            let finding = rules::contacts::SHEET.finds(Told::NoSuchSheet(written.clone()));
-            let finding = finding.help(Advice::KnownSheets { written, known });
+            let finding = rules::contacts::SHEET.finds(TableMessage::NoSuchSheet(written.clone()));
+            let finding = finding.help(TableHelp::KnownSheets { written, known });
             return Err(Refusal::Finding(Box::new(finding.at(wanted.span.clone()))));
         }
     }
@@ -83,12 +83,12 @@ pub(in crate::contacts) fn choose(
         ([], [one], _) | ([], [], [one]) => Ok(alone(&one.name)),
         ([], [], _) => {
             let all = sheets.iter().collect::<Vec<_>>();
-            let finding = rules::contacts::SHEET.finds(Told::NoSheetOfPeople(names(&all)));
-            Err(Refusal::Finding(Box::new(finding.help(Advice::NameSheet).at(file.clone()))))
+            let finding = rules::contacts::SHEET.finds(TableMessage::NoSheetOfPeople(names(&all)));
+            Err(Refusal::Finding(Box::new(finding.help(TableHelp::NameSheet).at(file.clone()))))
         }
         ([], several, _) | (several, ..) => {
-            let finding = rules::contacts::SHEET.finds(Told::SeveralSheets(names(several)));
-            Err(Refusal::Finding(Box::new(finding.help(Advice::NameSheet).at(file.clone()))))
+            let finding = rules::contacts::SHEET.finds(TableMessage::SeveralSheets(names(several)));
+            Err(Refusal::Finding(Box::new(finding.help(TableHelp::NameSheet).at(file.clone()))))
         }
     }
 }

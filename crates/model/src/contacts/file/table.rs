@@ -8,7 +8,7 @@ use crate::contacts::file::sheet::{self, Chosen, Refusal};
 use crate::contacts::file::workbook::{Fault, Workbook};
 use crate::contacts::format::{Foreign, Format};
 use crate::contacts::report::Report;
-use crate::contacts::told::{Advice, Told};
+use crate::contacts::table_messages::{TableHelp, TableMessage};
 use crate::contacts::words::{Help, Message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::guard;
@@ -83,11 +83,11 @@ impl Table {
                 Refusal::Finding(finding) => finding,
             })?;
         if !others.is_empty() {
-            let says = Told::OtherSheets { read: name.clone(), others };
+            let says = TableMessage::OtherSheets { read: name.clone(), others };
             let finding = rules::contacts::SHEET
                 .finds(says)
                 .with_severity(Severity::Warning)
-                .help(Advice::NameSheet);
+                .help(TableHelp::NameSheet);
             report.push(finding.at(file.clone()));
         }
         let text = book.text(&name, u32::MAX).map_err(|fault| refused(&fault))?;
@@ -99,9 +99,11 @@ impl Table {
 fn refused(fault: &Fault) -> Box<Diagnostic> {
     Box::new(match fault {
         Fault::Foreign(foreign) => {
-            let help = Advice::for_file(*foreign);
-            rules::contacts::FORMAT.finds(Told::Foreign(*foreign)).help(help)
+            let help = TableHelp::for_file(*foreign);
+            rules::contacts::FORMAT.finds(TableMessage::Foreign(*foreign)).help(help)
         }
-        Fault::TooLarge => rules::contacts::TOO_LARGE.finds(Told::TooLarge).help(Help::CheckFile),
+        Fault::TooLarge => {
+            rules::contacts::TOO_LARGE.finds(TableMessage::TooLarge).help(Help::CheckFile)
+        }
     })
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::contacts::told::listed;
+use crate::contacts::table_messages::listed;
 use crate::l10n::{Language, counted, date, either, messages, one_of};
 
 messages! {

@@ -85,17 +85,17 @@ messages! {
 
     /// One sort of change among the people.
     pub struct PeopleLine {
-        sort: Kind,
+        kind: Kind,
         names: Vec<String> as joined,
         people: usize as counted(["Person", "Personen"], ["person", "people"]),
     } = match (*people - names.len()) {
-        0 => "{people} {sort}: {names}", "{people} {sort}: {names}";
+        0 => "{people} {kind}: {names}", "{people} {kind}: {names}";
         more =>
-            "{people} {sort}: {names} und {more} weitere",
-            "{people} {sort}: {names} and {more} more";
+            "{people} {kind}: {names} und {more} weitere",
+            "{people} {kind}: {names} and {more} more";
     };
 
-    impl Kind as sort = match sort {
+    impl Kind as kind = match kind {
         Self::New => "neu dabei", "added";
         Self::Gone => "nicht mehr dabei", "no longer included";
         Self::Moved => "mit neuer Adresse", "with a new address";
@@ -291,7 +291,7 @@ impl PeopleChanges {
     }
 }
 
-fn line<T>(sort: Kind, people: &[T], say: impl Fn(&T) -> String) -> Option<PeopleLine> {
+fn line<T>(kind: Kind, people: &[T], say: impl Fn(&T) -> String) -> Option<PeopleLine> {
     let names = people.iter().take(MOST).map(say).collect();
-    (!people.is_empty()).then_some(PeopleLine { sort, names, people: people.len() })
+    (!people.is_empty()).then_some(PeopleLine { kind, names, people: people.len() })
 }

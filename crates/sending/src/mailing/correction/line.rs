@@ -82,7 +82,7 @@ impl Teller<'_> {
     fn name(&self) -> Option<String> {
         let phrases = &self.words().phrases;
         let words = &phrases.correction;
-        let sort = match self.part.what {
+        let kind = match self.part.what {
             What::Title => return Some(words.title.clone()),
             What::Meeting => return Some(words.meeting.clone()),
             What::Access => return Some(phrases.section.online.clone()),
@@ -100,7 +100,7 @@ impl Teller<'_> {
         };
         let name = clean_line(&self.part.name);
         let mut named =
-            if name.is_empty() { sort } else { format!("{sort} {}", self.quoted(&name)) };
+            if name.is_empty() { kind } else { format!("{kind} {}", self.quoted(&name)) };
         // An event that is added or removed is identified by its day.
         if self.part.what == What::Event && !matches!(self.fate, Fate::Changed(_)) {
             named.extend(self.days(Side::New).map(|days| format!(" ({days})")));

@@ -243,17 +243,16 @@ fn tasks(tasks: &[Task]) -> Option<String> {
 }
 
 fn announcement(announcement: &Announcement, language: &str, keep: Keep) -> Part {
-    let Announcement { title, organisation, speaker, kind: sort, deadline, contact, .. } =
-        announcement;
+    let Announcement { title, organisation, speaker, kind, deadline, contact, .. } = announcement;
     let Announcement { visibility, text, attachment, .. } = announcement;
-    let sort = match sort {
+    let kind = match kind {
         AnnouncementKind::Info => "info",
         AnnouncementKind::Call => "call",
     };
     let record = Record::new(What::Announcement, language, None, title, keep.shows(*visibility));
     let record = record.text(Field::Organisation, organisation.as_ref());
     let record = record.hide_text(Field::Speaker, speaker.as_ref());
-    let record = record.hide(Field::Sort, Some(sort)).day(Field::Deadline, deadline.as_ref());
+    let record = record.hide(Field::Sort, Some(kind)).day(Field::Deadline, deadline.as_ref());
     let record = record.hide_text(Field::Contact, contact.as_ref());
     let record = record.hide_text(Field::Attachment, attachment.as_ref());
     record.hide_text(Field::Text, text.as_ref()).part

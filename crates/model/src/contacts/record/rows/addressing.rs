@@ -6,7 +6,7 @@ use crate::contacts::cell::values::{Cleaned, clean};
 use crate::contacts::damage::Kind;
 use crate::contacts::email::mailbox::{self, Mailbox};
 use crate::contacts::record::row::Current;
-use crate::contacts::told::{Advice, Told};
+use crate::contacts::table_messages::{TableHelp, TableMessage};
 use crate::contacts::words::{Help, Message};
 use crate::contacts::{Address, AddressFault, cell::formula, email::scripts};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -27,7 +27,7 @@ impl RowReader<'_> {
                     .finds(AddressFault::Exchange)
                     .with_severity(Severity::Warning);
                 let span = self.named_cell(row, index);
-                row.push(finding.at(span).help(Advice::LookUpAddress));
+                row.push(finding.at(span).help(TableHelp::LookUpAddress));
             }
             return None;
         };
@@ -73,17 +73,17 @@ impl RowReader<'_> {
             row.push(finding.at(span));
         }
         if let Some(mixed) = scripts::mixed(&mailbox.address) {
-            let says = Told::MixedScripts { address: mailbox.address.display(), mixed };
+            let says = TableMessage::MixedScripts { address: mailbox.address.display(), mixed };
             let finding = rules::contacts::MIXED_SCRIPTS.finds(says);
             let span = self.named_cell(row, index);
-            row.push(finding.help(Advice::TypeAddress).at(span));
+            row.push(finding.help(TableHelp::TypeAddress).at(span));
         }
         if !mailbox.unused.is_empty() {
             let (used, unused) = (mailbox.address.display(), mailbox.unused.clone());
-            let says = Told::SeveralAddresses { used, unused };
+            let says = TableMessage::SeveralAddresses { used, unused };
             let finding = rules::contacts::SEVERAL_ADDRESSES.finds(says);
             let span = self.named_cell(row, index);
-            row.push(finding.help(Advice::RowForEach).at(span));
+            row.push(finding.help(TableHelp::RowForEach).at(span));
         }
     }
 }

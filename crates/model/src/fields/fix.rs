@@ -1,4 +1,4 @@
-//! The sentences about a text that is no TOML, and about how to mend it.
+//! Messages about text that is not TOML, and how to fix it.
 
 use super::keys::Spelling;
 use super::paths;
@@ -10,7 +10,7 @@ use crate::source::Span;
 
 /// What to do about it, with the keys of the file's language.
 #[derive(Debug)]
-pub(super) struct Mend(pub(super) Syntax, pub(super) Spelling);
+pub(super) struct Fix(pub(super) Syntax, pub(super) Spelling);
 
 messages! {
     impl Syntax as syntax = match syntax {
@@ -118,7 +118,7 @@ messages! {
             "The file cannot be read here.";
     };
 
-    impl Mend as mend = match (&mend.0) {
+    impl Fix as fix = match (&fix.0) {
         Syntax::OpenText =>
             "Schließen Sie den Text in derselben Zeile mit \". Ein Text über mehrere Zeilen \
              beginnt und endet mit \"\"\".",
@@ -154,10 +154,10 @@ messages! {
             ("Gehört der Text in die Rund-Mail, setzen Sie ihn hinter eine Angabe: {} = \"\"\" \
               davor und \"\"\" dahinter. Soll er nicht gelesen werden, beginnen Sie jede Zeile mit \
               #, oder löschen Sie ihn.",
-             mend.1.name("intro", Language::German)),
+             fix.1.name("intro", Language::German)),
             ("If the text belongs in the mailing, put it after a key: {} = \"\"\" before it and \
               \"\"\" after it. If it should not be read, begin each line with #, or delete it.",
-             mend.1.name("intro", Language::English));
+             fix.1.name("intro", Language::English));
         Syntax::Invisible { .. } =>
             "Löschen Sie es; wo ein Leerzeichen stehen soll, tippen Sie ein gewöhnliches. Oft \
              kommt es beim Kopieren aus Word oder einer Webseite mit.",
@@ -177,8 +177,8 @@ messages! {
             "Ergänzen Sie die Angabe, oder löschen Sie die Zeile.",
             "Add the value, or remove the line.";
         Syntax::NoEquals | Syntax::Colon =>
-            ("Schreiben Sie zum Beispiel {} = \"…\".", mend.1.name("title", Language::German)),
-            ("Write, for example, {} = \"…\".", mend.1.name("title", Language::English));
+            ("Schreiben Sie zum Beispiel {} = \"…\".", fix.1.name("title", Language::German)),
+            ("Write, for example, {} = \"…\".", fix.1.name("title", Language::English));
         Syntax::UmlautKey { meant: Some(meant) } => "Schreiben Sie `{meant}`.", "Write `{meant}`.";
         Syntax::UmlautKey { meant: None } =>
             "Schreiben Sie ae, oe, ue und ss.",
@@ -197,16 +197,16 @@ messages! {
         Syntax::OpenHeader { meant: Some(meant) } => "Schreiben Sie {meant}.", "Write {meant}.";
         Syntax::OpenHeader { meant: None } =>
             ("Schreiben Sie zum Beispiel [{}] oder [[{}]].",
-             mend.1.name("meeting", Language::German), mend.1.name("dates", Language::German)),
+             fix.1.name("meeting", Language::German), fix.1.name("dates", Language::German)),
             ("Write, for example, [{}] or [[{}]].",
-             mend.1.name("meeting", Language::English), mend.1.name("dates", Language::English));
+             fix.1.name("meeting", Language::English), fix.1.name("dates", Language::English));
         Syntax::OpenList =>
             "Schließen Sie jede [ mit ] und jede {{ mit }}.",
             "Close each [ with ] and each {{ with }}.";
         Syntax::KeyTwice =>
             ("Löschen Sie eine der beiden Angaben. Gehören sie zu zwei Einträgen, dann beginnt \
               jeder Eintrag mit einer Zeile in doppelten Klammern: [[{}]].",
-             mend.1.name("dates", Language::German)),
+             fix.1.name("dates", Language::German)),
             "Remove one of the two. If a new entry begins here, the line with [[…]] before it is \
              missing.";
         Syntax::NoSuchDay =>
@@ -254,9 +254,9 @@ messages! {
 
 /// The finding, under another room's `rule`, about a TOML text that only that room reads: what the
 /// parser's `message` means, and how to mend it.
-pub fn complaint(rule: &'static Rule, message: &str, place: &Span) -> Diagnostic {
-    let fault = Syntax::of(message, place);
+pub fn complaint(rule: &'static Rule, message: &str, span: &Span) -> Diagnostic {
+    let fault = Syntax::of(message, span);
     let finding = rule.finds(fault.clone());
-    let finding = finding.at(fault.better_place(place, place.source().text()));
-    finding.help(Mend(fault, Spelling::default()))
+    let finding = finding.at(fault.better_span(span, span.source().text()));
+    finding.help(Fix(fault, Spelling::default()))
 }

@@ -7,7 +7,7 @@ use crate::l10n::{Language, messages, nearest, one_quoted, quoted, some};
 
 messages! {
     /// What is wrong, or worth knowing.
-    pub(super) enum Told {
+    pub(super) enum TableMessage {
         Foreign(foreign: Foreign) = "{foreign}", "{foreign}";
         TooLarge =
             "In der Datei steckt viel mehr, als eine Kontaktliste enthält.",
@@ -66,7 +66,7 @@ messages! {
     }
 
     /// What to do about it.
-    pub(super) enum Advice {
+    pub(super) enum TableHelp {
         SaveAsWorkbook =
             "Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie mit „Speichern \
              unter“ als Excel-Arbeitsmappe (.xlsx).",
@@ -141,7 +141,7 @@ messages! {
     };
 }
 
-impl Advice {
+impl TableHelp {
     /// How to get a list from another kind of file.
     pub(super) fn for_file(foreign: Foreign) -> Self {
         match foreign {

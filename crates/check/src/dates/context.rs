@@ -9,7 +9,7 @@ use crate::minutes::Minutes;
 use crate::source::Spanned;
 
 /// What a file says about its own days.
-pub(super) struct Ground<'a> {
+pub(super) struct DateContext<'a> {
     pub(super) minutes: &'a Minutes,
     /// The day from which a day without a year is seen.
     pub(super) base: Option<Issue>,
@@ -48,7 +48,7 @@ impl Issue {
     }
 }
 
-impl<'a> Ground<'a> {
+impl<'a> DateContext<'a> {
     pub(super) fn of(minutes: &'a Minutes) -> Self {
         let issue = Issue::of(minutes);
         let meeting = minutes.meeting.as_ref();
