@@ -70,7 +70,7 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
     ),
     (
         "a file has to change while it is read",
-        "crates/sending/src/mailing/words.rs",
+        "crates/sending/src/mailing/messages.rs",
         &["attachment.changed"],
     ),
     (

@@ -4,10 +4,10 @@
 mod documents;
 mod explain;
 mod input;
+mod messages;
 mod server;
 #[cfg(test)]
 mod tests;
-mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ use crate::report;
 use crate::settings::{self, Settings};
 use crate::workspace::{self, Workspace};
 use crate::world::World;
-use words::{Message, NothingFound, Rules};
+use messages::{Message, NothingFound, Rules};
 
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, CommandError> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::words::{Left, NotWritten, Written};
+use super::messages::{Left, NotWritten, Written};
 use super::{CommandError, Context};
 use crate::workspace::output::{self, Readers};
 

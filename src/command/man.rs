@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap_mangen::Man;
 
-use super::words::NotWritten;
+use super::messages::NotWritten;
 use super::{CommandError, Context, files};
 use crate::cli::{self, ManArgs};
 use crate::exit::Exit;

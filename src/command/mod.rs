@@ -11,6 +11,7 @@ mod files;
 mod init;
 mod mailserver;
 mod man;
+mod messages;
 mod new;
 mod preview;
 mod receipt;
@@ -19,7 +20,6 @@ mod send;
 mod status;
 mod templates;
 mod which;
-mod words;
 
 use crate::cli::Verb;
 use crate::exit::Exit;

@@ -14,8 +14,8 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::CommandError;
+use super::messages::NotWritten;
 use super::status::{moment, stop};
-use super::words::NotWritten;
 use crate::delivery::Channel;
 use crate::delivery::checkpoint::{self, Checkpoint};
 use crate::delivery::ledger::Ledger;

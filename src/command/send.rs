@@ -13,6 +13,7 @@ mod close;
 mod deliver;
 mod gone;
 mod leftover;
+mod messages;
 mod only;
 mod plan;
 mod previewed;
@@ -22,9 +23,8 @@ mod stale_ledger;
 mod summary;
 mod test_mail;
 mod watch;
-mod words;
 
-use super::approval::words::Approval;
+use super::approval::messages::Approval;
 use super::approval::{self, CommandLine};
 use super::status::stop;
 use super::{CommandError, Context, preview};
@@ -36,11 +36,11 @@ use crate::mailing::MailSource;
 use approve::Agreed;
 use claim::Claimed;
 use deliver::Delivered;
+use messages::Message;
 use plan::Planned;
 use read::Read;
 use select::Selected;
 use summary::Summary;
-use words::Message;
 
 /// Runs the command.
 pub(super) fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, CommandError> {

@@ -1,8 +1,8 @@
 //! `status`: who got what, who did not, and why. Read-only; works during a run.
 
 mod export;
+mod messages;
 mod table;
-mod words;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -23,7 +23,7 @@ use crate::l10n::{Language, nearest};
 use crate::settings::Settings;
 use crate::workspace::{self, Workspace};
 pub(super) use export::fate;
-use words::Message;
+use messages::Message;
 
 /// An account with its contents.
 struct Standing {

@@ -8,8 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::help::Help;
+use super::messages::Message;
 use super::rule_names::unknown;
-use super::words::Message;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::fields;
 use crate::rules;

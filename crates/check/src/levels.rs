@@ -2,8 +2,8 @@
 
 use super::accept::{self, Acceptances};
 use super::help::Help;
+use super::messages::Message;
 use super::rule_names::unknown;
-use super::words::Message;
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::rules;

@@ -24,13 +24,13 @@ mod help;
 mod leftover;
 mod levels;
 mod mailings;
+mod messages;
 mod people;
 mod records;
 mod rule_names;
 mod sender;
 mod texts;
 mod today;
-mod words;
 mod years;
 
 use diagnostics::{diagnostic, l10n, rules, source};

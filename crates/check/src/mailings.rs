@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::help::Help;
-use super::words::Message;
+use super::messages::Message;
 use crate::diagnostic::Findings;
 use crate::rules;
 use crate::source::Span;

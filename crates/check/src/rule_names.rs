@@ -1,7 +1,7 @@
 //! The names of rules, as an office writes them in `[check]`.
 
 use super::help::Help;
-use super::words::Message;
+use super::messages::Message;
 use crate::diagnostic::Diagnostic;
 use crate::l10n::nearest;
 use crate::rules;

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use super::help::Help;
-use super::words::Message;
+use super::messages::Message;
 use crate::contacts::Address;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;

@@ -3,7 +3,7 @@
 
 use super::body_text::{self, BodyText};
 use super::help::Help;
-use super::words::Message;
+use super::messages::Message;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Reference, ReferenceKind, images, references};

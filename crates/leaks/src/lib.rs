@@ -14,6 +14,7 @@
 )]
 
 pub mod access;
+mod messages;
 mod offered;
 pub mod people;
 mod pieces;
@@ -24,7 +25,6 @@ mod secrets;
 mod skeleton;
 #[cfg(test)]
 mod tests;
-mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,11 +40,11 @@ use inside::BETWEEN;
 use model::minutes::{Minutes, Share};
 use model::workspace::Workspace;
 
+use messages::Message;
 use search::Search;
 pub use secrets::Category;
 use secrets::{Form, Secret};
 use skeleton::Skeleton;
-use words::Message;
 
 /// How many positions are shown for a secret.
 const PLACES: usize = 4;

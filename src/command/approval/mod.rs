@@ -5,8 +5,8 @@
 
 pub(super) mod changed;
 pub(super) mod history;
+pub(super) mod messages;
 pub(super) mod record;
-pub(super) mod words;
 
 use std::fmt::Write;
 use std::path::Path;
@@ -19,8 +19,8 @@ use crate::exit::Exit;
 use crate::l10n::Language;
 use crate::mailing::Mailing;
 use changed::Changed;
+use messages::{Approval, ApprovalHelp};
 use record::Record;
-use words::{Approval, ApprovalHelp};
 
 /// The minimum number of digits: no two plans of an office share them by accident.
 const FEWEST: usize = 12;

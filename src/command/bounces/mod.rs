@@ -2,8 +2,8 @@
 //! back.
 
 mod json;
+mod messages;
 mod table;
-mod words;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::exit::Exit;
 use crate::rules;
 use crate::workspace;
-use words::{Help, Message};
+use messages::{Help, Message};
 
 /// Runs the command.
 pub(super) fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, CommandError> {

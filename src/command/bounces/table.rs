@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use chrono_tz::Tz;
 
-use super::words::{Because, Message, WritesBack};
+use super::messages::{Because, Message, WritesBack};
 use crate::bounces::settle::{Account, Matched, Noticed};
 use crate::command::status::moment;
 use crate::l10n::{Language, Localize};

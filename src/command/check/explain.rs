@@ -4,7 +4,7 @@ mod snippet;
 
 use serde::Serialize;
 
-use super::words::Rules;
+use super::messages::Rules;
 use crate::columns::{padded, widest};
 use crate::command::{CommandError, Context};
 use crate::exit::Exit;

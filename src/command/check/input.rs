@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::words::Rules;
+use super::messages::Rules;
 use crate::diagnostic::Findings;
 use crate::minutes;
 use crate::rules;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
-use super::words::{Help, Message, SecretFrom};
+use super::messages::{Help, Message, SecretFrom};
 use crate::check;
 use crate::command::{Context, mailserver};
 use crate::contacts::Address;

@@ -1,8 +1,8 @@
 //! `contacts`: the list as it is understood, with faults and duplicates; changes nothing.
 
 mod json;
+mod messages;
 mod table;
-mod words;
 
 use std::path::Path;
 
@@ -16,7 +16,7 @@ use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::l10n::Localize;
 use crate::workspace;
-use words::Message;
+use messages::Message;
 
 /// Runs the command.
 #[expect(clippy::unnecessary_wraps, reason = "every verb has this signature")]

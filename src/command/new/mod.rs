@@ -6,16 +6,16 @@
 //! passcode in a new mail would be an unnoticed leak. The file and the closing message say so.
 
 mod carry;
+mod messages;
 #[cfg(test)]
 mod tests;
-mod words;
 mod write;
 
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::words::{NotWritten, Written};
+use super::messages::{NotWritten, Written};
 use super::{CommandError, Context};
 use crate::cli::{NewArgs, NewKind};
 use crate::diagnostic::Findings;
@@ -27,7 +27,7 @@ use crate::workspace;
 use crate::workspace::files::{Reader, candidates};
 use crate::workspace::output::{self, Readers};
 use carry::Next;
-use words::Message;
+use messages::Message;
 
 /// Runs the command.
 pub(super) fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, CommandError> {

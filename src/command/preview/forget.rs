@@ -8,8 +8,8 @@ use std::path::Path;
 use chrono::{DateTime, Duration, Utc};
 use serde::Deserialize;
 
+use super::messages::Gone;
 use super::swap;
-use super::words::Gone;
 use crate::command::Context;
 use crate::command::approval::record::{self, Record};
 use crate::input;

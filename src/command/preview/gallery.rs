@@ -27,13 +27,13 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::editions::{EditionFiles, Editions, put};
+use super::messages;
 use super::shared::Texts;
 use super::swap;
-use super::words;
 use crate::command::CommandError;
 use crate::command::approval::{argument, record};
+use crate::command::messages::NotWritten;
 use crate::command::status::moment;
-use crate::command::words::NotWritten;
 use crate::delivery::private::private_folder;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::html::{data_address, step_of_address};
@@ -198,7 +198,7 @@ impl<'a> Gallery<'a> {
         let subject = if all > 0 { &*mailing.common(0).subject } else { &*mailing.id };
         let numbers = mailing.figures;
         let (mails, files) = (numbers.mails, numbers.attachments);
-        let figures = words::Figures { mails, files, largest: numbers.largest };
+        let figures = messages::Figures { mails, files, largest: numbers.largest };
         let (sends, done) = match self.sending {
             Sending::By(line) => (Some(line), ""),
             Sending::Done(says) => (None, says),

@@ -5,9 +5,9 @@
 mod editions;
 pub(super) mod forget;
 mod gallery;
+mod messages;
 mod shared;
 mod swap;
-mod words;
 
 #[cfg(test)]
 mod tests;
@@ -21,7 +21,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::approval::CommandLine;
 use super::approval::changed::Changed;
 use super::approval::history::History;
-use super::approval::words::Approval;
+use super::approval::messages::Approval;
 use super::status::stop;
 use super::{CommandError, Context, mailserver};
 use crate::check;
@@ -37,7 +37,7 @@ use crate::l10n::Localize;
 use crate::mailing::parts::Person;
 use crate::mailing::{self, MailSource, Mailing, PlanRequest, Purpose};
 use crate::workspace::Workspace;
-use words::Message;
+use messages::Message;
 
 /// Shows how many people of the chosen groups get no mail, and why.
 fn tell_not_mailed(

@@ -5,9 +5,9 @@
 
 mod beside;
 mod corrected;
+mod messages;
 mod outputs;
 mod rendering;
-mod words;
 
 use std::path::PathBuf;
 
@@ -19,9 +19,9 @@ use crate::contacts;
 use crate::diagnostic::{Checked, Findings};
 use crate::exit::Exit;
 use crate::workspace::Workspace;
+use messages::Message;
 use outputs::Output;
 use rendering::Rendering;
-use words::Message;
 
 /// Runs the command.
 pub(super) fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, CommandError> {

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::words::Message;
+use super::messages::Message;
 use crate::cli::Format;
 use crate::command::CommandError;
-use crate::command::words::NotWritten;
+use crate::command::messages::NotWritten;
 use crate::document::view::Document;
 use crate::exit::Exit;
 use crate::input;

@@ -1,10 +1,10 @@
 //! Fourth stage: the user sees what is about to happen, and agrees. Otherwise nothing is delivered.
 
 use super::claim::Claimed;
+use super::messages::{Help, Message};
 use super::plan::Planned;
 use super::stale_ledger;
 use super::summary::Summary;
-use super::words::{Help, Message};
 use crate::command::CommandError;
 use crate::command::status::stop;
 use crate::delivery::checkpoint;

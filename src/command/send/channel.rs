@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::words::account::Account;
-use super::words::{Help, Message};
+use super::messages::account::Account;
+use super::messages::{Help, Message};
 use crate::cli::Via;
 use crate::command::{CommandError, Context, mailserver};
 use crate::delivery::folder::FolderTransport;

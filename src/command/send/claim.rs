@@ -1,10 +1,10 @@
 //! Claims the mailing before the plan to be delivered is made: its lock and its ledger, which no
 //! other run has then.
 
+use super::messages::stale_ledger::Mended;
+use super::messages::{Help, Message};
 use super::select::Selected;
 use super::stale_ledger;
-use super::words::stale_ledger::Mended;
-use super::words::{Help, Message};
 use crate::command::CommandError;
 use crate::command::receipt::Receipt;
 use crate::command::status::{moment, stop};

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::deliver::Delivered;
-use super::words::Help;
-use super::words::account::Account;
+use super::messages::Help;
+use super::messages::account::Account;
 use super::{leftover, previewed};
 use crate::command::status::moment;
 use crate::delivery::ledger::Entry;

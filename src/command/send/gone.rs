@@ -1,9 +1,9 @@
 //! People whose address does not exist, according to a report or the server: whether they are to be
 //! written to once more is asked before anything is sent.
 
+use super::messages::gone::GoneMessage;
+use super::messages::named;
 use super::select::Selected;
-use super::words::gone::GoneMessage;
-use super::words::named;
 use crate::cli::Gone;
 use crate::command::approval::history::{History, Partition};
 use crate::command::{CommandError, bounced};

@@ -11,9 +11,9 @@ use std::{fs, io};
 
 use chrono_tz::Tz;
 
+use super::messages::leftover::{Heading, ListMessage, NoMail};
 use super::read::ByLetter;
 use super::select::Selected;
-use super::words::leftover::{Heading, ListMessage, NoMail};
 use crate::command::approval::history::History;
 use crate::command::status::fate;
 use crate::contacts::{Contact, ContactBook};

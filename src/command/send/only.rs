@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::words::leftover::{OnlyHelp, OnlyMessage};
+use super::messages::leftover::{OnlyHelp, OnlyMessage};
 use crate::contacts::{self, Address, Contact, ContactBook};
 use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
 use crate::rules::{self, Rule};

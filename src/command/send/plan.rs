@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
+use super::messages::{Help, Message};
 use super::read::Read;
 use super::select::Selected;
-use super::words::{Help, Message};
 use super::{channel, gone};
 use crate::check;
 use crate::command::approval::Approved;

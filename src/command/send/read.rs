@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::words::{Help, Message};
+use super::messages::{Help, Message};
 use crate::check;
 use crate::cli::SendArgs;
 use crate::command::status::stop;

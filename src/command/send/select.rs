@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use super::messages::Message;
 use super::read::Read;
-use super::words::Message;
 use super::{channel, only};
 use crate::check;
 use crate::cli::{SendArgs, Uncertain};

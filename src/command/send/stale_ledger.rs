@@ -5,9 +5,9 @@
 use std::path::{Path, PathBuf};
 
 use super::leftover;
+use super::messages::Message;
+use super::messages::stale_ledger::{Elsewhere, Forgotten, Restore, StillThere};
 use super::select::Selected;
-use super::words::Message;
-use super::words::stale_ledger::{Elsewhere, Forgotten, Restore, StillThere};
 use crate::command::CommandError;
 use crate::command::receipt::{self, Receipt};
 use crate::command::status::stop;

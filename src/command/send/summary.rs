@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::messages::figures::SummaryMessage;
+use super::messages::gone::GoneMessage;
+use super::messages::named;
+use super::messages::pace::{Moment, Timing};
+use super::messages::unread::Unread;
 use super::plan::Planned;
-use super::words::figures::SummaryMessage;
-use super::words::gone::GoneMessage;
-use super::words::named;
-use super::words::pace::{Moment, Timing};
-use super::words::unread::Unread;
 use crate::command::status::moment;
 use crate::delivery::ledger::Entry;
 use crate::delivery::{Channel, with_reason};

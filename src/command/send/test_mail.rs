@@ -4,11 +4,11 @@
 use std::path::{Path, PathBuf};
 
 use super::deliver::{run, transport, watch};
+use super::messages::account::Account;
+use super::messages::test_mail::Row;
+use super::messages::{Message, named};
 use super::plan::{Planned, compose, options};
 use super::select::Selected;
-use super::words::account::Account;
-use super::words::test_mail::Row;
-use super::words::{Message, named};
 use crate::command::CommandError;
 use crate::command::approval::history::History;
 use crate::command::status::stop;

@@ -7,8 +7,8 @@ use std::time::Duration;
 use chrono_tz::Tz;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::words::named;
-use super::words::pace::{Moment, Timing};
+use super::messages::named;
+use super::messages::pace::{Moment, Timing};
 use crate::delivery::{Progress, Reply, State, Wait, Whom, format_reply};
 use crate::l10n::Localize;
 use crate::mailing::Addressee;

@@ -10,7 +10,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use chrono_tz::Tz;
 use serde::Serialize;
 
-use super::{Standing, words};
+use super::{Standing, messages};
 use crate::delivery::ledger::Entry;
 use crate::delivery::{Channel, Reason, State, format_reply, reply_words};
 use crate::l10n::{Language, Localize};
@@ -49,7 +49,7 @@ pub(super) fn excel<'a>(
         .terminator(csv::Terminator::CRLF)
         .from_writer(BYTE_ORDER_MARK.to_vec());
     // Writing into memory does not fail.
-    let _ = writer.write_record(words::headings(language));
+    let _ = writer.write_record(messages::headings(language));
     for standing in standings {
         for entry in &standing.entries {
             let cells = cells(entry, standing.account.channel, zone, language);
@@ -59,7 +59,7 @@ pub(super) fn excel<'a>(
     writer.into_inner().unwrap_or_default()
 }
 
-/// The cells of a person, as in [`words::headings`].
+/// The cells of a person, as in [`messages::headings`].
 fn cells(entry: &Entry, channel: Channel, zone: Tz, language: Language) -> [String; 7] {
     let [reason, reply, state, at, message_id] = fate(entry, channel, zone, language);
     [entry.address.clone(), entry.name.clone(), state, at, reason, reply, message_id]
@@ -83,7 +83,7 @@ pub(in crate::command) fn fate(
     let reply = format_reply(entry.code, &entry.reply, language);
     let format = language.pick("%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M");
     let at = entry.at.with_timezone(&zone).format(format).to_string();
-    let state = words::state(entry.state, channel, language).to_owned();
+    let state = messages::state(entry.state, channel, language).to_owned();
     [reason, reply, state, at, entry.message_id.clone()]
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use chrono_tz::Tz;
 
-use super::words::{self, Message};
+use super::messages::{self, Message};
 use super::{Standing, moment};
 use crate::columns::{self, padded};
 use crate::delivery::ledger::Entry;
@@ -20,7 +20,7 @@ pub(super) fn overview(standings: &[Standing], zone: Tz, language: Language) -> 
         .iter()
         .map(|standing| {
             let changed = standing.changed.unwrap_or(standing.account.created);
-            let name = words::name(&standing.account, language);
+            let name = messages::name(&standing.account, language);
             [name, moment(changed, zone, language), figures(standing, language)]
         })
         .collect();
@@ -38,14 +38,14 @@ fn figures(standing: &Standing, language: Language) -> String {
     let counts = standing.counts.iter().filter(|(_, count)| **count > 0);
     let channel = standing.account.channel;
     let parts: Vec<String> = counts
-        .map(|(state, count)| format!("{count} {}", words::state(*state, channel, language)))
+        .map(|(state, count)| format!("{count} {}", messages::state(*state, channel, language)))
         .collect();
     parts.join(", ")
 }
 
 /// An account with everybody who was not reached, and why.
 pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> String {
-    let name = words::name(&standing.account, language);
+    let name = messages::name(&standing.account, language);
     let mut text = format!("{name}\n{}\n", figures(standing, language));
     let others = standing.entries.iter().filter(|entry| entry.state != State::Sent);
     let others = others.filter(|entry| !standing.replaced.contains(&entry.key));
@@ -83,7 +83,7 @@ pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> Stri
 }
 
 fn person(text: &mut String, standing: &Standing, entry: &Entry, zone: Tz, language: Language) {
-    let state = words::state(entry.state, standing.account.channel, language);
+    let state = messages::state(entry.state, standing.account.channel, language);
     let _ = match entry.name.as_str() {
         "" => write!(text, "  {}: {state}", entry.address),
         name => write!(text, "  {name} <{}>: {state}", entry.address),

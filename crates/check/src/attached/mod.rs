@@ -3,7 +3,7 @@
 //!
 //! A flyer names one or two contact people; a file with several addresses of the list is the list.
 
-mod words;
+mod messages;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use crate::minutes::{Attachment, Minutes, Share};
 use crate::rules;
 use crate::source::Text;
 use crate::workspace::Workspace;
-use words::{Message, Told};
+use messages::{Message, Told};
 
 /// This many addresses are a list, whatever it is for.
 const LIST: usize = 5;

@@ -3,7 +3,7 @@
 use german::WordList;
 
 use super::help::Help;
-use super::words::{Fault, Message};
+use super::messages::{Fault, Message};
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Contents;

@@ -2,7 +2,7 @@
 //! documents print right behind it.
 
 use super::help::Help;
-use super::words::Message;
+use super::messages::Message;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{OpenColon, open_colons};

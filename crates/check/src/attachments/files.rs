@@ -8,10 +8,10 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::{Facts, State};
 use crate::help::Help;
 use crate::l10n::{Readable, SystemFault, Unreadable};
+use crate::messages::Message;
 use crate::minutes::{Attachment, Minutes};
 use crate::rules;
 use crate::source::Text;
-use crate::words::Message;
 
 /// Checks every attachment of the file and the references of records.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

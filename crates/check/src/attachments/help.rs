@@ -1,6 +1,6 @@
 //! Help of the rules about attachments.
 
-use super::words::Fault;
+use super::messages::Fault;
 use crate::l10n::messages;
 
 messages! {

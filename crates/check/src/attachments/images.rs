@@ -3,7 +3,7 @@
 
 use super::ENOUGH;
 use super::help::Help;
-use super::words::Message;
+use super::messages::Message;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Facts, Format, Picture, State};

@@ -2,7 +2,7 @@
 //! whom they belong.
 
 use super::help::Help;
-use super::words::Message;
+use super::messages::Message;
 use crate::body_text::{self, BodyText, Role};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;

@@ -3,8 +3,8 @@
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::help::Help;
+use crate::messages::Message;
 use crate::rules;
-use crate::words::Message;
 
 /// Checks that the logo is in the workspace and has a description.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

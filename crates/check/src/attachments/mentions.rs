@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use german::{AttachmentMention, Count, enclosed, is_paper};
 
 use super::help::Help;
+use super::messages::Message;
 use super::titles::{Title, plain, stems};
-use super::words::Message;
 use crate::body_text::{self, BodyText, Role};
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Severity};

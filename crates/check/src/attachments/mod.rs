@@ -12,11 +12,11 @@ mod images;
 mod links;
 mod logo;
 mod mentions;
+mod messages;
 mod size;
 #[cfg(test)]
 mod tests;
 mod titles;
-mod words;
 
 pub(super) use logo::check as logo;
 pub(super) use size::check as size;

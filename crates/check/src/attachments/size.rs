@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::help::Help;
-use super::words::Message;
+use super::messages::Message;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Facts, State};

@@ -4,8 +4,8 @@ use german::Edge;
 
 use super::context::DateContext;
 use super::cues::{event_beside, is_named_after};
+use super::messages::{Help, Message};
 use super::passage::{Passage, Said};
-use super::words::{Help, Message};
 use crate::body_text::Role;
 use crate::diagnostic::Diagnostic;
 use crate::rules;

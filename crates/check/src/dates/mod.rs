@@ -12,6 +12,7 @@ mod cues;
 mod events;
 mod listed;
 mod lists;
+mod messages;
 mod other;
 mod passage;
 mod past;
@@ -20,7 +21,6 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod word;
-mod words;
 mod written;
 
 use std::collections::BTreeSet;

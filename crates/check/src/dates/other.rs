@@ -9,9 +9,9 @@ use german::{Confidence, Date, Edge, Kind, Reading, Time};
 use super::context::{DateContext, is_day, is_same_day};
 use super::cues::is_named_after;
 use super::lists::AROUND;
+use super::messages::{Help, Message};
 use super::passage::{Passage, Said, span};
 use super::target::{self, Target};
-use super::words::{Help, Message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 

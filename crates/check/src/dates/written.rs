@@ -6,8 +6,8 @@ use chrono::{Datelike, NaiveDate};
 use german::{Confidence, Date, Impossible, Kind, Reading};
 
 use super::context::DateContext;
+use super::messages::{Help, Message};
 use super::passage::{Passage, span};
-use super::words::{Help, Message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 

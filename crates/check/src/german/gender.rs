@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use german::{GenderForm, Quoting};
 
+use super::messages::{Help, Message};
 use super::passage::{Kind, Passage, Spot};
-use super::words::{Help, Message};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::messages::{Help, Message, What};
 use super::passage::{Passage, Spot};
-use super::words::{Help, Message, What};
 use crate::accept::Acceptances;
 use crate::diagnostic::{Diagnostic, Telling};
 use crate::rules::Rule;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::hits::SHOWN;
+use super::messages::{Help, Message};
 use super::passage::{Kind, Passage, Spot};
-use super::words::{Help, Message};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::settings::HouseWord;

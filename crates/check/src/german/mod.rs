@@ -13,6 +13,7 @@ mod forms;
 mod gender;
 mod hits;
 mod house;
+mod messages;
 mod passage;
 mod phone;
 mod quotes;
@@ -22,13 +23,12 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 mod time;
-mod words;
 
 use crate::accept::Acceptances;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::rules::german as rules;
-use words::What;
+use messages::What;
 
 /// Checks every German text of a file against the rules, the house words and what the office
 /// accepts.

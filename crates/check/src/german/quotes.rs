@@ -7,8 +7,8 @@ use std::ops::Range;
 use german::{Marks, Quote, Quoting};
 
 use super::hits::SHOWN;
+use super::messages::{Help, Message};
 use super::passage::{Passage, Spot};
-use super::words::{Help, Message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::german::QUOTES;
 

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::lists::{ROLE_PARTS, ROLES};
+use super::messages::{Help, Message};
 use super::word::folded;
-use super::words::{Help, Message};
 use super::{PeopleContext, gathered};
 use crate::body_text::BodyText;
 use crate::contacts::is_freemail;

@@ -10,8 +10,8 @@ use german::phones;
 
 use super::PeopleContext;
 use super::lists::{LABELS, PURPOSES};
+use super::messages::{Help, Message, Part};
 use super::word::{folded, words};
-use super::words::{Help, Message, Part};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::Text;

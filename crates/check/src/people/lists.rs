@@ -2,7 +2,7 @@
 
 use german::WordList;
 
-use super::words::Category;
+use super::messages::Category;
 
 german::word_lists! {
     "people.txt": pub(super)

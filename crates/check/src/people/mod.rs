@@ -9,6 +9,7 @@
 mod email;
 mod letterhead;
 mod lists;
+mod messages;
 mod names;
 mod person;
 mod phone;
@@ -20,7 +21,6 @@ mod sensitive;
 #[cfg(test)]
 mod tests;
 mod word;
-mod words;
 
 use std::ops::Range;
 
@@ -32,8 +32,8 @@ use crate::minutes::{Minutes, Visibility};
 use crate::rules::Rule;
 use crate::settings::{Organisation, Settings};
 use german::is_in;
+use messages::{Help, Message};
 use names::Name;
-use words::{Help, Message};
 
 /// What the texts of a file are compared with.
 struct PeopleContext<'a> {

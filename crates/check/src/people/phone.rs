@@ -6,8 +6,8 @@ use std::ops::Range;
 use german::{Phone, PhoneKind, phones};
 
 use super::lists::{OFFICIAL, PRIVATE};
+use super::messages::{Help, Message};
 use super::word::{Word, words};
-use super::words::{Help, Message};
 use super::{PeopleContext, gathered, is_in};
 use crate::diagnostic::Diagnostic;
 

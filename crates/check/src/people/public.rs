@@ -4,9 +4,9 @@
 //! their name in another text reveals nothing new.
 
 use super::PeopleContext;
+use super::messages::{Help, Message};
 use super::names::{Name, Shown, shown};
 use super::word::words;
-use super::words::{Help, Message};
 use crate::diagnostic::Diagnostic;
 use crate::gather::with_more;
 use crate::minutes::{Participant, Visibility};

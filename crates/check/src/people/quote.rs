@@ -9,9 +9,9 @@ use german::{Quoting, quotes};
 
 use super::PeopleContext;
 use super::lists::TOLD;
+use super::messages::{Help, Message};
 use super::person::mentions;
 use super::word::words;
-use super::words::{Help, Message};
 use crate::body_text::{BodyText, Role};
 use crate::diagnostic::Diagnostic;
 use crate::gather::with_more;

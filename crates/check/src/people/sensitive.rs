@@ -12,9 +12,9 @@ use super::lists::{
     self, CHILDREN, COMES_FROM_THERE, COUNTED, COUNTRIES, COUNTS, HELP, ILLNESSES, LEAVE, PERMITS,
     VERBS,
 };
+use super::messages::{Category, Help, Message};
 use super::person::{Mention, mentions};
 use super::word::{Word, words};
-use super::words::{Category, Help, Message};
 use crate::body_text::BodyText;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::Visibility;

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::help::Help;
+use crate::messages::Message;
 use crate::minutes::{Figures, Kind, Minutes, Participant, counting_key};
 use crate::rules;
 use crate::source::Spanned;
-use crate::words::Message;
 
 /// Checks numbers, participants and votes.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

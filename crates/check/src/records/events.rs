@@ -3,9 +3,9 @@
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::help::Help;
+use crate::messages::Message;
 use crate::minutes::Event;
 use crate::rules;
-use crate::words::Message;
 
 /// Checks every event of the file.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

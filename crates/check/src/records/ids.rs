@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::help::Help;
+use crate::messages::Message;
 use crate::rules;
 use crate::source::Text;
-use crate::words::Message;
 
 /// Checks the IDs of dates and of attachments; the two kinds are independent.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

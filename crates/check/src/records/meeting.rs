@@ -3,9 +3,9 @@
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::help::Help;
+use crate::messages::Message;
 use crate::minutes::{AgendaItem, Kind, Meeting, Minutes};
 use crate::rules;
-use crate::words::Message;
 
 /// Checks the meeting, if there is one.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

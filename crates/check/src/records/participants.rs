@@ -6,9 +6,9 @@ use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::help::Help;
 use crate::l10n::plain;
+use crate::messages::Message;
 use crate::minutes::{Participant, counting_key};
 use crate::rules;
-use crate::words::Message;
 
 german::word_lists! { "titles.txt": NO_NAME }
 

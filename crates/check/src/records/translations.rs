@@ -7,12 +7,12 @@ use crate::aspect::Aspect;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::help::Help;
+use crate::messages::Message;
 use crate::minutes::{
     AgendaItem, Attachment, Event, Minutes, Participant, Visibility, counting_key,
 };
 use crate::rules;
 use crate::source::{Span, Spanned, Text};
-use crate::words::Message;
 
 /// Compares a translation with the first language.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {

@@ -2,7 +2,7 @@
 //! issue and gives the same result every day; this reports what lies between that and the day on
 //! which people get the mail.
 
-mod words;
+mod messages;
 
 #[cfg(test)]
 mod tests;
@@ -15,7 +15,7 @@ use crate::minutes::{Event, EventStatus, Kind, Minutes};
 use crate::rules;
 use crate::source::Spanned;
 use crate::workspace::Workspace;
-use words::{Help, Message, What, When};
+use messages::{Help, Message, What, When};
 
 /// An issue date farther back than this is worth a note (days).
 const STALE: i64 = 7;

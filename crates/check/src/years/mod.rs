@@ -4,9 +4,9 @@
 //! The check runs twice: for the file with its date of issue, and with the clock when the mails are
 //! sent ([`super::today()`]).
 
+mod messages;
 #[cfg(test)]
 mod tests;
-mod words;
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{Kind, Minutes};
 use crate::rules;
 use crate::source::Spanned;
-use words::{Help, Message, What};
+use messages::{Help, Message, What};
 
 /// A meeting farther away than this from the day on which people read about it is unlikely, in
 /// days: ten months, which is less than a wrong year.

@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use chrono::{Datelike, Locale};
 
+use super::messages::Heading;
 use super::text::{decimal, organisations};
-use super::words::Heading;
 use super::{Attendance, MeetingFigures};
 use crate::document::html;
 use crate::l10n::{Language, Localize, date};

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
-use super::words::Message;
+use super::messages::Message;
 use crate::diagnostic::Findings;
 use crate::minutes::{Kind, Meeting, Minutes, counting_key};
 use crate::rules;

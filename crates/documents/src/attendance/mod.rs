@@ -5,13 +5,13 @@
 
 mod chart;
 mod figures;
+mod messages;
 mod read;
 mod sheet;
 mod table;
 #[cfg(test)]
 mod tests;
 mod text;
-mod words;
 
 pub use chart::svg;
 pub use figures::{Attendance, MeetingFigures, YearFigures};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Attendance;
 use super::figures::figures;
-use super::words::Message;
+use super::messages::Message;
 use crate::diagnostic::{Checked, Findings};
 use crate::minutes::{self, Minutes};
 use crate::rules;

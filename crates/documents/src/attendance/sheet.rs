@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     Chart, ChartType, DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError,
 };
 
-use super::words::Heading;
+use super::messages::Heading;
 use super::{Attendance, MeetingFigures};
 use crate::l10n::{Language, Localize};
 

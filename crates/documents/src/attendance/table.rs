@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::words::Heading;
+use super::messages::Heading;
 use super::{Attendance, MeetingFigures, YearFigures};
 use crate::l10n::{Language, Localize};
 use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::words::Heading;
+use super::messages::Heading;
 use super::{Attendance, MeetingFigures, YearFigures};
 use crate::columns;
 use crate::l10n::{Language, Localize, date};

@@ -4,7 +4,7 @@ use german::phones;
 
 use super::Found;
 use super::labels::DIAL_IN_LABELS;
-use super::words::Kind;
+use super::messages::Kind;
 
 /// `+49 30 901820 123,,82316749021#`: a telephone number followed by pauses and codes.
 pub(super) fn dial_ins(text: &str, found: &mut Vec<Found>) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Found;
-use super::words::Kind;
+use super::messages::Kind;
 
 german::word_lists! { "access.txt": pub(super) ID_LABELS, CODE_LABELS, DIAL_IN_LABELS }
 

@@ -1,7 +1,7 @@
 //! Join links of known video services, with or without their scheme.
 
 use super::Found;
-use super::words::Kind;
+use super::messages::Kind;
 
 /// Finds every join link of a text.
 pub(super) fn links(text: &str, found: &mut Vec<Found>) {

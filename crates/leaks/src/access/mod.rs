@@ -7,9 +7,9 @@
 mod dial_in;
 mod labels;
 mod links;
+mod messages;
 #[cfg(test)]
 mod tests;
-mod words;
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -23,7 +23,7 @@ use dial_in::{dial_ins, numbers};
 use labels::labelled;
 pub use links::lets_in;
 use links::links;
-use words::{Kind, Message};
+use messages::{Kind, Message};
 
 /// A piece of access data.
 #[derive(Clone, Debug, PartialEq, Eq)]

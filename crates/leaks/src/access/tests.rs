@@ -1,7 +1,7 @@
 //! What is access data, and what only looks like it.
 
 use super::find;
-use super::words::Kind;
+use super::messages::Kind;
 
 fn kinds(text: &str) -> Vec<(Kind, &str)> {
     find(text).into_iter().map(|found| (found.kind, &text[found.range])).collect()

@@ -9,7 +9,7 @@ use crate::contacts::charset::letters::{
     capitals_within, is_central_in_1252, is_of_one_script, is_word, longest_without_vowel, script,
 };
 use crate::contacts::charset::turkish;
-use crate::contacts::words::{Help, Message};
+use crate::contacts::messages::{Help, Message};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 

@@ -16,6 +16,7 @@ mod file;
 mod format;
 mod greeting;
 mod help;
+mod messages;
 mod model;
 mod open;
 mod read;
@@ -24,7 +25,6 @@ mod report;
 mod select;
 mod standing;
 mod table_messages;
-mod words;
 
 pub use charset::codepage::CodePage;
 pub(crate) use charset::encoding::utf16;

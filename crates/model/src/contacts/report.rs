@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::contacts::words::{Help, Message, Unread};
+use crate::contacts::messages::{Help, Message, Unread};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::LanguageTag;
 use crate::rules;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::contacts::cell::values::{fold, is_flag};
-use crate::contacts::words::{Help, Message};
+use crate::contacts::messages::{Help, Message};
 use crate::contacts::{Contact, ContactBook, NotMailed};
 use crate::diagnostic::{Checked, Findings};
 use crate::rules;

@@ -1,15 +1,15 @@
-//! Where a key belongs, in the words of the file that it is of.
+//! Where a key belongs, in the spelling of its file.
 
 use std::sync::Arc;
 
 use super::keys::{self, Spelling};
 use crate::l10n::{Language, copied, messages, one_of, quoted};
 
-/// The way to a section from the top of the file: the English keys; none for the top itself.
+/// The path of a section from the top of the file: English keys; empty for the top itself.
 pub(super) type Path = Vec<&'static str>;
 
 messages! {
-    /// What to do about a key that is not understood where it stands.
+    /// What to do about a key in a section that does not know it.
     pub(super) enum Advice {
         AtTop { key: Key as copied(Key::name) } =
             "`{key}` gehört an den Anfang der Datei, über den ersten Abschnitt in eckigen Klammern.",

@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::Fields;
-use super::words::Help;
+use super::messages::Help;
 use crate::source::{Span, Text};
 
 impl<'a> Fields<'a> {

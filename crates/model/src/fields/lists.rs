@@ -2,7 +2,7 @@
 
 use toml::de::DeValue;
 
-use super::words::{Help, Message};
+use super::messages::{Help, Message};
 use super::{Fields, MOST};
 use crate::rules;
 use crate::source::Text;

@@ -4,18 +4,19 @@
 //! reports every other key. The German names are in [`keys`].
 
 mod advice;
+mod fix;
 mod free;
 mod guess;
 pub mod keys;
 mod letter;
 mod lines;
 mod lists;
+mod messages;
 mod paths;
 mod sections;
 mod strings;
 mod syntax;
 mod whole;
-mod words;
 pub mod write;
 
 use std::cell::RefCell;
@@ -29,13 +30,14 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::rules;
 use crate::source::{Source, Span, Spanned, Text};
 use advice::{Heading, Key, Path};
+pub use fix::complaint;
 use keys::Spelling;
 pub use lines::readable;
+use messages::{Help, Message};
 pub use paths::slashes;
-use sections::Stranger;
+use sections::Unexpected;
 pub use sections::{Sections, learn};
 pub use whole::{parse, settle, top_keys};
-use words::{Help, Message};
 
 /// The maximum number of entries of a list: more people than ever meet, more dates than anybody
 /// reads.
@@ -330,7 +332,7 @@ impl<'a> Fields<'a> {
     pub fn finish(mut self) {
         self.sections.note(&self.path, self.is_entry, &self.asked);
         for Stray { written, span, .. } in std::mem::take(&mut self.unknown) {
-            let advised = self.sections.admits_stranger();
+            let advised = self.sections.is_worth_advice();
             if advised && let Some(meant) = sections::guess(written, &self.asked) {
                 self.missing.retain(|(key, _)| *key != meant);
             }

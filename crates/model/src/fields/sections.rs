@@ -15,14 +15,14 @@ use crate::l10n::nearest;
 use crate::rules;
 use crate::source::Source;
 
-/// The sections that have been read so far. The advice is given when all are known.
+/// The sections that have been read so far. The help is composed when all are known.
 #[derive(Debug, Default)]
 pub struct Sections {
     known: Mutex<BTreeMap<Path, Section>>,
     /// Keys in sections that do not understand them, by their English names.
     strays: Mutex<BTreeSet<&'static str>>,
-    /// Keys that nothing in the file understands.
-    advised: AtomicUsize,
+    /// The number of unknown keys so far.
+    unknown: AtomicUsize,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -32,11 +32,11 @@ struct Section {
     keys: Vec<&'static str>,
 }
 
-/// How many possible sections for a key are named.
+/// The maximum number of possible sections for a key that are named.
 const MOST_NAMED: usize = 5;
 
-/// So many unknown keys of a file are compared with all that are known: what has more is another kind of
-/// file, or made to keep the program busy.
+/// The maximum number of unknown keys of a file that are compared with the known ones: a file with
+/// more is of another kind, or made to keep the program busy.
 const MOST_ADVISED: usize = 500;
 
 /// A key in a section that does not understand it.
@@ -71,9 +71,9 @@ impl Sections {
         self.strays.lock().unwrap_or_else(PoisonError::into_inner).contains(key)
     }
 
-    /// Counts one more unknown key; is it still worth comparing with those that are known?
-    pub(super) fn admits_stranger(&self) -> bool {
-        self.advised.fetch_add(1, Ordering::Relaxed) < MOST_ADVISED
+    /// Counts an unknown key. Whether it is still worth comparing with the known ones.
+    pub(super) fn is_worth_advice(&self) -> bool {
+        self.unknown.fetch_add(1, Ordering::Relaxed) < MOST_ADVISED
     }
 
     /// What to do about the misplaced key.

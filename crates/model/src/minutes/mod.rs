@@ -4,13 +4,13 @@
 //! findings.
 
 mod language;
+mod messages;
 mod model;
 mod numbers;
 mod people;
 mod read;
 mod records;
 mod texts;
-mod words;
 
 pub use language::{LanguageTag, Wish};
 pub use model::*;

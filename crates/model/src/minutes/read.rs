@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
+use super::messages::Message;
 use super::records::{agenda_items, announcements, attachments, events, online, participants};
-use super::words::Message;
 use super::{Figures, Kind, LanguageTag, Meeting, Minutes};
 use crate::diagnostic::Checked;
 use crate::fields::{self, Fields};

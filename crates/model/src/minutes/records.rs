@@ -4,7 +4,7 @@ use super::{
     AgendaItem, Announcement, Attachment, Decision, Event, Online, Participant, Task, Votes,
 };
 use crate::fields::Fields;
-use crate::minutes::words::Message;
+use crate::minutes::messages::Message;
 use crate::rules::{self, Rule};
 use crate::source::Text;
 

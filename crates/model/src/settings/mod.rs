@@ -3,9 +3,9 @@
 //! [`Settings`] is what the file says, with the program's defaults filled in. Commands override it
 //! with flags and environment variables.
 
+mod messages;
 mod model;
 mod read;
-mod words;
 
 pub use model::*;
 pub use read::parse;

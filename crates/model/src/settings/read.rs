@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use super::messages::Message;
 use super::model::{
     Accept, AuthMethod, ContactSettings, Greeting, HouseWord, Level, Logo, MailSettings,
     Organisation, Security, Settings, SmtpSettings,
 };
-use super::words::Message;
 use crate::diagnostic::Checked;
 use crate::fields::{self, Choice, Fields};
 use crate::l10n::Language;

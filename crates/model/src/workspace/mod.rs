@@ -3,9 +3,9 @@
 
 pub mod files;
 mod foreign;
+mod messages;
 pub mod output;
 pub mod patterns;
-mod words;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,7 +20,7 @@ use crate::minutes::{self, LanguageTag, Minutes};
 use crate::rules::{self, Rule};
 use crate::settings::{self, Settings};
 use crate::source::{Source, Span};
-use words::Message;
+use messages::Message;
 
 /// A minutes file of this size is a book of 700 pages; the settings are shorter (bytes).
 const LARGEST_TOML: u64 = 2_000_000;

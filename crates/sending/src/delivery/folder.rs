@@ -7,8 +7,8 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use super::messages::AbortMessage;
 use super::transport::{Abort, Fault, Reply, Session, Transport};
-use super::words::AbortMessage;
 use crate::mail::Message;
 use crate::workspace::output;
 

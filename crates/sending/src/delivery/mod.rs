@@ -28,6 +28,7 @@ pub mod holder;
 mod job;
 pub mod ledger;
 pub mod lock;
+mod messages;
 pub mod outcome;
 mod pace;
 pub mod private;
@@ -38,7 +39,6 @@ pub mod secret;
 pub mod smtp;
 mod state;
 mod transport;
-mod words;
 
 pub use clock::{Clock, Heard, Notifier, SystemClock};
 pub use job::{Job, Journal, Progress, Silent, Unrecorded, Wait, Whom};

@@ -5,7 +5,7 @@ use std::fs::Metadata;
 use std::io::Read;
 use std::path::Path;
 
-use super::words::PlanMessage;
+use super::messages::PlanMessage;
 use crate::calendar::{self, CalendarOptions, Single};
 use crate::diagnostic::Findings;
 use crate::input;

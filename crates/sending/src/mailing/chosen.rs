@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::correction::Past;
 use super::edition::{Draft, EditionMail};
+use super::messages::PlanMessage;
 use super::request::{PlanRequest, Purpose};
-use super::words::PlanMessage;
 use super::{Addressee, Recipient, Standing};
 use crate::contacts::Contact;
 use crate::diagnostic::Findings;

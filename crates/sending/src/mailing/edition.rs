@@ -2,9 +2,9 @@
 
 use super::correction::{self, Form, Notice, Past, Reader};
 use super::digest;
+use super::messages::PlanMessage;
 use super::parts::{EditionTexts, Parts, SenderTexts};
 use super::request::{PlanRequest, Purpose};
-use super::words::PlanMessage;
 use super::{Addressee, attachments};
 use crate::calendar::{self, CalendarOptions, Published};
 use crate::contacts::Contact;

@@ -15,11 +15,11 @@ mod chosen;
 pub mod correction;
 mod digest;
 mod edition;
+mod messages;
 pub mod parts;
 mod plan;
 mod request;
 mod third_parties;
-mod words;
 
 #[cfg(test)]
 mod tests;

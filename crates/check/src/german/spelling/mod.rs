@@ -11,8 +11,8 @@ use std::ops::Range;
 
 use german::runs;
 
+use super::messages::{Help, Message};
 use super::passage::{Passage, Spot};
-use super::words::{Help, Message};
 use crate::diagnostic::Diagnostic;
 use crate::minutes::Minutes;
 use crate::rules;

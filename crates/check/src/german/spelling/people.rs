@@ -3,8 +3,8 @@
 
 use super::{Word, words};
 use crate::diagnostic::Diagnostic;
+use crate::german::messages::{Help, Message};
 use crate::german::passage::{self, Kind, Passage, Spot};
-use crate::german::words::{Help, Message};
 use crate::minutes::Minutes;
 use crate::rules;
 use crate::source::Text;

@@ -5,9 +5,9 @@
 //! greeting and unsubscribe address differ.
 
 mod logo;
+mod messages;
 mod shell;
 mod style;
-mod words;
 
 use super::correction;
 use super::pictures::Pictures;

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Personal;
+use super::messages::Message;
 use super::style::Styler;
-use super::words::Message;
 use crate::diagnostic::Diagnostic;
 use crate::document::html::escape;
 use crate::rules;

@@ -5,7 +5,7 @@ use css_inline::{CSSInliner, InlineOptions};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
-use super::words::Message;
+use super::messages::Message;
 
 /// A style sheet, ready to be inlined.
 pub(super) struct Styler {

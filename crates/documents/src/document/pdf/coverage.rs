@@ -10,9 +10,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::clean::{is_dropped, plain};
 use super::fonts::SHELF;
+use super::messages::Message;
 use super::refusal::codes;
 use super::script::{Script, is_private};
-use super::words::Message;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::markdown;
 use crate::minutes::{Minutes, Participant};

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::words::Message;
+use super::messages::Message;
 use crate::diagnostic::Diagnostic;
 use crate::document::view::Document;
 use crate::rules;

@@ -9,6 +9,7 @@ mod coverage;
 mod data;
 mod fonts;
 mod length;
+mod messages;
 mod reading;
 mod refusal;
 #[cfg(test)]
@@ -17,7 +18,6 @@ mod script;
 #[cfg(test)]
 mod tests;
 mod trial;
-mod words;
 mod world;
 
 use chrono::{Datelike, NaiveDate};

@@ -7,7 +7,7 @@ use typst::diag::{Severity, SourceDiagnostic};
 use typst::syntax::DiagSpan;
 
 use super::fonts::SHELF;
-use super::words::Message;
+use super::messages::Message;
 use super::world::PdfWorld;
 use crate::diagnostic::{self, Diagnostic, Findings};
 use crate::l10n::Language;

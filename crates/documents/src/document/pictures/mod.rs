@@ -1,10 +1,10 @@
 //! Pictures of the office: read, recognised by content, and rejected where they could do harm.
 
 mod effort;
+mod messages;
 mod raster;
 mod safe;
 mod weight;
-mod words;
 
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -15,9 +15,9 @@ use resvg::usvg::roxmltree::{Document, ParsingOptions};
 
 pub(super) use self::effort::options;
 
+use self::messages::Fault;
 use self::raster::Flaw;
 use self::weight::Burden;
-use self::words::Fault;
 use super::view::Picture;
 use crate::diagnostic::{Checked, Findings};
 use crate::guard;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use minijinja::{Error, ErrorKind};
 
-use super::words::{Message, Unknown};
+use super::messages::{Message, Unknown};
 use super::{Chain, Context};
 use crate::diagnostic::Diagnostic;
 use crate::l10n;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::builtin::BUILTIN;
-use super::words::Message;
+use super::messages::Message;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::l10n;
 use crate::minutes::LanguageTag;

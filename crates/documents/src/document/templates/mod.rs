@@ -11,11 +11,11 @@ mod engine;
 mod fault;
 mod filters;
 mod folder;
+mod messages;
 mod own;
 mod plain;
 mod subject;
 mod trial;
-mod words;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! The subject of a mail: one line.
 
-use super::words::Message;
+use super::messages::Message;
 use super::{Context, Templates};
 use crate::diagnostic::{Checked, Findings};
 use crate::document::view::Document;

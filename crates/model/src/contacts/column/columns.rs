@@ -9,7 +9,7 @@ use crate::contacts::column::further::is_name_and_flag;
 use crate::contacts::damage::{self, Damage, Kind};
 use crate::contacts::field::asked::{Answer, Answers};
 use crate::contacts::field::{AddressRank, Field};
-use crate::contacts::words::{Help, Message};
+use crate::contacts::messages::{Help, Message};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::rules;
 use crate::settings::ContactSettings;

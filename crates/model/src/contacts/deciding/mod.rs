@@ -6,12 +6,12 @@
 //! one line in `[contacts.columns]` (see [`super::field::asked`]): nobody who may have said no gets
 //! mail without asking.
 
+mod messages;
 mod names;
 mod phrases;
 mod said;
 mod survey;
 mod vocabulary;
-mod words;
 
 use std::sync::Arc;
 
@@ -23,9 +23,9 @@ use crate::contacts::standing::{Bar, Reason};
 use names::Kind;
 use said::Said;
 
+pub(super) use messages::{Help, Message};
 pub(super) use phrases::Tone;
 pub(super) use survey::Survey;
-pub(super) use words::{Help, Message};
 
 /// The deciding columns, as the whole list has shown.
 #[derive(Debug, Default)]

@@ -24,10 +24,10 @@ use crate::contacts::email::typos::Typos;
 use crate::contacts::field::{AddressRank, Field};
 use crate::contacts::file::dialect::Dialect;
 use crate::contacts::format::Format;
+use crate::contacts::messages::{Help, Message, Unread};
 use crate::contacts::record::pool::Pool;
 use crate::contacts::record::row::{Current, Row};
 use crate::contacts::report::Report;
-use crate::contacts::words::{Help, Message, Unread};
 use crate::contacts::{
     Contact, Extra, WithoutAddress, cell::cells, cell::formula, charset::escapes, record::strays,
 };

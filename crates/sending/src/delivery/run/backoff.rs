@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Attempt, Line, Shared};
 use crate::delivery::job::{Wait, Whom};
+use crate::delivery::messages::AbortMessage;
 use crate::delivery::outcome::Ending;
 use crate::delivery::pace::{Pace, growing};
 use crate::delivery::queue::Task;
@@ -15,7 +16,6 @@ use crate::delivery::reply::limit::Limit;
 use crate::delivery::reply::reason::Reason;
 use crate::delivery::state::State;
 use crate::delivery::transport::{Abort, Reply};
-use crate::delivery::words::AbortMessage;
 
 /// A person who meets a limit this often while others get through is deferred like anybody else.
 const SUSPICIOUS: usize = 2;

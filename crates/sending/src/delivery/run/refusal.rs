@@ -6,12 +6,12 @@
 //! the same refusal, the run stops, and all are as before.
 
 use super::{Attempt, Shared};
+use crate::delivery::messages::AbortMessage;
 use crate::delivery::outcome::Ending;
 use crate::delivery::queue::Task;
 use crate::delivery::reply::denial::Denial;
 use crate::delivery::state::State;
 use crate::delivery::transport::Reply;
-use crate::delivery::words::AbortMessage;
 
 /// Mails that were refused with a text that may be about everybody.
 #[derive(Debug, Default)]

@@ -11,15 +11,15 @@ use super::certificate::Certificate;
 use super::line::Line;
 use super::login::{self, Unknown};
 use super::manners::{self, Manners};
+use super::messages::ServerMessage;
 use super::reply::Response;
 use super::reply_error::ReplyError;
 use super::socket::Socket;
 use super::tls::{self, Trust};
-use super::words::ServerMessage;
 use super::{SmtpOptions, SmtpTransport};
+use crate::delivery::messages as delivery;
 use crate::delivery::reply::denial::Denial;
 use crate::delivery::transport::{Fault, Reply};
-use crate::delivery::words as delivery;
 use crate::settings::Security;
 
 /// A completed step, in order; the server's greeting comes after the encryption where that starts

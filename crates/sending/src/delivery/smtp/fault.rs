@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
+use super::messages::ServerMessage;
 use super::reply::Response;
 use super::reply_error::ReplyError;
-use super::words::ServerMessage;
+use crate::delivery::messages as delivery;
 use crate::delivery::reply::denial::Denial;
 use crate::delivery::reply::limit::is_allowance_spent;
 use crate::delivery::transport::{Fault, Reply};
-use crate::delivery::words as delivery;
 
 /// The phase to which a reply belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

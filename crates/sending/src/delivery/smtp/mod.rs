@@ -24,6 +24,7 @@ mod flaw;
 mod line;
 mod login;
 mod manners;
+mod messages;
 mod reply;
 mod reply_error;
 mod session;
@@ -31,7 +32,6 @@ mod socket;
 mod tls;
 mod trial;
 mod wire;
-mod words;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -45,9 +45,9 @@ pub use connect::Step;
 use super::transport::{Abort, Fault, Reply, Session, Transport};
 use crate::settings::{AuthMethod, Security};
 use manners::Manners;
+use messages::ServerMessage;
 use tls::Trust;
 use wire::Stuffed;
-use words::ServerMessage;
 
 /// A mail server and how to talk to it.
 #[derive(Debug)]

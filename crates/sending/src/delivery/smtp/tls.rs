@@ -12,7 +12,7 @@ use rustls::{AlertDescription, CertificateError, ClientConfig};
 use rustls_platform_verifier::Verifier;
 
 use super::SmtpOptions;
-use super::words::{Flaw, ServerMessage, TlsFlaw};
+use super::messages::{Flaw, ServerMessage, TlsFlaw};
 use crate::input;
 use crate::l10n::SystemFault;
 use crate::settings::Security;

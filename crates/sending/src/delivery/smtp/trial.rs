@@ -6,13 +6,13 @@ use lettre::transport::smtp::extension::MailParameter;
 
 use super::connect::{Connected, Step};
 use super::fault::{Phase, expect};
+use super::messages::ServerMessage;
 use super::session::{GOOD, QUIT_TIMEOUT};
-use super::words::ServerMessage;
 use super::{SmtpTransport, connect};
 use crate::contacts::Address;
+use crate::delivery::messages;
 use crate::delivery::reply::denial::Denial;
 use crate::delivery::transport::{Abort, Fault, Transport};
-use crate::delivery::words;
 
 impl SmtpTransport {
     /// Tests everything short of sending, with `sender` as the sender and the only recipient.
@@ -56,7 +56,7 @@ impl SmtpTransport {
             Ok(_) => watch(Step::RecipientTaken),
             Err(Fault::Refused(reply) | Fault::Deferred(reply)) => match Denial::of(&reply) {
                 Some(denial @ (Denial::NotAllowed | Denial::Listed)) => {
-                    return Err(Fault::Abort(words::AbortMessage::denied(denial, &reply)));
+                    return Err(Fault::Abort(messages::AbortMessage::denied(denial, &reply)));
                 }
                 _ => watch(Step::RecipientRefused(reply)),
             },

@@ -1,16 +1,16 @@
 //! The differences between two plans, piece by piece. Pure; the sentences about them are in a
 //! separate file.
 
+mod messages;
 mod people;
-mod words;
 
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use messages::{MOST, PeopleLine};
 pub use people::{Known, Named, PeopleChanges, Side};
-pub use words::{MOST, PeopleLine};
 
 use super::parts::{Field, Part, Parts, Value, What};
 

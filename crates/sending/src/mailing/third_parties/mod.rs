@@ -6,8 +6,8 @@
 //! the differences are searched again, so that the check costs little however long the list is.
 
 mod known;
+mod messages;
 mod report;
-mod words;
 
 #[cfg(test)]
 mod tests;

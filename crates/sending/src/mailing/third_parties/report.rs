@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leaks::people::{Mark, People, Sighting};
 
-use super::words::{LeakMessage, Mails};
+use super::messages::{LeakMessage, Mails};
 use super::{Leak, Mailing, Part, PlanRequest};
 use crate::contacts::{Contact, ExtraColumn};
 use crate::diagnostic::{Diagnostic, Findings};

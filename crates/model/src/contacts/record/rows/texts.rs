@@ -6,8 +6,8 @@ use crate::contacts::cell::placeholders::{is_failed_formula, means_nothing};
 use crate::contacts::cell::values::{Cleaned, clean};
 use crate::contacts::damage::{self, Kind};
 use crate::contacts::field::Field;
+use crate::contacts::messages::{Help, Message};
 use crate::contacts::record::row::Current;
-use crate::contacts::words::{Help, Message};
 use crate::diagnostic::Severity;
 use crate::rules;
 

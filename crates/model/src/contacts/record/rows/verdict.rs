@@ -7,9 +7,9 @@ use crate::contacts::cell::values::tidy;
 use crate::contacts::column::columns::Role;
 use crate::contacts::deciding::{self, Tone, objection, of_group};
 use crate::contacts::field::Field;
+use crate::contacts::messages::{Help, Message};
 use crate::contacts::record::row::Current;
 use crate::contacts::standing::Bar;
-use crate::contacts::words::{Help, Message};
 use crate::diagnostic::Severity;
 use crate::rules;
 

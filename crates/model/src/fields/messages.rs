@@ -8,7 +8,7 @@ use super::MOST;
 use super::advice::{Heading, Key};
 use super::guess;
 use super::keys::Spelling;
-use super::sections::{Sections, Stranger};
+use super::sections::{Sections, Unexpected};
 use crate::l10n::{Language, as_is, copied, messages, nearest, one_quoted};
 
 messages! {
