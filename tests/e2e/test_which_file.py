@@ -214,3 +214,16 @@ def test_a_new_file_is_of_the_kind_that_somebody_wants(answer, kind, meeting, ne
     said = network.run("neu", "gesagt.toml", "--art", kind, "--nach", network.minutes, **clock)
     assert said.code == 0, said.err
     assert tomllib.loads((network.folder / "gesagt.toml").read_text("utf-8"))["art"] == kind
+
+
+def test_a_file_above_has_the_settings_of_its_own_folder(years):
+    """From a folder of attachments, `../FILE` is the same file with the same settings."""
+    (years / "anlagen").mkdir(exist_ok=True)
+    settings = years / "rundmail.toml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("[organisation]", "unbekannt = 1\n[organisation]", 1), "utf-8"
+    )
+    here = rundmail("pruefen", "2026-09-17.toml", "--json", cwd=years)
+    above = rundmail("pruefen", "../2026-09-17.toml", "--json", cwd=years / "anlagen")
+    told = [finding for finding in json.loads(above.out) if finding["file"] == "../rundmail.toml"]
+    assert told and len(json.loads(above.out)) == len(json.loads(here.out)), above.out

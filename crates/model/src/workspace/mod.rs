@@ -10,6 +10,7 @@ pub mod patterns;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind, Read};
+use std::iter;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -95,7 +96,7 @@ impl Workspace {
 
     /// The minutes in each language, the first one first.
     pub fn languages(&self) -> impl Iterator<Item = &Minutes> {
-        std::iter::once(&self.minutes).chain(self.translations.values())
+        iter::once(&self.minutes).chain(self.translations.values())
     }
 
     /// The folder of the workspace, where `out/`, `outbox/` and `.rundmail/` are.
@@ -135,8 +136,10 @@ pub fn read_settings(folder: &Path, findings: &mut Findings) -> (Settings, bool)
 /// The path of `rundmail.toml` in `folder` or in the nearest folder above it, relative to the
 /// folder as the user named it where possible.
 pub fn find_settings(folder: &Path) -> Option<PathBuf> {
-    let climbs = |path: &&Path| !path.components().any(|part| part == Component::ParentDir);
-    let named = folder.ancestors().take_while(climbs).map(Path::to_owned);
+    // The folder above `..` is none that its name shows.
+    let shows = |path: &&Path| !path.components().any(|part| part == Component::ParentDir);
+    let parents = folder.ancestors().skip(1).take_while(shows);
+    let named = iter::once(folder).chain(parents).map(Path::to_owned);
     let start = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let resolved = fs::canonicalize(start).unwrap_or_default();
     let above = resolved.ancestors().skip(1).map(Path::to_owned);

@@ -108,6 +108,9 @@ fn settings_are_found_above_and_named_as_the_user_named_the_folder() {
     let climbing = deep.join("../b");
     let found = find_settings(&climbing).unwrap();
     assert_eq!(fs::canonicalize(found).unwrap(), fs::canonicalize(settings).unwrap());
+    let own = deep.join("rundmail.toml");
+    fs::write(&own, "").unwrap();
+    assert_eq!(find_settings(&climbing), Some(climbing.join("rundmail.toml")));
 }
 
 #[test]
