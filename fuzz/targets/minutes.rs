@@ -10,12 +10,12 @@ use libfuzzer_sys::fuzz_target;
 use rundmail::calendar::{self, CalendarOptions};
 use rundmail::document::pictures::Pictures;
 use rundmail::document::templates::Templates;
-use rundmail::document::view::Edition;
-use rundmail::document::words::Words;
-use rundmail::document::{Material, build, html, text};
+use rundmail::document::vocabulary::Vocabulary;
+use rundmail::document::{DocumentInput, build, html, text};
 use rundmail::minutes::{self, Defaults};
 use rundmail::settings::Settings;
 use rundmail::source::Source;
+use rundmail::view::Edition;
 use rundmail::workspace::Workspace;
 
 fuzz_target!(|text: &str| {
@@ -26,11 +26,11 @@ fuzz_target!(|text: &str| {
         Workspace { settings, has_settings: true, minutes, translations: BTreeMap::new() };
     let _ = rundmail::check::minutes(&workspace);
     let Workspace { settings, minutes, .. } = &workspace;
-    let Some(words) = Words::of(&minutes.language, None).value else { return };
+    let Some(words) = Vocabulary::of(&minutes.language, None).value else { return };
     let today = NaiveDate::from_ymd_opt(2026, 9, 3).unwrap_or_default();
     let templates = Templates::builtin();
     for edition in [Edition::Internal, Edition::Public] {
-        let material = Material { minutes, settings, words: &words, today };
+        let material = DocumentInput { minutes, settings, words: &words, today };
         let Some(document) = build(&material, edition).value else { continue };
         let _ = text::render(&document);
         let _ = html::page(&document, &Pictures::default(), &templates);

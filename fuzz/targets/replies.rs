@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use libfuzzer_sys::fuzz_target;
 use rundmail::contacts::Address;
-use rundmail::delivery::smtp::{Login, Patience, SmtpOptions, SmtpTransport};
 use rundmail::delivery::Transport;
+use rundmail::delivery::smtp::{Login, SmtpOptions, SmtpTransport, Timeouts};
 use rundmail::mail::Message;
 use rundmail::settings::{AuthMethod, Security};
 use secrecy::SecretString;
@@ -45,7 +45,7 @@ fn options(choice: u8) -> SmtpOptions {
         login: (choice & 1 == 1).then_some(login),
         ca_file: None,
         hello: "amt.example".to_owned(),
-        patience: Patience { connect: patience, command: patience, message: patience },
+        patience: Timeouts { connect: patience, command: patience, message: patience },
     }
 }
 

@@ -10,12 +10,12 @@ use libfuzzer_sys::fuzz_target;
 use rundmail::document::letter::Letter;
 use rundmail::document::pictures::Pictures;
 use rundmail::document::templates::Templates;
-use rundmail::document::view::{Document, Edition};
-use rundmail::document::words::Words;
-use rundmail::document::{Material, build, html};
+use rundmail::document::vocabulary::Vocabulary;
+use rundmail::document::{DocumentInput, build, html};
 use rundmail::minutes::{self, Defaults};
 use rundmail::settings::Settings;
 use rundmail::source::Source;
+use rundmail::view::{Document, Edition};
 
 const NAMES: [&str; 6] =
     ["blocks.html", "mail-body.html", "mail.html", "mail.txt", "page.html", "mail.css"];
@@ -26,9 +26,9 @@ fn document() -> Option<Document> {
     let source = Source::new("/dev/shm/nowhere/minutes.toml", MINUTES);
     let minutes = minutes::parse(&source, &Defaults::default()).value?;
     let settings = Settings::empty(&Source::new("/dev/shm/nowhere/rundmail.toml", ""));
-    let words = Words::of(&minutes.language, None).value?;
+    let words = Vocabulary::of(&minutes.language, None).value?;
     let today = NaiveDate::from_ymd_opt(2026, 9, 3)?;
-    let material = Material { minutes: &minutes, settings: &settings, words: &words, today };
+    let material = DocumentInput { minutes: &minutes, settings: &settings, words: &words, today };
     build(&material, Edition::Internal).value
 }
 
