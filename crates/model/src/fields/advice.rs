@@ -13,15 +13,17 @@ messages! {
     pub(super) enum Advice {
         AtTop { key: Key as copied(Key::name) } =
             "`{key}` gehört an den Anfang der Datei, über den ersten Abschnitt in eckigen Klammern.",
-            "`{key}` belongs to the top of the file, above the first section in square brackets.";
+            "`{key}` belongs at the top of the file, above the first section in square brackets.";
         Below { key: Key as copied(Key::name), homes: Vec<Heading> as one_of } =
             "`{key}` gehört unter {homes}.",
-            "`{key}` belongs below {homes}.";
+            "`{key}` belongs under {homes}.";
         Meant { key: Key as copied(Key::name) } = "Meinten Sie `{key}`?", "Did you mean `{key}`?";
         MeantElsewhere { key: Key as copied(Key::name), home: Arc<Advice> } =
             "Meinten Sie `{key}`? {home}",
             "Did you mean `{key}`? {home}";
-        Possible(keys: Vec<Key> as names) = "Möglich sind hier {keys}.", "Possible here are {keys}.";
+        Possible(keys: Vec<Key> as names) =
+            "Möglich sind hier {keys}.",
+            "Possible keys here are {keys}.";
     }
 
     impl Key as key = fn(language) { key.quoted(language) };
