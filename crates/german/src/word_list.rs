@@ -1,12 +1,13 @@
-//! Lists of words that stand in data files: `words/*.txt` of the crate that declares them.
+//! Lists of words in data files: `words/*.txt` of the crate that declares them.
 
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-/// One list of a file: embedded, and read from it when it is first asked for.
+/// A list of an embedded file, parsed on first use.
 ///
-/// `[NAME]` begins a list, each line is an entry, `#` begins a remark, and ` = ` stands between the halves
-/// of a pair. An entry that has a blank at an end, or begins with one of these signs, stands in `"…"`.
+/// `[NAME]` begins a list, each line is an entry, `#` begins a comment, and ` = ` separates the
+/// halves of a pair. An entry that begins or ends with a space, or begins with one of these
+/// characters, is written as `"…"`.
 #[derive(Debug)]
 pub struct WordList {
     text: &'static str,

@@ -87,7 +87,7 @@ fn is_real(secret: &Secret, text: &Skeleton, at: Range<usize>) -> bool {
     let inner = |widest: Gap| text.widest(at.start, at.end) <= widest;
     // Between digits any separator is allowed, between the letters of a word only certain ones.
     let digits = secret.skeleton.bytes().any(|byte| byte.is_ascii_digit());
-    let apart = if digits { Gap::Sign } else { Gap::Light };
+    let apart = if digits { Gap::Symbol } else { Gap::Light };
     let bytes = text.text.as_bytes();
     let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
     let no_digit_before = before != Gap::None || !digit(at.start.checked_sub(1));
@@ -95,14 +95,14 @@ fn is_real(secret: &Secret, text: &Skeleton, at: Range<usize>) -> bool {
     match secret.form {
         Form::Text => true,
         Form::Address => after != Gap::None,
-        Form::Number => (long || inner(Gap::Sign)) && no_digit_before && no_digit_after,
+        Form::Number => (long || inner(Gap::Symbol)) && no_digit_before && no_digit_after,
         Form::Phone => {
             let prefixed = || {
                 let front = &text.text[..at.start];
                 let front = front.strip_suffix('0').unwrap_or(front);
                 front.ends_with("49") || front.len() < at.start
             };
-            inner(Gap::Sign) && no_digit_after && (no_digit_before || prefixed())
+            inner(Gap::Symbol) && no_digit_after && (no_digit_before || prefixed())
         }
         Form::Code | Form::Word => inner(apart) && before != Gap::None && after != Gap::None,
         Form::Words => before != Gap::None && after != Gap::None,

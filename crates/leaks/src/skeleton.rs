@@ -18,7 +18,7 @@ pub(super) enum Gap {
     /// The usual separators in numbers: spaces, dashes, full stops, slashes, brackets, line breaks.
     Light,
     /// Any other character.
-    Sign,
+    Symbol,
     /// The boundary between two strings.
     Strong,
 }
@@ -29,7 +29,7 @@ impl Gap {
         match c {
             '\u{1e}' => Self::Strong,
             _ if is_light(c) => Self::Light,
-            _ => Self::Sign,
+            _ => Self::Symbol,
         }
     }
 }
@@ -167,7 +167,7 @@ mod tests {
         assert_eq!(skeleton.text, "abc");
         assert_eq!(
             [skeleton.gap(0), skeleton.gap(1), skeleton.gap(2)],
-            [Gap::Strong, Gap::Sign, Gap::Light]
+            [Gap::Strong, Gap::Symbol, Gap::Light]
         );
         assert_eq!(Skeleton::of(&["a", "b"].join(BETWEEN)).gap(1), Gap::Strong);
         assert_eq!(skeleton.gap(3), Gap::Strong);

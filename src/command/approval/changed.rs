@@ -58,10 +58,10 @@ impl Changed {
         };
         let now: Vec<Known<'_>> = mailing.addressees().iter().map(Known::from).collect();
         let chosen: BTreeSet<u64> = now.iter().map(|one| one.who).collect();
-        let mended = mended(before, &now);
+        let corrected = corrected(before, &now);
         // Somebody on the list who was not chosen this time has not been removed.
         let counts = |one: &Known<'_>| {
-            let is_left = everybody.contains(&one.who) || mended.contains(one.name);
+            let is_left = everybody.contains(&one.who) || corrected.contains(one.name);
             chosen.contains(&one.who) || !is_left
         };
         let had: Vec<Known<'_>> = before.people().filter(counts).collect();
@@ -134,7 +134,7 @@ messages! {
 
 /// The names of people under whose present address the ledger has an entry: if somebody of the same
 /// name is no longer on the list, that was their earlier address, and the change was reported then.
-fn mended<'a>(before: &History, now: &[Known<'a>]) -> BTreeSet<&'a str> {
+fn corrected<'a>(before: &History, now: &[Known<'a>]) -> BTreeSet<&'a str> {
     let had: BTreeSet<u64> = before.people().map(|one| one.who).collect();
     let (known, new): (Vec<&Known<'a>>, Vec<&Known<'a>>) =
         now.iter().filter(|one| !one.name.is_empty()).partition(|one| had.contains(&one.who));

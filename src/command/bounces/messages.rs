@@ -56,7 +56,7 @@ messages! {
              als Anlage weiter und speichern Sie diese als `.eml`.",
             "Drag the message from Outlook into the folder again, or forward it as an attachment \
              and save that as `.eml`.";
-        Mend =
+        Fix =
             "Sehen Sie sich mit `rundmail kontakte` die Zeilen dieser Personen an, und berichtigen \
              Sie die Adressen in der Kontaktliste.",
             "Look at the rows of these people with `rundmail contacts`, and correct the addresses \

@@ -56,7 +56,7 @@ pub(super) fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, Com
         context.ui.findings(&findings);
         context.ui.say(&figures(&account, &collection));
         if account.bounced.iter().any(Matched::is_new) {
-            context.ui.say(&Help::Mend);
+            context.ui.say(&Help::Fix);
         }
         if account.complained.iter().any(Matched::is_new_complaint) {
             context.ui.say(&Help::Complained);

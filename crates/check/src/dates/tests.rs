@@ -93,8 +93,8 @@ fn only(text: &str) -> (String, String, Severity) {
 /// A call asks for something in whatever words; information need not.
 #[test]
 fn the_days_of_a_call_are_deadlines() {
-    let of = |sort: &str, text: &str| {
-        let head = format!("[[announcements]]\ntitle = \"Neues\"\ntype = \"{sort}\"\n");
+    let of = |kind: &str, text: &str| {
+        let head = format!("[[announcements]]\ntitle = \"Neues\"\ntype = \"{kind}\"\n");
         rules(&all(&file("summary", &format!("{head}text = {}", toml_text(text)))))
     };
     let text = "Skizzen bis zum 10. September 2026 an das Büro.";

@@ -1,4 +1,4 @@
-//! The words that the recogniser knows, in small letters.
+//! The words that the recogniser knows, in lower case.
 
 crate::word_lists! {
     "attachments.txt": pub(super)

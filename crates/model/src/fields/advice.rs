@@ -10,7 +10,7 @@ pub(super) type Path = Vec<&'static str>;
 
 messages! {
     /// What to do about a key in a section that does not know it.
-    pub(super) enum Advice {
+    pub(super) enum KeyHelp {
         AtTop { key: Key as copied(Key::name) } =
             "`{key}` gehört an den Anfang der Datei, über den ersten Abschnitt in eckigen Klammern.",
             "`{key}` belongs at the top of the file, above the first section in square brackets.";
@@ -18,7 +18,7 @@ messages! {
             "`{key}` gehört unter {homes}.",
             "`{key}` belongs under {homes}.";
         Meant { key: Key as copied(Key::name) } = "Meinten Sie `{key}`?", "Did you mean `{key}`?";
-        MeantElsewhere { key: Key as copied(Key::name), home: Arc<Advice> } =
+        MeantElsewhere { key: Key as copied(Key::name), home: Arc<KeyHelp> } =
             "Meinten Sie `{key}`? {home}",
             "Did you mean `{key}`? {home}";
         Possible(keys: Vec<Key> as names) =

@@ -252,8 +252,8 @@ messages! {
     };
 }
 
-/// The finding, under another room's `rule`, about a TOML text that only that room reads: what the
-/// parser's `message` means, and how to mend it.
+/// A finding of another module's `rule` about TOML that only that module reads: what the parser's
+/// `message` means, and how to fix it.
 pub fn complaint(rule: &'static Rule, message: &str, span: &Span) -> Diagnostic {
     let fault = Syntax::of(message, span);
     let finding = rule.finds(fault.clone());

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use toml::de::DeTable;
 
 use super::Fields;
-use super::advice::{Advice, Heading, Key, Path};
+use super::advice::{Heading, Key, KeyHelp, Path};
 use super::keys::{self, Spelling};
 use crate::diagnostic::Findings;
 use crate::l10n::nearest;
@@ -77,7 +77,7 @@ impl Sections {
     }
 
     /// What to do about the misplaced key.
-    pub(super) fn advise(&self, one: &Unexpected, spelling: Spelling) -> Advice {
+    pub(super) fn advise(&self, one: &Unexpected, spelling: Spelling) -> KeyHelp {
         let all = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let empty = Section::default();
         let here = all.get(&one.at).unwrap_or(&empty);
@@ -91,14 +91,14 @@ impl Sections {
             }
         }
         if let Some(key) = guess(&one.written, &here.keys) {
-            return Advice::Meant { key: named(key) };
+            return KeyHelp::Meant { key: named(key) };
         }
         let everywhere: Vec<&str> = all.values().flat_map(|one| one.keys.clone()).collect();
         if let Some(key) = guess(&one.written, &everywhere) {
             let home = Arc::new(belongs(named(key), homes(&all, key, spelling)));
-            return Advice::MeantElsewhere { key: named(key), home };
+            return KeyHelp::MeantElsewhere { key: named(key), home };
         }
-        Advice::Possible(here.keys.iter().copied().map(named).collect())
+        KeyHelp::Possible(here.keys.iter().copied().map(named).collect())
     }
 }
 
@@ -120,12 +120,12 @@ pub(super) fn guess(written: &str, known: &[&'static str]) -> Option<&'static st
 }
 
 /// Where a key belongs that has these homes.
-fn belongs(key: Key, mut homes: Vec<Heading>) -> Advice {
+fn belongs(key: Key, mut homes: Vec<Heading>) -> KeyHelp {
     if homes.first().is_some_and(|home| home.path.is_empty()) {
-        return Advice::AtTop { key };
+        return KeyHelp::AtTop { key };
     }
     homes.truncate(MOST_NAMED);
-    Advice::Below { key, homes }
+    KeyHelp::Below { key, homes }
 }
 
 /// Records the sections that a file with an unknown key does not have, so that the help can name

@@ -37,7 +37,7 @@ messages! {
     }
 
     /// What to do about it.
-    pub(super) enum Advice {
+    pub(super) enum Help {
         CheckPath =
             "Prüfen Sie den Namen; er gilt ab dem Ordner von `rundmail.toml`.",
             "Check the name; it starts from the folder of `rundmail.toml`.";
@@ -69,14 +69,14 @@ impl Fault {
         }
     }
 
-    pub(super) fn help(&self) -> Advice {
+    pub(super) fn help(&self) -> Help {
         match self {
-            Self::Unreadable { .. } => Advice::CheckPath,
-            Self::TooLarge | Self::Pixels { .. } => Advice::Shrink,
-            Self::TooMuch => Advice::Simplify,
-            Self::Damaged { .. } => Advice::SaveAgain,
-            Self::Unknown { .. } => Advice::OtherFormat,
-            Self::Svg { .. } => Advice::CleanSvg,
+            Self::Unreadable { .. } => Help::CheckPath,
+            Self::TooLarge | Self::Pixels { .. } => Help::Shrink,
+            Self::TooMuch => Help::Simplify,
+            Self::Damaged { .. } => Help::SaveAgain,
+            Self::Unknown { .. } => Help::OtherFormat,
+            Self::Svg { .. } => Help::CleanSvg,
         }
     }
 }
