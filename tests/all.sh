@@ -12,11 +12,11 @@ echo "== format, lints, documentation"
 cargo fmt --all --check
 tests/.tools/venv/bin/ruff format --check --quiet tests benches
 tests/.tools/venv/bin/ruff check --quiet tests benches
-cargo clippy --quiet --all-targets -- -D warnings
-RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items
+cargo clippy --quiet --workspace --all-targets -- -D warnings
+RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps --document-private-items
 
 echo "== cargo test"
-cargo test --quiet
+cargo test --quiet --workspace
 
 # They call the program that `cargo test` has built.
 echo "== from end to end"

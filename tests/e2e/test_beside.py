@@ -223,6 +223,9 @@ def test_the_internal_edition_says_that_it_is_and_the_public_one_does_not(letter
         ("ru", "Внутренняя версия", "Отменено: "),
         ("ar", "نسخة داخلية", "أُلغي: "),
         ("fa", "نسخهٔ داخلی", "لغو شد: "),
+        ("fr", "Édition interne", "Annulé\u00a0: "),
+        ("pl", "Wersja wewnętrzna", "Odwołane: "),
+        ("ro", "Ediție internă", "Anulat: "),
     ],
 )
 def test_every_language_says_it(letter, language, notice, cancelled):

@@ -13,6 +13,9 @@ GREETINGS = {
     "uk": ("Добрий день, Anna та Otto Muster!", "Anna та Otto Muster"),
     "ru": ("Здравствуйте, Anna и Otto Muster!", "Anna и Otto Muster"),
     "fa": ("سلام Anna و Otto Muster،", "Anna و Otto Muster"),
+    "fr": ("Bonjour Anna et Otto Muster,", "Anna et Otto Muster"),
+    "pl": ("Dzień dobry, Anna i Otto Muster!", "Anna i Otto Muster"),
+    "ro": ("Bună ziua, Anna și Otto Muster,", "Anna și Otto Muster"),
 }
 
 
