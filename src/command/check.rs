@@ -25,7 +25,7 @@ use crate::report;
 use crate::settings::{self, Settings};
 use crate::workspace::{self, Workspace};
 use crate::world::World;
-use messages::{Message, NothingFound, Rules};
+use messages::{CheckMessage, Message, NothingFound};
 
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
@@ -63,12 +63,12 @@ pub(super) fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, Comma
 fn tell(findings: &Findings, files: usize, context: &Context<'_>) {
     if findings.open().next().is_some() {
         context.ui.findings(findings);
-        context.ui.say(&Rules::More);
+        context.ui.say(&CheckMessage::More);
     } else if files > 0 {
         context.ui.say(&NothingFound { files, accepted: findings.accepted() });
     }
     if findings.set_right() > 0 {
-        context.ui.say(&Rules::SetRight { spellings: findings.set_right() });
+        context.ui.say(&CheckMessage::SetRight { spellings: findings.set_right() });
     }
 }
 

@@ -37,7 +37,8 @@ const LONGEST: u64 = 10_000_000;
 pub(super) struct Receipt {
     pub id: String,
     /// The checkpoints; empty where they are unreadable.
-    pub begun: Vec<Checkpoint>,
+    #[serde(rename = "begun")]
+    pub checkpoints: Vec<Checkpoint>,
 }
 
 impl Receipt {
@@ -56,7 +57,7 @@ impl Receipt {
                 let name = path.file_name()?.to_str()?.strip_suffix(".txt")?.to_owned();
                 Some(Self::parse(&input::read(&path, LONGEST).ok()?, &name))
             })
-            .filter(|receipt| !receipt.begun.is_empty())
+            .filter(|receipt| !receipt.checkpoints.is_empty())
             .collect();
         all.sort_by(|one, other| one.id.cmp(&other.id));
         all
@@ -67,23 +68,23 @@ impl Receipt {
         let text = String::from_utf8_lossy(text);
         let line = text.lines().find_map(|line| line.trim().strip_prefix(MARK));
         let read = line.and_then(|line| serde_json::from_str(line).ok());
-        read.unwrap_or_else(|| Self { id: name.to_owned(), begun: Vec::new() })
+        read.unwrap_or_else(|| Self { id: name.to_owned(), checkpoints: Vec::new() })
     }
 
     /// Whether the ledger knows less than this.
     pub(super) fn is_forgotten(&self, known: &[Checkpoint]) -> bool {
-        match &self.begun[..] {
+        match &self.checkpoints[..] {
             [] => known.is_empty(),
-            begun => checkpoint::is_forgotten(begun, known),
+            checkpoints => checkpoint::is_forgotten(checkpoints, known),
         }
     }
 
     fn text(&self, at: &str, language: Language) -> String {
         let (id, at) = (self.id.clone(), at.to_owned());
-        let runs = self.begun.iter().map(|begun| Run {
-            round: begun.round,
-            drafts: begun.way == Channel::Drafts.name(),
-            people: begun.reached,
+        let runs = self.checkpoints.iter().map(|checkpoint| Run {
+            round: checkpoint.round,
+            drafts: checkpoint.channel == Channel::Drafts.name(),
+            people: checkpoint.reached,
         });
         let written = serde_json::to_string(self).unwrap_or_default();
         let text = Text { id, at, runs: runs.collect() }.localize(language);
@@ -139,13 +140,13 @@ pub(super) fn leave(
     (now, zone): (DateTime<Utc>, Tz),
     language: Language,
 ) -> Result<(), CommandError> {
-    let begun = checkpoint::of(ledger, id).map_err(stop)?;
-    if begun.is_empty() {
+    let checkpoints = checkpoint::of(ledger, id).map_err(stop)?;
+    if checkpoints.is_empty() {
         return Ok(());
     }
-    checkpoint::write(workspace, id, &begun)
+    checkpoint::write(workspace, id, &checkpoints)
         .map_err(|error| NotWritten::stop(&checkpoint::path(workspace, id), &error))?;
-    let receipt = Receipt { id: id.to_owned(), begun };
+    let receipt = Receipt { id: id.to_owned(), checkpoints };
     let text = receipt.text(&moment(now, zone, language), language);
     let path = path(workspace, id);
     output::write(&path, text.as_bytes(), Readers::Owner)
@@ -157,8 +158,8 @@ mod tests {
     use super::*;
 
     fn receipt() -> Receipt {
-        let begun = Checkpoint { way: "smtp".into(), round: 2, reached: 118, returned: 1 };
-        Receipt { id: "2026-09-17".into(), begun: vec![begun] }
+        let checkpoint = Checkpoint { channel: "smtp".into(), round: 2, reached: 118, returned: 1 };
+        Receipt { id: "2026-09-17".into(), checkpoints: vec![checkpoint] }
     }
 
     #[test]
@@ -167,7 +168,11 @@ mod tests {
             let text = receipt().text("heute", language);
             for text in [text.clone(), text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
                 let read = Receipt::parse(text.as_bytes(), "x");
-                assert_eq!((&*read.id, read.begun), ("2026-09-17", receipt().begun), "{text}");
+                assert_eq!(
+                    (&*read.id, read.checkpoints),
+                    ("2026-09-17", receipt().checkpoints),
+                    "{text}"
+                );
             }
         }
         let text = receipt().text("heute", Language::German);
@@ -177,8 +182,8 @@ mod tests {
     #[test]
     fn one_that_was_changed_still_says_that_the_mailing_was_begun() {
         let read = Receipt::parse(b"erledigt", "2026-09-17");
-        assert_eq!((&*read.id, &read.begun[..]), ("2026-09-17", &[][..]));
+        assert_eq!((&*read.id, &read.checkpoints[..]), ("2026-09-17", &[][..]));
         assert!(read.is_forgotten(&[]));
-        assert!(!read.is_forgotten(&receipt().begun));
+        assert!(!read.is_forgotten(&receipt().checkpoints));
     }
 }

@@ -24,7 +24,7 @@ mod summary;
 mod test_mail;
 mod watch;
 
-use super::approval::messages::Approval;
+use super::approval::messages::ApprovalMessage;
 use super::approval::{self, CommandLine};
 use super::status::stop;
 use super::{CommandError, Context, preview};
@@ -81,7 +81,7 @@ fn plan<'a>(
 ) -> Result<Option<Planned<'a>>, CommandError> {
     let planned = Planned::of(selected, ledger, findings)?;
     match &planned {
-        Some(planned) if planned.division.todo.is_empty() => Err(nothing_to_do(planned)),
+        Some(planned) if planned.partition.todo.is_empty() => Err(nothing_to_do(planned)),
         _ => Ok(planned),
     }
 }
@@ -95,7 +95,7 @@ fn nothing_to_do(planned: &Planned<'_>) -> CommandError {
     summary.tell_later();
     summary.tell_leftovers();
     let says = Message::NothingToDo {
-        reached: planned.division.reached,
+        reached: planned.partition.reached,
         channel: planned.selected.channel,
     };
     CommandError::new(Exit::Declined, says)
@@ -128,7 +128,7 @@ fn rehearse(selected: &Selected<'_>, findings: Findings) -> Result<Exit, Command
     let index = showing.write(&selected.folder())?;
     showing.tell(&index, selected.ui());
     selected.ui().say(&Message::Rehearsed);
-    selected.ui().say(&Approval::Digest { digest: mailing.digest.clone() });
-    selected.ui().say(&Approval::Command { line: sends });
+    selected.ui().say(&ApprovalMessage::Digest { digest: mailing.digest.clone() });
+    selected.ui().say(&ApprovalMessage::Command { line: sends });
     Ok(Exit::Done)
 }

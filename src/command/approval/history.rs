@@ -252,7 +252,7 @@ impl History {
         again: &[State],
         wanted: impl Fn(&Addressee) -> bool,
     ) -> Partition {
-        let mut division = Partition::default();
+        let mut partition = Partition::default();
         for (index, person) in people.iter().enumerate().filter(|(_, person)| wanted(person)) {
             let state = match self.find(person).map(|known| known.state) {
                 // Nobody else is at work, so a mail in flight was left by a run that died.
@@ -262,17 +262,17 @@ impl History {
                 None => State::Planned,
             };
             if state.is_open() || again.contains(&state) {
-                division.todo.push(index);
+                partition.todo.push(index);
                 continue;
             }
             match state {
-                State::Refused => division.refused.push(index),
-                State::Bounced => division.bounced.push(index),
-                State::Uncertain => division.uncertain.push(index),
-                _ => division.reached += 1,
+                State::Refused => partition.refused.push(index),
+                State::Bounced => partition.bounced.push(index),
+                State::Uncertain => partition.uncertain.push(index),
+                _ => partition.reached += 1,
             }
         }
-        division
+        partition
     }
 }
 

@@ -4,7 +4,7 @@ use crate::l10n::{Language, copied, messages};
 
 messages! {
     /// Why the approved plan is not sent, and how a plan is approved.
-    pub(in crate::command) enum Approval {
+    pub(in crate::command) enum ApprovalMessage {
         NoDigest { written: String } =
             "`{written}` ist keine Prüfsumme: Es sind mindestens die ersten zwölf Zeichen der \
              Prüfsumme nötig, die die Vorschau zeigt.",

@@ -19,7 +19,7 @@ use crate::exit::Exit;
 use crate::l10n::Language;
 use crate::mailing::Mailing;
 use changed::Changed;
-use messages::{Approval, ApprovalHelp};
+use messages::{ApprovalHelp, ApprovalMessage};
 use record::Record;
 
 /// The minimum number of digits: no two plans of an office share them by accident.
@@ -40,7 +40,10 @@ impl Approved {
         let digits = digits.to_ascii_lowercase();
         let whole = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
         if !whole || !(FEWEST..=64).contains(&digits.len()) {
-            return Err(CommandError::new(Exit::Usage, Approval::NoDigest { written: digits }));
+            return Err(CommandError::new(
+                Exit::Usage,
+                ApprovalMessage::NoDigest { written: digits },
+            ));
         }
         let record =
             Record::read(workspace, id).filter(|record| record.digest.starts_with(&digits));
@@ -58,12 +61,12 @@ impl Approved {
             return Ok(());
         }
         let stop = match &self.record {
-            None => CommandError::new(Exit::Declined, Approval::NoPreview),
+            None => CommandError::new(Exit::Declined, ApprovalMessage::NoPreview),
             Some(record) if record.round != mailing.round => {
                 let (approved, now) = (record.round, mailing.round);
                 let help =
                     if approved > now { ApprovalHelp::Correction } else { ApprovalHelp::Again };
-                let says = Approval::OtherRound { approved, now };
+                let says = ApprovalMessage::OtherRound { approved, now };
                 return Err(CommandError::new(Exit::Declined, says).help(help));
             }
             Some(record) => {

@@ -4,7 +4,7 @@ mod snippet;
 
 use serde::Serialize;
 
-use super::messages::Rules;
+use super::messages::CheckMessage;
 use crate::columns::{padded, widest};
 use crate::command::{CommandError, Context};
 use crate::exit::Exit;
@@ -54,9 +54,9 @@ fn find(name: &str) -> Result<Entry, CommandError> {
         return Ok((rule, explanation));
     }
     let guess = nearest(&bare, rules::all().map(|rule| rule.name));
-    let guess = guess.map(|guess| Rules::Guess { guess: guess.to_owned() });
-    let stop = CommandError::new(Exit::Usage, Rules::Unknown { rule: name.to_owned() });
-    Err(stop.help(guess.unwrap_or(Rules::ListThem)))
+    let guess = guess.map(|guess| CheckMessage::Guess { guess: guess.to_owned() });
+    let stop = CommandError::new(Exit::Usage, CheckMessage::Unknown { rule: name.to_owned() });
+    Err(stop.help(guess.unwrap_or(CheckMessage::ListThem)))
 }
 
 /// One line for each rule: name, severity, reason.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::messages::Rules;
+use super::messages::CheckMessage;
 use crate::diagnostic::Findings;
 use crate::minutes;
 use crate::rules;
@@ -22,10 +22,10 @@ pub(super) fn files(named: &[PathBuf], findings: &mut Findings) -> Vec<PathBuf> 
         } else if path.is_dir() {
             let found = of_folder(path);
             if found.is_empty() {
-                let says = Rules::NoMinutes { folder: path.display().to_string() };
+                let says = CheckMessage::NoMinutes { folder: path.display().to_string() };
                 let at = Span::file(&Source::new(path, ""));
                 let finding = rules::file::NO_MINUTES.finds(says).at(at);
-                findings.push(finding.help(Rules::CheckFolder));
+                findings.push(finding.help(CheckMessage::CheckFolder));
             }
             all.extend(found);
         } else {

@@ -22,7 +22,7 @@ messages! {
     };
 
     /// Messages about folders and rules.
-    pub(super) enum Rules {
+    pub(super) enum CheckMessage {
         More =
             "Mehr zu einer Regel: rundmail pruefen --erklaeren REGEL",
             "More about a rule: rundmail check --explain RULE";

@@ -18,7 +18,7 @@ use crate::settings::Settings;
 
 /// When a preview was made.
 #[derive(Deserialize)]
-struct Made {
+struct PreviewPlan {
     made: DateTime<Utc>,
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn old(settings: &Settings, id: &str, context: &Context<'_>) {
 /// When a preview was made, by default when its folder was.
 fn made(folder: &Path) -> Option<DateTime<Utc>> {
     let file = input::open(&folder.join(record::FILE)).ok();
-    let plan: Option<Made> =
+    let plan: Option<PreviewPlan> =
         file.and_then(|file| serde_json::from_reader(io::BufReader::new(file)).ok());
     plan.map(|plan| plan.made)
         .or_else(|| fs::metadata(folder).ok()?.modified().ok().map(DateTime::from))

@@ -21,7 +21,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::approval::CommandLine;
 use super::approval::changed::Changed;
 use super::approval::history::History;
-use super::approval::messages::Approval;
+use super::approval::messages::ApprovalMessage;
 use super::status::stop;
 use super::{CommandError, Context, mailserver};
 use crate::check;
@@ -160,17 +160,17 @@ impl View<'_> {
     }
 
     /// How this plan is sent, if there is anybody to send it to.
-    fn approval(&self) -> Approval {
+    fn approval(&self) -> ApprovalMessage {
         let people = self.mailing.addressees();
         let reached = self.before.divide(self.mailing, &[], |_| true).reached;
         if self.channel != Channel::Folder && reached == people.len() {
             let differs = self.before.content_differs(&self.mailing.content_digest);
-            return Approval::AllHaveIt { correction: differs.then(|| self.file()) };
+            return ApprovalMessage::AllHaveIt { correction: differs.then(|| self.file()) };
         }
         let language = self.context.ui.language;
         let more = self.asks().then(|| names::option("only-new", language)).into_iter().collect();
         let line = CommandLine { more, ..self.line() };
-        Approval::Command { line: line.write(language) }
+        ApprovalMessage::Command { line: line.write(language) }
     }
 
     fn line(&self) -> CommandLine<'_> {
@@ -185,7 +185,7 @@ impl View<'_> {
         let approval = self.approval();
         let says = approval.localize(language);
         let sending = match &approval {
-            Approval::Command { line } => Sending::By(line),
+            ApprovalMessage::Command { line } => Sending::By(line),
             _ => Sending::Done(&says),
         };
         let messages = indices_of(&self.args.messages, self.mailing)?;
@@ -198,10 +198,10 @@ impl View<'_> {
         if let Some(changed) = &self.changed {
             ui.say(changed);
         }
-        if self.asks() && matches!(approval, Approval::Command { .. }) {
-            ui.say(&Approval::CorrectionFromDryRun { file: self.file() });
+        if self.asks() && matches!(approval, ApprovalMessage::Command { .. }) {
+            ui.say(&ApprovalMessage::CorrectionFromDryRun { file: self.file() });
         }
-        ui.say(&Approval::Digest { digest: self.mailing.digest.clone() });
+        ui.say(&ApprovalMessage::Digest { digest: self.mailing.digest.clone() });
         ui.say(&approval);
         // Users who ask for a single mail want to see it in the mail program.
         let first = if let [one] = &*files { one } else { &index };

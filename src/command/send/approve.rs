@@ -26,7 +26,7 @@ impl<'a> Agreed<'a> {
         stale_ledger::look_around(planned.selected, &mut ledger, lock.holder())?;
         agree(&planned)?;
         for other in forgiven {
-            checkpoint::forgive(&mut ledger, &other.id, &other.begun).map_err(stop)?;
+            checkpoint::forgive(&mut ledger, &other.id, &other.checkpoints).map_err(stop)?;
         }
         Ok(Self { planned, ledger, lock })
     }

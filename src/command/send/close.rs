@@ -61,8 +61,8 @@ impl Delivered<'_> {
     fn list(&self, ui: &Ui, state: State, advice: Option<Help>) {
         let those = self.entries.iter().filter(|entry| entry.state == state);
         // Those refused in earlier runs were named before the question.
-        let (people, division) = (self.planned.mailing.addressees(), &self.planned.division);
-        let refused = division.refused.iter().filter_map(|index| people.get(*index));
+        let (people, partition) = (self.planned.mailing.addressees(), &self.planned.partition);
+        let refused = partition.refused.iter().filter_map(|index| people.get(*index));
         let named_before: BTreeSet<String> = refused.map(|person| person.address.key()).collect();
         let those: Vec<&Entry> = those.filter(|entry| !named_before.contains(&entry.key)).collect();
         if those.is_empty() {

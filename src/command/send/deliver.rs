@@ -34,7 +34,7 @@ impl<'a> Delivered<'a> {
         let transport = transport(&planned, planned.files())?;
         let account = enter(&mut ledger, &planned).map_err(stop)?;
         stale_ledger::leave_traces(selected, &ledger)?;
-        let recorder = ledger.record(&account, planned.division.todo.len());
+        let recorder = ledger.record(&account, planned.partition.todo.len());
         if let Some(server) = channel::server(selected.channel, selected.settings()) {
             recorder.keep_pace_of(server);
         }
@@ -50,7 +50,7 @@ impl<'a> Delivered<'a> {
 
 /// Enters everybody into the ledger.
 fn enter(ledger: &mut Ledger, planned: &Planned<'_>) -> Result<Account, LedgerFault> {
-    let Planned { selected, mailing, before, division, .. } = planned;
+    let Planned { selected, mailing, before, partition, .. } = planned;
     let parts = before.keep(mailing).to_json();
     let digests =
         Digests { content: &mailing.content_digest, plan: &mailing.digest, parts: &parts };
@@ -67,7 +67,7 @@ fn enter(ledger: &mut Ledger, planned: &Planned<'_>) -> Result<Account, LedgerFa
     if again.is_empty() {
         return Ok(account);
     }
-    let people = division.todo.iter().filter_map(|index| mailing.addressees().get(*index));
+    let people = partition.todo.iter().filter_map(|index| mailing.addressees().get(*index));
     let keys: Vec<String> = people.map(|person| person.address.key()).collect();
     for state in again {
         ledger.plan_again(&account, state, &keys, now)?;
@@ -80,8 +80,8 @@ pub(super) fn transport(
     planned: &Planned<'_>,
     files: PathBuf,
 ) -> Result<Box<dyn Transport>, CommandError> {
-    let Planned { selected, mailing, division, .. } = planned;
-    let first = division.todo.first().copied().unwrap_or(0);
+    let Planned { selected, mailing, partition, .. } = planned;
+    let first = partition.todo.first().copied().unwrap_or(0);
     let hello = mailing.common(first).from.address.domain().to_owned();
     channel::transport(selected.channel, selected.settings(), files, &hello, selected.context)
 }
@@ -89,7 +89,7 @@ pub(super) fn transport(
 pub(super) fn watch<'a>(planned: &Planned<'a>) -> Watch<'a> {
     let selected = planned.selected;
     let world = selected.context.world;
-    Watch::new(selected.ui(), world, selected.zone(), planned.division.todo.len())
+    Watch::new(selected.ui(), world, selected.zone(), planned.partition.todo.len())
 }
 
 /// Delivers the mails until all are done or something ends the run.
@@ -102,7 +102,7 @@ pub(super) fn run(
     let context = planned.selected.context;
     delivery::run(&Job {
         mails: &planned.mailing,
-        todo: &planned.division.todo,
+        todo: &planned.partition.todo,
         transport,
         journal,
         progress: watch,

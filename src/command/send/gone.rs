@@ -10,14 +10,14 @@ use crate::command::{CommandError, bounced};
 use crate::exit::Exit;
 use crate::mailing::{MailSource, Mailing};
 
-/// Removes those who are to be left out from `division`. A rehearsal decides nothing; there is no
+/// Removes those who are to be left out from `partition`. A rehearsal decides nothing; there is no
 /// question for people named on the command line, those tried in this mailing before, and a
 /// correction.
 pub(super) fn ask(
     selected: &Selected<'_>,
     before: &History,
     mailing: &Mailing<'_>,
-    division: &mut Partition,
+    partition: &mut Partition,
 ) -> Result<(), CommandError> {
     // Those who have received a mistake should get the correction, as far as possible.
     let is_decided =
@@ -32,7 +32,7 @@ pub(super) fn ask(
             known.contains(&person.address.key()) && before.entry(person).is_none()
         })
     };
-    let gone: Vec<usize> = division.todo.iter().copied().filter(is_gone).collect();
+    let gone: Vec<usize> = partition.todo.iter().copied().filter(is_gone).collect();
     if gone.is_empty() || selected.args.dry_run && selected.args.gone.is_none() {
         return Ok(());
     }
@@ -47,7 +47,7 @@ pub(super) fn ask(
             return Ok(());
         }
     }
-    division.todo.retain(|index| !is_gone(index));
-    division.gone = gone;
+    partition.todo.retain(|index| !is_gone(index));
+    partition.gone = gone;
     Ok(())
 }

@@ -28,7 +28,7 @@ pub(super) struct Planned<'a> {
     pub selected: &'a Selected<'a>,
     pub mailing: Mailing<'a>,
     pub before: History,
-    pub division: Partition,
+    pub partition: Partition,
     /// How many of those to do have, or may have, received the same on the other channel that
     /// reaches people.
     pub elsewhere: usize,
@@ -58,15 +58,15 @@ impl<'a> Planned<'a> {
         // A household, for example, has another name in a mail than in the list.
         let chosen = chosen.map(|person| (person.address.key(), person.name.clone()));
         before.follow(&selected.names().into_iter().chain(chosen).collect::<Vec<_>>());
-        let mut division = divide(selected, &before, &mailing);
+        let mut partition = divide(selected, &before, &mailing);
         let options = options(selected, known_pace(selected, ledger)?);
-        findings.extend(of_today(selected, &before, &division, &options));
+        findings.extend(of_today(selected, &before, &partition, &options));
         if findings.has_errors() {
             selected.faulty(&findings);
             return Ok(None);
         }
         // The summary names them, and what is to be done.
-        let findings = bounced::without(findings, &returned(selected, &mailing, &division));
+        let findings = bounced::without(findings, &returned(selected, &mailing, &partition));
         selected.ui().grave(&findings, &selected.args.file);
         if let Some(approved) = &selected.approved {
             approved.holds(&mailing)?;
@@ -74,13 +74,13 @@ impl<'a> Planned<'a> {
         if selected.reaches_people() {
             look_twice(selected, ledger, &before, &mailing, &mut changed)?;
         }
-        gone::ask(selected, &before, &mailing, &mut division)?;
-        let elsewhere = elsewhere(selected, ledger, &before, &mailing, &division)?;
+        gone::ask(selected, &before, &mailing, &mut partition)?;
+        let elsewhere = elsewhere(selected, ledger, &before, &mailing, &partition)?;
         Ok(Some(Self {
             selected,
             mailing,
             before,
-            division,
+            partition,
             elsewhere,
             changed,
             options,
@@ -95,9 +95,9 @@ impl<'a> Planned<'a> {
 
     /// Those whom the ledger should know in this round, without those who get nothing in it.
     pub(super) fn entered(&self) -> impl Iterator<Item = &Addressee> {
-        let Self { mailing, before, division, .. } = self;
+        let Self { mailing, before, partition, .. } = self;
         let people = mailing.addressees();
-        let todo = division.todo.iter().filter_map(|index| people.get(*index));
+        let todo = partition.todo.iter().filter_map(|index| people.get(*index));
         let todo: BTreeSet<String> = todo.map(|person| person.address.key()).collect();
         let new = mailing.round > 1;
         self.selected.wanted(mailing).filter(move |person| {
@@ -111,7 +111,7 @@ impl<'a> Planned<'a> {
     /// address.
     pub(super) fn still_in_doubt(&self) -> impl Iterator<Item = &str> {
         let people = self.mailing.addressees();
-        let doubtful = self.division.uncertain.iter().filter_map(|index| people.get(*index));
+        let doubtful = self.partition.uncertain.iter().filter_map(|index| people.get(*index));
         doubtful.filter_map(|person| self.before.was(person))
     }
 
@@ -213,11 +213,11 @@ fn subject(mailing: &Mailing<'_>) -> Subject {
 /// Who of those requested still gets a mail, and who does not, and why.
 fn divide(selected: &Selected<'_>, before: &History, mailing: &Mailing<'_>) -> Partition {
     let wanted = |person: &Addressee| selected.wants(&person.address);
-    let mut division = before.divide(mailing, &selected.again(), wanted);
-    let all = division.todo.len();
-    division.todo.retain(|index| selected.concerns(mailing, *index));
-    division.later = all - division.todo.len();
-    division
+    let mut partition = before.divide(mailing, &selected.again(), wanted);
+    let all = partition.todo.len();
+    partition.todo.retain(|index| selected.concerns(mailing, *index));
+    partition.later = all - partition.todo.len();
+    partition
 }
 
 /// The limits of the run, with what earlier ones have learned about the server.
@@ -239,15 +239,15 @@ fn known_pace(
 fn of_today(
     selected: &Selected<'_>,
     before: &History,
-    division: &Partition,
+    partition: &Partition,
     options: &Options,
 ) -> Findings {
-    if division.todo.is_empty() {
+    if partition.todo.is_empty() {
         return Findings::new();
     }
     let now = selected.now();
     let day = |moment: DateTime<Utc>| selected.read.today(moment);
-    let needed = TimeDelta::from_std(options.expected(division.todo.len(), now)).ok();
+    let needed = TimeDelta::from_std(options.expected(partition.todo.len(), now)).ok();
     let end = needed.and_then(|needed| now.checked_add_signed(needed)).unwrap_or(now);
     let first_time = before.round == 1 && !before.reached_anybody();
     let leaving = check::Leaving { today: day(now), last: day(end), first_time };
@@ -258,10 +258,10 @@ fn of_today(
 fn returned<'a>(
     selected: &Selected<'a>,
     mailing: &Mailing<'_>,
-    division: &Partition,
+    partition: &Partition,
 ) -> Vec<&'a Contact> {
     let people = mailing.addressees();
-    let people = division.bounced.iter().filter_map(|index| people.get(*index));
+    let people = partition.bounced.iter().filter_map(|index| people.get(*index));
     let keys: BTreeSet<String> = people.map(|person| person.address.key()).collect();
     let contacts = selected.people.iter().copied();
     contacts.filter(|contact| keys.contains(&contact.address.key())).collect()
@@ -284,14 +284,14 @@ fn elsewhere(
     ledger: Option<&Ledger>,
     before: &History,
     mailing: &Mailing<'_>,
-    division: &Partition,
+    partition: &Partition,
 ) -> Result<usize, CommandError> {
     let Some(other) = selected.other_channel() else { return Ok(0) };
     let there = History::read(ledger, selected.id(), other).map_err(stop)?;
     if there.round < before.round {
         return Ok(0);
     }
-    let people = division.todo.iter().filter_map(|index| mailing.addressees().get(*index));
+    let people = partition.todo.iter().filter_map(|index| mailing.addressees().get(*index));
     Ok(people.filter(|person| there.has_reached(person)).count())
 }
 

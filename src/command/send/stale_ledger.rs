@@ -99,7 +99,7 @@ fn other_traces(
         };
         // The user has agreed to everything in the receipt.
         let agreed =
-            forgiven.is_some_and(|begun| !checkpoint::is_forgotten(&receipt.begun, &begun));
+            forgiven.is_some_and(|known| !checkpoint::is_forgotten(&receipt.checkpoints, &known));
         others.extend((!agreed && receipt.is_forgotten(&known)).then_some(receipt));
     }
     Ok(others)

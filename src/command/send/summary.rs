@@ -30,11 +30,11 @@ impl<'a> Summary<'a> {
 
     /// Shows the whole summary.
     pub(super) fn tell(&self) {
-        let Planned { mailing, before, division, .. } = self.planned;
+        let Planned { mailing, before, partition, .. } = self.planned;
         let ui = self.planned.selected.ui();
-        let first = division.todo.first().copied().unwrap_or(0);
+        let first = partition.todo.first().copied().unwrap_or(0);
         ui.say(&SummaryMessage::Mails {
-            mails: division.todo.len(),
+            mails: partition.todo.len(),
             attachments: mailing.figures.attachments,
             largest: mailing.figures.largest,
         });
@@ -62,9 +62,9 @@ impl<'a> Summary<'a> {
         if before.round > 1 {
             self.tell_correction();
         }
-        if division.reached > 0 {
+        if partition.reached > 0 {
             ui.say(&SummaryMessage::Reached {
-                people: division.reached,
+                people: partition.reached,
                 channel: self.planned.selected.channel,
             });
         }
@@ -80,9 +80,9 @@ impl<'a> Summary<'a> {
 
     /// Shows for whose language there is no version.
     fn tell_unread(&self) {
-        let Planned { mailing, division, .. } = self.planned;
+        let Planned { mailing, partition, .. } = self.planned;
         let mut unread: BTreeMap<_, usize> = BTreeMap::new();
-        for languages in division.todo.iter().filter_map(|index| mailing.unread(*index)) {
+        for languages in partition.todo.iter().filter_map(|index| mailing.unread(*index)) {
             *unread.entry(languages).or_default() += 1;
         }
         for ((wished, given), people) in unread {
@@ -93,9 +93,9 @@ impl<'a> Summary<'a> {
 
     /// Shows who gets the correction, and who the corrected mail for the first time.
     fn tell_correction(&self) {
-        let Planned { mailing, before, division, .. } = self.planned;
+        let Planned { mailing, before, partition, .. } = self.planned;
         let ui = self.planned.selected.ui();
-        let corrected = division.todo.iter().copied();
+        let corrected = partition.todo.iter().copied();
         let corrected = corrected.filter(|index| mailing.standing(*index) == Standing::Corrected);
         let doubtful = |index: &usize| {
             mailing.addressees().get(*index).is_some_and(|person| before.is_doubtful(person))
@@ -105,7 +105,7 @@ impl<'a> Summary<'a> {
         if people > 0 {
             ui.say(&SummaryMessage::Correction { number: before.round - 1, people, doubtful });
         }
-        let people = division.todo.len() - corrected.count();
+        let people = partition.todo.len() - corrected.count();
         if people > 0 {
             ui.say(&SummaryMessage::First { people });
         }
@@ -114,7 +114,7 @@ impl<'a> Summary<'a> {
 
     /// Shows those whom a correction does not concern, and who have received nothing yet.
     pub(super) fn tell_later(&self) {
-        let people = self.planned.division.later;
+        let people = self.planned.partition.later;
         if people > 0 {
             self.planned.selected.ui().say(&SummaryMessage::Later { people });
         }
@@ -129,9 +129,9 @@ impl<'a> Summary<'a> {
 
     /// Shows how long it will take, if that is known and worth mentioning.
     fn tell_time(&self) {
-        let Planned { options, division, .. } = self.planned;
+        let Planned { options, partition, .. } = self.planned;
         let now = self.planned.selected.now();
-        let left = options.expected(division.todo.len(), now);
+        let left = options.expected(partition.todo.len(), now);
         if left < SHORT {
             return;
         }
@@ -159,31 +159,31 @@ impl<'a> Summary<'a> {
 
     /// Shows those whom this run leaves out because they are in doubt or were refused.
     pub(super) fn tell_leftovers(&self) {
-        let Planned { division, .. } = self.planned;
+        let Planned { partition, .. } = self.planned;
         let ui = self.planned.selected.ui();
         let reply = |entry: &Entry| with_reason(entry.code, &entry.reply, ui.language);
-        if !division.refused.is_empty() {
-            ui.say(&SummaryMessage::RefusedBefore { people: division.refused.len() });
-            self.list(&division.refused, reply);
+        if !partition.refused.is_empty() {
+            ui.say(&SummaryMessage::RefusedBefore { people: partition.refused.len() });
+            self.list(&partition.refused, reply);
         }
-        if !division.bounced.is_empty() {
-            ui.say(&SummaryMessage::BouncedBefore { people: division.bounced.len() });
-            self.list(&division.bounced, reply);
+        if !partition.bounced.is_empty() {
+            ui.say(&SummaryMessage::BouncedBefore { people: partition.bounced.len() });
+            self.list(&partition.bounced, reply);
         }
-        if !division.gone.is_empty() {
-            ui.say(&GoneMessage::Left { people: division.gone.len() });
+        if !partition.gone.is_empty() {
+            ui.say(&GoneMessage::Left { people: partition.gone.len() });
             let people = self.planned.mailing.addressees();
-            for person in division.gone.iter().filter_map(|index| people.get(*index)) {
+            for person in partition.gone.iter().filter_map(|index| people.get(*index)) {
                 ui.line(&format!("  {}", named(person)));
             }
         }
-        if !division.uncertain.is_empty() {
+        if !partition.uncertain.is_empty() {
             ui.say(&SummaryMessage::UncertainBefore {
-                people: division.uncertain.len(),
+                people: partition.uncertain.len(),
                 skip: self.planned.selected.args.uncertain.is_some(),
             });
             let zone = self.planned.selected.zone();
-            self.list(&division.uncertain, |entry| {
+            self.list(&partition.uncertain, |entry| {
                 let at = moment(entry.at, zone, ui.language);
                 format!("{at}, Message-ID {}", entry.message_id)
             });

@@ -58,15 +58,15 @@ pub(super) fn send(
         return Ok(selected.faulty(&findings));
     };
     selected.ui().grave(&findings, &selected.args.file);
-    let division = before.divide(&mailing, &[], |_| true);
-    let (Some(contact), true) = (one.first(), !division.todo.is_empty()) else {
+    let partition = before.divide(&mailing, &[], |_| true);
+    let (Some(contact), true) = (one.first(), !partition.todo.is_empty()) else {
         return Err(CommandError::new(Exit::Declined, Message::Nobody));
     };
     selected.ui().say(&row(selected, &address, contact, own.is_some(), &mailing));
     let options = options(selected, None);
     let (elsewhere, changed) = (0, None);
     let planned =
-        Planned { selected, mailing, before, division, elsewhere, changed, options, findings };
+        Planned { selected, mailing, before, partition, elsewhere, changed, options, findings };
     send_each(&address, planned)
 }
 
@@ -111,7 +111,7 @@ fn row(
 fn send_each(address: &Address, mut planned: Planned<'_>) -> Result<Exit, CommandError> {
     let selected = planned.selected;
     let files = planned.files();
-    let todo = std::mem::take(&mut planned.division.todo);
+    let todo = std::mem::take(&mut planned.partition.todo);
     let parts: Vec<(PathBuf, Vec<usize>)> = if selected.channel == Channel::Smtp || todo.len() == 1
     {
         vec![(files, todo)]
@@ -121,7 +121,7 @@ fn send_each(address: &Address, mut planned: Planned<'_>) -> Result<Exit, Comman
     };
     let mut exit = Exit::Done;
     for (files, todo) in parts {
-        planned.division.todo = todo;
+        planned.partition.todo = todo;
         let transport = transport(&planned, files.clone())?;
         let watch = watch(&planned);
         let outcome = run(&planned, &*transport, &Unrecorded, &watch);

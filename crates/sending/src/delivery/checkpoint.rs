@@ -20,7 +20,8 @@ use crate::input;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checkpoint {
     /// The [`Channel::name`].
-    pub way: String,
+    #[serde(rename = "way")]
+    pub channel: String,
     /// The number of the round, from 1.
     pub round: u32,
     /// How many people had certainly received it.
@@ -45,9 +46,9 @@ pub fn read(folder: &Path, id: &str) -> Vec<Checkpoint> {
 }
 
 /// Records how far a mailing has come according to the ledger.
-pub fn write(folder: &Path, id: &str, begun: &[Checkpoint]) -> io::Result<()> {
+pub fn write(folder: &Path, id: &str, checkpoints: &[Checkpoint]) -> io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(private_folder(folder)?)?;
-    file.write_all(&serde_json::to_vec(begun)?)?;
+    file.write_all(&serde_json::to_vec(checkpoints)?)?;
     file.as_file().sync_all()?;
     file.persist(path(folder, id))?;
     Ok(())
@@ -56,35 +57,40 @@ pub fn write(folder: &Path, id: &str, begun: &[Checkpoint]) -> io::Result<()> {
 /// How far a mailing has come according to the ledger. Files in the outbox were sent to nobody.
 pub fn of(ledger: &Ledger, id: &str) -> Result<Vec<Checkpoint>, LedgerFault> {
     let accounts = ledger.accounts_of(id)?.into_iter();
-    let begun = accounts.filter(|account| account.channel != Channel::Folder).map(|account| {
-        let counts = ledger.counts(&account)?;
-        let count = |state| counts.get(&state).copied().unwrap_or(0);
-        let returned = count(State::Bounced) + count(State::Complained);
-        let reached = count(State::Sent) + returned;
-        Ok(Checkpoint {
-            way: account.channel.name().to_owned(),
-            round: account.round,
-            reached,
-            returned,
-        })
-    });
-    begun.collect()
+    let checkpoints =
+        accounts.filter(|account| account.channel != Channel::Folder).map(|account| {
+            let counts = ledger.counts(&account)?;
+            let count = |state| counts.get(&state).copied().unwrap_or(0);
+            let returned = count(State::Bounced) + count(State::Complained);
+            let reached = count(State::Sent) + returned;
+            Ok(Checkpoint {
+                channel: account.channel.name().to_owned(),
+                round: account.round,
+                reached,
+                returned,
+            })
+        });
+    checkpoints.collect()
 }
 
 /// What the user has agreed that the ledger need not know about a mailing.
 pub fn forgiven(ledger: &Ledger, id: &str) -> Result<Option<Vec<Checkpoint>>, LedgerFault> {
-    Ok(ledger.forgiven(id)?.and_then(|begun| serde_json::from_str(&begun).ok()))
+    Ok(ledger.forgiven(id)?.and_then(|checkpoints| serde_json::from_str(&checkpoints).ok()))
 }
 
 /// Records that the user has agreed that the ledger need not know this about a mailing.
-pub fn forgive(ledger: &mut Ledger, id: &str, begun: &[Checkpoint]) -> Result<(), LedgerFault> {
-    ledger.forgive(id, &serde_json::to_string(begun).unwrap_or_default())
+pub fn forgive(
+    ledger: &mut Ledger,
+    id: &str,
+    checkpoints: &[Checkpoint],
+) -> Result<(), LedgerFault> {
+    ledger.forgive(id, &serde_json::to_string(checkpoints).unwrap_or_default())
 }
 
 /// Whether the ledger knows less than the checkpoint.
 pub fn is_forgotten(noted: &[Checkpoint], known: &[Checkpoint]) -> bool {
     let stands = |one: &Checkpoint| {
-        let same = |other: &&Checkpoint| other.way == one.way && other.round == one.round;
+        let same = |other: &&Checkpoint| other.channel == one.channel && other.round == one.round;
         let suffices =
             |other: &Checkpoint| other.reached >= one.reached && other.returned >= one.returned;
         known.iter().filter(same).any(suffices)
@@ -98,8 +104,8 @@ mod tests {
 
     use super::*;
 
-    fn begun(way: &str, round: u32, reached: usize) -> Checkpoint {
-        Checkpoint { way: way.into(), round, reached, returned: reached / 10 }
+    fn begun(channel: &str, round: u32, reached: usize) -> Checkpoint {
+        Checkpoint { channel: channel.into(), round, reached, returned: reached / 10 }
     }
 
     #[test]

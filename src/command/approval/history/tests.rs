@@ -43,13 +43,13 @@ fn only_those_who_have_not_got_it_are_to_do() {
         ("g", State::Bounced),
     ]);
     let people: Vec<_> = ["a", "b", "c", "d", "e", "f", "g", "new"].map(person).into();
-    let division = divide(&before, &people, &[]);
-    assert_eq!(division.todo, [1, 2, 7]);
+    let partition = divide(&before, &people, &[]);
+    assert_eq!(partition.todo, [1, 2, 7]);
     assert_eq!(
-        (division.reached, &division.refused[..], &division.bounced[..]),
+        (partition.reached, &partition.refused[..], &partition.bounced[..]),
         (1, &[3][..], &[6][..])
     );
-    assert_eq!(division.uncertain, [4, 5]);
+    assert_eq!(partition.uncertain, [4, 5]);
     assert_eq!(divide(&before, &people, &[State::Uncertain]).todo, [1, 2, 4, 5, 7]);
     // Those who were refused, or whose mail came back, do not get a correction automatically
     // either.
