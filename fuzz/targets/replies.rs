@@ -34,7 +34,7 @@ fn serve(mut line: TcpStream, script: &[u8]) {
 }
 
 fn options(choice: u8) -> SmtpOptions {
-    let patience = Duration::from_millis(300);
+    let limit = Duration::from_millis(300);
     let secret = SecretString::from("geheim");
     let method = if choice & 2 == 0 { AuthMethod::Password } else { AuthMethod::XOAuth2 };
     let login = Login { user: "amt".to_owned(), secret, method };
@@ -45,7 +45,7 @@ fn options(choice: u8) -> SmtpOptions {
         login: (choice & 1 == 1).then_some(login),
         ca_file: None,
         hello: "amt.example".to_owned(),
-        patience: Timeouts { connect: patience, command: patience, message: patience },
+        timeouts: Timeouts { connect: limit, command: limit, message: limit },
     }
 }
 

@@ -577,6 +577,23 @@ def test_one_odd_glyph_does_not_stop_the_mails(network, server):
     assert sent.code == 0 and server.mails, sent.err
 
 
+def test_nor_does_one_in_a_template_of_the_office(network, server):
+    network.use_server(server.port)
+    (network.folder / "templates").mkdir(exist_ok=True)
+    template = (
+        '#import "builtin/minutes.typ": minutes\n#minutes(json("/data.json"))\n#let 名 = [迎]\nWillkommen 歡#名\n'
+    )
+    (network.folder / "templates" / "minutes.typ").write_text(template, "utf-8")
+    checked = network.run("check", network.file)
+    assert checked.code == 0 and "Zeile 3, Spalte 11" in checked.err and "2 Zeichen fehlen" in checked.err, checked.err
+    assert network.run("render", network.file).code == 0
+    [pdf] = (network.folder / "out" / "public").glob("*.pdf")
+    shown = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True).stdout.decode()
+    assert "Willkommen □□" in shown
+    sent = network.run("send", network.file, "--yes", "--to", "rat")
+    assert sent.code == 0 and server.mails, sent.err
+
+
 # Texts and lists whose parts are compared with each other
 
 HEAD = 'titel = "Rund-Mail"\nart = "rundmail"\nausgabedatum = 2026-09-08\n'

@@ -2,8 +2,11 @@
 //! as a box.
 
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 use std::ptr;
+use std::sync::Arc;
 
+use typst::syntax::{SyntaxKind, SyntaxNode, parse};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -11,14 +14,13 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::clean::{is_dropped, plain};
 use super::fonts::SHELF;
 use super::messages::Message;
-use super::refusal::codes;
-use super::script::{Script, is_private};
+use super::script::{Script, codes, is_private};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::markdown;
 use crate::minutes::{Minutes, Participant};
 use crate::rules;
 use crate::settings::Settings;
-use crate::source::{Span, Text};
+use crate::source::{Source, Span, Text};
 
 /// Stands where a picture was in pasted text; no text keeps it.
 const OBJECT: char = '\u{fffc}';
@@ -54,17 +56,61 @@ pub fn coverage(minutes: &Minutes, settings: &Settings) -> Findings {
     let hidden = names_not_shown(minutes, settings);
     for text in minutes.texts() {
         if !hidden.contains(&ptr::from_ref(text)) {
-            look_through(text, &mut missing);
+            look_through(&text.value, |range| text.span_of(range), &mut missing);
         }
     }
     for text in settings.organisation.texts() {
-        look_through(text, &mut missing);
+        look_through(&text.value, |range| text.span_of(range), &mut missing);
     }
     if let Some(series) = &minutes.series {
-        let text = Text::new(series.clone(), Span::file(&minutes.source));
-        look_through(&text, &mut missing);
+        look_through(series, |_| Span::file(&minutes.source), &mut missing);
     }
-    missing.into_iter().map(|(script, missing)| finding(script, missing)).collect()
+    missing.into_iter().map(|(script, missing)| finding(script, missing, Message::Boxed)).collect()
+}
+
+/// Checks the texts that a template of the office brings along, as [`coverage`] does those of the
+/// minutes.
+pub(super) fn template_coverage(source: &Arc<Source>) -> Findings {
+    let mut missing = BTreeMap::new();
+    for at in texts_of_template(source.text()) {
+        let span_of =
+            |range: Range<usize>| Span::new(source, at.start + range.start..at.start + range.end);
+        look_through(&source.text()[at.clone()], span_of, &mut missing);
+    }
+    let help = || Message::BoxedInTemplate;
+    missing.into_iter().map(|(script, missing)| finding(script, missing, help())).collect()
+}
+
+/// The template with a box for each character of its texts that cannot be shown. Its code is left
+/// alone: names may be of any script.
+pub(super) fn boxed_template(template: &str) -> String {
+    let mut result = String::with_capacity(template.len());
+    let mut copied = 0;
+    for at in texts_of_template(template) {
+        result.push_str(&template[copied..at.start]);
+        result.push_str(&boxed(template[at.clone()].to_owned()));
+        copied = at.end;
+    }
+    result + &template[copied..]
+}
+
+/// Where the template has texts that are drawn.
+fn texts_of_template(template: &str) -> Vec<Range<usize>> {
+    fn collect(node: &SyntaxNode, start: usize, found: &mut Vec<Range<usize>>) {
+        if matches!(node.kind(), SyntaxKind::Text | SyntaxKind::MathText | SyntaxKind::Str) {
+            found.push(start..start + node.len());
+        }
+        let mut at = start;
+        for child in node.children() {
+            collect(child, at, found);
+            at += child.len();
+        }
+    }
+    let mut found = Vec::new();
+    if !template.is_ascii() {
+        collect(&parse(template), 0, &mut found);
+    }
+    found
 }
 
 /// The text with a box for each character that cannot be shown: the standards forbid characters
@@ -96,21 +142,23 @@ fn names_not_shown(minutes: &Minutes, settings: &Settings) -> HashSet<*const Tex
     hidden.flat_map(Participant::texts).map(ptr::from_ref).collect()
 }
 
-fn finding(script: Script, missing: Missing) -> Diagnostic {
+fn finding(script: Script, missing: Missing, help: Message) -> Diagnostic {
     let Missing { at, count, shown, characters } = missing;
     let others = characters.len() - shown.len();
     let shown = shown.into_iter().map(|sign| (codes(sign.chars()), sign)).collect();
-    rules::pdf::GLYPH
-        .finds(Message::Glyphs { script, shown, others, count })
-        .at(at)
-        .help(Message::Boxed)
+    rules::pdf::GLYPH.finds(Message::Glyphs { script, shown, others, count }).at(at).help(help)
 }
 
-fn look_through(text: &Text, missing: &mut BTreeMap<Script, Missing>) {
-    if text.value.is_ascii() {
+/// Collects the characters of `text` that cannot be shown; `span_of` tells where a part of it is.
+fn look_through(
+    text: &str,
+    span_of: impl Fn(Range<usize>) -> Span,
+    missing: &mut BTreeMap<Script, Missing>,
+) {
+    if text.is_ascii() {
         return;
     }
-    let set = AsSet::new(&text.value);
+    let set = AsSet::new(text);
     for (start, cluster) in set.text.grapheme_indices(true) {
         let Some((offset, sign)) = unshowable(cluster) else { continue };
         let script = Script::of(sign);
@@ -118,8 +166,8 @@ fn look_through(text: &Text, missing: &mut BTreeMap<Script, Missing>) {
             let from = set.written_at(start + offset);
             let last = sign.char_indices().next_back().map_or(0, |(at, _)| at);
             let to = set.written_at(start + offset + last);
-            let to = to + text.value[to..].chars().next().map_or(0, char::len_utf8);
-            Missing::starting(text.span_of(from..to))
+            let to = to + text[to..].chars().next().map_or(0, char::len_utf8);
+            Missing::starting(span_of(from..to))
         });
         known.count += 1;
         if known.characters.insert(sign.to_owned()) && known.shown.len() < SHOWN {
@@ -214,6 +262,19 @@ mod tests {
         let source = Source::new("protokoll.toml", toml);
         let minutes = crate::minutes::parse(&source, &Defaults::default()).value.unwrap();
         coverage(&minutes, &Settings::empty(&Source::new("rundmail.toml", "")))
+    }
+
+    #[test]
+    fn texts_of_a_template_get_boxes_and_its_code_does_not() {
+        let template = "#let 漢 = \"字 x\" // 漢\nGruß 漢 #漢 $x + \"漢\"$ `漢`\n";
+        let expected = "#let 漢 = \"□ x\" // 漢\nGruß □ #漢 $x + \"□\"$ `□`\n";
+        assert_eq!(boxed_template(template), expected);
+        let source = Source::new("templates/minutes.typ", template);
+        let findings: Vec<_> = template_coverage(&source).into_iter().collect();
+        assert_eq!(findings.len(), 1);
+        let span = findings[0].span.as_ref().unwrap();
+        assert_eq!((span.text(), span.source().position(span.range().start).line), ("字", 1));
+        assert!(findings[0].message.localize(Language::German).starts_with("4 Zeichen"));
     }
 
     #[test]

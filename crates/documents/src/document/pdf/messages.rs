@@ -32,6 +32,11 @@ messages! {
              haben. Ersetzen Sie es, wenn es auch im PDF zu lesen sein soll.",
             "The PDF shows a box (□) instead; the web page and the mail show what you wrote. \
              Replace it if it should be readable in the PDF as well.";
+        BoxedInTemplate =
+            "Im PDF steht dafür ein Kästchen (□). Ersetzen Sie das Zeichen in Ihrer Vorlage, oder \
+             lassen Sie es dort weg.",
+            "The PDF shows a box (□) instead. Replace the character in your template, or leave it \
+             out there.";
         /// The same, found by the engine in a finished document.
         GlyphInDocument { shown: String, codes: String } =
             "Ein Zeichen fehlt in den Schriften des PDF ({codes}), hier: `{shown}`.",

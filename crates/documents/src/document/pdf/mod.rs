@@ -20,6 +20,8 @@ mod tests;
 mod trial;
 mod world;
 
+use std::path::Path;
+
 use chrono::{Datelike, NaiveDate};
 use serde_json::json;
 use typst::comemo;
@@ -29,10 +31,11 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use self::coverage::coverage;
+use self::coverage::template_coverage;
 pub use self::length::too_long;
 pub use self::trial::Trial;
 
-use crate::diagnostic::{Checked, Findings};
+use crate::diagnostic::Checked;
 use crate::document::pictures::Pictures;
 use crate::document::templates::Templates;
 use crate::document::view::{Document, Picture};
@@ -59,8 +62,13 @@ impl Typesetter {
     pub fn new(templates: &Templates) -> Checked<Self> {
         match PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]) {
             Ok(standards) => {
+                let own = templates.names().filter(|name| {
+                    templates.is_own(name) && Path::new(name).extension() == Some("typ".as_ref())
+                });
+                let own = own.filter_map(|name| templates.text(name));
+                let findings = own.flat_map(|source| template_coverage(&source)).collect();
                 let sources = Sources::new(templates.clone());
-                Checked::new(Self { sources, standards }, Findings::new())
+                Checked::new(Self { sources, standards }, findings)
             }
             Err(error) => Checked::failed(refusal::unknown("-", error.message())),
         }

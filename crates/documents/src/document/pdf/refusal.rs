@@ -8,6 +8,7 @@ use typst::syntax::DiagSpan;
 
 use super::fonts::SHELF;
 use super::messages::Message;
+use super::script::codes;
 use super::world::PdfWorld;
 use crate::diagnostic::{self, Diagnostic, Findings};
 use crate::l10n::Language;
@@ -157,13 +158,6 @@ fn quoted(message: &str) -> Option<String> {
         };
     }
     Some(text + rest)
-}
-
-/// The code points: `U+6C49 U+5B57`.
-pub(super) fn codes(characters: impl Iterator<Item = char>) -> String {
-    let codes: Vec<String> =
-        characters.map(|character| format!("U+{:04X}", u32::from(character))).collect();
-    codes.join(" ")
 }
 
 /// The position of the error, or of the call that led to it, in the office's own files.

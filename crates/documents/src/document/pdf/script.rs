@@ -55,6 +55,13 @@ fn known(name: &str) -> Option<(&'static str, &'static str)> {
     SCRIPTS.pairs().find(|(own, _)| *own == name)?.1.split_once(" = ")
 }
 
+/// The code points: `U+6C49 U+5B57`.
+pub(super) fn codes(characters: impl Iterator<Item = char>) -> String {
+    let codes: Vec<String> =
+        characters.map(|character| format!("U+{:04X}", u32::from(character))).collect();
+    codes.join(" ")
+}
+
 /// Whether it is a private use character, whose meaning depends on the font; PDF/A-2a does not
 /// allow it.
 pub(super) fn is_private(character: char) -> bool {

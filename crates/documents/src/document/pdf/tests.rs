@@ -12,7 +12,7 @@ use typst_layout::PagedDocument;
 use super::samples::{self, bare, boxed, bullets, heading, link, paragraph, table, with_blocks};
 use super::world::{PdfWorld, Sources};
 use super::{Typesetter, data};
-use crate::diagnostic::{Findings, Severity};
+use crate::diagnostic::{Checked, Findings, Severity};
 use crate::document::pictures::{self, Pictures};
 use crate::document::templates::Templates;
 use crate::document::view::{Block, Document, Edition, Inline, Picture};
@@ -331,7 +331,7 @@ fn what_the_standards_refuse_comes_back_in_our_own_words() {
         ("== Kein Titel\n", "pdf.heading"),
         ("=\n", "pdf.heading"),
         ("= Titel\n\n#image(\"/logo\", format: \"svg\")\n", "pdf.alt"),
-        ("= Titel\n\n漢\n", "pdf.glyph"),
+        ("= Titel\n\n#str.from-unicode(0x6f22)\n", "pdf.glyph"),
         ("= Titel\n\n\\u{e001}\n", "pdf.glyph"),
         ("= Titel\n\n#read(\"/etc/passwd\")\n", "pdf.template"),
         ("#import \"@preview/cetz:0.3.0\"\n", "pdf.template"),
@@ -341,6 +341,31 @@ fn what_the_standards_refuse_comes_back_in_our_own_words() {
         let rules: Vec<&str> = findings.iter().map(|finding| finding.rule.name).collect();
         assert_eq!(rules, [rule], "{template:?}: {:#?}", explained(&findings));
     }
+}
+
+#[test]
+fn a_character_in_an_own_template_that_no_font_has_is_a_warning() {
+    let (_folder, templates) =
+        with_template("= Titel 漢\n#let 漢 = \"\u{e001} ok\"\nGruß 字 #漢 // 漢\n");
+    let Checked { value: typesetter, findings } = Typesetter::new(&templates);
+    let told: Vec<_> = findings
+        .iter()
+        .map(|finding| {
+            let span = finding.span.as_ref().unwrap();
+            (finding.rule.name, finding.severity, span.position().line, span.text().to_owned())
+        })
+        .collect();
+    let told: Vec<_> = told.iter().map(|(a, b, c, d)| (*a, *b, *c, d.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("pdf.glyph", Severity::Warning, 1, "漢"),
+            ("pdf.glyph", Severity::Warning, 2, "\u{e001}")
+        ]
+    );
+    let result = typesetter.unwrap().render(&samples::summary(), &samples::pictures());
+    assert!(result.findings.is_empty(), "{:#?}", explained(&result.findings));
+    leave_to_validator(&result.value.unwrap());
 }
 
 #[test]

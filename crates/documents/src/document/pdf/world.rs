@@ -11,6 +11,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
+use super::coverage::boxed_template;
 use super::fonts::SHELF;
 use crate::document::templates::Templates;
 use crate::sandbox::Sandbox;
@@ -71,7 +72,14 @@ impl Sources {
         if let Some(known) = parsed.get(&id) {
             return Some(known.clone());
         }
-        let source = Source::new(id, self.templates.text(path(id)?)?.text().to_owned());
+        let name = path(id)?;
+        let text = self.templates.text(name)?;
+        let text = if self.templates.is_own(name) {
+            boxed_template(text.text())
+        } else {
+            text.text().to_owned()
+        };
+        let source = Source::new(id, text);
         parsed.insert(id, source.clone());
         Some(source)
     }
