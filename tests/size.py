@@ -1,4 +1,4 @@
-"""Counts what stands in `src`: lines of Rust outside tests by room, long files and functions, full folders.
+"""Counts what is in `src` and `crates`: lines of Rust outside tests by room, long files and functions, full folders.
 
 python3 tests/size.py [DIRECTORY …]
 """
