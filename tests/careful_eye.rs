@@ -117,7 +117,12 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
     (
         "the PDF is set by `render`, `preview` and `send`",
         "crates/documents/src/document/pdf/tests.rs",
-        &["pdf.alt", "pdf.font", "pdf.heading", "pdf.logo", "pdf.template"],
+        &["pdf.logo"],
+    ),
+    (
+        "`check` does not set what an office's own template says",
+        "crates/documents/src/document/pdf/tests/templates.rs",
+        &["pdf.alt", "pdf.font", "pdf.heading", "pdf.template"],
     ),
     (
         "the typesetter's own refusals guard against what the steps before it let pass",
