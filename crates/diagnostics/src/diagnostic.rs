@@ -319,6 +319,11 @@ impl<T> Checked<T> {
         Self { value: None, findings: findings.into() }
     }
 
+    /// The same findings with what `into` makes of the value.
+    pub fn map<U>(self, into: impl FnOnce(T) -> U) -> Checked<U> {
+        Checked { value: self.value.map(into), findings: self.findings }
+    }
+
     /// Moves the findings into `all` and returns the value.
     pub fn report_to(self, all: &mut Findings) -> Option<T> {
         all.extend(self.findings);

@@ -69,6 +69,9 @@ impl Context<'_> {
             ErrorKind::InvalidValue => {
                 format!("`{}` ist kein möglicher Wert für {argument}.", self.value())
             }
+            ErrorKind::UnknownArgument if self.is_one_too_many() => {
+                format!("{argument} ist hier zu viel.")
+            }
             ErrorKind::UnknownArgument => format!("{argument} gibt es hier nicht."),
             ErrorKind::InvalidSubcommand => format!(
                 "Den Befehl {} gibt es nicht.",
@@ -103,7 +106,17 @@ impl Context<'_> {
         }
     }
 
+    /// A further file, most often the second half of a name with a space in it.
+    fn is_one_too_many(&self) -> bool {
+        self.error.kind() == ErrorKind::UnknownArgument
+            && self.text(ContextKind::InvalidArg).is_some_and(|text| !text.starts_with('-'))
+    }
+
     fn help(&self) -> Option<String> {
+        if self.is_one_too_many() {
+            let advice = "Ein Name mit Leerzeichen gehört in Anführungszeichen";
+            return Some(format!("{advice}: \"Mein Protokoll.toml\""));
+        }
         let source = std::error::Error::source(self.error);
         if source.is_some_and(<dyn std::error::Error>::is::<NoSpan>) {
             return Some(NoSpan::german().into());

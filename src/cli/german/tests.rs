@@ -113,7 +113,11 @@ fn faults_are_told_in_german() {
             "Fehler: `15` kann für `--warten <DAUER>` nicht gelesen werden.\n\n  \
              Hilfe: Beispiele: 90s, 30m, 2h, 2h30m, \"2 Std\"; 0 für nur einen Versuch.",
         ),
-        (&["render", "a", "b"], "Fehler: `b` gibt es hier nicht."),
+        (
+            &["render", "Protokoll", "Mai.toml"],
+            "Fehler: `Mai.toml` ist hier zu viel.\n\n  \
+             Hilfe: Ein Name mit Leerzeichen gehört in Anführungszeichen: \"Mein Protokoll.toml\"",
+        ),
         (
             &["check", "a", "--contacts", "b", "--contacts", "c"],
             "Fehler: `--kontakte <DATEI>` darf nur einmal stehen.",

@@ -13,7 +13,7 @@ use crate::cli::{EditionArg, Format, RenderArgs};
 use crate::diagnostic::{Checked, Findings};
 use crate::document::pdf::{self, Pdf};
 use crate::document::view::{Document, Edition};
-use crate::document::{DocumentInput, Publisher, build, text};
+use crate::document::{DocumentInput, Publisher, at_once, build, text};
 use crate::leaks::Proof;
 use crate::minutes::Minutes;
 use crate::workspace::Workspace;
@@ -50,6 +50,16 @@ impl Rendered {
             Self::Calendar(bytes) | Self::Data(bytes) => bytes,
         }
     }
+}
+
+/// An edition of one language before its files are made.
+struct Draft<'m> {
+    document: Document,
+    minutes: &'m Minutes,
+    /// What distinguishes the files of its language.
+    suffix: String,
+    /// The files beside its page.
+    beside: Vec<Output>,
 }
 
 /// The state of a run.
@@ -98,10 +108,30 @@ impl<'a> Rendering<'a> {
         if self.editions.contains(&Edition::Public) {
             proof.logo(&self.publisher.pictures);
         }
-        let mut outputs = self.of_language(&self.workspace.minutes, "", &mut proof, findings);
+        let mut drafts = self.drafts(&self.workspace.minutes, "", &mut proof, findings);
         for (language, minutes) in &self.workspace.translations {
-            let suffix = format!(".{language}");
-            outputs.extend(self.of_language(minutes, &suffix, &mut proof, findings));
+            drafts.extend(self.drafts(minutes, &format!(".{language}"), &mut proof, findings));
+        }
+        // With errors nothing is written, and an engine would only repeat what is known.
+        if findings.has_errors() {
+            drafts.clear();
+        }
+        let made = at_once(&drafts, |draft| self.formats_of(draft));
+        let mut outputs = Vec::new();
+        for (draft, made) in drafts.into_iter().zip(made) {
+            outputs.extend(draft.beside);
+            let public = draft.document.edition == Edition::Public;
+            for (name, made) in made {
+                let made = made.report_to(findings);
+                if let (true, Some(made)) = (public, &made) {
+                    made.read_by(&mut proof, &name);
+                }
+                let contents =
+                    made.map_or(Contents::Gone, |made| Contents::Bytes(made.into_bytes()));
+                let path = self.folder.join(draft.document.edition.name()).join(name);
+                let readers = beside::readers(draft.document.edition);
+                outputs.push(Output { path, contents, readers });
+            }
         }
         findings.extend(proof.findings());
         // Several languages offer the same file.
@@ -131,14 +161,14 @@ impl<'a> Rendering<'a> {
         folders.flat_map(|folder| beside::stale(&folder, id, outputs)).collect()
     }
 
-    /// The files of one language; `suffix` distinguishes translations from the first one.
-    fn of_language(
+    /// The editions of one language; `suffix` distinguishes translations from the first one.
+    fn drafts<'m>(
         &self,
-        minutes: &Minutes,
+        minutes: &'m Minutes,
         suffix: &str,
         proof: &mut Proof<'_>,
         findings: &mut Findings,
-    ) -> Vec<Output> {
+    ) -> Vec<Draft<'m>> {
         let Some(words) = self.publisher.words(&minutes.language).report_to(findings) else {
             return Vec::new();
         };
@@ -148,26 +178,25 @@ impl<'a> Rendering<'a> {
         let today = self.world.now().with_timezone(&minutes.timezone).date_naive();
         let settings = &self.workspace.settings;
         let input = DocumentInput { minutes, settings, words: &words, today };
-        let mut outputs = Vec::new();
+        let mut drafts = Vec::with_capacity(self.editions.len());
         for edition in &self.editions {
             if let Some(mut document) = build(&input, *edition).report_to(findings) {
                 self.corrected.mark(&mut document, &input, self.language(minutes));
                 let public = document.edition == Edition::Public;
-                let mut proof = public.then_some(&mut *proof);
-                if let Some(proof) = &mut proof {
+                if public {
                     proof.document(&document);
                 }
+                let mut beside = Vec::new();
                 if self.wants(Format::Html) {
-                    let outputs_beside = self.beside(&mut document, minutes, suffix);
-                    if let Some(proof) = &mut proof {
-                        beside::read_by(&outputs_beside, proof);
+                    beside = self.beside(&mut document, minutes, suffix);
+                    if public {
+                        beside::read_by(&beside, proof);
                     }
-                    outputs.extend(outputs_beside);
                 }
-                outputs.extend(self.of_document(&document, minutes, suffix, proof, findings));
+                drafts.push(Draft { document, minutes, suffix: suffix.to_owned(), beside });
             }
         }
-        outputs
+        drafts
     }
 
     /// Links the files beside the page of a document, and returns them.
@@ -179,52 +208,27 @@ impl<'a> Rendering<'a> {
         outputs
     }
 
-    /// The files of one document.
-    fn of_document(
-        &self,
-        document: &Document,
-        minutes: &Minutes,
-        suffix: &str,
-        mut proof: Option<&mut Proof<'_>>,
-        findings: &mut Findings,
-    ) -> Vec<Output> {
-        // With errors nothing is written, and an engine would only repeat what is known.
-        if findings.has_errors() {
-            return Vec::new();
-        }
-        let folder = self.folder.join(document.edition.name());
-        let mut outputs = Vec::with_capacity(self.formats.len());
-        for format in &self.formats {
-            let name = format!("{}{suffix}.{}", document.id, outputs::ending(*format));
-            let made = self.made(*format, document, minutes, findings);
-            if let (Some(proof), Some(made)) = (&mut proof, &made) {
-                made.read_by(proof, &name);
-            }
-            let contents = made.map_or(Contents::Gone, |made| Contents::Bytes(made.into_bytes()));
-            let readers = beside::readers(document.edition);
-            outputs.push(Output { path: folder.join(name), contents, readers });
-        }
-        outputs
+    /// The files of one document, each with its name; without a value where it would be empty (a
+    /// calendar without dates) or has errors.
+    fn formats_of(&self, draft: &Draft<'_>) -> Vec<(String, Checked<Rendered>)> {
+        let name =
+            |format| format!("{}{}.{}", draft.document.id, draft.suffix, outputs::ending(format));
+        let made = self.formats.iter().map(|format| (name(*format), self.made(*format, draft)));
+        made.collect()
     }
 
-    /// A single file; `None` where it would be empty (a calendar without dates) or has errors.
-    fn made(
-        &self,
-        format: Format,
-        document: &Document,
-        minutes: &Minutes,
-        findings: &mut Findings,
-    ) -> Option<Rendered> {
+    fn made(&self, format: Format, draft: &Draft<'_>) -> Checked<Rendered> {
+        let Draft { document, minutes, .. } = draft;
         match format {
-            Format::Html => self.publisher.page(document).report_to(findings).map(Rendered::Page),
-            Format::Pdf => self.publisher.pdf(document).report_to(findings).map(Rendered::Pdf),
-            Format::Txt => Some(Rendered::Text(text::render(document))),
+            Format::Html => self.publisher.page(document).map(Rendered::Page),
+            Format::Pdf => self.publisher.pdf(document).map(Rendered::Pdf),
+            Format::Txt => Checked::new(Rendered::Text(text::render(document)), Findings::new()),
             Format::Ics => {
                 let options = self.options(document, minutes);
-                let language = self.language(minutes);
-                self.corrected.calendar(minutes, language, &options).map(Rendered::Calendar)
+                let calendar = self.corrected.calendar(minutes, self.language(minutes), &options);
+                Checked { value: calendar, findings: Findings::new() }.map(Rendered::Calendar)
             }
-            Format::Json => Some(Rendered::Data(outputs::json(document))),
+            Format::Json => Checked::new(Rendered::Data(outputs::json(document)), Findings::new()),
         }
     }
 

@@ -4,6 +4,7 @@
 //! that tree and from nothing else, so that they cannot drift apart; as JSON it is also what
 //! `render --format json` writes and what templates may rely on. A [`Publisher`] makes them all.
 
+mod at_once;
 pub mod build;
 pub mod correction;
 pub mod html;
@@ -19,6 +20,7 @@ pub mod vocabulary;
 #[cfg(test)]
 mod sample;
 
+pub use at_once::at_once;
 pub use build::{DocumentInput, build};
 pub use publisher::Publisher;
 

@@ -15,7 +15,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use serde::Serialize;
 
 pub use self::messages::Excess;
-pub use self::worker::{Watched, over, serve, with_room};
+pub use self::worker::{STACK, Watched, over, serve, with_room};
 
 use crate::diagnostic::Diagnostic;
 use crate::rules;

@@ -19,7 +19,7 @@ use crate::exit::Exit;
 const TICK: Duration = Duration::from_millis(10);
 
 /// Nested calls of engines and readers need stack; unused stack costs nothing (bytes).
-const STACK: usize = 64 << 20;
+pub const STACK: usize = 64 << 20;
 
 /// The template that is being rendered.
 static AT_WORK: Mutex<Option<Work>> = Mutex::new(None);

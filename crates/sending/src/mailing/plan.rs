@@ -17,7 +17,7 @@ use super::request::PlanRequest;
 use super::third_parties::{Leak, ThirdParties};
 use super::{Figures, MailSource, Mailing};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
-use crate::document::Publisher;
+use crate::document::{Publisher, at_once};
 use crate::l10n::{Language, Localize};
 use crate::mail::{Message, validate};
 use crate::rules;
@@ -114,13 +114,17 @@ fn editions(
     let unused = (0..drafts.len()).filter(|language| !used.contains(language));
     keys.extend(unused.map(|language| (language, None)));
     let forms = workshop.past.forms();
+    let keys: Vec<Key> = keys.into_iter().collect();
+    let made = at_once(&keys, |(language, base)| {
+        let mut own = Findings::new();
+        let base = base.and_then(|at| forms.get(at));
+        let draft = drafts.get(*language);
+        (draft.and_then(|draft| workshop.edition(draft, base, parts, &mut own)), own)
+    });
     let mut editions = BTreeMap::new();
     let mut complete = true;
-    for key @ (language, base) in keys {
-        let Some(draft) = drafts.get(language) else { continue };
+    for (key @ (language, _), (edition, own)) in keys.into_iter().zip(made) {
         // Findings about all editions of a language are reported once.
-        let mut own = Findings::new();
-        let edition = workshop.edition(draft, base.and_then(|at| forms.get(at)), parts, &mut own);
         let again = editions.keys().any(|(other, _): &Key| *other == language);
         if !again || own.has_errors() {
             findings.extend(own);

@@ -76,8 +76,7 @@ impl Typesetter {
 
     /// The PDF of `document` with the office's logo. The same document gives the same bytes.
     pub fn render(&self, document: &Document, pictures: &Pictures) -> Checked<Vec<u8>> {
-        let Checked { value, findings } = self.render_readable(document, pictures);
-        Checked { value: value.map(|pdf| pdf.bytes), findings }
+        self.render_readable(document, pictures).map(|pdf| pdf.bytes)
     }
 
     /// The same, with the text that can be extracted from it.
@@ -108,8 +107,9 @@ impl Typesetter {
         }
         let options = options(&self.standards, &ident, document.issued);
         let (result, diagnostics) = set(&world, &options);
-        // The engine's cache of this document is useless for the next.
-        comemo::evict(0);
+        // The engine's cache of this document is useless for the next; what others are being set
+        // with at the same time is kept.
+        comemo::evict(rayon::current_num_threads());
         let findings = refusal::findings(&diagnostics, &world, &document.id);
         Checked { value: result, findings }
     }

@@ -51,8 +51,7 @@ impl Templates {
     /// The built-in templates with those of the folder `templates` in `workspace` over them. An
     /// unused file there is a warning; an unreadable one is an error.
     pub fn load(workspace: &Path) -> Checked<Self> {
-        let read = folder::read(&workspace.join(folder::NAME));
-        Checked { value: read.value.map(Self::over_builtin), findings: read.findings }
+        folder::read(&workspace.join(folder::NAME)).map(Self::over_builtin)
     }
 
     fn over_builtin(own: BTreeMap<String, Arc<Source>>) -> Self {
