@@ -1,9 +1,14 @@
-// Holds PDF files against PDF/UA-1 and PDF/A-2a with the veraPDF engine.
+// Holds PDF files against PDF/UA-1 and the part of PDF/A that they name, PDF/A-2a or PDF/A-3a, with the
+// veraPDF engine.
 //
 // Arguments: PDF files. Prints one line for each file and profile, and each failed rule below it.
 // Exit 0: all conform; 1: some do not, or could not be read.
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.TreeMap;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -14,17 +19,24 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 public class Conformance {
-    private static final PDFAFlavour[] PROFILES = {PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_2_A};
-
     public static void main(String[] files) {
         VeraGreenfieldFoundryProvider.initialise();
         boolean allConform = files.length > 0;
         for (String file : files) {
-            for (PDFAFlavour profile : PROFILES) {
-                allConform &= conforms(file, profile);
-            }
+            allConform &= conforms(file, PDFAFlavour.PDFUA_1);
+            allConform &= conforms(file, archive(file));
         }
         System.exit(allConform ? 0 : 1);
+    }
+
+    // The metadata of a PDF/A are not compressed (ISO 19005-2, 6.6.2.1).
+    private static PDFAFlavour archive(String file) {
+        try {
+            String text = Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
+            return text.contains("<pdfaid:part>3<") ? PDFAFlavour.PDFA_3_A : PDFAFlavour.PDFA_2_A;
+        } catch (IOException exception) {
+            return PDFAFlavour.PDFA_2_A;
+        }
     }
 
     private static boolean conforms(String file, PDFAFlavour profile) {

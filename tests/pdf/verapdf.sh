@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Holds PDF files against PDF/UA-1 and PDF/A-2a with the real veraPDF engine:
+# Holds PDF files against PDF/UA-1 and PDF/A-2a (PDF/A-3a where they say so) with the real veraPDF engine:
 #
 #     bash tests/pdf/verapdf.sh FILE.pdf...
 #

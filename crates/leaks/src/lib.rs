@@ -32,6 +32,7 @@ use chrono::{DateTime, Utc};
 use diagnostics::diagnostic::{Diagnostic, Findings};
 use diagnostics::rules;
 use diagnostics::source::Span;
+use documents::document::pdf::Embedded;
 use documents::document::pictures::Pictures;
 use documents::document::templates::Templates;
 use documents::document::{DocumentInput, Publisher, build, text};
@@ -106,6 +107,15 @@ impl<'a> Proof<'a> {
     /// Reads a finished calendar.
     pub fn calendar(&mut self, name: &str, calendar: &[u8]) {
         self.read(Some(name), &readings::unfolded(&String::from_utf8_lossy(calendar)));
+    }
+
+    /// Reads a file inside a PDF, which is named after the PDF.
+    pub fn embedded(&mut self, name: &str, file: &Embedded) {
+        self.read(Some(name), &file.name);
+        match file.media_type {
+            "text/calendar" => self.calendar(name, &file.bytes),
+            _ => self.read(Some(name), &String::from_utf8_lossy(&file.bytes)),
+        }
     }
 
     /// Reads finished JSON string by string, since strings are escaped in the file.

@@ -5,6 +5,7 @@
 
 mod beside;
 mod corrected;
+mod embedded;
 mod messages;
 mod outputs;
 mod rendering;

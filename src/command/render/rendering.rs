@@ -7,11 +7,12 @@ use chrono::{NaiveTime, TimeZone, Utc};
 
 use super::beside::{self, Offered};
 use super::corrected::Corrected;
+use super::embedded;
 use super::outputs::{self, Contents, Output};
 use crate::calendar::{self, CalendarOptions};
 use crate::cli::{EditionArg, Format, RenderArgs};
 use crate::diagnostic::{Checked, Findings};
-use crate::document::pdf::{self, Pdf};
+use crate::document::pdf::{self, Embedded, Pdf};
 use crate::document::view::{Document, Edition};
 use crate::document::{DocumentInput, Publisher, at_once, build, text};
 use crate::leaks::Proof;
@@ -36,7 +37,10 @@ impl Rendered {
     fn read_by(&self, proof: &mut Proof<'_>, name: &str) {
         match self {
             Self::Page(page) => proof.page(name, page),
-            Self::Pdf(pdf) => proof.text(name, &pdf.text),
+            Self::Pdf(pdf) => {
+                proof.text(name, &pdf.text);
+                pdf.embedded.iter().for_each(|file| proof.embedded(name, file));
+            }
             Self::Text(text) => proof.text(name, text),
             Self::Calendar(calendar) => proof.calendar(name, calendar),
             Self::Data(data) => proof.data(name, data),
@@ -220,15 +224,41 @@ impl<'a> Rendering<'a> {
     fn made(&self, format: Format, draft: &Draft<'_>) -> Checked<Rendered> {
         let Draft { document, minutes, .. } = draft;
         match format {
-            Format::Html => self.publisher.page(document).map(Rendered::Page),
-            Format::Pdf => self.publisher.pdf(document).map(Rendered::Pdf),
+            Format::Html => {
+                let events = self.events(document, minutes);
+                self.publisher.page_with(document, events).map(Rendered::Page)
+            }
+            Format::Pdf => {
+                let embedded = self.embedded(document, minutes);
+                self.publisher.pdf_with(document, embedded).map(Rendered::Pdf)
+            }
             Format::Txt => Checked::new(Rendered::Text(text::render(document)), Findings::new()),
             Format::Ics => {
-                let options = self.options(document, minutes);
-                let calendar = self.corrected.calendar(minutes, self.language(minutes), &options);
+                let calendar = self.calendar(document, minutes);
                 Checked { value: calendar, findings: Findings::new() }.map(Rendered::Calendar)
             }
             Format::Json => Checked::new(Rendered::Data(outputs::json(document)), Findings::new()),
+        }
+    }
+
+    fn calendar(&self, document: &Document, minutes: &Minutes) -> Option<Vec<u8>> {
+        let options = self.options(document, minutes);
+        self.corrected.calendar(minutes, self.language(minutes), &options)
+    }
+
+    /// What the PDF carries, if the settings say so.
+    fn embedded(&self, document: &Document, minutes: &Minutes) -> Vec<Embedded> {
+        if !self.publisher.render.embed {
+            return Vec::new();
+        }
+        embedded::files(document, minutes, self.calendar(document, minutes))
+    }
+
+    /// The dates for search engines; only a public page has them.
+    fn events(&self, document: &Document, minutes: &Minutes) -> Vec<serde_json::Value> {
+        match document.edition {
+            Edition::Public => calendar::events(minutes, &self.options(document, minutes)),
+            Edition::Internal => Vec::new(),
         }
     }
 

@@ -33,6 +33,10 @@ pub(super) struct Entry {
     pub(super) internal: bool,
     /// The subject of the entry.
     pub(super) of: Of,
+    /// Who organises it, where that is not the office.
+    pub(super) organisation: Option<String>,
+    /// Whether its end is only assumed.
+    pub(super) is_open: bool,
 }
 
 /// The subject of an entry.
@@ -99,6 +103,8 @@ impl Entry {
             private: internal,
             internal,
             of: Of::Withdrawn,
+            organisation: None,
+            is_open: false,
         }
     }
 
@@ -183,6 +189,8 @@ fn meetings(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Entry> {
         private: false,
         internal: false,
         of: Of::Next,
+        organisation: None,
+        is_open: false,
     });
     this.into_iter().chain(next).collect()
 }
@@ -210,6 +218,8 @@ fn of_meeting(
         private: online.is_some(),
         internal: false,
         of: Of::Meeting,
+        organisation: None,
+        is_open: span.is_open(),
     })
 }
 
@@ -246,6 +256,8 @@ fn of_event(
         private: online.is_some() || event.visibility == Visibility::Internal,
         internal: event.visibility == Visibility::Internal,
         of: Of::Event(at),
+        organisation: event.organisation.as_ref().map(|name| set(name.value.trim(), minutes)),
+        is_open: span.is_open(),
     })
 }
 
@@ -334,7 +346,7 @@ fn text(text: Option<&Text>, minutes: &Minutes) -> String {
 }
 
 /// The address if it may stand as a URI: web only, ASCII, without spaces.
-fn web_address(url: &str) -> Option<String> {
+pub(super) fn web_address(url: &str) -> Option<String> {
     let url = url.trim();
     let scheme = url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"))
         || url.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://"));

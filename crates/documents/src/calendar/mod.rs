@@ -30,6 +30,7 @@
 
 mod description;
 mod entry;
+mod schema;
 mod writer;
 mod zone;
 
@@ -44,6 +45,7 @@ use crate::minutes::Minutes;
 use crate::settings::Organisation;
 pub use entry::Of;
 use entry::{Entry, Span};
+pub use schema::events;
 use writer::{Writer, quoted};
 
 /// What a calendar file needs besides the minutes.

@@ -2,14 +2,14 @@
 
 use super::html;
 use super::letter::Letter;
-use super::pdf::{Pdf, Typesetter};
+use super::pdf::{Embedded, Pdf, Typesetter};
 use super::pictures::{self, Pictures};
 use super::templates::Templates;
-use super::view::Document;
+use super::view::{Document, Edition};
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::{Checked, Findings};
 use crate::minutes::LanguageTag;
-use crate::settings::Settings;
+use crate::settings::{RenderSettings, Settings};
 use crate::workspace::Workspace;
 
 /// What the documents of a workspace are made with; created once, used for every edition and
@@ -19,6 +19,8 @@ pub struct Publisher {
     pub templates: Templates,
     /// The pictures of the office.
     pub pictures: Pictures,
+    /// What the settings say about documents.
+    pub render: RenderSettings,
     typesetter: Typesetter,
 }
 
@@ -30,6 +32,7 @@ impl Publisher {
         let templates = Templates::load(&workspace.folder()).report_to(&mut findings);
         let with = |templates| Self::with(templates, pictures.unwrap_or_default());
         let value = templates.and_then(|templates| with(templates).report_to(&mut findings));
+        let value = value.map(|publisher| publisher.set(&workspace.settings));
         Checked { value, findings }
     }
 
@@ -38,13 +41,19 @@ impl Publisher {
         let mut findings = Findings::new();
         let pictures = pictures::load(settings).report_to(&mut findings).unwrap_or_default();
         let value = Self::with(templates.clone(), pictures).report_to(&mut findings);
+        let value = value.map(|publisher| publisher.set(settings));
         Checked { value, findings }
+    }
+
+    fn set(self, settings: &Settings) -> Self {
+        Self { render: settings.render.clone(), ..self }
     }
 
     /// Uses these templates and pictures without reading anything.
     pub fn with(templates: Templates, pictures: Pictures) -> Checked<Self> {
         let Checked { value, findings } = Typesetter::new(&templates);
-        let value = value.map(|typesetter| Self { templates, pictures, typesetter });
+        let render = RenderSettings::default();
+        let value = value.map(|typesetter| Self { templates, pictures, render, typesetter });
         Checked { value, findings }
     }
 
@@ -55,12 +64,28 @@ impl Publisher {
 
     /// The HTML page.
     pub fn page(&self, document: &Document) -> Checked<String> {
-        html::page(document, &self.pictures, &self.templates)
+        self.page_with(document, Vec::new())
+    }
+
+    /// The HTML page with these dates for search engines, as schema.org has them.
+    pub fn page_with(
+        &self,
+        document: &Document,
+        events: Vec<serde_json::Value>,
+    ) -> Checked<String> {
+        let veils = self.render.veil_addresses && document.edition == Edition::Public;
+        let beside = html::Beside { events, veils };
+        html::page_with(document, &beside, &self.pictures, &self.templates)
     }
 
     /// The PDF, with the text that can be extracted from it.
     pub fn pdf(&self, document: &Document) -> Checked<Pdf> {
-        self.typesetter.render_readable(document, &self.pictures)
+        self.pdf_with(document, Vec::new())
+    }
+
+    /// The PDF carrying these files.
+    pub fn pdf_with(&self, document: &Document, embedded: Vec<Embedded>) -> Checked<Pdf> {
+        self.typesetter.render_readable(document, &self.pictures, embedded)
     }
 
     /// The body of the mails.

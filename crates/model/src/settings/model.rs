@@ -21,6 +21,8 @@ pub struct Settings {
     pub list_participants: bool,
     /// How long an event without an end lasts in calendars (minutes).
     pub event_minutes: u32,
+    /// How documents look.
+    pub render: RenderSettings,
     /// How mails look.
     pub mail: MailSettings,
     /// The contact list.
@@ -44,6 +46,7 @@ impl Settings {
             defaults: Defaults::default(),
             list_participants: false,
             event_minutes: EVENT_MINUTES,
+            render: RenderSettings::default(),
             mail: MailSettings::default(),
             contacts: ContactSettings::default(),
             smtp: None,
@@ -106,6 +109,16 @@ impl Logo {
 
 /// How long an event without an end lasts in calendars by default (minutes).
 const EVENT_MINUTES: u32 = 90;
+
+/// The section `[render]`.
+#[derive(Clone, Debug, Default)]
+pub struct RenderSettings {
+    /// Whether a PDF carries its calendar file and the public part of the minutes file.
+    pub embed: bool,
+    /// Whether mail addresses on public pages are written so that simple robots do not recognise
+    /// them.
+    pub veil_addresses: bool,
+}
 
 /// The section `[mail]`.
 #[derive(Clone, Debug)]

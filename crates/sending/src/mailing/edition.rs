@@ -263,7 +263,7 @@ impl<'a> EditionBuilder<'a> {
         let pdf = self.publisher.pdf(document).report_to(findings);
         let mut attachments = Vec::new();
         let [pdf_name, calendar_name] = generated(document);
-        if let Some(Pdf { bytes, text }) = pdf {
+        if let Some(Pdf { bytes, text, .. }) = pdf {
             *own_pdf = self.request.templates.is_own("minutes.typ").then_some(text);
             let media_type = "application/pdf".to_owned();
             attachments.push(Attachment { name: pdf_name, media_type, bytes });

@@ -1,29 +1,17 @@
 //! Who was there: numbers always, names only where they are allowed.
 
-use std::collections::BTreeSet;
-
 use super::{Builder, line};
 use crate::document::view::{Block, Edition, Inline};
 use crate::document::vocabulary::fill;
-use crate::minutes::{Participant, Presence, Visibility, counting_key};
+use crate::minutes::{Participant, Presence, Visibility};
 use crate::source::Text;
 
 impl Builder<'_> {
     /// „43 Personen aus 24 Organisationen“: the given numbers, otherwise counted from the
     /// participants.
     pub(super) fn attendance(&self) -> Option<String> {
-        if let Some(figures) = &self.minutes.attendance {
-            let (persons, organisations) = (&figures.persons, &figures.organisations);
-            return Some(self.words.attendance(persons.value.into(), organisations.value.into()));
-        }
-        let there = || self.minutes.participants.iter().filter(|person| person.status.was_there());
-        let organisations: BTreeSet<_> = there()
-            .filter_map(|person| person.organisation.as_ref())
-            .map(|name| counting_key(&name.value))
-            .filter(|name| !name.is_empty())
-            .collect();
-        let persons = there().count();
-        (persons > 0).then(|| self.words.attendance(persons as u64, organisations.len() as u64))
+        let (persons, organisations) = self.minutes.figures()?;
+        Some(self.words.attendance(persons, organisations))
     }
 
     /// Whether this person's name may appear.

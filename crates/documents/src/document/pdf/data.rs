@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use chrono::Datelike;
 use serde_json::{Value, json};
 
+use super::Embedded;
 use super::clean;
 use super::coverage::{boxed, meaningful};
 use crate::document::view::{Block, Document, Fact, Inline, plain_text};
@@ -46,7 +47,11 @@ const NAMES: [&str; 17] = [
 ];
 
 /// The file `/data.json` for `document`.
-pub(super) fn json(document: &Document, logo: Option<Value>) -> serde_json::Result<Vec<u8>> {
+pub(super) fn json(
+    document: &Document,
+    logo: Option<Value>,
+    embedded: &[Embedded],
+) -> serde_json::Result<Vec<u8>> {
     let mut document = document.clone();
     Repair::default().document(&mut document);
     let mut value = serde_json::to_value(&document)?;
@@ -60,6 +65,7 @@ pub(super) fn json(document: &Document, logo: Option<Value>) -> serde_json::Resu
         fields.insert("short_title".to_owned(), shown(&document.title, LONGEST_RUNNING_TITLE));
         fields.insert("short_series".to_owned(), series);
         fields.insert("logo".to_owned(), logo.unwrap_or_default());
+        fields.insert("embedded".to_owned(), serde_json::to_value(embedded)?);
     }
     serde_json::to_vec(&value)
 }

@@ -1,4 +1,5 @@
-//! The tree -> an accessible PDF: PDF/UA-1 and PDF/A-2a at once, always.
+//! The tree -> an accessible PDF: PDF/UA-1 and PDF/A-2a at once, always; PDF/A-3a if it
+//! carries files.
 //!
 //! The pages are typeset by Typst as a library. It sees data, never markup: a text from the minutes
 //! file cannot become code. What the two standards refuse becomes a finding in our own words;
@@ -23,6 +24,7 @@ mod world;
 use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
 use serde_json::json;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
@@ -49,26 +51,47 @@ pub struct Pdf {
     /// Everything in it that a reader or a program can extract: the text of its pages, links,
     /// metadata, and the data that they were made from. Not for display.
     pub text: String,
+    /// The files that it carries.
+    pub embedded: Vec<Embedded>,
+}
+
+/// A file that a PDF carries (ISO 19005-3, 6.8).
+#[derive(Clone, Debug, Serialize)]
+pub struct Embedded {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub media_type: &'static str,
+    /// What it contains, for people.
+    pub description: String,
+    /// What it is to the document: `source` or `supplement`.
+    pub relationship: &'static str,
+    /// Its contents.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
 }
 
 /// Typesets documents with one template; made once, used for every edition and language.
 pub struct Typesetter {
     sources: Sources,
     standards: PdfStandards,
+    /// Those of a PDF that carries files.
+    carrying: PdfStandards,
 }
 
 impl Typesetter {
     /// A typesetter with the office's own `minutes.typ` where there is one.
     pub fn new(templates: &Templates) -> Checked<Self> {
-        match PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]) {
-            Ok(standards) => {
+        let with = |archive| PdfStandards::new(&[PdfStandard::Ua_1, archive]);
+        match with(PdfStandard::A_2a).and_then(|plain| Ok((plain, with(PdfStandard::A_3a)?))) {
+            Ok((standards, carrying)) => {
                 let own = templates.names().filter(|name| {
                     templates.is_own(name) && Path::new(name).extension() == Some("typ".as_ref())
                 });
                 let own = own.filter_map(|name| templates.text(name));
                 let findings = own.flat_map(|source| template_coverage(&source)).collect();
                 let sources = Sources::new(templates.clone());
-                Checked::new(Self { sources, standards }, findings)
+                Checked::new(Self { sources, standards, carrying }, findings)
             }
             Err(error) => Checked::failed(refusal::unknown("-", error.message())),
         }
@@ -76,16 +99,21 @@ impl Typesetter {
 
     /// The PDF of `document` with the office's logo. The same document gives the same bytes.
     pub fn render(&self, document: &Document, pictures: &Pictures) -> Checked<Vec<u8>> {
-        self.render_readable(document, pictures).map(|pdf| pdf.bytes)
+        self.render_readable(document, pictures, Vec::new()).map(|pdf| pdf.bytes)
     }
 
-    /// The same, with the text that can be extracted from it.
-    pub fn render_readable(&self, document: &Document, pictures: &Pictures) -> Checked<Pdf> {
+    /// The same, carrying these files, with the text that can be extracted from it.
+    pub fn render_readable(
+        &self,
+        document: &Document,
+        pictures: &Pictures,
+        embedded: Vec<Embedded>,
+    ) -> Checked<Pdf> {
         if let Some(finding) = too_long(document) {
             return Checked::failed(finding);
         }
         let logo = pictures.logo.as_ref();
-        let data = match data::json(document, logo_data(document, logo)) {
+        let data = match data::json(document, logo_data(document, logo), &embedded) {
             Ok(data) => data,
             Err(error) => {
                 return Checked::failed(refusal::unknown(&document.id, &error.to_string()));
@@ -96,6 +124,7 @@ impl Typesetter {
             data: Bytes::new(data),
             logo: logo.map(|logo| Bytes::new(logo.bytes.clone())),
             logo_at: pictures.logo_at.clone(),
+            embedded: embedded.iter().map(|file| Bytes::new(file.bytes.clone())).collect(),
         };
         let edition = document.edition.name();
         let ident = format!("{}/{edition}/{}", document.id, document.language);
@@ -105,13 +134,19 @@ impl Typesetter {
                 return Checked::failed(*finding);
             }
         }
-        let options = options(&self.standards, &ident, document.issued);
+        let options = options(self.standards_of(&world), &ident, document.issued);
         let (result, diagnostics) = set(&world, &options);
+        let result = result.map(|pdf| Pdf { embedded, ..pdf });
         // The engine's cache of this document is useless for the next; what others are being set
         // with at the same time is kept.
         comemo::evict(rayon::current_num_threads());
         let findings = refusal::findings(&diagnostics, &world, &document.id);
         Checked { value: result, findings }
+    }
+
+    /// PDF/A-2 allows no files of other kinds, PDF/A-3 does.
+    fn standards_of(&self, world: &PdfWorld<'_>) -> &PdfStandards {
+        if world.embedded.is_empty() { &self.standards } else { &self.carrying }
     }
 }
 
@@ -121,7 +156,7 @@ fn set(world: &PdfWorld<'_>, options: &PdfOptions) -> (Option<Pdf>, Vec<SourceDi
     let pdf = set.output.and_then(|pages| {
         let bytes = typst_pdf::pdf(&pages, options)?;
         let text = reading::of(&pages, &world.data, &bytes);
-        Ok(Pdf { bytes, text })
+        Ok(Pdf { bytes, text, embedded: Vec::new() })
     });
     let mut diagnostics = set.warnings.to_vec();
     match pdf {

@@ -64,8 +64,9 @@ fn shown(document: &Document) -> String {
 
 fn runs(document: &Document) -> Vec<String> {
     let sources = Sources::new(Templates::builtin());
-    let data = Bytes::new(data::json(document, None).unwrap());
-    let world = PdfWorld { sources: &sources, data, logo: None, logo_at: None };
+    let data = Bytes::new(data::json(document, None, &[]).unwrap());
+    let world =
+        PdfWorld { sources: &sources, data, logo: None, logo_at: None, embedded: Vec::new() };
     let pages = typst::compile::<PagedDocument>(&world).output.unwrap();
     let mut runs = Vec::new();
     pages.pages().iter().for_each(|page| collect(&page.frame, &mut runs));
@@ -90,8 +91,9 @@ fn squeezed(text: &str) -> String {
 /// The right edge of the content of each page (points).
 fn rightmost(document: &Document) -> f64 {
     let sources = Sources::new(Templates::builtin());
-    let data = Bytes::new(data::json(document, None).unwrap());
-    let world = PdfWorld { sources: &sources, data, logo: None, logo_at: None };
+    let data = Bytes::new(data::json(document, None, &[]).unwrap());
+    let world =
+        PdfWorld { sources: &sources, data, logo: None, logo_at: None, embedded: Vec::new() };
     let pages = typst::compile::<PagedDocument>(&world).output.unwrap();
     pages.pages().iter().map(|page| right_edge(&page.frame)).fold(0.0, f64::max)
 }

@@ -27,6 +27,8 @@ pub struct Trial {
     data: String,
     /// The logo in base64.
     logo: Option<String>,
+    /// The files that it carries, in base64.
+    embedded: Vec<String>,
     ident: String,
     issued: NaiveDate,
 }
@@ -36,6 +38,7 @@ impl Trial {
         Self {
             data: world.data.as_str().unwrap_or_default().to_owned(),
             logo: world.logo.as_ref().map(|logo| STANDARD.encode(logo)),
+            embedded: world.embedded.iter().map(|file| STANDARD.encode(file)).collect(),
             ident: ident.to_owned(),
             issued,
         }
@@ -45,13 +48,15 @@ impl Trial {
     pub fn carry_out(self, templates: &Templates) {
         let Some(typesetter) = Typesetter::new(templates).value else { return };
         let pages = u32::try_from(self.data.len() / PAGE).unwrap_or(u32::MAX);
+        let embedded = self.embedded.into_iter().filter_map(|file| STANDARD.decode(file).ok());
         let world = PdfWorld {
             sources: &typesetter.sources,
             data: Bytes::from_string(self.data),
             logo: self.logo.and_then(|logo| STANDARD.decode(logo).ok()).map(Bytes::new),
             logo_at: None,
+            embedded: embedded.map(Bytes::new).collect(),
         };
-        let options = options(&typesetter.standards, &self.ident, self.issued);
+        let options = options(typesetter.standards_of(&world), &self.ident, self.issued);
         let watched = sandbox::over(LONGEST + LONGEST_FOR_A_PAGE * pages);
         let _ = set(&world, &options);
         comemo::evict(0);

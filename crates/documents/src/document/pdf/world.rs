@@ -26,6 +26,15 @@ const MAIN: &str = r#"
   description: data.metadata.description,
   date: datetime(..data.metadata.date),
 )
+#for (index, file) in data.embedded.enumerate() {
+  pdf.attach(
+    "/" + file.name,
+    read("/embedded/" + str(index), encoding: none),
+    relationship: file.relationship,
+    mime-type: file.media_type,
+    description: file.description,
+  )
+}
 #import "/builtin/minutes.typ": families
 #set text(lang: data.language, font: families)
 #include "/minutes.typ"
@@ -34,6 +43,9 @@ const MAIN: &str = r#"
 const DATA: &str = "data.json";
 /// The path of the logo for the engine.
 pub(super) const LOGO: &str = "logo";
+
+/// The paths of the files that a document carries: `embedded/0`, `embedded/1`, …
+const EMBEDDED: &str = "embedded/";
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
@@ -94,6 +106,8 @@ pub(super) struct PdfWorld<'a> {
     pub(super) logo: Option<Bytes>,
     /// Where the settings name the logo.
     pub(super) logo_at: Option<Span>,
+    /// The files that the document carries.
+    pub(super) embedded: Vec<Bytes>,
 }
 
 impl PdfWorld<'_> {
@@ -134,7 +148,12 @@ impl World for PdfWorld<'_> {
         match path(id) {
             Some(DATA) => Ok(self.data.clone()),
             Some(LOGO) => self.logo.clone().ok_or_else(|| missing(id)),
-            _ => Err(missing(id)),
+            Some(other) => {
+                let index = other.strip_prefix(EMBEDDED).and_then(|index| index.parse().ok());
+                let file = index.and_then(|index: usize| self.embedded.get(index));
+                file.cloned().ok_or_else(|| missing(id))
+            }
+            None => Err(missing(id)),
         }
     }
 

@@ -214,6 +214,10 @@ table! {
         open_end,
         /// The link to the calendar file of an event.
         save_date,
+        /// What the calendar file inside a PDF contains.
+        embedded_dates,
+        /// What the data inside a PDF are.
+        embedded_source,
     }
 }
 

@@ -1,0 +1,203 @@
+//! The HTML page: a single file without external resources.
+
+mod description;
+mod veil;
+
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::pictures::Pictures;
+use super::templates::{Context, Templates};
+use super::view::{Block, Document, Section, plain_text};
+use crate::diagnostic::{Checked, Findings};
+use crate::minutes::LanguageTag;
+use description::description;
+
+/// Shorter tables of contents are left out (lines).
+const FEWEST_CONTENTS: usize = 7;
+
+/// The country for which a language is written where its tag names none, since Open Graph knows
+/// locales only.
+const COUNTRIES: [(&str, &str); 10] = [
+    ("ar", "AR"),
+    ("de", "DE"),
+    ("en", "GB"),
+    ("fa", "IR"),
+    ("fr", "FR"),
+    ("pl", "PL"),
+    ("ro", "RO"),
+    ("ru", "RU"),
+    ("tr", "TR"),
+    ("uk", "UA"),
+];
+
+/// What a page says beside the document.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// The dates for search engines, as schema.org has them; empty for a page that is not for them.
+    pub events: Vec<serde_json::Value>,
+    /// Whether mail addresses are written so that simple robots do not recognise them.
+    pub veils: bool,
+}
+
+/// Renders `document` with the template `page.html`, and nothing beside it.
+pub fn page(document: &Document, pictures: &Pictures, templates: &Templates) -> Checked<String> {
+    page_with(document, &Beside::default(), pictures, templates)
+}
+
+/// Renders `document` with the template `page.html`.
+pub fn page_with(
+    document: &Document,
+    beside: &Beside,
+    pictures: &Pictures,
+    templates: &Templates,
+) -> Checked<String> {
+    let logo = pictures.logo.as_ref().filter(|_| document.letterhead.logo.is_some());
+    let events = script(&beside.events, beside.veils);
+    let context = Context::of(document)
+        .with_markup("css", templates.style_sheet("page.css"))
+        .with("logo", logo.map(|logo| data_address(logo.media_type, &logo.bytes)))
+        .with("description", description(document))
+        .with("locale", locale(&document.language))
+        .with("events_hash", hash(&events))
+        .with_markup("events", events)
+        .with("headings", headings(document));
+    match templates.render("page.html", &context) {
+        Ok(page) if beside.veils => Checked::new(veil::veil(&page), Findings::new()),
+        Ok(page) => Checked::new(page, Findings::new()),
+        Err(fault) => Checked::failed(*fault),
+    }
+}
+
+/// A file embedded in a page: `data:image/png;base64,…` (RFC 2397).
+pub fn data_address(media_type: &str, bytes: &[u8]) -> String {
+    format!("data:{media_type};base64,{}", STANDARD.encode(bytes))
+}
+
+/// Escapes text for use between tags and in quoted attributes, in HTML and XML; the templates
+/// escape in the same way.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + text.len() / 16);
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// A file name as a segment of a relative address.
+pub fn step_of_address(name: &str) -> String {
+    let mut address = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    address
+}
+
+/// `de_DE`, `uk_UA`: language and country as Open Graph wants them; `None` where the country is not
+/// known.
+fn locale(tag: &LanguageTag) -> Option<String> {
+    let mut parts = tag.as_str().split('-');
+    let language = parts.next()?;
+    let is_country = |part: &&str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let country = parts.take_while(|part| part.len() > 1).find(is_country);
+    let usual = COUNTRIES.iter().find(|(known, _)| *known == language);
+    let country =
+        country.map(str::to_ascii_uppercase).or(usual.map(|(_, name)| (*name).to_owned()));
+    country.map(|country| format!("{language}_{country}"))
+}
+
+/// Dates as JSON-LD inside an element: nothing in it can end the element (HTML, 4.12.1.3), and no
+/// robot sees the `@` of an address in it. Empty without dates.
+fn script(events: &[serde_json::Value], veils: bool) -> String {
+    if events.is_empty() {
+        return String::new();
+    }
+    let data = serde_json::json!({ "@context": "https://schema.org", "@graph": events });
+    let mut script = String::new();
+    for c in data.to_string().chars() {
+        // The names of JSON-LD itself begin with `@`.
+        let is_address = c == '@' && veils && !script.ends_with('"');
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '@' if is_address || c != '@' => {
+                // Writing into a String cannot fail.
+                let _ = write!(script, "\\u{:04x}", u32::from(c));
+            }
+            _ => script.push(c),
+        }
+    }
+    script
+}
+
+/// A line of the table of contents.
+#[derive(Debug, Serialize)]
+struct Heading {
+    id: String,
+    text: String,
+    below: Vec<Self>,
+}
+
+/// The headings of level 2, each with those of level 3 below it; none if the document is short.
+fn headings(document: &Document) -> Vec<Heading> {
+    let headings: Vec<Heading> = document.sections.iter().filter_map(section_heading).collect();
+    let lines: usize = headings.iter().map(|heading| 1 + heading.below.len()).sum();
+    if lines < FEWEST_CONTENTS { Vec::new() } else { headings }
+}
+
+fn section_heading(section: &Section) -> Option<Heading> {
+    let text = section.heading.clone()?;
+    let below = section.blocks.iter().filter_map(|block| match block {
+        Block::Heading { level: 3, id, number, text } => {
+            let number = number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
+            let text = number + &plain_text(text);
+            Some(Heading { id: id.clone(), text, below: Vec::new() })
+        }
+        _ => None,
+    });
+    Some(Heading { id: section.id.to_owned(), text, below: below.collect() })
+}
+
+/// What a Content Security Policy calls an inline element (CSP 3, 2.3.1).
+fn hash(script: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(script)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_has_a_country() {
+        let of = |tag: &str| locale(&LanguageTag::parse(tag).unwrap()).unwrap_or_default();
+        assert_eq!([of("de"), of("de-AT"), of("uk"), of("ka")], ["de_DE", "de_AT", "uk_UA", ""]);
+    }
+
+    #[test]
+    fn nothing_ends_the_element_of_the_dates() {
+        let events = [serde_json::json!({ "name": "</script><!-- & \u{2028} a@b.example" })];
+        let written = script(&events, true);
+        assert!(!written.contains(['<', '>', '&', '\u{2028}']), "{written}");
+        assert!(!written.contains("a@b") && written.contains("{\"@context\""), "{written}");
+        let read: serde_json::Value = serde_json::from_str(&written).unwrap();
+        assert_eq!(read["@graph"][0], events[0]);
+    }
+
+    #[test]
+    fn names_become_addresses() {
+        assert_eq!(step_of_address("Übersicht #1.pdf"), "%C3%9Cbersicht%20%231.pdf");
+    }
+}

@@ -1,0 +1,333 @@
+//! The public part of a minutes file as TOML, for programs of other people.
+//!
+//! It is written anew from what the file says, not cut out of it: comments, keys that are not in
+//! the list below, internal records and access data have no way into it. Values keep their spelling
+//! and keys their language.
+
+use std::collections::BTreeSet;
+
+use toml::{Table, Value};
+
+use super::{Minutes, Visibility};
+use crate::fields::{Choice, keys};
+
+/// What a table may contain, by the English name of its key: values first, then tables, in the
+/// order of the reference. What is not named here stays out; access data are not.
+const PUBLIC: &[(&str, &[&str])] = &[
+    (
+        "",
+        &[
+            "id",
+            "title",
+            "kind",
+            "series",
+            "language",
+            "issued",
+            "author",
+            "correction",
+            "intro",
+            "closing",
+            "meeting",
+            "attendance",
+            "participants",
+            "agenda",
+            "announcements",
+            "dates",
+            "attachments",
+        ],
+    ),
+    ("meeting", &["date", "start", "end", "place", "chair", "minute-taker", "next"]),
+    ("attendance", &["persons", "organisations"]),
+    ("participants", &["name", "organisation", "role", "status", "public"]),
+    ("agenda", ITEM),
+    ("items", ITEM),
+    ("decisions", &["text", "votes"]),
+    ("votes", &["yes", "no", "abstained"]),
+    ("tasks", &["text", "who", "due", "done"]),
+    (
+        "announcements",
+        &[
+            "title",
+            "organisation",
+            "speaker",
+            "type",
+            "deadline",
+            "contact",
+            "visibility",
+            "text",
+            "attachment",
+        ],
+    ),
+    (
+        "dates",
+        &[
+            "id",
+            "title",
+            "date",
+            "until",
+            "when",
+            "start",
+            "end",
+            "place",
+            "organisation",
+            "registration",
+            "note",
+            "url",
+            "status",
+            "visibility",
+            "attachment",
+        ],
+    ),
+    ("attachments", &["id", "title", "file", "url", "mail", "visibility"]),
+];
+
+/// What an item of the agenda may contain.
+const ITEM: &[&str] = &[
+    "title",
+    "speaker",
+    "organisation",
+    "visibility",
+    "text",
+    "attachment",
+    "decisions",
+    "tasks",
+    "items",
+];
+
+/// The file without everything internal; `withheld` stands in texts for what is not public. `None`
+/// if the file is no TOML.
+pub fn public_toml(minutes: &Minutes, withheld: &str) -> Option<String> {
+    let mut table: Table = toml::from_str(minutes.source.text()).ok()?;
+    complete(&mut table, minutes);
+    let hidden = hidden_ids(&table);
+    let writer = Writer { hidden, withheld };
+    let mut text = String::new();
+    writer.table("", "", &table, &mut text)?;
+    Some(text)
+}
+
+/// Adds what the settings say about the file, and the figures that the list of people gives: names
+/// that are not public are missing from it.
+fn complete(table: &mut Table, minutes: &Minutes) {
+    let language = Value::String(minutes.language.to_string());
+    let series = minutes.series.clone().map(Value::String);
+    for (key, value) in [("language", Some(language)), ("series", series)] {
+        if let (None, Some(value)) = (of(table, key), value) {
+            table.insert(spelled(table, key), value);
+        }
+    }
+    if let (None, Some((persons, organisations))) = (of(table, "attendance"), minutes.figures()) {
+        let mut attendance = Table::new();
+        for (key, figure) in [("persons", persons), ("organisations", organisations)] {
+            let figure = i64::try_from(figure).unwrap_or(i64::MAX);
+            attendance.insert(spelled(table, key), Value::Integer(figure));
+        }
+        table.insert(spelled(table, "attendance"), Value::Table(attendance));
+    }
+}
+
+/// The value of a key in either language.
+fn of<'t>(table: &'t Table, key: &str) -> Option<&'t Value> {
+    table.get(key).or_else(|| table.get(keys::german(key)))
+}
+
+/// The name of a key in the language of the file's title.
+fn spelled(table: &Table, key: &str) -> String {
+    let german = table.contains_key(keys::german("title"));
+    if german { keys::german(key).to_owned() } else { key.to_owned() }
+}
+
+/// Whether a record of this list is for everybody. What cannot be understood is not.
+fn is_public(list: &str, record: &Table) -> bool {
+    if list == "participants" {
+        return of(record, "public").and_then(Value::as_bool) == Some(true);
+    }
+    let Some(written) = of(record, "visibility") else { return true };
+    let written = written.as_str().unwrap_or_default().trim().to_lowercase();
+    let mut public = Visibility::ALL.iter().filter(|(.., known)| *known == Visibility::Public);
+    public.any(|(english, german, _)| *english == written || *german == written)
+}
+
+/// The IDs of dates and attachments that are not public.
+fn hidden_ids(table: &Table) -> BTreeSet<String> {
+    let records = ["dates", "attachments"].into_iter().flat_map(|list| {
+        let records = of(table, list).and_then(Value::as_array).into_iter().flatten();
+        let tables = records.filter_map(Value::as_table);
+        tables.filter(move |record| !is_public(list, record))
+    });
+    let ids = records.filter_map(|record| of(record, "id").and_then(Value::as_str));
+    ids.map(|id| id.trim().to_owned()).collect()
+}
+
+struct Writer<'a> {
+    hidden: BTreeSet<String>,
+    withheld: &'a str,
+}
+
+impl Writer<'_> {
+    /// Writes what is public of the table `name` at `path`: its values, then the tables in it.
+    fn table(&self, name: &str, path: &str, table: &Table, text: &mut String) -> Option<()> {
+        let (_, known) = PUBLIC.iter().find(|(known, _)| *known == name)?;
+        let entry = |key: &&'static str| {
+            let written =
+                [*key, keys::german(key)].into_iter().find(|one| table.contains_key(*one));
+            written.and_then(|written| Some((*key, written, table.get(written)?)))
+        };
+        let entries: Vec<(&str, &str, &Value)> = known.iter().filter_map(entry).collect();
+        for (key, written, value) in &entries {
+            if let Some(value) = self.value(key, value) {
+                let one = Table::from_iter([((*written).to_owned(), value)]);
+                text.push_str(&toml::to_string_pretty(&one).ok()?);
+            }
+        }
+        for (key, written, value) in entries {
+            let path =
+                if path.is_empty() { written.to_owned() } else { format!("{path}.{written}") };
+            match value {
+                Value::Table(below) => {
+                    text.extend(["\n[", &path, "]\n"]);
+                    self.table(key, &path, below, text)?;
+                }
+                Value::Array(records) => {
+                    for record in records.iter().filter_map(Value::as_table) {
+                        if is_public(key, record) {
+                            text.extend(["\n[[", &path, "]]\n"]);
+                            self.table(key, &path, record, text)?;
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Some(())
+    }
+
+    /// A plain value as everybody may see it; `None` for tables, and for what leads to something
+    /// internal.
+    fn value(&self, key: &str, value: &Value) -> Option<Value> {
+        let text = match value {
+            Value::Table(_) | Value::Array(_) => return None,
+            Value::String(text) => text,
+            other => return Some(other.clone()),
+        };
+        let text = match key {
+            "attachment" if self.hidden.contains(text.trim()) => return None,
+            // Where the file lies is the office's own business.
+            "file" => text.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
+            _ => self.without_references(text),
+        };
+        Some(Value::String(text))
+    }
+
+    /// The text without references to what is not public: `[our day](date:ID)` becomes its words.
+    fn without_references(&self, text: &str) -> String {
+        let mut open = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find("](") {
+            let (before, after) = rest.split_at(at);
+            let target = after[2..].split_once(')').map(|(target, _)| target);
+            let id = target.and_then(|target| target.split_once(':')).map(|(_, id)| id);
+            let id = id.map(|id| id.trim_matches(['<', '>', ' ']));
+            let label = before.rfind('[');
+            match (id.filter(|id| self.hidden.contains(*id)), target, label) {
+                (Some(_), Some(target), Some(label)) => {
+                    let words = &before[label + 1..];
+                    open.push_str(&before[..label]);
+                    open.push_str(if words.trim().is_empty() { self.withheld } else { words });
+                    rest = &after[2 + target.len() + 1..];
+                }
+                _ => {
+                    open.push_str(before);
+                    open.push_str("](");
+                    rest = &after[2..];
+                }
+            }
+        }
+        open + rest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::minutes::{Defaults, parse};
+    use crate::source::Source;
+
+    fn read(text: &str) -> Minutes {
+        let source: Arc<Source> = Source::new("runde.toml", text);
+        parse(&source, &Defaults::default()).value.unwrap()
+    }
+
+    const MINUTES: &str = r#"
+# Nur für uns: Passwort 4711
+titel = "Runde"
+art = "protokoll"
+einleitung = """
+Siehe [](termin:klausur), [unser Tag](date:klausur) und [](termin:fest)."""
+[sitzung]
+datum = 2026-09-17
+beginn = 17:00:00
+online = { link = "https://meet.example/j/1", kenncode = "590417" }
+[[teilnehmende]]
+name = "Ole Muster"
+oeffentlich = true
+[[teilnehmende]]
+name = "Aylin Probe"
+[[tagesordnung]]
+titel = "Offen"
+  [[tagesordnung.unterpunkte]]
+  titel = "Geheim"
+  sichtbarkeit = "Intern"
+  [[tagesordnung.beschluesse]]
+  text = "Ja."
+  stimmen = { ja = 3, nein = 1 }
+[[termine]]
+kennung = "klausur"
+titel = "Klausur"
+datum = 2026-10-01
+sichtbarkeit = "intern"
+[[termine]]
+kennung = "fest"
+titel = "Fest"
+datum = 2026-10-02
+online = { kenncode = "12345" }
+[[anlagen]]
+kennung = "plan"
+titel = "Plan"
+datei = 'Z:\Personal\plan.pdf'
+"#;
+
+    #[test]
+    fn nothing_internal_is_left_and_the_rest_can_be_read_again() {
+        let text = public_toml(&read(MINUTES), "(nicht öffentlich)").unwrap();
+        for secret in
+            ["4711", "590417", "12345", "Aylin", "Geheim", "klausur", "Klausur", "Z:", "online"]
+        {
+            assert!(!text.contains(secret), "{secret}: {text}");
+        }
+        let again = read(&text);
+        assert_eq!(again.events.len(), 1);
+        assert_eq!(again.agenda[0].decisions[0].votes.unwrap().yes, 3);
+        assert_eq!(again.attendance.as_ref().unwrap().persons.value, 2);
+        assert_eq!(again.attachments[0].file.as_ref().unwrap().value, "plan.pdf");
+        let intro = "Siehe (nicht öffentlich), unser Tag und [](termin:fest).";
+        assert_eq!(again.intro.as_ref().unwrap().value, intro);
+        assert!(
+            text.starts_with("titel = \"Runde\"\nart = \"protokoll\"\nsprache = \"de\"\n"),
+            "{text}"
+        );
+        assert_eq!(public_toml(&again, "").unwrap(), text, "nothing more to take out");
+    }
+
+    #[test]
+    fn a_visibility_that_cannot_be_understood_is_not_public() {
+        let record = |text: &str| toml::from_str::<Table>(text).unwrap();
+        assert!(is_public("dates", &record("")));
+        assert!(is_public("dates", &record("sichtbarkeit = \" Öffentlich \"")));
+        assert!(!is_public("dates", &record("visibility = \"publik\"")));
+        assert!(!is_public("dates", &record("visibility = 1")));
+        assert!(!is_public("participants", &record("")));
+    }
+}
