@@ -100,7 +100,7 @@ def test_pdfs_say_what_the_minutes_say(rendered):
         "Zusammenfassung des Netzwerktreffens",
         "17. September 2026",
         "43 Personen aus 24 Organisationen",
-        "26. September bis 4. Oktober 2026",
+        "Samstag, 26. September bis Sonntag, 4. Oktober 2026",
         "590417",
         "Winterkleidung",
         "im Sommer 2027",

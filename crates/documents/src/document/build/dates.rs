@@ -33,8 +33,8 @@ impl Builder<'_> {
         }
     }
 
-    /// The day: „Donnerstag, 8. Oktober 2026“, „26. September bis 4. Oktober 2026“, „im Sommer
-    /// 2027“.
+    /// The day: „Donnerstag, 8. Oktober 2026“, „Samstag, 26. September bis Sonntag, 4. Oktober
+    /// 2026“, „im Sommer 2027“.
     fn event_day(&self, event: &Event) -> String {
         match (&event.date, &event.until) {
             (Some(first), Some(last)) => self.words.date_range(first.value, last.value),

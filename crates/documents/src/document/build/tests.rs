@@ -176,7 +176,7 @@ fn a_circular_has_topics_and_no_meeting() {
     assert_eq!(headings(&document), ["3 - #a A"]);
     assert_eq!(
         document.colophon.iter().map(|line| shown(line)).collect::<Vec<_>>(),
-        ["Ausgabe vom 25.~September 2026"]
+        ["Ausgabe vom 25.~September~2026"]
     );
 }
 
@@ -201,10 +201,10 @@ fn events_are_sorted_and_marked() {
     assert_eq!(
         lines,
         [
-            "Morgen: Donnerstag, 8.~Oktober 2026; 09:00 bis 10:30~Uhr; vorläufig",
-            "Abend: Donnerstag, 8.~Oktober 2026; ab 18:00~Uhr",
-            "Spät: 30.~Dezember 2026 bis 2.~Januar 2027",
-            "Fest: 10. bis 21.~Juni 2027; abgesagt",
+            "Morgen: Donnerstag, 8.~Oktober~2026; 09:00 bis 10:30~Uhr; vorläufig",
+            "Abend: Donnerstag, 8.~Oktober~2026; ab 18:00~Uhr",
+            "Spät: Mittwoch, 30.~Dezember~2026 bis Samstag, 2.~Januar~2027",
+            "Fest: Donnerstag, 10. bis Montag, 21.~Juni~2027; abgesagt",
             "Ohne: Der Termin steht noch nicht fest",
         ]
     );
@@ -222,7 +222,7 @@ fn a_hidden_record_is_not_told_by_a_reference() {
     assert!(!json(&public).contains("Geheimes"));
     let Block::Paragraph { text } = &section(&public, "agenda").blocks[1] else { panic!() };
     let words = shown(&plain_text(text));
-    assert_eq!(words, "(nicht öffentlich) Offenes Fest (Freitag, 9.~Oktober 2026)");
+    assert_eq!(words, "(nicht öffentlich) Offenes Fest (Freitag, 9.~Oktober~2026)");
     let hrefs: Vec<_> = text
         .iter()
         .filter_map(|inline| match inline {

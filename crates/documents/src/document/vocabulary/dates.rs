@@ -12,14 +12,17 @@ impl Vocabulary {
 
     /// A date with its weekday: „Donnerstag, 17. September 2026“.
     pub fn weekday_date(&self, date: NaiveDate) -> String {
-        let dates = &self.phrases.date;
-        let index = date.weekday().num_days_from_monday() as usize;
-        let weekday = dates.weekdays.get(index).map_or("", String::as_str);
-        fill(&dates.weekday, &[("weekday", weekday), ("date", &self.date(date))])
+        let weekday = self.weekday(date);
+        fill(&self.phrases.date.weekday, &[("weekday", weekday), ("date", &self.date(date))])
     }
 
-    /// A range: „26. September bis 4. Oktober 2026“; a single day where both are the same or `last`
-    /// comes first.
+    fn weekday(&self, date: NaiveDate) -> &str {
+        let index = date.weekday().num_days_from_monday() as usize;
+        self.phrases.date.weekdays.get(index).map_or("", String::as_str)
+    }
+
+    /// A range: „Samstag, 26. September bis Sonntag, 4. Oktober 2026“; a single day where both are
+    /// the same or `last` comes first.
     pub fn date_range(&self, first: NaiveDate, last: NaiveDate) -> String {
         let dates = &self.phrases.date;
         if last <= first {
@@ -67,9 +70,11 @@ impl Vocabulary {
             ("day", &*number(first)),
             ("month", month(first)),
             ("year", &first.year().to_string()),
+            ("weekday", self.weekday(first)),
             ("last-day", &number(last)),
             ("last-month", month(last)),
             ("last-year", &last.year().to_string()),
+            ("last-weekday", self.weekday(last)),
         ];
         fill(pattern, &values)
     }
@@ -100,22 +105,28 @@ mod tests {
     #[test]
     fn german_days_have_their_weekday() {
         let words = german();
-        assert_eq!(shown(&words.date(day(2026, 9, 17))), "17.~September 2026");
-        assert_eq!(shown(&words.weekday_date(day(2026, 9, 17))), "Donnerstag, 17.~September 2026");
-        assert_eq!(shown(&words.weekday_date(day(2024, 2, 29))), "Donnerstag, 29.~Februar 2024");
+        assert_eq!(shown(&words.date(day(2026, 9, 17))), "17.~September~2026");
+        assert_eq!(shown(&words.weekday_date(day(2026, 9, 17))), "Donnerstag, 17.~September~2026");
+        assert_eq!(shown(&words.weekday_date(day(2024, 2, 29))), "Donnerstag, 29.~Februar~2024");
     }
 
     #[test]
     fn german_ranges_say_no_more_than_needed() {
         let words = german();
         let range = |first, last| shown(&words.date_range(first, last));
-        assert_eq!(range(day(2026, 9, 26), day(2026, 10, 4)), "26.~September bis 4.~Oktober 2026");
-        assert_eq!(range(day(2026, 6, 10), day(2026, 6, 21)), "10. bis 21.~Juni 2026");
+        assert_eq!(
+            range(day(2026, 9, 26), day(2026, 10, 4)),
+            "Samstag, 26.~September bis Sonntag, 4.~Oktober~2026"
+        );
+        assert_eq!(
+            range(day(2026, 6, 10), day(2026, 6, 21)),
+            "Mittwoch, 10. bis Sonntag, 21.~Juni~2026"
+        );
         assert_eq!(
             range(day(2026, 12, 30), day(2027, 1, 2)),
-            "30.~Dezember 2026 bis 2.~Januar 2027"
+            "Mittwoch, 30.~Dezember~2026 bis Samstag, 2.~Januar~2027"
         );
-        assert_eq!(range(day(2026, 9, 26), day(2026, 9, 26)), "Samstag, 26.~September 2026");
+        assert_eq!(range(day(2026, 9, 26), day(2026, 9, 26)), "Samstag, 26.~September~2026");
     }
 
     #[test]
@@ -133,21 +144,21 @@ mod tests {
     #[test]
     fn every_language_writes_dates_its_own_way() {
         let day_of = |tag| shown(&words(tag).weekday_date(day(2026, 9, 17)));
-        assert_eq!(day_of("en"), "Thursday, 17~September 2026");
-        assert_eq!(day_of("tr"), "17~Eylül 2026 Perşembe");
-        assert_eq!(day_of("uk"), "четвер, 17~вересня 2026~року");
-        assert_eq!(day_of("ru"), "четверг, 17~сентября 2026~года");
-        assert_eq!(day_of("ar"), "الخميس، 17~سبتمبر 2026");
-        assert_eq!(day_of("fa"), "پنج\u{200c}شنبه، 17~سپتامبر 2026");
-        assert_eq!(day_of("fr"), "jeudi 17~septembre 2026");
-        assert_eq!(day_of("pl"), "czwartek, 17~września 2026~r.");
-        assert_eq!(day_of("ro"), "joi, 17~septembrie 2026");
-        assert_eq!(shown(&words("fr").date(day(2026, 10, 1))), "1er~octobre 2026");
+        assert_eq!(day_of("en"), "Thursday, 17~September~2026");
+        assert_eq!(day_of("tr"), "17~Eylül~2026 Perşembe");
+        assert_eq!(day_of("uk"), "четвер, 17~вересня~2026~року");
+        assert_eq!(day_of("ru"), "четверг, 17~сентября~2026~года");
+        assert_eq!(day_of("ar"), "الخميس، 17~سبتمبر~2026");
+        assert_eq!(day_of("fa"), "پنج\u{200c}شنبه، 17~سپتامبر~2026");
+        assert_eq!(day_of("fr"), "jeudi 17~septembre~2026");
+        assert_eq!(day_of("pl"), "czwartek, 17~września~2026~r.");
+        assert_eq!(day_of("ro"), "joi, 17~septembrie~2026");
+        assert_eq!(shown(&words("fr").date(day(2026, 10, 1))), "1er~octobre~2026");
         let range = |tag| shown(&words(tag).date_range(day(2026, 9, 26), day(2026, 10, 4)));
-        assert_eq!(range("fr"), "26~septembre au 4~octobre 2026");
-        assert_eq!(range("en"), "26~September to 4~October 2026");
-        assert_eq!(range("tr"), "26~Eylül – 4~Ekim 2026");
-        assert_eq!(range("uk"), "26~вересня – 4~жовтня 2026~року");
+        assert_eq!(range("fr"), "samedi 26~septembre au dimanche 4~octobre~2026");
+        assert_eq!(range("en"), "Saturday, 26~September to Sunday, 4~October~2026");
+        assert_eq!(range("tr"), "26~Eylül Cumartesi~– 4~Ekim~2026 Pazar");
+        assert_eq!(range("uk"), "субота, 26~вересня~— неділя, 4~жовтня~2026~року");
     }
 
     /// Compares our months and weekdays with those of the glibc locales; only alternative spellings
