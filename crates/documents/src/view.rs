@@ -83,6 +83,10 @@ pub struct Fact {
     pub name: &'static str,
     /// The label: „Ort“.
     pub label: String,
+    /// The sign between label and value on one line, where it is not `:`; in French it is behind a
+    /// fixed space.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub colon: Option<&'static str>,
     /// The value.
     pub value: Vec<Inline>,
     /// The calendar file beside the page, for the day of a meeting.
@@ -309,8 +313,8 @@ pub struct EventView {
     pub anchor: Option<String>,
     /// What it is called.
     pub title: String,
-    /// „Donnerstag, 8. Oktober 2026“, „26. September bis 4. Oktober 2026“, „im Sommer 2027“, or the
-    /// phrase for a day that is not set yet.
+    /// „Donnerstag, 8. Oktober 2026“, „Samstag, 26. September bis Sonntag, 4. Oktober 2026“, „im
+    /// Sommer 2027“, or the phrase for a day that is not set yet.
     pub when: String,
     /// The time: „16:30 bis 18:00 Uhr“.
     pub time: Option<String>,

@@ -160,11 +160,17 @@ messages! {
         } =
             "{what}{settled}",
             "{what}{settled}";
-        Marks =
+        /// The marks of German, and whether the documents set them themselves.
+        Marks {
+            settled: bool as when(
+                " In den Dokumenten steht es bereits richtig.",
+                " The documents already show it correctly.",
+            ),
+        } =
             "Im Deutschen öffnet das Zeichen unten und schließt oben: „…“, in einem Zitat ‚…‘. \
-             Verwenden Sie in einer Datei nur eine Art.",
+             Verwenden Sie in einer Datei nur eine Art.{settled}",
             "In German, the opening mark is low and the closing one high: „…“, inside a quotation \
-             ‚…‘. Use only one kind in a file.";
+             ‚…‘. Use only one kind in a file.{settled}";
         Nested =
             "Setzen Sie innen halbe Anführungszeichen: „außen ‚innen‘ außen“.",
             "Use single marks inside: „außen ‚innen‘ außen“.";

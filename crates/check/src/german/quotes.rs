@@ -9,7 +9,7 @@ use german::{Marks, Quote, Quoting};
 use super::hits::SHOWN;
 use super::messages::{Help, Message};
 use super::passage::{Passage, Spot};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, Telling};
 use crate::rules::german::QUOTES;
 
 /// One finding about the kinds of marks, one about nested quotations, one about unpaired marks.
@@ -79,6 +79,8 @@ fn mixed(kinds: BTreeMap<Marks, Vec<Spot<'_>>>) -> Option<Diagnostic> {
     let mut counts: Vec<(String, usize)> =
         kinds.iter().map(|(marks, spots)| (shown(*marks), spots.len())).collect();
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let settled = kinds.keys().all(|marks| *marks == Marks::German || is_set_right(*marks));
+    let count = kinds.iter().filter(|(marks, _)| **marks != usual).map(|(_, all)| all.len()).sum();
     let mut others: Vec<(String, Spot<'_>)> = kinds
         .into_iter()
         .filter(|(marks, _)| *marks != usual)
@@ -97,7 +99,19 @@ fn mixed(kinds: BTreeMap<Marks, Vec<Spot<'_>>>) -> Option<Diagnostic> {
     let also = |finding: Diagnostic, (marks, spot): (String, Spot<'_>)| {
         finding.also(spot.span(), Message::Marks { marks })
     };
-    Some(others.take(SHOWN - 1).fold(finding, also).help(Help::Marks))
+    let telling = if settled { Telling::SetRight(count) } else { Telling::Check };
+    Some(others.take(SHOWN - 1).fold(finding, also).help(Help::Marks { settled }).told(telling))
+}
+
+/// Whether documents have the right marks in their place: the plain ones of a keyboard.
+fn is_set_right(marks: Marks) -> bool {
+    matches!(
+        marks,
+        Marks::Straight
+            | Marks::StraightSingle
+            | Marks::Mixed { open: '„', close: '"' }
+            | Marks::Mixed { open: '"', close: '“' }
+    )
 }
 
 /// The marks with an ellipsis between them.

@@ -2,8 +2,6 @@
 
 use std::fmt::Write;
 
-use german::typeset::{NO_BREAK_SPACE, Voice, set_right};
-
 use super::CalendarOptions;
 use crate::document::build::typography;
 use crate::document::view::Inline;
@@ -15,11 +13,7 @@ use crate::source::Text;
 /// The text as in the documents, but with plain spaces: calendars break lines anywhere, and people
 /// search in them.
 pub(super) fn set(text: &str, minutes: &Minutes) -> String {
-    if typography::is_set(&minutes.language) {
-        set_right(text, Voice::Own).replace(NO_BREAK_SPACE, " ")
-    } else {
-        text.to_owned()
-    }
+    typography::set_line(text, &minutes.language).replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 /// The lines of a `DESCRIPTION`.
@@ -56,7 +50,9 @@ impl<'a> Description<'a> {
 
     fn labelled(&mut self, label: &str, value: &str) {
         let label = format!("label_{}", label.replace('-', "_"));
-        let label = self.options.words.get(&label).map(|label| format!("{label}: "));
+        let colon = self.options.words.get("colon").map_or(":", String::as_str);
+        let label = self.options.words.get(&label);
+        let label = label.map(|label| format!("{label}{colon} ").replace('\u{a0}', " "));
         let _ = writeln!(self.text, "{}{value}", label.unwrap_or_default());
     }
 

@@ -14,7 +14,13 @@ pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 pub(super) fn fact(name: &'static str, label: &str, value: &str) -> Fact {
-    Fact { name, label: label.into(), value: vec![Inline::text(value)], calendar: None }
+    Fact {
+        name,
+        label: label.into(),
+        colon: None,
+        value: vec![Inline::text(value)],
+        calendar: None,
+    }
 }
 
 pub(super) fn paragraph(text: &str) -> Block {

@@ -9,7 +9,7 @@ use crate::source::Text;
 /// A labelled line, if it has a value.
 pub(super) fn fact(name: &'static str, label: &str, value: Option<Vec<Inline>>) -> Option<Fact> {
     let value = value.filter(|value| !value.is_empty())?;
-    Some(Fact { name, label: label.to_owned(), value, calendar: None })
+    Some(Fact { name, label: label.to_owned(), colon: None, value, calendar: None })
 }
 
 /// A plain value.

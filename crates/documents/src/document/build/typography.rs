@@ -1,5 +1,5 @@
-//! Typesets the finished tree according to DIN 5008: dates, times, ranges, abbreviations,
-//! non-breaking spaces.
+//! Typesets the finished tree: German according to DIN 5008 (dates, times, ranges, abbreviations,
+//! non-breaking spaces), every language with its quotation marks, apostrophes and dashes.
 //!
 //! **Why here?** Every format is made from the tree, so that typesetting happens once and all
 //! formats agree. Lists, tables and links have been recognised by then: a non-breaking space can no
@@ -7,11 +7,12 @@
 //!
 //! **What stays unchanged?** Code, addresses, IDs, anchors, file names, access data, struck-out
 //! text, and the days and times that the program itself writes: their format is in `words.de.toml`,
-//! where an office may choose another one. In quotations only the spaces are changed: the words are
-//! the speaker's.
+//! where an office may choose another one. In quotations only spaces and marks are changed: the
+//! words are the speaker's.
 
-use german::typeset::{Edit, Stroke, Voice, edits, set_right};
+use german::typeset::{Edit, Stroke, Voice, edits};
 
+use crate::document::marks::{Marks, UNREAD};
 use crate::document::view::{Block, Document, EventView, Fact, Inline, plain_text};
 use crate::minutes::LanguageTag;
 
@@ -29,85 +30,127 @@ const LEFT: &[&str] = &[
     "online-phone",
 ];
 
-/// Stands for text that is skipped: code, addresses, struck-out text.
-const UNREAD: char = '\u{fffc}';
-
 /// Whether texts of this language are typeset according to DIN 5008.
 pub fn is_set(language: &LanguageTag) -> bool {
     language.as_str().split('-').next() == Some("de")
 }
 
-/// Typesets a whole document if its language is German.
+/// Typesets a whole document.
 pub(super) fn set(document: &mut Document) {
-    if !is_set(&document.language) {
-        return;
-    }
-    line(&mut document.title);
-    line(&mut document.kicker);
-    document.series.iter_mut().for_each(line);
-    document.letterhead.name.iter_mut().for_each(line);
-    document.letterhead.unit.iter_mut().for_each(line);
-    document.colophon.iter_mut().for_each(line);
-    facts(&mut document.facts, Voice::Own);
+    let rules = Rules::of(&document.language);
+    rules.line(&mut document.title);
+    rules.line(&mut document.kicker);
+    document.series.iter_mut().for_each(|series| rules.line(series));
+    document.letterhead.name.iter_mut().for_each(|name| rules.line(name));
+    document.letterhead.unit.iter_mut().for_each(|unit| rules.line(unit));
+    document.colophon.iter_mut().for_each(|line| rules.line(line));
+    rules.facts(&mut document.facts, Voice::Own);
     for section in &mut document.sections {
-        blocks(&mut section.blocks, Voice::Own);
+        rules.blocks(&mut section.blocks, Voice::Own);
     }
 }
 
-/// Typesets the blocks of a German text.
+/// Typesets the dates and times of a German text.
 pub fn set_blocks(all: &mut [Block]) {
-    blocks(all, Voice::Own);
+    Rules { german: true, marks: None }.blocks(all, Voice::Own);
 }
 
-fn blocks(all: &mut [Block], voice: Voice) {
-    for block in all {
-        match block {
-            Block::Paragraph { text } | Block::Heading { text, .. } => inlines(text, voice),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| blocks(item, voice)),
-            Block::Quote { blocks: inner } => blocks(inner, Voice::Quoted),
-            Block::Table { header, rows, .. } => {
-                let cells = header.iter_mut().chain(rows.iter_mut().flatten());
-                cells.for_each(|cell| inlines(cell, voice));
+/// A plain value as documents of this language show it.
+pub fn set_line(text: &str, language: &LanguageTag) -> String {
+    let mut line = text.to_owned();
+    Rules::of(language).line(&mut line);
+    line
+}
+
+/// How a language is typeset.
+#[derive(Clone, Copy)]
+struct Rules {
+    german: bool,
+    marks: Option<Marks>,
+}
+
+impl Rules {
+    fn of(language: &LanguageTag) -> Self {
+        Self { german: is_set(language), marks: Marks::of(language) }
+    }
+
+    fn blocks(self, all: &mut [Block], voice: Voice) {
+        for block in all {
+            match block {
+                Block::Paragraph { text } | Block::Heading { text, .. } => {
+                    self.inlines(text, voice);
+                }
+                Block::List { items, .. } => {
+                    for item in items {
+                        self.blocks(item, voice);
+                    }
+                }
+                Block::Quote { blocks: inner } => self.blocks(inner, Voice::Quoted),
+                Block::Table { header, rows, .. } => {
+                    let cells = header.iter_mut().chain(rows.iter_mut().flatten());
+                    cells.for_each(|cell| self.inlines(cell, voice));
+                }
+                Block::Box { blocks: inner, .. } => self.blocks(inner, voice),
+                Block::Facts { facts: all } => self.facts(all, voice),
+                Block::Events { events } => events.iter_mut().for_each(|event| self.event(event)),
+                Block::Files { files } => {
+                    for file in files {
+                        self.line(&mut file.title);
+                    }
+                }
+                Block::Code { .. } | Block::Rule => {}
             }
-            Block::Box { blocks: inner, .. } => blocks(inner, voice),
-            Block::Facts { facts: all } => facts(all, voice),
-            Block::Events { events } => events.iter_mut().for_each(event),
-            Block::Files { files } => files.iter_mut().for_each(|file| line(&mut file.title)),
-            Block::Code { .. } | Block::Rule => {}
+        }
+    }
+
+    fn event(self, event: &mut EventView) {
+        self.line(&mut event.title);
+        if event.date.is_none() {
+            self.line(&mut event.when);
+        }
+        self.facts(&mut event.facts, Voice::Own);
+    }
+
+    fn facts(self, all: &mut [Fact], voice: Voice) {
+        for fact in all {
+            fact.colon = self.marks.and_then(Marks::own_colon);
+            if !LEFT.contains(&fact.name) {
+                self.inlines(&mut fact.value, voice);
+            }
+        }
+    }
+
+    /// Typesets a plain value.
+    fn line(self, text: &mut String) {
+        let mut line = [Inline::text(std::mem::take(text))];
+        self.inlines(&mut line, Voice::Own);
+        let [Inline::Text { text: set }] = line else { return };
+        *text = set;
+    }
+
+    /// Typesets the texts of one paragraph as a whole: a date may begin in one and end in the next.
+    fn inlines(self, all: &mut [Inline], voice: Voice) {
+        if self.german {
+            apply(all, |whole| strokes_of(edits(whole, voice)));
+        }
+        if let Some(marks) = self.marks {
+            apply(all, |whole| marks.strokes(whole));
+            apply(all, |whole| marks.spaces(whole));
         }
     }
 }
 
-fn event(event: &mut EventView) {
-    line(&mut event.title);
-    if event.date.is_none() {
-        line(&mut event.when);
-    }
-    facts(&mut event.facts, Voice::Own);
+fn strokes_of(edits: Vec<Edit>) -> Vec<Stroke> {
+    edits.into_iter().flat_map(|edit| edit.strokes).collect()
 }
 
-fn facts(all: &mut [Fact], voice: Voice) {
-    for fact in all.iter_mut().filter(|fact| !LEFT.contains(&fact.name)) {
-        inlines(&mut fact.value, voice);
-    }
-}
-
-/// Typesets a plain value.
-fn line(text: &mut String) {
-    if let std::borrow::Cow::Owned(right) = set_right(text, Voice::Own) {
-        *text = right;
-    }
-}
-
-/// Typesets the texts of one paragraph as a whole: a date may begin in one and end in the next.
-fn inlines(all: &mut [Inline], voice: Voice) {
+/// Makes the changes that `strokes` finds in the whole text.
+fn apply(all: &mut [Inline], strokes: impl Fn(&str) -> Vec<Stroke>) {
     let mut whole = String::new();
     flatten(all, &mut whole);
-    let edits = edits(&whole, voice);
-    let mut strokes = edits.iter().flat_map(|edit: &Edit| &edit.strokes).peekable();
-    if strokes.peek().is_some() {
-        let mut hand = Hand { strokes: strokes.collect(), next: 0, at: 0 };
-        hand.inlines(all);
+    let strokes = strokes(&whole);
+    if !strokes.is_empty() {
+        Hand { strokes: &strokes, next: 0, at: 0 }.inlines(all);
     }
 }
 
@@ -132,7 +175,7 @@ fn shows_its_target(href: &str, text: &[Inline]) -> bool {
 /// Applies the strokes of a paragraph to its texts, one after the other.
 struct Hand<'a> {
     /// The strokes, in the order of the whole paragraph.
-    strokes: Vec<&'a Stroke>,
+    strokes: &'a [Stroke],
     next: usize,
     /// Where the next text begins in the whole paragraph (bytes).
     at: usize,

@@ -85,7 +85,8 @@ impl Letter {
             .with("logo", logo.map(|_| format!("cid:{LOGO_ID}")))
             .with("preheader", preheader(document))
             .with_markup("css", templates.style_sheet("mail.css"));
-        let body = templates.render("mail-body.html", &context)?;
+        // Fonts of mail programs lack the narrow space.
+        let body = templates.render("mail-body.html", &context)?.replace('\u{202f}', "\u{a0}");
         let sample = sample(context.clone());
         let _ = templates.render("mail.txt", &sample.clone().with("body", ""))?;
         let whole = sample.with_markup("body", shell::fenced(&body));

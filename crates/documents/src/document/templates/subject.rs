@@ -8,7 +8,7 @@ use crate::rules;
 use crate::source::{Source, Span, Text};
 
 /// The default: series, title, and the meeting's day if there is one.
-const DEFAULT: &str = "{% if series %}{{ series }}: {% endif %}{{ title }}{% if meeting %}, {{ meeting.date | date }}{% endif %}";
+const DEFAULT: &str = "{% if series %}{{ series }}{{ words.colon }} {% endif %}{{ title }}{% if meeting %}, {{ meeting.date | date }}{% endif %}";
 
 impl Templates {
     /// The subject of the mails of `document`, made from the template in the settings (`None`: the

@@ -20,7 +20,11 @@ const NARROWEST: usize = 24;
 /// The whole document as text. Every line ends with LF.
 pub fn render(document: &Document) -> String {
     let word = |name, otherwise| document.words.get(name).map_or(otherwise, String::as_str);
-    let form = Form { attached: word("attached", ""), comma: word("comma", ", ") };
+    let form = Form {
+        attached: word("attached", ""),
+        comma: word("comma", ", "),
+        colon: word("colon", ":"),
+    };
     let mut parts = vec![head(document)];
     parts.extend(document.sections.iter().map(|section| form.section(section)));
     parts.push(foot(document));
@@ -84,6 +88,8 @@ struct Form<'a> {
     attached: &'a str,
     /// The separator between the parts of a list.
     comma: &'a str,
+    /// The sign between a label and what it names.
+    colon: &'a str,
 }
 
 impl Form<'_> {
@@ -106,7 +112,9 @@ impl Form<'_> {
             Block::List { start, labels, items } => self.list(*start, labels, items, width),
             Block::Quote { blocks } => prefixed(self.blocks(blocks, less(width, 2)), "> ", "> "),
             Block::Code { text } => text.lines().map(|line| format!("    {line}")).collect(),
-            Block::Table { align, header, rows } => table::lines(align, header, rows, width),
+            Block::Table { align, header, rows } => {
+                table::lines(align, header, rows, &table::Form { width, colon: self.colon })
+            }
             Block::Rule => vec!["* * *".to_owned()],
             Block::Box { label, blocks, .. } => self.labelled(label, blocks, width),
             Block::Facts { facts: all } => facts(all, width),
@@ -149,7 +157,7 @@ impl Form<'_> {
         let short = matches!(blocks, [Block::Paragraph { .. }, Block::Facts { .. }]);
         let inner = blocks.iter().map(|block| self.block(block, less(width, 2))).collect();
         let inner = prefixed(joined(inner, usize::from(!short)), "  ", "  ");
-        joined(vec![wrapped(&format!("{label}:"), width, "", ""), inner], 0)
+        joined(vec![wrapped(&format!("{label}{}", self.colon), width, "", ""), inner], 0)
     }
 
     fn event(self, event: &EventView, width: usize) -> Vec<String> {
@@ -190,7 +198,7 @@ fn heading(number: Option<&str>, text: &str, width: usize) -> Vec<String> {
 
 fn facts(facts: &[Fact], width: usize) -> Vec<String> {
     let lines = facts.iter().flat_map(|fact| {
-        let line = format!("{}: {}", fact.label, text_of(&fact.value));
+        let line = format!("{}{} {}", fact.label, fact.colon.unwrap_or(":"), text_of(&fact.value));
         wrapped(&line, width, "", "  ")
     });
     lines.collect()

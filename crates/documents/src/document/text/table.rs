@@ -10,7 +10,15 @@ const GAP: &str = "  ";
 
 type Row = Vec<Vec<Inline>>;
 
-pub(super) fn lines(align: &[&str], header: &Row, rows: &[Row], width: usize) -> Vec<String> {
+/// How a table is set.
+pub(super) struct Form<'a> {
+    /// The columns of a line.
+    pub width: usize,
+    /// The sign between a label and its value.
+    pub colon: &'a str,
+}
+
+pub(super) fn lines(align: &[&str], header: &Row, rows: &[Row], form: &Form<'_>) -> Vec<String> {
     let header = cells(header);
     let rows: Vec<Vec<String>> = rows.iter().map(cells).collect();
     let widths: Vec<usize> = (0..header.len())
@@ -20,8 +28,8 @@ pub(super) fn lines(align: &[&str], header: &Row, rows: &[Row], width: usize) ->
         })
         .collect();
     let needed = widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1);
-    if needed > width {
-        return labelled(&header, &rows, width);
+    if needed > form.width {
+        return labelled(&header, &rows, form);
     }
     let rule: Vec<String> = widths.iter().map(|width| "-".repeat((*width).max(3))).collect();
     let grid = |row: &Vec<String>| in_columns(row, &widths, align);
@@ -54,17 +62,17 @@ fn in_columns(row: &[String], widths: &[usize], align: &[&str]) -> String {
 }
 
 /// „Spalte: Wert“, a line for each cell, with an empty line between rows.
-fn labelled(header: &[String], rows: &[Vec<String>], width: usize) -> Vec<String> {
+fn labelled(header: &[String], rows: &[Vec<String>], form: &Form<'_>) -> Vec<String> {
     let row = |row: &Vec<String>| {
         let cells = row.iter().zip(header).filter(|(cell, _)| !cell.is_empty());
         let lines = cells.flat_map(|(cell, label)| {
-            let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
-            wrapped(&format!("{label}{cell}"), width, "", "  ")
+            let colon = if label.is_empty() { "" } else { form.colon };
+            wrapped(&format!("{label}{colon} {cell}"), form.width, "", "  ")
         });
         lines.collect()
     };
     if rows.is_empty() {
-        return wrapped(&header.join(", "), width, "", "");
+        return wrapped(&header.join(", "), form.width, "", "");
     }
     joined(rows.iter().map(row).collect(), 1)
 }

@@ -13,6 +13,7 @@ mod read;
 
 use std::collections::BTreeMap;
 
+use super::marks::Marks;
 use super::view::Edition;
 use crate::minutes::{Kind, LanguageTag};
 pub use phrases::{
@@ -82,9 +83,11 @@ impl Vocabulary {
 
     /// The fixed words for templates: those of `[text]` by their own names, those of other tables
     /// with a prefix (`label_place`, `section_dates`, `kind_summary`); hyphens become underscores.
+    /// `colon` is the sign behind a label.
     /// The public edition does not get the words that only the internal one uses.
     pub fn for_templates(&self, edition: Edition) -> BTreeMap<String, String> {
         let mut flat = self.phrases.flat();
+        flat.insert("colon".to_owned(), Marks::colon(&self.language).to_owned());
         flat.retain(|name, _| edition == Edition::Internal || !name.starts_with("internal"));
         flat
     }

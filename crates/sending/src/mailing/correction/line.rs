@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveTime};
-use german::typeset::{Voice, set_right};
 
 use crate::document::build::typography;
 use crate::document::view::{Edition, Inline};
@@ -253,7 +252,7 @@ impl Teller<'_> {
         Some(self.words().weekday_date(day))
     }
 
-    /// The days: „26. September bis 4. Oktober 2026“.
+    /// The days: „Samstag, 26. September bis Sonntag, 4. Oktober 2026“.
     fn days(&self, side: Side) -> Option<String> {
         let day = |field| self.clear(field, side).and_then(|text| text.parse::<NaiveDate>().ok());
         match day(Field::Date) {
@@ -282,11 +281,7 @@ impl Teller<'_> {
     }
 
     fn quoted(&self, text: &str) -> String {
-        let set = if typography::is_set(&self.reader.minutes.language) {
-            set_right(text, Voice::Own)
-        } else {
-            text.into()
-        };
+        let set = typography::set_line(text, &self.reader.minutes.language);
         fill(&self.words().phrases.correction.quote, &[("text", &single(&set))])
     }
 }

@@ -1,0 +1,468 @@
+//! Quotation marks, apostrophes and dashes as printers set them in each language, in the place of
+//! those that keyboards have.
+//!
+//! Only what was typed plainly is changed (`"`, `'`, `´` and `` ` `` between letters, a hyphen
+//! between spaces, `--`), and only where it is sure what it is: a quotation mark that has its
+//! partner in the same paragraph, an apostrophe at a letter. Inches, minutes and feet stay, and so
+//! do marks that the author chose.
+
+use std::iter::once;
+
+use german::typeset::Stroke;
+
+use crate::minutes::LanguageTag;
+
+german::word_lists! { "marks.txt": MARKS }
+
+/// A fixed space, narrow (before `;`, `!`, `?` and beside guillemets in French).
+const NARROW: &str = "\u{202f}";
+/// Stands for what is not read: code, addresses, struck-out text.
+pub const UNREAD: char = '\u{fffc}';
+/// What begins with an apostrophe: „'s ist“, “'tis”.
+const CLITICS: &[&str] =
+    &["s", "n", "ne", "nen", "ner", "nem", "nes", "tis", "twas", "em", "til", "bout", "cause"];
+
+/// The marks of a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marks {
+    outer: [&'static str; 2],
+    inner: [&'static str; 2],
+    /// The dash of a sentence, behind a fixed space: no line begins with it.
+    dash: &'static str,
+    /// Whether it has the spaces of French.
+    french: bool,
+}
+
+impl Marks {
+    /// The marks of `language`, if they are known.
+    pub fn of(language: &LanguageTag) -> Option<Self> {
+        let base = language.as_str().split('-').next().unwrap_or_default();
+        let (_, marks) = MARKS.pairs().find(|(tag, _)| *tag == base)?;
+        let mut marks = marks.split(' ');
+        let mut next = || marks.next().unwrap_or_default();
+        Some(Self {
+            outer: [next(), next()],
+            inner: [next(), next()],
+            dash: next(),
+            french: base == "fr",
+        })
+    }
+
+    /// The sign between a label and its value in `language`.
+    pub fn colon(language: &LanguageTag) -> &'static str {
+        Self::of(language).and_then(Self::own_colon).unwrap_or(":")
+    }
+
+    /// The same, where it is not a colon alone.
+    pub fn own_colon(self) -> Option<&'static str> {
+        self.french.then_some("\u{a0}:")
+    }
+
+    /// The changes of a paragraph, in order and disjoint. Takes time linear in its length, but for
+    /// the depth of its quotations.
+    pub fn strokes(self, text: &str) -> Vec<Stroke> {
+        let mut strokes = Vec::new();
+        if text.contains(['"', '\'', '´', '`', '-']) {
+            let mut reader = Reader { marks: self, signs: Sign::all(text), open: vec![], strokes };
+            reader.read();
+            strokes = reader.strokes;
+            strokes.sort_by_key(|stroke| stroke.range.start);
+        }
+        strokes
+    }
+
+    /// The spaces of French, as changes of a paragraph that has its marks.
+    pub fn spaces(self, text: &str) -> Vec<Stroke> {
+        if !self.french || !text.contains([':', ';', '!', '?', '«', '»']) {
+            return Vec::new();
+        }
+        let signs = Sign::all(text);
+        let spaces = signs.windows(3).filter_map(|three| match three {
+            [before, sign, behind] => french_space(before, sign, behind),
+            _ => None,
+        });
+        spaces.collect()
+    }
+}
+
+/// A character and its place, in bytes of the text; the ends of a paragraph count as line breaks.
+#[derive(Clone, Copy, Debug)]
+struct Sign {
+    c: char,
+    at: usize,
+}
+
+impl Sign {
+    fn all(text: &str) -> Vec<Self> {
+        let inner = text.char_indices().map(|(at, c)| Self { c, at });
+        let (start, end) = (Self { c: '\n', at: 0 }, Self { c: '\n', at: text.len() });
+        once(start).chain(inner).chain(once(end)).collect()
+    }
+
+    fn stroke(self, right: &'static str) -> Stroke {
+        Stroke { range: self.at..self.at + self.c.len_utf8(), right }
+    }
+}
+
+/// The space before a French sign, or behind an opening guillemet.
+fn french_space(before: &Sign, sign: &Sign, behind: &Sign) -> Option<Stroke> {
+    let put = |right, space: &Sign, at: usize| {
+        let stroke =
+            if is_space(space.c) { space.stroke(right) } else { Stroke { range: at..at, right } };
+        (space.c != '\n' && !right.starts_with(space.c)).then_some(stroke)
+    };
+    match sign.c {
+        '«' => put(NARROW, behind, behind.at),
+        '»' => put(NARROW, before, sign.at),
+        ':' | ';' if behind.c == ')' => None,
+        ':' if ends(behind.c) && before.c != ':' => put("\u{a0}", before, sign.at),
+        ';' | '!' | '?' if ends(behind.c) && !matches!(before.c, '!' | '?' | '(' | '…') => {
+            put(NARROW, before, sign.at)
+        }
+        _ => None,
+    }
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && c != '\n'
+}
+
+/// Whether a sentence or a part of it may end before `c`.
+fn ends(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '»' | '”' | '’' | ')' | ']' | '!' | '?' | '…' | UNREAD)
+}
+
+/// Whether a quotation may begin behind `c`.
+fn may_open_behind(c: char) -> bool {
+    c.is_whitespace() || "([{/–—-\"'„“‚‘«‹»›…".contains(c)
+}
+
+/// Whether a quotation may end before `c`.
+fn may_close_before(c: char) -> bool {
+    c.is_whitespace() || ".,;:!?)]}/–—-\"'”“’‘»›«‹…،؛؟".contains(c)
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == UNREAD
+}
+
+/// A mark that waits for its partner.
+struct Open {
+    sign: Sign,
+    /// What the two become.
+    pair: [&'static str; 2],
+    /// Whether it is an apostrophe if it has no partner.
+    apostrophe: bool,
+}
+
+/// The most quotations in each other; of more, none is set.
+const DEEPEST: usize = 32;
+
+struct Reader {
+    marks: Marks,
+    signs: Vec<Sign>,
+    open: Vec<Open>,
+    strokes: Vec<Stroke>,
+}
+
+impl Reader {
+    fn read(&mut self) {
+        for index in 1..self.signs.len().saturating_sub(1) {
+            let (Some(before), Some(sign), Some(behind)) =
+                (self.sign(index - 1), self.sign(index), self.sign(index + 1))
+            else {
+                return;
+            };
+            match sign.c {
+                '"' => self.double(before.c, sign, behind.c),
+                '\'' => self.single(index, before.c, sign, behind.c),
+                '´' | '`' if before.c.is_alphabetic() && behind.c.is_alphabetic() => {
+                    self.strokes.push(sign.stroke("’"));
+                }
+                '-' => self.dash(index),
+                c => self.typed(c, sign),
+            }
+        }
+        self.give_up(0);
+    }
+
+    fn sign(&self, index: usize) -> Option<Sign> {
+        self.signs.get(index).copied()
+    }
+
+    fn push(&mut self, open: Open) {
+        if self.open.len() >= DEEPEST {
+            self.give_up(0);
+        }
+        self.open.push(open);
+    }
+
+    /// The number of quotations around, whose marks are double ones.
+    fn depth(&self) -> usize {
+        self.open.iter().filter(|open| open.sign.c != '\'').count()
+    }
+
+    fn double(&mut self, before: char, sign: Sign, behind: char) {
+        let opens =
+            may_open_behind(before) && !behind.is_whitespace() && !".,;:!?)]".contains(behind);
+        let waits = self.open.iter().rposition(|open| open.sign.c != '\'');
+        let closes = !before.is_whitespace() && may_close_before(behind);
+        if opens && !(closes && waits.is_some()) {
+            let Marks { outer, inner, .. } = self.marks;
+            let pair = if self.depth().is_multiple_of(2) { outer } else { inner };
+            self.push(Open { sign, pair, apostrophe: false });
+        } else if let Some(index) = waits.filter(|_| !before.is_whitespace()) {
+            self.close(index, Some(sign));
+        }
+    }
+
+    fn single(&mut self, index: usize, before: char, sign: Sign, behind: char) {
+        let waits = self.open.iter().rposition(|open| open.sign.c == '\'');
+        let is_measure = before.is_numeric() && (!behind.is_alphabetic() || self.is_angle(index));
+        if is_word(before) && is_word(behind) {
+            if !is_measure {
+                self.strokes.push(sign.stroke("’"));
+            }
+        } else if may_open_behind(before) && (is_word(behind) || behind == '"') {
+            if self.is_clitic(index) {
+                self.strokes.push(sign.stroke("’"));
+            } else {
+                self.push(Open { sign, pair: self.marks.inner, apostrophe: is_word(behind) });
+            }
+        } else if !before.is_whitespace() && may_close_before(behind) {
+            match waits {
+                Some(index) => self.close(index, Some(sign)),
+                None if before.is_alphabetic() => self.strokes.push(sign.stroke("’")),
+                None => {}
+            }
+        }
+    }
+
+    /// „50°58'N“: the number before is one of degrees or minutes.
+    fn is_angle(&self, index: usize) -> bool {
+        let before = self.signs.iter().take(index).rev();
+        before.map(|sign| sign.c).find(|c| !c.is_numeric() && *c != '.' && *c != ',') == Some('°')
+    }
+
+    /// Whether the letters behind the sign are a shortened word or a year („'90“).
+    fn is_clitic(&self, index: usize) -> bool {
+        let behind = self.signs.iter().skip(index + 1).map(|sign| sign.c).take(7);
+        let word: String =
+            behind.take_while(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        CLITICS.contains(&&*word) || word.starts_with(|c: char| c.is_numeric()) && word.len() <= 3
+    }
+
+    /// A mark that the author chose: it counts for the depth, and closes what was opened plainly.
+    fn typed(&mut self, c: char, sign: Sign) {
+        let [opening, closing] = self.marks.outer;
+        if opening == closing || !(opening.starts_with(c) || closing.starts_with(c)) {
+            return;
+        }
+        let waits = self.open.iter().rposition(|open| open.sign.c != '\'');
+        if opening.starts_with(c) {
+            self.push(Open { sign, pair: self.marks.outer, apostrophe: false });
+        } else if let Some(index) = waits {
+            self.close(index, None);
+        }
+    }
+
+    /// Closes the mark at `index` with a plain one, or with one that stays.
+    fn close(&mut self, index: usize, plain: Option<Sign>) {
+        self.give_up(index + 1);
+        let Some(Open { sign, pair: [opening, closing], .. }) = self.open.pop() else { return };
+        if matches!(sign.c, '"' | '\'') {
+            self.strokes.push(sign.stroke(opening));
+        }
+        self.strokes.extend(plain.map(|plain| plain.stroke(closing)));
+    }
+
+    /// Stops waiting for the partners of the marks from `from` on. A single one at a letter was an
+    /// apostrophe, a double one stays.
+    fn give_up(&mut self, from: usize) {
+        for open in self.open.drain(from.min(self.open.len())..) {
+            if open.apostrophe {
+                self.strokes.push(open.sign.stroke("’"));
+            }
+        }
+    }
+
+    fn dash(&mut self, index: usize) {
+        let at = |index: usize| self.sign(index).map_or('\n', |sign| sign.c);
+        // Only at the first of several.
+        if at(index.saturating_sub(1)) == '-' {
+            return;
+        }
+        let length = (index..self.signs.len()).take_while(|index| at(*index) == '-').count();
+        let (before, behind) = (at(index - 1), at(index + length));
+        let parted = before.is_whitespace() && behind.is_whitespace();
+        let (Some(sign), Some(last)) = (self.sign(index), self.sign(index + length - 1)) else {
+            return;
+        };
+        let range = sign.at..last.at + 1;
+        let right = match length {
+            1 if parted && is_space(before) && is_space(behind) && self.joins(index) => {
+                self.marks.dash
+            }
+            1 if self.is_clock(index) => "–",
+            2 | 3 if parted => self.marks.dash,
+            2 | 3 if before.is_numeric() && behind.is_numeric() => "–",
+            2 | 3 if before.is_alphabetic() && behind.is_alphabetic() => {
+                if self.marks.outer == ["“", "”"] { "—" } else { self.marks.dash }
+            }
+            _ => return,
+        };
+        // No line begins with the dash between two words.
+        let space =
+            self.sign(index - 1).filter(|space| parted && space.c == ' ' && is_space(behind));
+        self.strokes.extend(space.map(|space| space.stroke("\u{a0}")));
+        self.strokes.push(Stroke { range, right });
+    }
+
+    /// Whether the hyphen between spaces stands between two parts of a sentence, not two numbers.
+    fn joins(&self, index: usize) -> bool {
+        let number = |sign: Option<Sign>| sign.is_none_or(|sign| sign.c.is_numeric());
+        let both = number(self.sign(index - 2)) && number(self.sign(index + 2));
+        let inside = self.sign(index - 2).is_some_and(|sign| !sign.c.is_whitespace());
+        inside && (!both || self.is_clock(index))
+    }
+
+    /// „14:00-16:00“, „14:00 - 16:00“: a range of times.
+    fn is_clock(&self, index: usize) -> bool {
+        let (head, tail) = self.signs.split_at(index);
+        let time = |signs: &mut dyn Iterator<Item = char>| -> Vec<char> {
+            let signs = signs.skip_while(|c| is_space(*c));
+            signs.take_while(|c| c.is_numeric() || *c == ':').take(6).collect()
+        };
+        let before = time(&mut head.iter().rev().map(|sign| sign.c));
+        let mut behind = time(&mut tail.iter().skip(1).map(|sign| sign.c));
+        behind.reverse();
+        // Both from their end: two figures, the colon, one or two figures.
+        let is_time = |signs: &[char]| {
+            matches!(signs.len(), 4 | 5)
+                && signs.iter().enumerate().all(|(at, c)| (*c == ':') == (at == 2))
+        };
+        is_time(&before) && is_time(&behind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text with its marks; fixed spaces are `~`, narrow ones `_`.
+    fn set(tag: &str, text: &str) -> String {
+        let marks = Marks::of(&LanguageTag::parse(tag).unwrap()).unwrap();
+        let mut set = text.to_owned();
+        for find in [Marks::strokes, Marks::spaces] {
+            for stroke in find(marks, &set.clone()).iter().rev() {
+                set.replace_range(stroke.range.clone(), stroke.right);
+            }
+        }
+        set.replace('\u{a0}', "~").replace('\u{202f}', "_")
+    }
+
+    #[test]
+    fn every_language_has_its_marks() {
+        for (tag, right) in [
+            ("de", "Sie sagte „Das ‚Haus‘ steht“ und ging"),
+            ("en", "Sie sagte “Das ‘Haus’ steht” und ging"),
+            ("fr", "Sie sagte «_Das “Haus” steht_» und ging"),
+            ("pl", "Sie sagte „Das «Haus» steht” und ging"),
+            ("ro", "Sie sagte „Das «Haus» steht” und ging"),
+            ("ru", "Sie sagte «Das „Haus“ steht» und ging"),
+            ("uk", "Sie sagte «Das „Haus“ steht» und ging"),
+            ("tr", "Sie sagte “Das ‘Haus’ steht” und ging"),
+            ("ar", "Sie sagte «Das “Haus” steht» und ging"),
+            ("fa", "Sie sagte «Das ‹Haus› steht» und ging"),
+        ] {
+            assert_eq!(set(tag, "Sie sagte \"Das \"Haus\" steht\" und ging"), right, "{tag}");
+            assert_eq!(set(tag, "Sie sagte \"Das 'Haus' steht\" und ging"), right, "{tag}");
+            assert_eq!(set(tag, &right.replace('_', NARROW)), right, "{tag}: stays");
+        }
+        for (tag, _) in crate::document::vocabulary::BUILT_IN {
+            assert!(Marks::of(&LanguageTag::parse(tag).unwrap()).is_some(), "{tag}");
+        }
+    }
+
+    #[test]
+    fn quotations_have_both_their_marks() {
+        for (written, right) in [
+            ("\"Haus\"", "„Haus“"),
+            ("(\"Haus\"), \"Hof\".", "(„Haus“), „Hof“."),
+            ("\"Haus\"-Verein, \"Haus\"/\"Hof\"", "„Haus“-Verein, „Haus“/„Hof“"),
+            ("\"Kommt ihr?\", fragte sie", "„Kommt ihr?“, fragte sie"),
+            ("„Haus\" und \"Hof“", "„Haus“ und „Hof“"),
+            ("„Das \"Haus\" steht“", "„Das ‚Haus‘ steht“"),
+            ("'Haus' und 'der \"Hof\"'", "‚Haus‘ und ‚der „Hof“‘"),
+            ("\"\u{fffc}\" und \"\u{fffc} x\"", "„\u{fffc}“ und „\u{fffc} x“"),
+            ("\"eins\nzwei\"", "„eins\nzwei“"),
+            ("»Haus« und “house” bleiben", "»Haus« und “house” bleiben"),
+        ] {
+            assert_eq!(set("de", written), right, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_quotation_stays() {
+        for text in [
+            "ein 24\"-Bildschirm und ein Rohr von 2\" Weite",
+            "das \"Haus ist offen",
+            "das Haus\" ist offen",
+            "\"",
+            "5' 10\" hoch, 50°58'12\" N, 50°58'N, 1'000",
+            "Vor- und Nachteile, E-Mail, -5 °C, --format, 2026-09-17",
+            "0361 - 655 1234, 5.11 - 18 Uhr",
+        ] {
+            assert_eq!(set("de", text), text);
+        }
+    }
+
+    #[test]
+    fn apostrophes_are_set() {
+        for (tag, written, right) in [
+            (
+                "de",
+                "Wie geht's? So geht´s, Hans' Auto, 's ist",
+                "Wie geht’s? So geht’s, Hans’ Auto, ’s ist",
+            ),
+            (
+                "en",
+                "rock 'n' roll in the '90s, it's the members' room",
+                "rock ’n’ roll in the ’90s, it’s the members’ room",
+            ),
+            ("fr", "l'eau d'aujourd'hui", "l’eau d’aujourd’hui"),
+            ("tr", "Ankara'da, 2026'da", "Ankara’da, 2026’da"),
+            ("uk", "п'ять імен", "п’ять імен"),
+            ("en", "'the members' room'", "‘the members’ room’"),
+        ] {
+            assert_eq!(set(tag, written), right, "{written}");
+        }
+    }
+
+    #[test]
+    fn dashes_are_set() {
+        for (tag, written, right) in [
+            ("de", "Titel - Untertitel -- so", "Titel~– Untertitel~– so"),
+            ("en", "one - two, three--four, 5--7", "one~– two, three—four, 5–7"),
+            ("ru", "Киев - Москва", "Киев~— Москва"),
+            ("en", "14:00-16:00 and 9:30 - 12:00", "14:00–16:00 and 9:30~– 12:00"),
+            ("de", "-- Anna Probe", "– Anna Probe"),
+        ] {
+            assert_eq!(set(tag, written), right, "{written}");
+        }
+    }
+
+    #[test]
+    fn french_has_its_spaces() {
+        for (written, right) in [
+            ("Note: oui! Non? Si; là", "Note~: oui_! Non_? Si_; là"),
+            ("Note : oui ! Non ?!", "Note~: oui_! Non_?!"),
+            ("à 18:30, https://a.example/?b", "à 18:30, https://a.example/?b"),
+            ("« Bonjour », «merci» et :-)", "«_Bonjour_», «_merci_» et :-)"),
+            ("Il dit: \"Ah!\"", "Il dit~: «_Ah_!_»"),
+        ] {
+            assert_eq!(set("fr", written), right);
+        }
+        assert_eq!(set("en", "Note: yes!"), "Note: yes!");
+    }
+}
