@@ -5,13 +5,16 @@
 //! `render --format json` writes and what templates may rely on. A [`Publisher`] makes them all.
 
 mod at_once;
+mod breaks;
 pub mod build;
 pub mod correction;
 pub mod html;
 pub mod letter;
+pub mod marks;
 pub mod pdf;
 pub mod pictures;
 mod publisher;
+mod tables;
 pub mod templates;
 pub mod text;
 pub mod trial;

@@ -1,13 +1,5 @@
 //! Prepares texts for paper.
 
-/// An invisible opportunity for a line break.
-const BREAK: char = '\u{200b}';
-/// A longer word could run off the page: the longest German words in use have fewer letters, and no
-/// line holds many more.
-const LONGEST_WORD: usize = 60;
-/// In a narrow column, longer addresses break at their punctuation (characters).
-const LONGEST_ADDRESS: usize = 20;
-
 /// Whether the character is always dropped, because it means nothing on paper and the standards
 /// forbid it (control characters, overrides of the writing direction, byte order marks, interlinear
 /// annotations, tags and noncharacters).
@@ -35,43 +27,6 @@ pub(super) fn plain(text: &str) -> String {
         other => other,
     })
     .collect()
-}
-
-/// Running text; overlong words get break opportunities.
-pub(super) fn running(text: &str) -> String {
-    breakable(text, usize::MAX)
-}
-
-/// Text in narrow columns; addresses may break behind their punctuation, too.
-pub(super) fn cell(text: &str) -> String {
-    breakable(text, LONGEST_ADDRESS)
-}
-
-/// The text with break opportunities in every word of more than [`LONGEST_WORD`] characters, and
-/// behind the punctuation of addresses of more than `longest_address`. Web addresses are left
-/// unchanged, since the engine breaks them itself and people copy them.
-fn breakable(text: &str, longest_address: usize) -> String {
-    let mut broken = String::with_capacity(text.len());
-    for word in text.split_inclusive(char::is_whitespace) {
-        let length = word.trim_end().chars().count();
-        if length <= longest_address.min(LONGEST_WORD) {
-            broken.push_str(word);
-            continue;
-        }
-        let web = word.contains("://");
-        let mut run = 0;
-        for character in word.chars() {
-            broken.push(character);
-            let breaks = matches!(character, '-' | BREAK | '\u{ad}');
-            run = if breaks || (web && !character.is_alphanumeric()) { 0 } else { run + 1 };
-            let sign = !web && matches!(character, '.' | '@' | '/' | '_' | '&' | '=' | '?');
-            if run >= LONGEST_WORD || (sign && run > 1 && length > longest_address) {
-                broken.push(BREAK);
-                run = 0;
-            }
-        }
-    }
-    broken
 }
 
 /// A text in a right-to-left document: left-to-right parts, such as a street or a telephone number,
@@ -128,26 +83,6 @@ mod tests {
     fn what_means_nothing_on_paper_is_left_out() {
         assert_eq!(plain("\u{feff}a\0b\u{202e}c\u{ffff}d"), "abcd");
         assert_eq!(plain("می\u{200c}خواهم"), "می\u{200c}خواهم", "a non-joiner is part of the word");
-    }
-
-    #[test]
-    fn only_endless_words_are_broken() {
-        let usual = "Rindfleischetikettierungsüberwachungsaufgabe https://a.example/b?c=d";
-        assert_eq!(running(usual), usual);
-        let endless = running(&"x".repeat(1000));
-        assert!(endless.split(BREAK).all(|part| part.len() <= LONGEST_WORD));
-        assert_eq!(endless.replace(BREAK, ""), "x".repeat(1000));
-    }
-
-    #[test]
-    fn addresses_break_in_narrow_columns() {
-        assert_eq!(cell("a.b@c.example"), "a.b@c.example");
-        assert_eq!(
-            cell("integration@musterstadt.example"),
-            "integration@\u{200b}musterstadt.\u{200b}example"
-        );
-        let web = "https://netzwerk.example.org/eine/lange/adresse?mit=einer-frage&und_mehr";
-        assert_eq!(cell(web), web);
     }
 
     #[test]

@@ -7,11 +7,13 @@
 use std::collections::HashSet;
 
 use chrono::Datelike;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::Embedded;
 use super::clean;
 use super::coverage::{boxed, meaningful};
+use crate::document::breaks::{Lines, breakable, patterns};
+use crate::document::tables;
 use crate::document::view::{Block, Document, Fact, Inline, plain_text};
 
 /// Deeper lists, quotations and boxes are set at this depth: the page is not wider.
@@ -21,9 +23,17 @@ const DEEPEST_INLINE: usize = 12;
 /// PDF/A allows strings of 32,767 bytes; nobody reads a title that long.
 const LONGEST_METADATA: usize = 1_000;
 const LONGEST_LINK: usize = 2_000;
-/// Both are part of the running head, which is a single line.
-const LONGEST_RUNNING_TITLE: usize = 60;
-const LONGEST_RUNNING_SERIES: usize = 40;
+/// No running head is wider, which is a single line; the template knows what fits.
+const LONGEST_RUNNING_HEAD: usize = 200;
+
+/// The most letters without an opportunity for a break in a line of the sheet, in the narrow column
+/// of an event or of the letterhead, in a heading, and in the title.
+const WORD: usize = 48;
+const NARROW_WORD: usize = 30;
+const HEADING_WORD: usize = 36;
+const TITLE_WORD: usize = 28;
+/// In a narrow column, longer addresses break at their punctuation (characters).
+const LONGEST_ADDRESS: usize = 20;
 
 /// Fields that contain names and targets, not texts.
 const NAMES: [&str; 17] = [
@@ -56,13 +66,15 @@ pub(super) fn json(
     Repair::default().document(&mut document);
     let mut value = serde_json::to_value(&document)?;
     let rtl = document.language.is_right_to_left();
-    soften(&mut value, Column { narrow: false, rtl });
+    let language = patterns(&document.language);
+    let lines = Lines { word: WORD, address: usize::MAX, language };
+    soften(&mut value, Column { lines, rtl });
     if let Value::Object(fields) = &mut value {
         fields.insert("metadata".to_owned(), metadata(&document));
         let series = document.series.as_deref();
-        let shown = |text: &str, longest| Value::String(boxed(shorten(text, longest)));
-        let series = series.map_or(Value::Null, |series| shown(series, LONGEST_RUNNING_SERIES));
-        fields.insert("short_title".to_owned(), shown(&document.title, LONGEST_RUNNING_TITLE));
+        let shown = |text: &str| Value::String(boxed(shorten(text, LONGEST_RUNNING_HEAD)));
+        let series = series.map_or(Value::Null, shown);
+        fields.insert("short_title".to_owned(), shown(&document.title));
         fields.insert("short_series".to_owned(), series);
         fields.insert("logo".to_owned(), logo.unwrap_or_default());
         fields.insert("embedded".to_owned(), serde_json::to_value(embedded)?);
@@ -98,7 +110,7 @@ fn shorten(text: &str, longest: usize) -> String {
 /// The context in which a text is set.
 #[derive(Clone, Copy)]
 struct Column {
-    narrow: bool,
+    lines: Lines,
     rtl: bool,
 }
 
@@ -106,7 +118,25 @@ impl Column {
     fn set(self, text: &str) -> String {
         let text = clean::plain(text);
         let text = if self.rtl { clean::isolated(&text) } else { text };
-        boxed(if self.narrow { clean::cell(&text) } else { clean::running(&text) })
+        boxed(breakable(&text, self.lines))
+    }
+
+    /// The context of what is inside an object of the tree.
+    fn inside(self, fields: &Map<String, Value>) -> Self {
+        let block = fields.get("block").and_then(Value::as_str);
+        let word = match block {
+            Some("table") => {
+                let columns = fields.get("header").and_then(Value::as_array).map_or(0, Vec::len);
+                let lines = Lines { address: LONGEST_ADDRESS, ..self.lines };
+                return Self { lines: Lines { word: tables::longest(columns), ..lines }, ..self };
+            }
+            Some("heading") => HEADING_WORD,
+            _ if fields.contains_key("when") || fields.contains_key("street") => NARROW_WORD,
+            _ if fields.contains_key("sections") => TITLE_WORD,
+            Some(_) => WORD,
+            None => self.lines.word,
+        };
+        Self { lines: Lines { word, ..self.lines }, ..self }
     }
 }
 
@@ -116,8 +146,7 @@ fn soften(value: &mut Value, column: Column) {
         Value::String(text) => *text = column.set(text),
         Value::Array(items) => items.iter_mut().for_each(|item| soften(item, column)),
         Value::Object(fields) => {
-            let table = fields.get("block").and_then(Value::as_str) == Some("table");
-            let column = Column { narrow: column.narrow || table, ..column };
+            let column = column.inside(fields);
             if let Some(url) = fields.get("url").and_then(Value::as_str) {
                 let shown = Value::String(column.set(url));
                 fields.insert("shown_url".to_owned(), shown);
@@ -134,6 +163,9 @@ fn soften(value: &mut Value, column: Column) {
                 // stay intact.
                 let rtl = column.rtl && name != "words";
                 soften(field, Column { rtl, ..column });
+            }
+            if fields.get("block").and_then(Value::as_str) == Some("table") {
+                tables::lay_out(fields, column.lines.language);
             }
         }
         _ => {}

@@ -10,6 +10,7 @@ use minijinja::value::Kwargs;
 use minijinja::{Environment, Error, ErrorKind, State, Value};
 
 use super::Chain;
+use crate::document::tables;
 use crate::document::vocabulary::Vocabulary;
 use crate::minutes::LanguageTag;
 
@@ -29,6 +30,7 @@ pub(super) fn add(environment: &mut Environment<'_>, chain: Arc<Chain>) {
         Ok::<_, Error>(words.time(time))
     });
     environment.add_filter("href", href);
+    environment.add_filter("shares", shares);
     environment.add_filter("phone", phone);
 }
 
@@ -95,6 +97,18 @@ fn write_date(words: &Vocabulary, date: &str, pattern: Option<&str>) -> Result<S
 
 fn fault(detail: impl Into<String>) -> Error {
     Error::new(ErrorKind::InvalidOperation, detail.into())
+}
+
+/// `{{ table | shares }}`: the widths of a table's columns on paper in percent, or none where the
+/// table needs no help.
+fn shares(table: &Value) -> Result<Value, Error> {
+    let part = |name| table.get_attr(name).and_then(|part| to_json(&part));
+    let shares = tables::shares(&part("header")?, &part("rows")?);
+    Ok(shares.map_or_else(|| Value::from(()), Value::from))
+}
+
+fn to_json(value: &Value) -> Result<serde_json::Value, Error> {
+    serde_json::to_value(value).map_err(|error| fault(error.to_string()))
 }
 
 /// `{{ link | href }}`: the address of a link if it is safe, otherwise `#`. The tree contains only
