@@ -111,6 +111,7 @@ fn the_header_says_what_it_must_and_no_more() {
             "Subject",
             "Content-Language",
             "List-ID",
+            "List-Post",
             "List-Unsubscribe",
             "To",
             "Message-ID",
