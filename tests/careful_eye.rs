@@ -79,6 +79,11 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         &["mail.other-person"],
     ),
     (
+        "a mail of 100 kB has no place here",
+        "tests/e2e/test_mail_programs.py",
+        &["mail.clipped"],
+    ),
+    (
         "it is the last look at a finished mail",
         "crates/sending/src/mailing/plan.rs",
         &["mail.proof"],

@@ -1,6 +1,6 @@
 // What mails may use: only what the mail programs of German offices and homes understand, by the
-// data of caniemail.com. A property that a program does not know may be used where its lack does no
-// harm; the reason stands here.
+// data of caniemail.com. What a program does not know, or knows in part only, may be used where that
+// does no harm; the reason stands here, and `kept` looks at what must hold for it.
 import { createRequire } from "node:module";
 
 const { data } = createRequire(import.meta.url)("caniemail/caniemail.json");
@@ -11,7 +11,7 @@ const HARMLESS = {
   "css-overflow-wrap": "only for addresses that are wider than the screen",
   "css-word-break": "the same, for programs that know only this",
   "css-table-layout": "the same, in boxes",
-  "css-max-width": "Outlook gets the width from its own comment",
+  "css-max-width": "Outlook gets the width from its own comment (kept: on the outer element only)",
   "css-max-height": "beside display: none",
   "css-overflow": "beside display: none",
   "css-border-spacing": "tables have border-collapse as well",
@@ -22,11 +22,39 @@ const HARMLESS = {
   "html-bdi": "numbers still stand there",
   "html-semantics": "names of elements that are only boxes to old programs",
   "html-meta-color-scheme": "dark colours are an offer",
-  "css-display-none": "the preheader is tiny and white as well",
+  "css-display-none": "the preheader has max-height: 0 and mso-hide as well",
+  "css-display": "block, inline-block and none only (kept)",
   "html-style": "what is in it depends on the screen; all else stands in the elements",
   "html-body": "the outer element has all that matters",
-  "css-margin": "Outlook wants them on paragraphs, and they are",
+  "css-margin": "none that is negative or automatic, none on cells and tables (kept)",
+  "css-padding": "on the cells of tables only (kept); lists have an indent of their own",
+  "css-border": "on the cells of tables only (kept)",
+  "css-width": "of tables only (kept)",
+  "css-background-color": "where GMX leaves the ground out, a border is left",
+  "css-line-height": "a factor, but for the distance below a table, which has mso-line-height-rule",
+  "css-font-size": "in px only (kept)",
+  "css-text-indent": "a typed label stands in its line then",
+  "css-list-style": "types only",
+  "css-text-align": "left, right and center only",
+  "css-direction": "beside dir",
+  "css-height": "of the logo, and of the distance below a table, which has a line of that height",
+  "css-font-weight": "bold and normal only",
+  "css-min-width": "a typed label stands close to its text then",
+  "css-text-decoration": "underline, which links have anyway",
+  "html-align": "of the table that only Outlook on Windows sees",
+  "html-width": "the same",
+  "html-height": "of the logo; in large print it stays small",
 };
+
+// Where the partial support of Outlook (Word) and Gmail would be missed: [tags that may, what].
+const KEPT = [
+  [["td", "th", "ul", "ol", "li"], "padding", /[1-9]/],
+  [["td", "th", "hr"], "border", /[1-9]/],
+  [["p", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "div", "blockquote"], "margin", /[1-9]/],
+  [["table", "td", "th", "img"], "width", /./],
+  [[], "max-width", /./],
+  [[], "margin", /-\d|auto/],
+];
 
 // A property stands for the feature of its family: border-top for border.
 const FAMILIES = ["margin", "padding", "border", "list-style", "background-color", "text-decoration"];
@@ -43,13 +71,14 @@ export function mailFaults(html) {
       if (/\d(rem|vw|vh|ch)\b/.test(value)) faults.push(`the unit in ${name}: ${value}`);
     }
   }
+  faults.push(...kept(html));
   for (const [, tag] of html.matchAll(/<([a-z][a-z0-9]*)/g)) used.add(/^h[1-6]$/.test(tag) ? "html-h1-h6" : `html-${tag}`);
   for (const attribute of ["role", "lang", "dir", "align", "valign", "width", "height"]) {
     if (html.includes(` ${attribute}="`)) used.add(`html-${attribute}`);
   }
   for (const slug of used) {
     const lacking = features.has(slug) && !(slug in HARMLESS) ? programsWithout(features.get(slug)) : [];
-    if (lacking.length > 0) faults.push(`${slug} is unknown to ${lacking.join(", ")}`);
+    if (lacking.length > 0) faults.push(`${slug} is not, or not quite, known to ${lacking.join(", ")}`);
   }
   for (const [, source] of html.matchAll(/<img[^>]* src="([^"]*)"/g)) {
     if (!source.startsWith("cid:")) faults.push(`the picture ${source.slice(0, 60)} is not part of the mail`);
@@ -60,16 +89,33 @@ export function mailFaults(html) {
   return faults;
 }
 
+// The letter itself is set in a cell by a comment for Outlook, so its own element may have all.
+function kept(html) {
+  const faults = [];
+  for (const [whole, tag, style] of html.matchAll(/<([a-z][a-z0-9]*)[^>]*? style="([^"]*)"/g)) {
+    if (/ class="letter"/.test(whole)) continue;
+    for (const [, name, value] of style.matchAll(/(?:^|;)\s*([a-z-]+)\s*:\s*([^;]*)/g)) {
+      for (const [tags, family, matters] of KEPT) {
+        const of = name === family || (name.startsWith(`${family}-`) && !/-(color|style|spacing|collapse)$/.test(name));
+        if (of && matters.test(value) && !tags.includes(tag)) faults.push(`${name}: ${value} on <${tag}>, which Outlook drops`);
+      }
+      if (name === "font-size" && !/^\d+(px)?$/.test(value.trim())) faults.push(`font-size: ${value}`);
+      if (name === "display" && !/^(none|block|inline|inline-block)$/.test(value.trim())) faults.push(`display: ${value}`);
+    }
+  }
+  return faults;
+}
+
 function slugOf(property) {
   const family = FAMILIES.find((family) => property.startsWith(family) && !features.has(`css-${property}`));
   return `css-${family ?? property}`;
 }
 
-// The programs on which the newest tested version does not know the feature.
+// The programs on which the newest tested version does not know the feature, or knows it in part.
 function programsWithout({ stats }) {
   return PROGRAMS.flatMap((program) =>
     Object.entries(stats[program] ?? {})
-      .filter(([, versions]) => Object.values(versions).at(-1)?.startsWith("n"))
+      .filter(([, versions]) => /^[na]/.test(Object.values(versions).at(-1) ?? ""))
       .map(([platform]) => `${program}.${platform}`),
   );
 }

@@ -14,7 +14,8 @@
 //! [`enclosed()`] finds mentions of attachments. Besides these, [`quotes()`] pairs quotation marks,
 //! [`phones`] finds telephone numbers, [`gendered`] recognises gender-inclusive forms, and
 //! [`mixed_abbreviations`] finds abbreviations in several spellings; [`digit`] knows the digits of
-//! all scripts. [`typeset`] applies DIN 5008 to what was read.
+//! all scripts. [`continued`] and [`begun`] set the first word of a sentence, and [`typeset`] applies
+//! DIN 5008 to what was read.
 
 #![cfg_attr(
     test,
@@ -28,6 +29,7 @@ mod enclosed;
 mod gender;
 mod lexicon;
 mod mask;
+mod openings;
 mod phone;
 mod quotes;
 #[cfg(test)]
@@ -48,6 +50,7 @@ pub use digits::{Plain, digit, is_invisible};
 pub use enclosed::{AttachmentMention, Count, enclosed, is_paper};
 pub use gender::{GenderForm, Gendered, gender_forms, gendered};
 pub use lexicon::month;
+pub use openings::{begun, continued};
 pub use phone::{Phone, PhoneKind, phones};
 pub use quotes::{Marks, Quote, Quoting, quotes};
 pub use word_list::WordList;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use crate::check;
 use crate::diagnostic::{Checked, Findings};
+use crate::document::letter::Along;
 use crate::document::view::Edition;
 use crate::document::vocabulary::Vocabulary;
 use crate::document::{DocumentInput, Publisher, build, pdf};
@@ -103,7 +104,10 @@ impl One<'_> {
             if edition == Edition::Internal && workspace.has_settings {
                 let subject = settings.mail.subject.as_ref();
                 let _ = publisher.templates.subject(subject, &document).report_to(findings);
-                let _ = publisher.letter(&document).report_to(findings);
+                let page = publisher.templates.page_address(&settings.mail, &document);
+                let page = page.report_to(findings).flatten();
+                let along = Along { page, extent: settings.mail.extent, ..Along::default() };
+                let _ = publisher.letter(&document, &along).report_to(findings);
             }
         }
     }

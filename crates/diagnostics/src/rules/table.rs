@@ -167,6 +167,8 @@ rules! {
 
     /// The contents and the appearance of a mail.
     mail {
+        /// More HTML than Gmail shows.
+        CLIPPED = Rule::warning("mail.clipped");
         FROM = Rule::fixed("mail.from");
         /// An issue date other than the day of sending: a warning where it lies ahead, otherwise a
         /// note.
@@ -174,6 +176,8 @@ rules! {
         NO_UNSUBSCRIBE = Rule::note("mail.no-unsubscribe");
         /// Another contact's name or address in somebody's mail.
         OTHER_PERSON = Rule::fixed("mail.other-person");
+        /// The address of the document on the web is none.
+        PAGE = Rule::fixed("mail.page");
         PROOF = Rule::fixed("mail.proof");
         REPLY_TO = Rule::fixed("mail.reply-to");
         SIZE = Rule::error("mail.size");

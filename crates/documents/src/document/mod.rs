@@ -14,6 +14,7 @@ pub mod marks;
 pub mod pdf;
 pub mod pictures;
 mod publisher;
+mod sentence;
 mod tables;
 pub mod templates;
 pub mod text;
@@ -24,7 +25,7 @@ pub mod vocabulary;
 mod sample;
 
 pub use at_once::at_once;
-pub use build::{DocumentInput, build};
+pub use build::{DocumentInput, build, enclosed};
 pub use publisher::Publisher;
 
 pub use crate::view;

@@ -1,7 +1,7 @@
 //! Makes documents in all formats, with the office's templates and pictures over the built-in ones.
 
 use super::html;
-use super::letter::Letter;
+use super::letter::{Along, Letter};
 use super::pdf::{Embedded, Pdf, Typesetter};
 use super::pictures::{self, Pictures};
 use super::templates::Templates;
@@ -89,7 +89,7 @@ impl Publisher {
     }
 
     /// The body of the mails.
-    pub fn letter(&self, document: &Document) -> Checked<Letter> {
-        Letter::prepare(document, &self.pictures, &self.templates)
+    pub fn letter(&self, document: &Document, along: &Along) -> Checked<Letter> {
+        Letter::prepare(document, along, &self.pictures, &self.templates)
     }
 }

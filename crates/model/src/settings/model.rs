@@ -135,6 +135,10 @@ pub struct MailSettings {
     pub max_size: Option<Spanned<u64>>,
     /// How people are addressed.
     pub greeting: Greeting,
+    /// How much of the document a mail contains.
+    pub extent: Extent,
+    /// Where the public edition of a document can be read on the web: a template, as the subject.
+    pub page: Option<Text>,
     /// Previews of mailings that were never sent are deleted after this many days.
     pub preview_days: u32,
 }
@@ -148,6 +152,8 @@ impl Default for MailSettings {
             unsubscribe: None,
             max_size: None,
             greeting: Greeting::default(),
+            extent: Extent::default(),
+            page: None,
             preview_days: 30,
         }
     }
@@ -170,6 +176,21 @@ pub enum Greeting {
 impl Choice for Greeting {
     const ALL: &'static [(&'static str, &'static str, Self)] =
         &[("neutral", "neutral", Self::Neutral), ("formal", "förmlich", Self::Formal)];
+}
+
+/// How much of the document a mail contains; the PDF that is attached always has the whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Full,
+    /// Introduction, access data, topics, calls and dates.
+    Short,
+}
+
+impl Choice for Extent {
+    const ALL: &'static [(&'static str, &'static str, Self)] =
+        &[("full", "ganz", Self::Full), ("short", "kurz", Self::Short)];
 }
 
 /// The section `[contacts]`.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::messages::Message;
 use super::model::{
-    Accept, AuthMethod, ContactSettings, Greeting, HouseWord, Level, Logo, MailSettings,
+    Accept, AuthMethod, ContactSettings, Extent, Greeting, HouseWord, Level, Logo, MailSettings,
     Organisation, RenderSettings, Security, Settings, SmtpSettings,
 };
 use crate::diagnostic::Checked;
@@ -158,6 +158,8 @@ fn mail(mut fields: Fields<'_>) -> MailSettings {
             .choice::<Greeting>("greeting")
             .map(|found| found.value)
             .unwrap_or_default(),
+        extent: fields.choice::<Extent>("body").map(|found| found.value).unwrap_or_default(),
+        page: fields.filled_text("url"),
         preview_days: within(&mut fields, "preview-days", 1..=3650)
             .unwrap_or(MailSettings::default().preview_days),
     };

@@ -47,13 +47,13 @@ pub(super) fn read(
 
 /// The calendar files of a mail: a few dates get a file each, which every calendar imports
 /// correctly; more go into one file, so that the attachments remain manageable. Their names do not
-/// occur in `files`; `whole` is the name of the single file.
+/// occur in `files`; `whole` is the name of the single file. A file of its own has the title of its date.
 pub(super) fn dates(
     minutes: &Minutes,
     options: &CalendarOptions<'_>,
     whole: String,
     files: &[Attachment],
-) -> Vec<Attachment> {
+) -> Vec<(Option<String>, Attachment)> {
     let attachment = |name, bytes| Attachment {
         name,
         media_type: "text/calendar; method=PUBLISH; charset=utf-8".to_owned(),
@@ -62,13 +62,13 @@ pub(super) fn dates(
     let singles = calendar::singles(minutes, options);
     if !FEW_DATES.contains(&singles.len()) {
         let calendar = calendar::render(minutes, options);
-        return calendar.map(|bytes| attachment(whole, bytes)).into_iter().collect();
+        return calendar.map(|bytes| (None, attachment(whole, bytes))).into_iter().collect();
     }
     let mut taken: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
     let single = |single: Single| {
         let name = unique_file_name(&date_file_name(single.day, &single.title), &taken);
         taken.push(name.clone());
-        attachment(name, single.bytes)
+        (Some(single.title), attachment(name, single.bytes))
     };
     singles.into_iter().map(single).collect()
 }

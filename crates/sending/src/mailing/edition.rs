@@ -9,11 +9,12 @@ use super::{Addressee, attachments};
 use crate::calendar::{self, CalendarOptions, Published};
 use crate::contacts::Contact;
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::document::build::typography;
 use crate::document::correction as marks;
-use crate::document::letter::{LOGO_ID, Letter, LetterBody, Personal};
+use crate::document::letter::{Along, LOGO_ID, Letter, LetterBody, Personal};
 use crate::document::pdf::Pdf;
-use crate::document::view::{Document, Edition};
-use crate::document::vocabulary::{Greetings, Vocabulary as Language};
+use crate::document::view::{Document, Edition, FileView};
+use crate::document::vocabulary::{Greetings, Vocabulary as Language, fill};
 use crate::document::{self, DocumentInput, Publisher};
 use crate::mail::{
     Attachment, Common, Composer, InlinePicture, Mailbox, Message, Unsubscribe, Variant,
@@ -160,9 +161,12 @@ impl<'a> EditionBuilder<'a> {
     ) -> Option<EditionMail> {
         let mut document = draft.document.clone();
         let subject = self.correct(draft, base, parts, &mut document);
-        let letter = self.publisher.letter(&document).report_to(findings);
         let mut own_pdf = None;
-        let attachments = self.attachments(draft, &document, base, &mut own_pdf, findings);
+        let mut files = Vec::new();
+        let attachments =
+            self.attachments(draft, &document, base, (&mut own_pdf, &mut files), findings);
+        let along = self.along(draft, files, findings);
+        let letter = self.publisher.letter(&document, &along).report_to(findings);
         let (letter, attachments) = (letter?, attachments?);
         let picture = letter.logo().map(|logo| InlinePicture {
             content_id: LOGO_ID.to_owned(),
@@ -251,32 +255,57 @@ impl<'a> EditionBuilder<'a> {
         }
     }
 
-    /// PDF, calendar and attachments, in this order.
+    /// What the mails have beside their document.
+    fn along(
+        &self,
+        draft: &Draft<'_>,
+        files: Vec<FileView>,
+        findings: &mut Findings,
+    ) -> Along {
+        let mail = &self.request.workspace.settings.mail;
+        let templates = self.request.templates;
+        let page = templates.page_address(mail, &draft.document).report_to(findings).flatten();
+        let words = &draft.words;
+        let goes_on = typography::is_set(&words.language) && words.phrases.greeting.hello.ends_with(',');
+        Along { files, extent: mail.extent, page, goes_on }
+    }
+
+    /// PDF, calendar and attachments, in this order; those made by the program are also listed in
+    /// `made`.
     fn attachments(
         &self,
         draft: &Draft<'_>,
         document: &Document,
         base: Option<&Form>,
-        own_pdf: &mut Option<String>,
+        (own_pdf, made): (&mut Option<String>, &mut Vec<FileView>),
         findings: &mut Findings,
     ) -> Option<Vec<Attachment>> {
+        let texts = &draft.words.phrases.text;
+        let mut list = |title: String, file: &Attachment| {
+            made.push(document::enclosed(&draft.words, title, &file.name, file.bytes.len()));
+        };
         let pdf = self.publisher.pdf(document).report_to(findings);
         let mut attachments = Vec::new();
         let [pdf_name, calendar_name] = generated(document);
         if let Some(Pdf { bytes, text, .. }) = pdf {
             *own_pdf = self.request.templates.is_own("minutes.typ").then_some(text);
             let media_type = "application/pdf".to_owned();
-            attachments.push(Attachment { name: pdf_name, media_type, bytes });
+            let pdf = Attachment { name: pdf_name, media_type, bytes };
+            list(texts.whole_pdf.clone(), &pdf);
+            attachments.push(pdf);
         }
         let before = base.and_then(|base| base.calendar(&draft.language));
         let before: Vec<&Published> = before.into_iter().collect();
         let options = CalendarOptions { before: &before, ..self.calendar_options(draft) };
-        attachments.extend(attachments::dates(
-            draft.minutes,
-            &options,
-            calendar_name,
-            &draft.files,
-        ));
+        for (event, file) in
+            attachments::dates(draft.minutes, &options, calendar_name, &draft.files)
+        {
+            let title = event.map_or(texts.all_dates.clone(), |title| {
+                fill(&texts.one_date, &[("title", &title)])
+            });
+            list(title, &file);
+            attachments.push(file);
+        }
         attachments.extend(draft.files.iter().cloned());
         (!findings.has_errors()).then_some(attachments)
     }

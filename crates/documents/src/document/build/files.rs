@@ -5,6 +5,7 @@ use std::path::Path;
 use super::facts::{fact, words};
 use super::{Builder, title};
 use crate::document::view::{Block, Edition, Fact, FileView, Inline};
+use crate::document::vocabulary::Vocabulary;
 use crate::markdown::{clean_line, encoded, is_safe_link};
 use crate::minutes::Attachment;
 use crate::source::Text;
@@ -71,14 +72,34 @@ impl Builder<'_> {
     /// „PDF, 340 kB“; a missing file has only its type (the checks report it).
     fn kind_and_size(&self, path: &Path) -> Option<String> {
         let size = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file);
-        let size = size.map(|file| self.words.size(file.len()));
-        let mut parts: Vec<String> = kind(path).into_iter().chain(size).collect();
-        if self.words.language.is_right_to_left() {
-            // A number behind Latin letters would be drawn on the wrong side of them.
-            parts.reverse();
-        }
-        (!parts.is_empty()).then(|| parts.join(&self.words.phrases.text.comma))
+        described(self.words, path, size.map(|file| file.len()))
     }
+}
+
+/// A file that the program has made for a mail, as one of its attachments.
+pub fn enclosed(words: &Vocabulary, title: String, name: &str, bytes: usize) -> FileView {
+    FileView {
+        anchor: String::new(),
+        title,
+        file_name: Some(name.to_owned()),
+        detail: described(words, Path::new(name), Some(bytes as u64)),
+        offered: None,
+        href: None,
+        url: None,
+        original: String::new(),
+        attached: true,
+    }
+}
+
+/// „PDF, 340 kB“.
+fn described(words: &Vocabulary, path: &Path, octets: Option<u64>) -> Option<String> {
+    let size = octets.map(|octets| words.size(octets));
+    let mut parts: Vec<String> = kind(path).into_iter().chain(size).collect();
+    if words.language.is_right_to_left() {
+        // A number behind Latin letters would be drawn on the wrong side of them.
+        parts.reverse();
+    }
+    (!parts.is_empty()).then(|| parts.join(&words.phrases.text.comma))
 }
 
 /// The type of a file by its extension, as people call it.

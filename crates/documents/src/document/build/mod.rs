@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 
 use super::correction;
 use super::pictures;
+use super::sentence;
 use super::view::{Block, Document, Edition, Inline, Letterhead, LogoView, MeetingView, Section};
 use super::vocabulary::{Vocabulary, fill};
 use crate::columns;
@@ -24,6 +25,7 @@ use crate::minutes::{Kind, Minutes};
 use crate::settings::{Organisation, Settings};
 use crate::source::Text;
 use anchors::Anchors;
+pub use files::enclosed;
 
 /// The input of a document.
 #[derive(Clone, Copy, Debug)]
@@ -111,7 +113,12 @@ impl<'a> Builder<'a> {
             Kind::Invitation => (online, Vec::new()),
             _ => (Vec::new(), online),
         };
-        let intro = self.free_text(self.minutes.intro.as_ref());
+        let german = typography::is_set(&words.language);
+        let mut intro = self.free_text(self.minutes.intro.as_ref());
+        if let Some(Block::Paragraph { text }) = intro.first_mut().filter(|_| german) {
+            // As a letter goes on after its greeting; a page has none.
+            sentence::begin(text);
+        }
         let closing = self.free_text(self.minutes.closing.as_ref());
         let (participants_heading, participants) = self.participants();
         let sections = [

@@ -5,7 +5,9 @@
 //! greeting and unsubscribe address differ.
 
 mod logo;
+mod mailed;
 mod messages;
+mod records;
 mod shell;
 mod style;
 
@@ -15,9 +17,14 @@ use super::templates::{Context, Templates};
 use super::text;
 use super::view::{Block, Document, Picture, plain_text};
 use crate::contacts::Contact;
-use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::rules;
+use crate::settings::Extent;
 use crate::source::Span;
-use shell::{BODY, GREETING, Shell, Shells, UNSUBSCRIBE};
+pub use mailed::Along;
+use mailed::Mailed;
+use messages::Message;
+use shell::{GREETING, OPENING, REST, Shell, Shells, UNSUBSCRIBE};
 use style::Styler;
 
 /// The address of the logo inside the mail; the composer attaches it under this ID, which contains
@@ -26,6 +33,13 @@ pub const LOGO_ID: &str = "logo@rundmail";
 
 /// The template that is styled.
 const MAIL: &str = "mail.html";
+
+/// Where mail-body.html wants the greeting.
+const GREETING_PLACE: &str = "<!--greeting-->";
+
+/// Gmail shows no more of a mail's HTML (bytes), and a link to the rest, which the apps of others
+/// do not follow.
+const CLIPPED: usize = 102_000;
 
 /// How much of the text mail programs show beside the subject (characters).
 const PREHEADER: usize = 110;
@@ -66,38 +80,67 @@ impl Letter {
     /// Renders and styles what is the same for everybody. This reports errors in the templates.
     pub fn prepare(
         document: &Document,
+        along: &Along,
         pictures: &Pictures,
         templates: &Templates,
     ) -> Checked<Self> {
-        match Self::try_prepare(document, pictures, templates) {
-            Ok(letter) => Checked::new(letter, Findings::new()),
+        match Self::try_prepare(document, along, pictures, templates) {
+            Ok(letter) => {
+                let findings = letter.clipped(document, along).into_iter().collect();
+                Checked::new(letter, findings)
+            }
             Err(fault) => Checked::failed(*fault),
         }
     }
 
+    /// The finding that Gmail would not show the whole mail.
+    fn clipped(&self, document: &Document, along: &Along) -> Option<Diagnostic> {
+        let octets = self.shells.weight();
+        let says = Message::Clipped {
+            octets: octets as u64,
+            shown: CLIPPED as u64,
+            language: document.language.to_string(),
+        };
+        let help = match along.extent {
+            Extent::Full => Message::SendShort,
+            Extent::Short => Message::Shorten,
+        };
+        (octets > CLIPPED).then(|| rules::mail::CLIPPED.finds(says).help(help))
+    }
+
     fn try_prepare(
         document: &Document,
+        along: &Along,
         pictures: &Pictures,
         templates: &Templates,
     ) -> Result<Self, Box<Diagnostic>> {
         let logo = pictures.logo.as_ref().filter(|_| document.letterhead.logo.is_some());
-        let context = Context::of(document)
+        let mailed = Mailed::of(document, along);
+        let context = Context::of(&mailed.for_html())
             .with("logo", logo.map(|_| format!("cid:{LOGO_ID}")))
             .with("preheader", preheader(document))
+            .with("greeting_at", mailed.greeting)
             .with_markup("css", templates.style_sheet("mail.css"));
         // Fonts of mail programs lack the narrow space.
         let body = templates.render("mail-body.html", &context)?.replace('\u{202f}', "\u{a0}");
+        let parts = body.split_once(GREETING_PLACE).unwrap_or(("", &body));
         let sample = sample(context.clone());
-        let _ = templates.render("mail.txt", &sample.clone().with("body", ""))?;
-        let whole = sample.with_markup("body", shell::fenced(&body));
+        let nothing = with_text(sample.clone(), ["", ""]);
+        let _ = templates.render("mail.txt", &nothing)?;
+        let [opening, rest] = shell::fenced(parts.into());
+        let whole = with_document(sample, &opening, &rest);
         let whole = templates.render(MAIL, &whole)?;
         let shells = Shells::new(Styler::new(), &whole).map_err(|mut fault| {
             fault.span = templates.text(MAIL).map(|own| Span::file(&own));
             fault
         })?;
         let logo = logo.filter(|_| whole.contains(&format!("cid:{LOGO_ID}"))).map(logo::for_mail);
-        let text = context.clone().with("body", text::render(document).trim_end()).shared();
-        let shell = context.with_markup("body", BODY).shared();
+        let [opening, rest] = match mailed.greeting {
+            Some(at) => text::halves(&mailed.document, at),
+            None => [String::new(), text::render(&mailed.document)],
+        };
+        let text = with_text(context.clone(), [opening.trim_end(), rest.trim_end()]).shared();
+        let shell = with_document(context, OPENING, REST).shared();
         Ok(Self { templates: templates.clone(), text, shell, shells, logo })
     }
 
@@ -134,6 +177,18 @@ pub(super) fn try_out(name: &str, rendered: &str) {
     if name == MAIL {
         let _ = Styler::new().inline(rendered);
     }
+}
+
+/// The document as HTML in two parts, and as one.
+fn with_document(context: Context, opening: &str, rest: &str) -> Context {
+    let context = context.with_markup("body", [opening, rest].concat());
+    context.with_markup("opening", opening).with_markup("rest", rest)
+}
+
+/// The document as text in two parts, and as one.
+fn with_text(context: Context, [opening, rest]: [&str; 2]) -> Context {
+    let body = if opening.is_empty() { rest.to_owned() } else { format!("{opening}\n\n{rest}") };
+    context.with("opening", opening).with("rest", rest).with("body", body)
 }
 
 /// Stands in for the personal values where a template is tried before there is a contact.

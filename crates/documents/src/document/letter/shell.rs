@@ -15,9 +15,13 @@ use crate::diagnostic::Diagnostic;
 use crate::document::html::escape;
 use crate::rules;
 
-/// Stands for the document inside the shell.
-pub(super) const BODY: &str = "<!--rundmail:body-->";
-const BODY_END: &str = "<!--/rundmail:body-->";
+/// Stands for what comes before the greeting: the title of the document.
+pub(super) const OPENING: &str = "<!--rundmail:opening-->";
+const OPENING_END: &str = "<!--/rundmail:opening-->";
+
+/// Stands for what follows the greeting.
+pub(super) const REST: &str = "<!--rundmail:rest-->";
+const REST_END: &str = "<!--/rundmail:rest-->";
 
 /// Stands for the greeting: a private-use character, which no text needs.
 pub(super) const GREETING: &str = "\u{F0000}";
@@ -29,9 +33,9 @@ pub(super) const UNSUBSCRIBE: &str = "mailto:\u{F0001}";
 /// contact).
 const MOST_KEPT: usize = 64;
 
-/// `body` between the two markers that [`Shells::new`] searches for.
-pub(super) fn fenced(body: &str) -> String {
-    [BODY, body, BODY_END].concat()
+/// Both parts of the document, each between the two markers that [`Shells::new`] searches for.
+pub(super) fn fenced([opening, rest]: [&str; 2]) -> [String; 2] {
+    [[OPENING, opening, OPENING_END].concat(), [REST, rest, REST_END].concat()]
 }
 
 /// A shell as the template renders it, before styling.
@@ -45,13 +49,21 @@ pub(super) struct Shell {
 /// What is inserted into a shell.
 #[derive(Clone, Copy, Debug)]
 enum Slot {
-    Body,
+    Opening,
+    Rest,
     Greeting,
     Unsubscribe,
 }
 
-const SLOTS: [(&str, Slot); 3] =
-    [(BODY, Slot::Body), (GREETING, Slot::Greeting), (UNSUBSCRIBE, Slot::Unsubscribe)];
+const SLOTS: [(&str, Slot); 4] = [
+    (OPENING, Slot::Opening),
+    (REST, Slot::Rest),
+    (GREETING, Slot::Greeting),
+    (UNSUBSCRIBE, Slot::Unsubscribe),
+];
+
+/// How many of them hold the document, which is the same for everybody.
+const SHARED: usize = 2;
 
 /// A text with slots: each piece is followed by one, except the last.
 #[derive(Debug)]
@@ -74,7 +86,7 @@ impl Form {
     }
 
     fn fill(&self, values: &Values<'_>) -> String {
-        let mut filled = String::with_capacity(values.body.len() + 4096);
+        let mut filled = String::with_capacity(values.rest.len() + 8192);
         for (text, slot) in &self.0 {
             filled.push_str(text);
             filled.push_str(values.of(*slot));
@@ -94,7 +106,8 @@ impl Form {
 
 /// The escaped values for the slots.
 struct Values<'a> {
-    body: &'a str,
+    opening: &'a str,
+    rest: &'a str,
     greeting: String,
     unsubscribe: String,
 }
@@ -102,7 +115,8 @@ struct Values<'a> {
 impl Values<'_> {
     fn of(&self, slot: Option<Slot>) -> &str {
         match slot {
-            Some(Slot::Body) => self.body,
+            Some(Slot::Opening) => self.opening,
+            Some(Slot::Rest) => self.rest,
             Some(Slot::Greeting) => &self.greeting,
             Some(Slot::Unsubscribe) => &self.unsubscribe,
             None => "",
@@ -121,20 +135,28 @@ struct Styled {
 #[derive(Debug)]
 pub(super) struct Shells {
     styler: Styler,
-    body: String,
+    opening: String,
+    rest: String,
     kept: Mutex<BTreeMap<String, Arc<Styled>>>,
 }
 
 impl Shells {
-    /// Styles `whole`, a mail with a [`fenced`] body, and keeps the body.
+    /// Styles `whole`, a mail with a [`fenced`] document, and keeps the document. A template may do
+    /// without the opening.
     pub(super) fn new(styler: Styler, whole: &str) -> Result<Self, Box<Diagnostic>> {
         let mail = styler.inline(whole)?;
-        let body = mail.split_once(BODY).and_then(|(_, rest)| rest.rsplit_once(BODY_END));
-        let Some((body, _)) = body else {
+        let part = |start, end| Some(mail.split_once(start)?.1.rsplit_once(end)?.0.to_owned());
+        let Some(rest) = part(REST, REST_END) else {
             let fault = rules::template::NO_BODY.finds(Message::NoBody);
             return Err(Box::new(fault.help(Message::PutBody)));
         };
-        Ok(Self { styler, body: body.to_owned(), kept: Mutex::default() })
+        let opening = part(OPENING, OPENING_END).unwrap_or_default();
+        Ok(Self { styler, opening, rest, kept: Mutex::default() })
+    }
+
+    /// The length of the document in a mail (bytes).
+    pub(super) fn weight(&self) -> usize {
+        self.opening.len() + self.rest.len()
     }
 
     /// The mail of one contact from its shell.
@@ -145,15 +167,15 @@ impl Shells {
     ) -> Result<String, Box<Diagnostic>> {
         let greeting = escape(personal.greeting);
         let unsubscribe = escape(personal.unsubscribe.unwrap_or_default());
-        let mut values = Values { body: BODY, greeting, unsubscribe };
+        let mut values = Values { opening: OPENING, rest: REST, greeting, unsubscribe };
         let kept = self.kept(&shell.marked);
         let only_prints = match &kept {
             Some(kept) => kept.plain.becomes(&values, &shell.personal),
             None => Form::of(&shell.marked, SLOTS.len()).becomes(&values, &shell.personal),
         };
-        values.body = &self.body;
+        (values.opening, values.rest) = (&self.opening, &self.rest);
         if !only_prints {
-            return Ok(Form::of(&self.styler.inline(&shell.personal)?, 1).fill(&values));
+            return Ok(Form::of(&self.styler.inline(&shell.personal)?, SHARED).fill(&values));
         }
         let styled = match kept {
             Some(kept) => kept,

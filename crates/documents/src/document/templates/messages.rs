@@ -66,6 +66,12 @@ messages! {
              vorlagen schreiben ORDNER`).",
             "What a template can use is described at the beginning of the built-in one (`rundmail \
              templates write DIR`).";
+        NoAddress { address: String } =
+            "`{address}` ist keine Adresse im Netz.",
+            "`{address}` is not a web address.";
+        WriteAddress =
+            "Schreiben Sie unter [versand] zum Beispiel: link = \"https://stadt.example/{{{{ id }}}}.html\"",
+            "Under [mail], write for example: url = \"https://town.example/{{{{ id }}}}.html\"";
         ListThem =
             "`rundmail vorlagen liste` nennt alle Vorlagen.",
             "`rundmail templates list` lists all templates.";

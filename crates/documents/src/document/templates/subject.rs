@@ -4,7 +4,9 @@ use super::messages::Message;
 use super::{Context, Templates};
 use crate::diagnostic::{Checked, Findings};
 use crate::document::view::Document;
+use crate::markdown::{encoded, is_safe_link};
 use crate::rules;
+use crate::settings::MailSettings;
 use crate::source::{Source, Span, Text};
 
 /// The default: series, title, and the meeting's day if there is one.
@@ -25,6 +27,26 @@ impl Templates {
                     return Checked::failed(fault.at(template.span.clone()));
                 }
                 Checked::new(line, Findings::new())
+            }
+        }
+    }
+}
+
+impl Templates {
+    /// The address at which the public edition of `document` is on the web, made from the template
+    /// in the settings; `None` where there is none.
+    pub fn page_address(&self, mail: &MailSettings, document: &Document) -> Checked<Option<String>> {
+        let Some(template) = &mail.page else { return Checked::new(None, Findings::new()) };
+        match self.render_text(template, &Context::of(document)) {
+            Err(fault) => Checked::failed(*fault),
+            Ok(rendered) => {
+                let address = one_line(&rendered);
+                let on_web = ["https://", "http://"].iter().any(|one| address.starts_with(one));
+                if on_web && is_safe_link(&address) {
+                    return Checked::new(Some(encoded(&address)), Findings::new());
+                }
+                let fault = rules::mail::PAGE.finds(Message::NoAddress { address });
+                Checked::failed(fault.help(Message::WriteAddress).at(template.span.clone()))
             }
         }
     }

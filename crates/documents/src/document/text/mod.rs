@@ -19,19 +19,29 @@ const NARROWEST: usize = 24;
 
 /// The whole document as text. Every line ends with LF.
 pub fn render(document: &Document) -> String {
-    let word = |name, otherwise| document.words.get(name).map_or(otherwise, String::as_str);
-    let form = Form {
-        attached: word("attached", ""),
-        comma: word("comma", ", "),
-        colon: word("colon", ":"),
+    let form = Form::of(document);
+    let sections = document.sections.iter().map(|section| form.section(section));
+    written([head(document)].into_iter().chain(sections).chain([foot(document)]).collect())
+}
+
+/// The document in two parts, the second beginning with the section at `index`: what comes before
+/// the greeting of a mail, and what follows it. Every line ends with LF.
+pub fn halves(document: &Document, index: usize) -> [String; 2] {
+    let form = Form::of(document);
+    let (before, after) = document.sections.split_at(index.min(document.sections.len()));
+    let lines = |sections: &[Section]| {
+        sections.iter().map(|section| form.section(section)).collect::<Vec<_>>()
     };
-    let mut parts = vec![head(document)];
-    parts.extend(document.sections.iter().map(|section| form.section(section)));
-    parts.push(foot(document));
-    let lines = joined(parts, 1);
+    let opening = [vec![head(document)], lines(before)].concat();
+    let rest = [lines(after), vec![foot(document)]].concat();
+    [written(opening), written(rest)]
+}
+
+/// Parts with an empty line between them. Non-breaking spaces become plain ones after wrapping, so
+/// that the text can be searched.
+fn written(parts: Vec<Vec<String>>) -> String {
     let mut text = String::new();
-    for line in lines {
-        // Non-breaking spaces become plain ones after wrapping, so that the text can be searched.
+    for line in joined(parts, 1) {
         text.push_str(line.replace(['\u{a0}', '\u{202f}'], " ").trim_end());
         text.push('\n');
     }
@@ -92,7 +102,16 @@ struct Form<'a> {
     colon: &'a str,
 }
 
-impl Form<'_> {
+impl<'a> Form<'a> {
+    fn of(document: &'a Document) -> Self {
+        let word = |name, otherwise| document.words.get(name).map_or(otherwise, String::as_str);
+        Self {
+            attached: word("attached", ""),
+            comma: word("comma", ", "),
+            colon: word("colon", ":"),
+        }
+    }
+
     fn section(self, section: &Section) -> Vec<String> {
         let heading = section.heading.as_ref().map(|heading| underlined(heading, '='));
         let blocks = self.blocks(&section.blocks, COLUMNS);

@@ -174,6 +174,16 @@ table! {
         attendance,
         /// A file is attached to the mail.
         attached,
+        /// The PDF attached to a mail.
+        whole_pdf,
+        /// The calendar file attached to a mail.
+        all_dates,
+        /// The calendar file of one date.
+        one_date,
+        /// The sentence of a mail that does not contain the whole document.
+        short,
+        /// The label of the link to the whole document.
+        short_page,
         /// An event does not take place.
         cancelled,
         /// An event may take place.

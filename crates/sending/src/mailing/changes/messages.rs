@@ -44,6 +44,8 @@ messages! {
         Self::Greeting => "Anrede", "Form of address";
         Self::Logo => "Logo", "Logo";
         Self::Unsubscribe => "Abmeldeadresse", "Unsubscribe address";
+        Self::Extent => "Umfang der E-Mail", "Extent of the mail";
+        Self::Page => "Adresse des Dokuments im Netz", "Address of the document on the web";
     };
 
     impl Field as field = match field {
@@ -231,6 +233,7 @@ fn known_word(what: What, text: &str, language: Language) -> Option<&'static str
         (What::Event, "cancelled") => ("abgesagt", "cancelled"),
         (What::Greeting, "neutral") => ("neutral", "neutral"),
         (What::Greeting, "formal") => ("förmlich", "formal"),
+        (What::Extent, "short") => ("kurz", "short"),
         _ => return None,
     };
     Some(language.pick(german, english))

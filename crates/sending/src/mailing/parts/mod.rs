@@ -30,7 +30,7 @@ use crate::document::templates::{BUILTIN, Templates};
 use crate::document::view::Document;
 use crate::mail::Attachment;
 use crate::minutes::Minutes;
-use crate::settings::{Greeting, Settings};
+use crate::settings::{Extent, Greeting, Settings};
 
 /// The version of the format. Another one is not understood, and then nothing can be compared.
 const VERSION: u32 = 1;
@@ -85,6 +85,10 @@ pub enum What {
     Logo,
     /// Where to unsubscribe.
     Unsubscribe,
+    /// How much of the document a mail contains, where it is not the whole.
+    Extent,
+    /// Where the document can be read on the web.
+    Page,
 }
 
 impl What {
@@ -231,6 +235,10 @@ impl Parts {
             one(What::Greeting, Some(greeting)),
             Part::only(What::Logo, "").hidden(Field::Content, sender.logo.as_ref()),
         ]);
+        if settings.mail.extent == Extent::Short {
+            let page = settings.mail.page.as_ref().map(|page| page.value.as_str());
+            self.list.extend([one(What::Extent, Some("short")), one(What::Page, page)]);
+        }
     }
 
     /// Adds the document, subject and files of one language.
