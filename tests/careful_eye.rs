@@ -78,11 +78,7 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         "crates/sending/src/mailing/third_parties/tests.rs",
         &["mail.other-person"],
     ),
-    (
-        "a mail of 100 kB has no place here",
-        "tests/e2e/test_mail_programs.py",
-        &["mail.clipped"],
-    ),
+    ("a mail of 100 kB has no place here", "tests/e2e/test_mail_programs.py", &["mail.clipped"]),
     (
         "it is the last look at a finished mail",
         "crates/sending/src/mailing/plan.rs",

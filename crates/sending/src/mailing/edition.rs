@@ -256,17 +256,13 @@ impl<'a> EditionBuilder<'a> {
     }
 
     /// What the mails have beside their document.
-    fn along(
-        &self,
-        draft: &Draft<'_>,
-        files: Vec<FileView>,
-        findings: &mut Findings,
-    ) -> Along {
+    fn along(&self, draft: &Draft<'_>, files: Vec<FileView>, findings: &mut Findings) -> Along {
         let mail = &self.request.workspace.settings.mail;
         let templates = self.request.templates;
         let page = templates.page_address(mail, &draft.document).report_to(findings).flatten();
         let words = &draft.words;
-        let goes_on = typography::is_set(&words.language) && words.phrases.greeting.hello.ends_with(',');
+        let goes_on =
+            typography::is_set(&words.language) && words.phrases.greeting.hello.ends_with(',');
         Along { files, extent: mail.extent, page, goes_on }
     }
 

@@ -5,8 +5,8 @@
 
 use super::records;
 use crate::columns;
-use crate::document::{sentence, text};
 use crate::document::view::{Block, Document, Fact, FileView, Inline, Section, plain_text};
+use crate::document::{sentence, text};
 use crate::settings::Extent;
 
 /// Shorter documents need no overview: two screens of a telephone (characters).
@@ -178,17 +178,15 @@ fn shorten(document: &mut Document, page: Option<&str>) {
 /// The announcements that contain a call, each with its heading.
 fn calls(blocks: &[Block]) -> Vec<Block> {
     let is_call = |block: &Block| matches!(block, Block::Box { role: "call", .. });
-    let announcements =
-        blocks.chunk_by(|_, next| !matches!(next, Block::Heading { level: 3, .. }));
+    let announcements = blocks.chunk_by(|_, next| !matches!(next, Block::Heading { level: 3, .. }));
     announcements.filter(|one| one.iter().any(is_call)).flatten().cloned().collect()
 }
 
 /// Inserts a section behind the introduction, or, where there is none, behind the notices at the
 /// head of the document.
 fn insert_after_intro(document: &mut Document, id: &'static str, blocks: Vec<Block>) {
-    let is_ahead = |section: &Section| {
-        matches!(section.id, "correction" | "internal" | "languages" | "intro")
-    };
+    let is_ahead =
+        |section: &Section| matches!(section.id, "correction" | "internal" | "languages" | "intro");
     let at = document.sections.iter().rposition(is_ahead).map_or(0, |last| last + 1);
     document.sections.insert(at, Section { id, heading: None, blocks });
 }

@@ -77,7 +77,11 @@ mod tests {
     fn table(header: &[&str], rows: &[&[&str]]) -> Vec<Block> {
         let rows = rows.iter().map(|cells| row(cells)).collect();
         let mut blocks = vec![Block::Quote {
-            blocks: vec![Block::Table { align: vec!["left"; header.len()], header: row(header), rows }],
+            blocks: vec![Block::Table {
+                align: vec!["left"; header.len()],
+                header: row(header),
+                rows,
+            }],
         }];
         set(&mut blocks);
         let [Block::Quote { blocks }] = &mut blocks[..] else { panic!("{blocks:?}") };
@@ -87,7 +91,10 @@ mod tests {
     #[test]
     fn a_table_that_fits_stays_one() {
         for (header, rows) in [
-            (&["Wer", "Was"][..], &[&["Ole", "Tische und Bänke für das Fest im Hof holen"][..]][..]),
+            (
+                &["Wer", "Was"][..],
+                &[&["Ole", "Tische und Bänke für das Fest im Hof holen"][..]][..],
+            ),
             (&["Mo", "Di", "Mi", "Do", "Fr", "Sa"], &[&["1", "2", "3", "4", "5", "6"]]),
             (&["Name", "Telefon", "Wann"], &[]),
         ] {
@@ -103,7 +110,10 @@ mod tests {
         let [Block::Facts { facts }] = &records[..] else { panic!("{records:?}") };
         let lines: Vec<String> =
             facts.iter().map(|one| format!("{}: {}", one.label, plain_text(&one.value))).collect();
-        assert_eq!(lines, ["Veranstaltung: Fest", "Anmeldeschluss: 1. Mai", "Teilnahmebeitrag: frei"]);
+        assert_eq!(
+            lines,
+            ["Veranstaltung: Fest", "Anmeldeschluss: 1. Mai", "Teilnahmebeitrag: frei"]
+        );
         let sentence = "Alle bringen etwas mit und stellen es auf den Tisch. ".repeat(2);
         let many: &[&str] = &["Was", "Wer", "Wo"];
         let records = table(many, &[&[&sentence, &sentence, &sentence]]);

@@ -1,5 +1,7 @@
 //! Inlines style sheets into `style` attributes, as mail programs require. Nothing else does this.
 
+use std::fmt::Write as _;
+
 use css_inline::{CSSInliner, InlineOptions};
 
 use crate::diagnostic::Diagnostic;
@@ -83,7 +85,9 @@ fn dark_in_outlook(style: &str) -> String {
             let selectors = selectors.split(',').map(str::trim).filter(|one| *one != "body");
             let marked: Vec<String> = selectors.map(|one| format!("{mark} {one}")).collect();
             if !declarations.is_empty() && !marked.is_empty() {
-                sheet += &format!("{} {{ {} }}\n", marked.join(", "), declarations.join("; "));
+                let (marked, declarations) = (marked.join(", "), declarations.join("; "));
+                // Writing into a String cannot fail.
+                let _ = writeln!(sheet, "{marked} {{ {declarations} }}");
             }
         }
         rest = behind;

@@ -31,7 +31,8 @@ fn contact(first_name: &str) -> Contact {
 }
 
 fn letter(templates: &Templates) -> Letter {
-    let checked = Letter::prepare(&sample::document(), &Along::default(), &Pictures::default(), templates);
+    let checked =
+        Letter::prepare(&sample::document(), &Along::default(), &Pictures::default(), templates);
     assert!(checked.findings.is_empty(), "{:?}", checked.findings);
     checked.value.unwrap()
 }
@@ -63,7 +64,8 @@ fn own(template: &str, first_name: &str) -> Result<String, String> {
     fs::create_dir(workspace.path().join("templates")).unwrap();
     fs::write(workspace.path().join("templates/mail.html"), template).unwrap();
     let templates = Templates::load(workspace.path()).value.unwrap();
-    let checked = Letter::prepare(&sample::document(), &Along::default(), &Pictures::default(), &templates);
+    let checked =
+        Letter::prepare(&sample::document(), &Along::default(), &Pictures::default(), &templates);
     let fault = |finding: &Diagnostic| {
         let help = finding.help.as_ref().map(|help| help.localize(Language::German));
         let message = finding.message.localize(Language::German);
@@ -126,10 +128,12 @@ fn the_logo_goes_along_only_where_it_is_shown() {
     let pictures = Pictures { logo: Some(logo), logo_at: None };
     let mut document = sample::document();
     let templates = Templates::builtin();
-    let letter = Letter::prepare(&document, &Along::default(), &pictures, &templates).value.unwrap();
+    let letter =
+        Letter::prepare(&document, &Along::default(), &pictures, &templates).value.unwrap();
     assert_eq!(letter.logo().unwrap().media_type, "image/png");
     document.letterhead.logo = None;
-    let letter = Letter::prepare(&document, &Along::default(), &pictures, &templates).value.unwrap();
+    let letter =
+        Letter::prepare(&document, &Along::default(), &pictures, &templates).value.unwrap();
     assert!(letter.logo().is_none());
 }
 

@@ -35,7 +35,11 @@ impl Templates {
 impl Templates {
     /// The address at which the public edition of `document` is on the web, made from the template
     /// in the settings; `None` where there is none.
-    pub fn page_address(&self, mail: &MailSettings, document: &Document) -> Checked<Option<String>> {
+    pub fn page_address(
+        &self,
+        mail: &MailSettings,
+        document: &Document,
+    ) -> Checked<Option<String>> {
         let Some(template) = &mail.page else { return Checked::new(None, Findings::new()) };
         match self.render_text(template, &Context::of(document)) {
             Err(fault) => Checked::failed(*fault),
