@@ -5,6 +5,7 @@
 
 use super::records;
 use crate::columns;
+use crate::document::marks::Marks;
 use crate::document::view::{Block, Document, Fact, FileView, Inline, Section, plain_text};
 use crate::document::{sentence, text};
 use crate::settings::Extent;
@@ -63,8 +64,9 @@ impl Mailed {
         let mut document = self.document.clone();
         let word = |name| document.words.get(name).cloned().unwrap_or_default();
         let (attached, comma) = (word("attached"), word("comma"));
+        let colon = Marks::of(&document.language).and_then(Marks::own_colon);
         for section in &mut document.sections {
-            records::set(&mut section.blocks);
+            records::set(&mut section.blocks, colon);
             for file in section.blocks.iter_mut().flat_map(files).filter(|file| file.attached) {
                 let parts = file.detail.iter().cloned().chain([attached.clone()]);
                 let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
@@ -168,9 +170,9 @@ fn shorten(document: &mut Document, page: Option<&str>) {
     let says = Block::Paragraph { text: vec![Inline::text(word("short"))] };
     let link = page.map(|page| {
         let value = vec![Inline::Link { href: page.to_owned(), text: vec![Inline::text(page)] }];
-        Block::Facts {
-            facts: vec![Fact { name: "page", label: word("short_page"), value, calendar: None }],
-        }
+        let label = word("short_page");
+        let colon = Marks::of(&document.language).and_then(Marks::own_colon);
+        Block::Facts { facts: vec![Fact { name: "page", label, colon, value, calendar: None }] }
     });
     insert_after_intro(document, "short", [says].into_iter().chain(link).collect());
 }

@@ -20,17 +20,20 @@ const COLUMN: usize = 12;
 /// (lines).
 const LINES: usize = 5;
 
+/// The sign between label and value, where it is not `:`.
+type Colon = Option<&'static str>;
+
 /// Replaces the wide tables among the blocks, and inside of them.
-pub(super) fn set(blocks: &mut Vec<Block>) {
+pub(super) fn set(blocks: &mut Vec<Block>, colon: Colon) {
     let old = std::mem::take(blocks);
     for mut block in old {
         match &mut block {
             Block::Table { header, rows, .. } if is_wide(header, rows) => {
-                blocks.extend(rows.iter().filter_map(|row| record(header, row)));
+                blocks.extend(rows.iter().filter_map(|row| record(header, row, colon)));
                 continue;
             }
-            Block::Box { blocks: inner, .. } | Block::Quote { blocks: inner } => set(inner),
-            Block::List { items, .. } => items.iter_mut().for_each(set),
+            Block::Box { blocks: inner, .. } | Block::Quote { blocks: inner } => set(inner, colon),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| set(item, colon)),
             _ => {}
         }
         blocks.push(block);
@@ -53,11 +56,12 @@ fn is_wide(header: &Row, rows: &[Vec<Vec<Inline>>]) -> bool {
 }
 
 /// A row as labelled lines; nothing where all its cells are empty.
-fn record(header: &Row, row: &Row) -> Option<Block> {
+fn record(header: &Row, row: &Row, colon: Colon) -> Option<Block> {
     let cells = row.iter().zip(header).filter(|(cell, _)| !cell.is_empty());
     let fact = |(cell, label): (&Vec<Inline>, &Vec<Inline>)| Fact {
         name: NAME,
         label: plain_text(label),
+        colon,
         value: cell.clone(),
         calendar: None,
     };
@@ -83,7 +87,7 @@ mod tests {
                 rows,
             }],
         }];
-        set(&mut blocks);
+        set(&mut blocks, None);
         let [Block::Quote { blocks }] = &mut blocks[..] else { panic!("{blocks:?}") };
         std::mem::take(blocks)
     }
