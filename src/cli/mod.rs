@@ -57,6 +57,9 @@ pub enum Verb {
     Check(CheckArgs),
     /// Write the documents · Webseite, PDF, Text und Kalender schreiben
     Render(RenderArgs),
+    /// Write the public editions of a folder as a static site, with index, calendar and feed
+    /// · Öffentliche Fassungen eines Ordners als Webauftritt schreiben
+    Site(SiteArgs),
     /// Show the exact mails in the browser · Die fertigen E-Mails im Browser zeigen
     Preview(PreviewArgs),
     /// Send the mailing; asks first, and continues where an earlier run stopped
@@ -157,6 +160,18 @@ pub struct RenderArgs {
     /// Only this edition · Nur diese Fassung
     #[arg(long, value_name = "EDITION · FASSUNG")]
     pub edition: Option<EditionArg>,
+}
+
+/// `site`
+#[derive(Args, Debug)]
+pub struct SiteArgs {
+    /// The folder with the minutes files · Der Ordner mit den Sitzungsdateien
+    #[arg(value_name = "DIR · ORDNER", default_value = ".")]
+    pub folder: PathBuf,
+    /// Where to write; if left out, to `out/site` in the workspace
+    /// · Der Zielordner; ohne Angabe `out/site` im Arbeitsordner
+    #[arg(short, long, value_name = "DIR · ORDNER")]
+    pub output: Option<PathBuf>,
 }
 
 /// Which contacts a command is about.

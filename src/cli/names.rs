@@ -29,6 +29,7 @@ pub(super) const VERBS: &[(&str, &str)] = &[
     ("preview", "vorschau"),
     ("render", "ausgeben"),
     ("send", "senden"),
+    ("site", "webauftritt"),
     ("status", "stand"),
     ("templates", "vorlagen"),
     ("write", "schreiben"),

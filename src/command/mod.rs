@@ -17,6 +17,7 @@ mod preview;
 mod receipt;
 mod render;
 mod send;
+mod site;
 mod status;
 mod templates;
 mod which;
@@ -75,6 +76,7 @@ pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, CommandError> 
         Verb::Preview(args) => preview::run(args, context),
         Verb::Render(args) => render::run(args, context),
         Verb::Send(args) => send::run(args, context),
+        Verb::Site(args) => site::run(args, context),
         Verb::Status(args) => status::run(args, context),
         Verb::Templates(args) => templates::run(args, context),
     }

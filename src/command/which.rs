@@ -42,7 +42,11 @@ pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Comma
             args.file = minutes_file(&args.file, context)?;
         }
         Verb::Status(args) => other(&mut args.file)?,
-        Verb::Completions(_) | Verb::Init(_) | Verb::Man(_) | Verb::Templates(_) => {}
+        Verb::Completions(_)
+        | Verb::Init(_)
+        | Verb::Man(_)
+        | Verb::Site(_)
+        | Verb::Templates(_) => {}
     }
     Ok(())
 }

@@ -121,7 +121,9 @@ def test_help_in_both_languages(tmp_path):
     english = rundmail("--help", "--lang", "en", cwd=tmp_path)
     assert german.code == english.code == 0
     assert "senden" in german.out and "Usage" in english.out and "Usage" not in german.out
-    for verb in ("init new check render preview send status attendance contacts templates completions man").split():
+    for verb in (
+        "init new check render site preview send status attendance contacts templates completions man"
+    ).split():
         german = rundmail(verb, "--help", cwd=tmp_path)
         assert german.code == 0 and "Usage" not in german.out and "possible values" not in german.out
     wrong = rundmail("senden", "--tset", cwd=tmp_path)

@@ -13,6 +13,7 @@ VERBS = [
     ["new"],
     ["check"],
     ["render"],
+    ["site"],
     ["preview"],
     ["send"],
     ["status"],

@@ -83,7 +83,7 @@ async function inBrowser(browser, file, view) {
   await page.goto(url);
   // A page may link to files that lie beside it.
   const beside = (fault) => {
-    const link = fault.match(/^links to ([^/:]+\/[^/:]+)$/);
+    const link = fault.match(/^links to ([^/:]+(?:\/[^/:]+)?)$/);
     return link && existsSync(resolve(dirname(file), decodeURIComponent(link[1])));
   };
   found.push(...(await page.evaluate(structure)).filter((fault) => !beside(fault)));
@@ -108,9 +108,9 @@ function structure() {
   }
   for (const link of document.querySelectorAll("[href]")) {
     const href = link.getAttribute("href");
-    if (!/^(https?:|mailto:|tel:|#)/i.test(href)) found.push(`links to ${href}`);
+    if (!/^(https?:|mailto:|tel:|webcal:|#)/i.test(href)) found.push(`links to ${href}`);
     if (href === "#" || (href.startsWith("#") && !document.getElementById(decodeURIComponent(href.slice(1))))) found.push(`the anchor ${href} leads nowhere`);
-    if (link.textContent.trim() === "" && !link.querySelector("img[alt]:not([alt=''])")) found.push(`the link ${href} has no text`);
+    if (link.matches("a") && link.textContent.trim() === "" && !link.querySelector("img[alt]:not([alt=''])")) found.push(`the link ${href} has no text`);
   }
   const headings = [...document.querySelectorAll("h1,h2,h3,h4,h5,h6")].map((heading) => Number(heading.tagName[1]));
   if (headings.filter((level) => level === 1).length !== 1) found.push("has not exactly one h1");

@@ -69,7 +69,23 @@ pub struct Proof<'a> {
 impl<'a> Proof<'a> {
     /// Collects the secrets of all languages. `now` is the time of rendering.
     pub fn new(workspace: &'a Workspace, templates: &Templates, now: DateTime<Utc>) -> Self {
+        Self::of(workspace, templates, now, |_| true)
+    }
+
+    /// The same for access data alone, for what several mailings share: what one of them says
+    /// openly another may call internal.
+    pub fn of_access(workspace: &'a Workspace, templates: &Templates, now: DateTime<Utc>) -> Self {
+        Self::of(workspace, templates, now, Category::is_access)
+    }
+
+    fn of(
+        workspace: &'a Workspace,
+        templates: &Templates,
+        now: DateTime<Utc>,
+        wanted: impl Fn(Category) -> bool,
+    ) -> Self {
         let mut secrets: Vec<Secret> = workspace.languages().flat_map(secrets::of).collect();
+        secrets.retain(|secret| wanted(secret.category));
         without_office(&mut secrets, workspace);
         let search = Search::new(secrets);
         let (found, attachments) = (BTreeMap::new(), BTreeSet::new());

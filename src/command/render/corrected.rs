@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::{self, CalendarOptions, Published};
+use crate::calendar::{self, CalendarOptions, Item, Published};
 use crate::command::approval::history::History;
 use crate::delivery::Channel;
 use crate::delivery::ledger::Ledger;
@@ -77,8 +77,20 @@ impl Corrected {
         language: &str,
         options: &CalendarOptions<'_>,
     ) -> Option<Vec<u8>> {
-        let forms = self.past.forms().iter();
-        let before: Vec<&Published> = forms.filter_map(|form| form.calendar(language)).collect();
-        calendar::render(minutes, &CalendarOptions { before: &before, ..*options })
+        calendar::render(minutes, &CalendarOptions { before: &self.before(language), ..*options })
+    }
+
+    /// The entries of that calendar.
+    pub(super) fn items(
+        &self,
+        minutes: &Minutes,
+        language: &str,
+        options: &CalendarOptions<'_>,
+    ) -> Vec<Item> {
+        calendar::items(minutes, &CalendarOptions { before: &self.before(language), ..*options })
+    }
+
+    fn before(&self, language: &str) -> Vec<&Published> {
+        self.past.forms().iter().filter_map(|form| form.calendar(language)).collect()
     }
 }

@@ -10,25 +10,26 @@ mod messages;
 mod outputs;
 mod rendering;
 
-use std::path::PathBuf;
-
 use super::preview::forget;
 use super::{CommandError, Context};
 use crate::check;
-use crate::cli::RenderArgs;
+use crate::cli::{EditionArg, RenderArgs};
 use crate::contacts;
 use crate::diagnostic::{Checked, Findings};
+use crate::document::view::Edition;
 use crate::exit::Exit;
 use crate::workspace::Workspace;
+use crate::world::World;
 use messages::Message;
-use outputs::Output;
-use rendering::Rendering;
+pub(super) use outputs::{Contents, Output, write as write_outputs};
+use rendering::{FORMATS, Rendering};
+pub(super) use rendering::{Made, MadeDocument, OnSite, Order};
 
 /// Runs the command.
 pub(super) fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let Checked { value, findings } = make(args, context);
     context.ui.grave(&findings, &args.file);
-    let (Some((outputs, internal)), true) = (value, !findings.has_errors()) else {
+    let (Some(Made { outputs, internal, .. }), true) = (value, !findings.has_errors()) else {
         context.ui.say(&Message::NothingWritten);
         return Ok(Exit::InputErrors);
     };
@@ -48,22 +49,42 @@ pub(super) fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, Comm
     Ok(Exit::Done)
 }
 
-/// Everything to be written, as far as it could be made, with the folder of the internal edition if
-/// there is one.
-fn make(args: &RenderArgs, context: &Context<'_>) -> Checked<(Vec<Output>, Option<PathBuf>)> {
+/// Everything to be written, as far as it could be made.
+fn make(args: &RenderArgs, context: &Context<'_>) -> Checked<Made> {
     let mut findings = Findings::new();
     let Some(workspace) = Workspace::read(&args.file).report_to(&mut findings) else {
         return Checked::failed(findings);
     };
     forget::old(&workspace.settings, &workspace.minutes.id, context);
-    findings.extend(check::minutes(&workspace));
-    findings.extend(attached(&workspace));
-    let rendering = Rendering::new(args, context.world, &workspace).report_to(&mut findings);
-    let value =
-        rendering.map(|rendering| (rendering.all(&mut findings), rendering.internal_folder()));
+    let made = documents_of(&workspace, order(args), context.world).report_to(&mut findings);
     let findings = check::apply_levels(findings, &workspace.settings).dedup();
     let findings = check::drop_consequences(findings);
-    Checked { value, findings }
+    Checked { value: made, findings }
+}
+
+/// What the command line asks for.
+fn order(args: &RenderArgs) -> Order {
+    let wanted =
+        |format: &crate::cli::Format| args.format.is_empty() || args.format.contains(format);
+    Order {
+        output: args.output.clone(),
+        formats: FORMATS.iter().copied().filter(wanted).collect(),
+        editions: match args.edition {
+            None => vec![Edition::Internal, Edition::Public],
+            Some(EditionArg::Internal) => vec![Edition::Internal],
+            Some(EditionArg::Public) => vec![Edition::Public],
+        },
+        site: None,
+    }
+}
+
+/// The documents of a workspace, with everything that is found in its files.
+pub(super) fn documents_of(workspace: &Workspace, order: Order, world: &World) -> Checked<Made> {
+    let mut findings = check::minutes(workspace);
+    findings.extend(attached(workspace));
+    let rendering = Rendering::new(order, world, workspace).report_to(&mut findings);
+    let value = rendering.map(|rendering| rendering.all(&mut findings));
+    Checked { value, findings: check::apply_levels(findings, &workspace.settings) }
 }
 
 /// The findings in attached files, which the public page offers. Faults of the contact list are not

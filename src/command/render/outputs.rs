@@ -16,7 +16,7 @@ use crate::l10n::{Readable, Unreadable};
 use crate::workspace::output::{self, Readers};
 
 /// A file to write.
-pub(super) struct Output {
+pub(in crate::command) struct Output {
     /// Its path.
     pub path: PathBuf,
     /// Its contents.
@@ -26,7 +26,7 @@ pub(super) struct Output {
 }
 
 /// The contents of a file.
-pub(super) enum Contents {
+pub(in crate::command) enum Contents {
     /// These bytes.
     Bytes(Vec<u8>),
     /// A copy of this file.
@@ -38,7 +38,7 @@ pub(super) enum Contents {
 
 impl Output {
     /// Whether there is a file.
-    pub(super) fn is_written(&self) -> bool {
+    pub(in crate::command) fn is_written(&self) -> bool {
         !matches!(self.contents, Contents::Gone)
     }
 
@@ -88,7 +88,7 @@ pub(super) fn own_folder(path: &Path) -> Result<(), CommandError> {
 
 /// Writes all files. Each is first written completely beside its target; only when all of them are
 /// on the disk are they renamed, so that a full disk leaves the old files unchanged.
-pub(super) fn write(outputs: &[Output]) -> Result<(), CommandError> {
+pub(in crate::command) fn write(outputs: &[Output]) -> Result<(), CommandError> {
     let mut staged = Vec::with_capacity(outputs.len());
     for output in outputs {
         let path = &output.path;

@@ -3,25 +3,27 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use chrono::{NaiveTime, TimeZone, Utc};
+use chrono::{NaiveDate, NaiveTime, TimeZone, Utc};
 
 use super::beside::{self, Offered};
 use super::corrected::Corrected;
 use super::embedded;
 use super::outputs::{self, Contents, Output};
-use crate::calendar::{self, CalendarOptions};
-use crate::cli::{EditionArg, Format, RenderArgs};
+use crate::calendar::{self, CalendarOptions, Item};
+use crate::cli::Format;
 use crate::diagnostic::{Checked, Findings};
+use crate::document::html::Around;
 use crate::document::pdf::{self, Embedded, Pdf};
-use crate::document::view::{Document, Edition};
+use crate::document::view::{Beside, Document, Edition};
 use crate::document::{DocumentInput, Publisher, at_once, build, text};
 use crate::leaks::Proof;
-use crate::minutes::Minutes;
+use crate::minutes::{LanguageTag, Minutes};
 use crate::workspace::Workspace;
 use crate::world::World;
 
 /// All formats in the order in which their files are listed.
-const FORMATS: &[Format] = &[Format::Html, Format::Pdf, Format::Txt, Format::Ics, Format::Json];
+pub(super) const FORMATS: &[Format] =
+    &[Format::Html, Format::Pdf, Format::Txt, Format::Ics, Format::Json];
 
 /// A finished output.
 enum Rendered {
@@ -39,7 +41,9 @@ impl Rendered {
             Self::Page(page) => proof.page(name, page),
             Self::Pdf(pdf) => {
                 proof.text(name, &pdf.text);
-                pdf.embedded.iter().for_each(|file| proof.embedded(name, file));
+                for file in &pdf.embedded {
+                    proof.embedded(name, file);
+                }
             }
             Self::Text(text) => proof.text(name, text),
             Self::Calendar(calendar) => proof.calendar(name, calendar),
@@ -53,6 +57,67 @@ impl Rendered {
             Self::Pdf(pdf) => pdf.bytes,
             Self::Calendar(bytes) | Self::Data(bytes) => bytes,
         }
+    }
+}
+
+/// What is to be made.
+pub(in crate::command) struct Order {
+    /// The folder of the editions; by default `out` in the workspace.
+    pub output: Option<PathBuf>,
+    /// The formats.
+    pub formats: Vec<Format>,
+    /// The editions.
+    pub editions: Vec<Edition>,
+    /// The place of the documents on a site, if they are for one.
+    pub site: Option<OnSite>,
+}
+
+/// The place of a document on a site.
+pub(in crate::command) struct OnSite {
+    /// The name of its files, without language and ending.
+    pub name: String,
+    /// The public address of the site, with a `/` at its end.
+    pub address: Option<String>,
+    /// The language of `index.html`.
+    pub first: LanguageTag,
+}
+
+/// What was made.
+pub(in crate::command) struct Made {
+    /// The files.
+    pub outputs: Vec<Output>,
+    /// The documents, the first language first.
+    pub documents: Vec<MadeDocument>,
+    /// The folder of the internal edition, if it is among them.
+    pub internal: Option<PathBuf>,
+}
+
+/// A document with what a site says about it.
+pub(in crate::command) struct MadeDocument {
+    /// The document.
+    pub document: Document,
+    /// What distinguishes the files of its language.
+    pub suffix: String,
+    /// Its dates, for the calendar of the site.
+    pub dates: Vec<Item>,
+    /// The day on which it got its present form.
+    pub made_on: NaiveDate,
+}
+
+impl Made {
+    /// The size of the file with this name (bytes).
+    pub(in crate::command) fn size(&self, name: &str) -> Option<usize> {
+        let named = |output: &&Output| output.path.file_name().is_some_and(|own| own == name);
+        match &self.outputs.iter().find(named)?.contents {
+            Contents::Bytes(bytes) => Some(bytes.len()),
+            Contents::Copy(_) | Contents::Gone => None,
+        }
+    }
+
+    /// The name of the page in a language.
+    pub(in crate::command) fn page(&self, language: &LanguageTag) -> String {
+        let one = self.documents.iter().find(|one| one.document.language == *language);
+        one.map_or_else(String::new, |one| format!("{}{}.html", one.document.id, one.suffix))
     }
 }
 
@@ -78,36 +143,37 @@ pub(super) struct Rendering<'a> {
     corrected: Corrected,
     /// The attachments beside the public page.
     offered: Offered,
+    /// The place on a site.
+    site: Option<OnSite>,
 }
 
 impl<'a> Rendering<'a> {
     /// Reads templates and pictures, and determines what is requested.
-    pub(super) fn new(
-        args: &RenderArgs,
-        world: &'a World,
-        workspace: &'a Workspace,
-    ) -> Checked<Self> {
+    pub(super) fn new(order: Order, world: &'a World, workspace: &'a Workspace) -> Checked<Self> {
         let mut findings = Findings::new();
         let Some(publisher) = Publisher::load(workspace).report_to(&mut findings) else {
             return Checked::failed(findings);
         };
-        let folder = args.output.clone().unwrap_or_else(|| workspace.folder().join("out"));
-        let wanted = |format: &Format| args.format.is_empty() || args.format.contains(format);
-        let formats = FORMATS.iter().copied().filter(wanted).collect();
-        let editions = match args.edition {
-            None => vec![Edition::Internal, Edition::Public],
-            Some(EditionArg::Internal) => vec![Edition::Internal],
-            Some(EditionArg::Public) => vec![Edition::Public],
-        };
+        let Order { output, formats, editions, site } = order;
+        let folder = output.unwrap_or_else(|| workspace.folder().join("out"));
         let corrected = Corrected::of(workspace);
         let offered = Offered::of(workspace);
-        let rendering =
-            Self { workspace, world, publisher, folder, formats, editions, corrected, offered };
+        let rendering = Self {
+            workspace,
+            world,
+            publisher,
+            folder,
+            formats,
+            editions,
+            corrected,
+            offered,
+            site,
+        };
         Checked::new(rendering, findings)
     }
 
     /// The files of every language, edition and format.
-    pub(super) fn all(&self, findings: &mut Findings) -> Vec<Output> {
+    pub(super) fn all(&self, findings: &mut Findings) -> Made {
         let mut proof = Proof::new(self.workspace, &self.publisher.templates, self.world.now());
         if self.editions.contains(&Edition::Public) {
             proof.logo(&self.publisher.pictures);
@@ -121,8 +187,9 @@ impl<'a> Rendering<'a> {
             drafts.clear();
         }
         let made = at_once(&drafts, |draft| self.formats_of(draft));
-        let mut outputs = Vec::new();
+        let (mut outputs, mut documents) = (Vec::new(), Vec::new());
         for (draft, made) in drafts.into_iter().zip(made) {
+            let dates = self.dates(&draft);
             outputs.extend(draft.beside);
             let public = draft.document.edition == Edition::Public;
             for (name, made) in made {
@@ -136,19 +203,27 @@ impl<'a> Rendering<'a> {
                 let readers = beside::readers(draft.document.edition);
                 outputs.push(Output { path, contents, readers });
             }
+            let made_on = self.corrected.made(draft.document.issued);
+            let Draft { document, suffix, .. } = draft;
+            documents.push(MadeDocument { document, suffix, dates, made_on });
         }
         findings.extend(proof.findings());
         // Several languages offer the same file.
         let mut paths = BTreeSet::new();
         outputs.retain(|output| paths.insert(output.path.clone()));
         outputs.extend(self.stale(&outputs));
-        outputs
+        let internal = Edition::Internal;
+        let internal = self.editions.contains(&internal).then(|| self.folder.join(internal.name()));
+        Made { outputs, documents, internal }
     }
 
-    /// The folder of the internal edition, if it is requested.
-    pub(super) fn internal_folder(&self) -> Option<PathBuf> {
-        let internal = Edition::Internal;
-        self.editions.contains(&internal).then(|| self.folder.join(internal.name()))
+    /// The dates of a document for the calendar of a site.
+    fn dates(&self, draft: &Draft<'_>) -> Vec<Item> {
+        if self.site.is_none() {
+            return Vec::new();
+        }
+        let options = self.options(&draft.document, draft.minutes);
+        self.corrected.items(draft.minutes, self.language(draft.minutes), &options)
     }
 
     fn wants(&self, format: Format) -> bool {
@@ -157,7 +232,8 @@ impl<'a> Rendering<'a> {
 
     /// Files beside the pages of earlier runs that are not written again.
     fn stale(&self, outputs: &[Output]) -> Vec<Output> {
-        if !self.wants(Format::Html) {
+        // A site knows by itself what it has written.
+        if !self.wants(Format::Html) || self.site.is_some() {
             return Vec::new();
         }
         let id = &self.workspace.minutes.id;
@@ -186,6 +262,9 @@ impl<'a> Rendering<'a> {
         for edition in &self.editions {
             if let Some(mut document) = build(&input, *edition).report_to(findings) {
                 self.corrected.mark(&mut document, &input, self.language(minutes));
+                if let Some(site) = &self.site {
+                    document.id.clone_from(&site.name);
+                }
                 let public = document.edition == Edition::Public;
                 if public {
                     proof.document(&document);
@@ -225,8 +304,8 @@ impl<'a> Rendering<'a> {
         let Draft { document, minutes, .. } = draft;
         match format {
             Format::Html => {
-                let events = self.events(document, minutes);
-                self.publisher.page_with(document, events).map(Rendered::Page)
+                let around = self.around(draft);
+                self.publisher.page_with(document, around).map(Rendered::Page)
             }
             Format::Pdf => {
                 let embedded = self.embedded(document, minutes);
@@ -254,12 +333,28 @@ impl<'a> Rendering<'a> {
         embedded::files(document, minutes, self.calendar(document, minutes))
     }
 
-    /// The dates for search engines; only a public page has them.
-    fn events(&self, document: &Document, minutes: &Minutes) -> Vec<serde_json::Value> {
-        match document.edition {
-            Edition::Public => calendar::events(minutes, &self.options(document, minutes)),
-            Edition::Internal => Vec::new(),
+    /// What a public page says beside the document: the dates for search engines and, on a site,
+    /// its address and the way to the index and to the PDF.
+    fn around(&self, draft: &Draft<'_>) -> Around {
+        let Draft { document, minutes, suffix, .. } = draft;
+        if document.edition == Edition::Internal {
+            return Around::default();
         }
+        let events = calendar::events(minutes, &self.options(document, minutes));
+        let Some(site) = &self.site else { return Around { events, ..Around::default() } };
+        let page = format!("{}{suffix}", site.name);
+        let index = if document.language == site.first {
+            "index.html".to_owned()
+        } else {
+            format!("index.{}.html", document.language)
+        };
+        let word = |name: &str| document.words.get(name).cloned().unwrap_or_default();
+        let ways = vec![
+            Beside { href: index, text: word("site_home") },
+            Beside { href: format!("{page}.pdf"), text: word("site_pdf") },
+        ];
+        let address = site.address.as_ref().map(|address| format!("{address}{page}.html"));
+        Around { events, ways, address, ..Around::default() }
     }
 
     fn options<'d>(&'d self, document: &'d Document, minutes: &Minutes) -> CalendarOptions<'d> {

@@ -284,6 +284,7 @@ rules! {
         LEVEL = Rule::fixed("settings.level");
         PORT = Rule::fixed("settings.port");
         RANGE = Rule::fixed("settings.range");
+        SITE = Rule::fixed("settings.site");
         SIZE = Rule::fixed("settings.size");
         TIMEZONE = Rule::fixed("settings.timezone");
         WORD = Rule::warning("settings.word");

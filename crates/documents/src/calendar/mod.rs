@@ -28,6 +28,7 @@
 //! UIDs and does not support `VTIMEZONE`, so only line folding would be left to it. It reads our
 //! files in the tests.
 
+mod collection;
 mod description;
 mod entry;
 mod schema;
@@ -43,6 +44,7 @@ use crate::contacts::Address;
 use crate::document::view::Edition;
 use crate::minutes::Minutes;
 use crate::settings::Organisation;
+pub use collection::{Item, collection, items};
 pub use entry::Of;
 use entry::{Entry, Span};
 pub use schema::events;
@@ -173,15 +175,9 @@ pub fn singles(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Single> 
 /// A file with these entries.
 fn file(named: &[(String, Entry)], minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<u8> {
     let mut writer = Writer::default();
-    writer.begin("VCALENDAR");
-    writer.raw("VERSION", "2.0");
-    writer.raw("PRODID", "-//rundmail//rundmail//DE");
-    writer.raw("CALSCALE", "GREGORIAN");
-    writer.raw("METHOD", "PUBLISH");
     // Only a whole calendar has a name.
-    if !matches!(named, [_]) {
-        writer.text("X-WR-CALNAME", minutes.series.as_deref().unwrap_or(&minutes.title.value));
-    }
+    let name = minutes.series.as_deref().unwrap_or(&minutes.title.value);
+    head(&mut writer, Some(name).filter(|_| !matches!(named, [_])));
     if let Some((first, last)) = years_with_times(named) {
         zone::write(&mut writer, minutes.timezone, first, last);
     }
@@ -190,6 +186,16 @@ fn file(named: &[(String, Entry)], minutes: &Minutes, options: &CalendarOptions<
     }
     writer.end("VCALENDAR");
     writer.into_bytes()
+}
+
+/// The first lines of a file.
+fn head(writer: &mut Writer, name: Option<&str>) {
+    writer.begin("VCALENDAR");
+    writer.raw("VERSION", "2.0");
+    writer.raw("PRODID", "-//rundmail//rundmail//DE");
+    writer.raw("CALSCALE", "GREGORIAN");
+    writer.raw("METHOD", "PUBLISH");
+    writer.text("X-WR-CALNAME", name.unwrap_or_default());
 }
 
 /// The first and the last year of entries with a time of day; only those need the zone.

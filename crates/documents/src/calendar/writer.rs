@@ -35,6 +35,16 @@ impl Writer {
         }
     }
 
+    /// Lines that another writer has finished.
+    pub(super) fn append(&mut self, lines: &str) {
+        self.0.push_str(lines);
+    }
+
+    /// The finished lines.
+    pub(super) fn into_text(self) -> String {
+        self.0
+    }
+
     /// The finished file.
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.0.into_bytes()

@@ -15,6 +15,7 @@ pub mod pdf;
 pub mod pictures;
 mod publisher;
 mod sentence;
+pub mod site;
 mod tables;
 pub mod templates;
 pub mod text;

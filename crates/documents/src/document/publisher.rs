@@ -1,11 +1,13 @@
 //! Makes documents in all formats, with the office's templates and pictures over the built-in ones.
 
-use super::html;
+use super::build::letterhead;
+use super::html::{self, Around};
 use super::letter::{Along, Letter};
 use super::pdf::{Embedded, Pdf, Typesetter};
 use super::pictures::{self, Pictures};
+use super::site::{self, Feed, Index};
 use super::templates::Templates;
-use super::view::{Document, Edition};
+use super::view::{Document, Edition, Letterhead};
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::{Checked, Findings};
 use crate::minutes::LanguageTag;
@@ -64,18 +66,31 @@ impl Publisher {
 
     /// The HTML page.
     pub fn page(&self, document: &Document) -> Checked<String> {
-        self.page_with(document, Vec::new())
+        self.page_with(document, Around::default())
     }
 
-    /// The HTML page with these dates for search engines, as schema.org has them.
-    pub fn page_with(
-        &self,
-        document: &Document,
-        events: Vec<serde_json::Value>,
-    ) -> Checked<String> {
+    /// The HTML page with what is around the document.
+    pub fn page_with(&self, document: &Document, around: Around) -> Checked<String> {
         let veils = self.render.veil_addresses && document.edition == Edition::Public;
-        let beside = html::Beside { events, veils };
-        html::page_with(document, &beside, &self.pictures, &self.templates)
+        let around = Around { veils, ..around };
+        html::page_with(document, &around, &self.pictures, &self.templates)
+    }
+
+    /// The index of a site.
+    pub fn index(&self, index: &Index) -> Checked<String> {
+        let page = site::index(index, self.pictures.logo.as_ref(), &self.templates);
+        page.map(|page| if self.render.veil_addresses { html::veil(&page) } else { page })
+    }
+
+    /// The feed of a site.
+    pub fn feed(&self, feed: &Feed) -> Checked<String> {
+        let feed = site::feed(feed, &self.templates);
+        feed.map(|feed| if self.render.veil_addresses { html::veil(&feed) } else { feed })
+    }
+
+    /// The letterhead of the office.
+    pub fn letterhead(&self, settings: &Settings) -> Letterhead {
+        letterhead(&settings.organisation)
     }
 
     /// The PDF, with the text that can be extracted from it.

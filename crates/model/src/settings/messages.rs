@@ -35,6 +35,15 @@ messages! {
             "`{level}` ist keine Stufe. Möglich sind \"aus\", \"hinweis\", \"warnung\" und \
              \"fehler\".",
             "`{level}` is not a level. Use \"off\", \"note\", \"warning\" or \"error\".";
+        /// The address of the site.
+        SiteAddress(written: String) =
+            "`{written}` ist keine Adresse eines Ordners im Netz.",
+            "`{written}` is not the address of a folder on the web.";
+        WholeAddress =
+            "Schreiben Sie die ganze Adresse ohne Umlaute, mit https://: \
+             \"https://www.stadt.example/netzwerk/\".",
+            "Write the whole address in plain letters, with https://: \
+             \"https://www.town.example/network/\".";
         /// A house word without a word.
         NoWord =
             "Vor dem Gleichheitszeichen steht kein Wort.",

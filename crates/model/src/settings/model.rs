@@ -23,6 +23,8 @@ pub struct Settings {
     pub event_minutes: u32,
     /// How documents look.
     pub render: RenderSettings,
+    /// The site of all documents.
+    pub site: SiteSettings,
     /// How mails look.
     pub mail: MailSettings,
     /// The contact list.
@@ -47,6 +49,7 @@ impl Settings {
             list_participants: false,
             event_minutes: EVENT_MINUTES,
             render: RenderSettings::default(),
+            site: SiteSettings::default(),
             mail: MailSettings::default(),
             contacts: ContactSettings::default(),
             smtp: None,
@@ -118,6 +121,13 @@ pub struct RenderSettings {
     /// Whether mail addresses on public pages are written so that simple robots do not recognise
     /// them.
     pub veil_addresses: bool,
+}
+
+/// The section `[site]`.
+#[derive(Clone, Debug, Default)]
+pub struct SiteSettings {
+    /// The public address of the folder that the site is in, with a `/` at its end.
+    pub url: Option<String>,
 }
 
 /// The section `[mail]`.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::messages::Message;
 use super::model::{
     Accept, AuthMethod, ContactSettings, Extent, Greeting, HouseWord, Level, Logo, MailSettings,
-    Organisation, RenderSettings, Security, Settings, SmtpSettings,
+    Organisation, RenderSettings, Security, Settings, SiteSettings, SmtpSettings,
 };
 use crate::diagnostic::Checked;
 use crate::fields::{self, Choice, Fields};
@@ -39,6 +39,7 @@ const SECTIONS: &str = "
 [organisation.logo]
 [defaults]
 [render]
+[site]
 [mail]
 [contacts]
 [smtp]
@@ -49,6 +50,7 @@ fn of_fields(source: &Arc<Source>, mut fields: Fields<'_>) -> Settings {
     let settings = Settings {
         organisation: fields.table("organisation").map(organisation).unwrap_or_default(),
         render: fields.table("render").map(render).unwrap_or_default(),
+        site: fields.table("site").map(site).unwrap_or_default(),
         mail: fields.table("mail").map(mail).unwrap_or_default(),
         contacts: fields.table("contacts").map(contacts).unwrap_or_default(),
         smtp: fields.table("smtp").and_then(smtp),
@@ -145,6 +147,30 @@ fn render(mut fields: Fields<'_>) -> RenderSettings {
     let render = RenderSettings { embed: flag("embed"), veil_addresses: flag("veil-addresses") };
     fields.finish();
     render
+}
+
+fn site(mut fields: Fields<'_>) -> SiteSettings {
+    let url = fields.filled_text("url");
+    let address = url.as_ref().and_then(|url| folder_address(&url.value));
+    if let (Some(url), None) = (url, &address) {
+        let finding = rules::settings::SITE.finds(Message::SiteAddress(url.value)).at(url.span);
+        fields.report(finding.help(Message::WholeAddress));
+    }
+    fields.finish();
+    SiteSettings { url: address }
+}
+
+/// `https://stadt.example/netzwerk/`: the address of a folder on the web, with a `/` at its end.
+fn folder_address(written: &str) -> Option<String> {
+    let written = written.trim();
+    let (scheme, rest) = written.split_once("://")?;
+    let is_web = ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    let host = rest.split('/').next().unwrap_or_default();
+    let is_path = |c: char| c.is_ascii_graphic() && !"\"<>\\^`{|}?#@".contains(c);
+    let is_host = !host.starts_with(['.', ':']) && !host.is_empty();
+    let plain = is_web && is_host && rest.chars().all(is_path);
+    let rest = rest.strip_suffix("index.html").unwrap_or(rest).trim_end_matches('/');
+    plain.then(|| format!("{}://{rest}/", scheme.to_ascii_lowercase()))
 }
 
 fn mail(mut fields: Fields<'_>) -> MailSettings {
@@ -359,6 +385,27 @@ mod tests {
         let wrong = "a b|a\r\nMAIL|-a|a..b|[a]|192.0.2.7|[IPv6:x]|[2001:db8::7]|a_b|büro.amt.example|https://a.example|";
         for name in wrong.split('|') {
             assert!(!is_greeting_name(name), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn the_address_of_a_site_is_that_of_a_folder() {
+        for (written, address) in [
+            ("https://stadt.example", "https://stadt.example/"),
+            (" HTTPS://stadt.example/a//", "https://stadt.example/a/"),
+            ("https://stadt.example/a/index.html", "https://stadt.example/a/"),
+        ] {
+            assert_eq!(folder_address(written).as_deref(), Some(address));
+        }
+        for wrong in [
+            "stadt.example",
+            "https://",
+            "ftp://a.example",
+            "https://a.example/?a",
+            "https:///a",
+            "https://ä.example",
+        ] {
+            assert_eq!(folder_address(wrong), None, "{wrong}");
         }
     }
 

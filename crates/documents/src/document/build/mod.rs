@@ -193,7 +193,8 @@ impl Resolve for Builder<'_> {
     }
 }
 
-fn letterhead(office: &Organisation) -> Letterhead {
+/// The letterhead as readers see it.
+pub(super) fn letterhead(office: &Organisation) -> Letterhead {
     Letterhead {
         name: line(office.name.as_ref()),
         unit: line(office.unit.as_ref()),

@@ -17,7 +17,7 @@ const ABBREVIATIONS: [&str; 12] =
 
 /// The first sentence of the document, of at most 160 characters; where it has none, its kind,
 /// title, day and place.
-pub(super) fn description(document: &Document) -> String {
+pub fn description(document: &Document) -> String {
     let told = |section: &&Section| !ASIDE.contains(&section.id);
     let blocks = document.sections.iter().filter(told).flat_map(|section| &section.blocks);
     let paragraphs = blocks.filter_map(|block| match block {

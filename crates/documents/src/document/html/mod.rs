@@ -12,10 +12,11 @@ use sha2::{Digest, Sha256};
 
 use super::pictures::Pictures;
 use super::templates::{Context, Templates};
-use super::view::{Block, Document, Section, plain_text};
+use super::view::{Beside, Block, Document, Section, plain_text};
 use crate::diagnostic::{Checked, Findings};
 use crate::minutes::LanguageTag;
-use description::description;
+pub use description::description;
+pub(super) use veil::veil;
 
 /// Shorter tables of contents are left out (lines).
 const FEWEST_CONTENTS: usize = 7;
@@ -37,7 +38,11 @@ const COUNTRIES: [(&str, &str); 10] = [
 
 /// What a page says beside the document.
 #[derive(Clone, Debug, Default)]
-pub struct Beside {
+pub struct Around {
+    /// Its public address, where it is known.
+    pub address: Option<String>,
+    /// Where else the reader may go: to the index of the site, to the PDF.
+    pub ways: Vec<Beside>,
     /// The dates for search engines, as schema.org has them; empty for a page that is not for them.
     pub events: Vec<serde_json::Value>,
     /// Whether mail addresses are written so that simple robots do not recognise them.
@@ -46,28 +51,30 @@ pub struct Beside {
 
 /// Renders `document` with the template `page.html`, and nothing beside it.
 pub fn page(document: &Document, pictures: &Pictures, templates: &Templates) -> Checked<String> {
-    page_with(document, &Beside::default(), pictures, templates)
+    page_with(document, &Around::default(), pictures, templates)
 }
 
 /// Renders `document` with the template `page.html`.
 pub fn page_with(
     document: &Document,
-    beside: &Beside,
+    around: &Around,
     pictures: &Pictures,
     templates: &Templates,
 ) -> Checked<String> {
     let logo = pictures.logo.as_ref().filter(|_| document.letterhead.logo.is_some());
-    let events = script(&beside.events, beside.veils);
+    let events = script(&around.events, around.veils);
     let context = Context::of(document)
         .with_markup("css", templates.style_sheet("page.css"))
         .with("logo", logo.map(|logo| data_address(logo.media_type, &logo.bytes)))
         .with("description", description(document))
+        .with("address", &around.address)
+        .with("ways", &around.ways)
         .with("locale", locale(&document.language))
         .with("events_hash", hash(&events))
         .with_markup("events", events)
         .with("headings", headings(document));
     match templates.render("page.html", &context) {
-        Ok(page) if beside.veils => Checked::new(veil::veil(&page), Findings::new()),
+        Ok(page) if around.veils => Checked::new(veil(&page), Findings::new()),
         Ok(page) => Checked::new(page, Findings::new()),
         Err(fault) => Checked::failed(*fault),
     }

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 const RAW: [(&str, &str); 2] = [("<style", "</style"), ("<script", "</script")];
 
 /// The page with all its mail addresses veiled.
-pub(super) fn veil(page: &str) -> String {
+pub(in crate::document) fn veil(page: &str) -> String {
     let mut veiled = String::with_capacity(page.len() + page.len() / 8);
     let mut rest = page;
     while let Some((start, end)) = next_raw(rest) {

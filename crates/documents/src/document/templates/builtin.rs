@@ -30,6 +30,7 @@ macro_rules! carried {
 /// All built-in files.
 pub const BUILTIN: &[Builtin] = carried! {
     "blocks.html": "Bausteine, die Seite und E-Mail gemeinsam haben", "building blocks that page and mail share";
+    "feed.xml": "was Feedreader vom Webauftritt lesen", "what feed readers read of the site";
     "mail.css": "Gestaltung der E-Mail", "style of the mail";
     "mail-body.html": "das Dokument in der E-Mail", "the document inside the mail";
     "mail.html": "die E-Mail als HTML", "the mail as HTML";
@@ -37,6 +38,8 @@ pub const BUILTIN: &[Builtin] = carried! {
     "minutes.typ": "die Seiten des PDF (Typst)", "the pages of the PDF (Typst)";
     "page.css": "Gestaltung der HTML-Seite", "style of the HTML page";
     "page.html": "die HTML-Seite", "the HTML page";
+    "site.css": "Gestaltung der Anfangsseite des Webauftritts", "style of the first page of the site";
+    "site.html": "die Anfangsseite des Webauftritts", "the first page of the site";
     "words.ar.toml": "die festen Wörter der arabischen Dokumente", "the fixed phrases of Arabic documents";
     "words.de.toml": "die festen Wörter der deutschen Dokumente", "the fixed phrases of German documents";
     "words.en.toml": "die festen Wörter der englischen Dokumente", "the fixed phrases of English documents";

@@ -9,7 +9,6 @@ use minijinja::value::{Enumerator, Object, ObjectRepr, Serde, ValueKind};
 use serde::{Deserialize, Serialize};
 
 use crate::contacts::{Contact, Named};
-use crate::document::view::Document;
 
 /// The names and values that a template sees. Cheap to clone if [shared].
 ///
@@ -21,9 +20,10 @@ pub struct Context {
 }
 
 impl Context {
-    /// The document, with every part under its own name (`title`, `sections`, `letterhead` …).
-    pub fn of(document: &Document) -> Self {
-        let value = Value::from(Serde(document));
+    /// A tree, such as a document, with every part under its own name (`title`, `sections`,
+    /// `letterhead` …).
+    pub fn of(tree: &impl Serialize) -> Self {
+        let value = Value::from(Serde(tree));
         let names =
             value.try_iter().into_iter().flatten().filter(|n| n.kind() == ValueKind::String);
         let names: Vec<String> = names.map(|name| name.to_string()).collect();

@@ -83,7 +83,8 @@ impl Engine {
 
 pub(super) fn auto_escape(name: &str) -> AutoEscape {
     let ending = Path::new(name).extension();
-    if ending.is_some_and(|ending| ending == "html") { AutoEscape::Html } else { AutoEscape::None }
+    let is_markup = ending.is_some_and(|ending| ending == "html" || ending == "xml");
+    if is_markup { AutoEscape::Html } else { AutoEscape::None }
 }
 
 /// Writes a value as `{{ … }}` does. A missing value is an error: an empty gap, or the word "none",

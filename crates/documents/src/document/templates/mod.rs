@@ -166,7 +166,8 @@ impl Chain {
             let path = source.path();
             let ending = path.extension();
             !path.starts_with(BUILTIN_PREFIX)
-                && ending.is_some_and(|ending| ending == "html" || ending == "txt")
+                && ending
+                    .is_some_and(|ending| ["html", "txt", "xml"].iter().any(|one| ending == *one))
         };
         let itself = self.top.get(name).filter(is_own);
         itself.or_else(|| self.top.values().find(is_own)).map(|source| source.path())

@@ -40,6 +40,8 @@ pub struct Phrases {
     pub text: Texts,
     /// The texts of a correction.
     pub correction: Corrections,
+    /// The texts of a site.
+    pub site: Sites,
     /// The first line of a mail.
     pub greeting: Greetings,
     /// Nouns after a number.
@@ -59,6 +61,7 @@ impl Phrases {
             ("section", self.section.named()),
             ("label", self.label.named()),
             ("correction", self.correction.named()),
+            ("site", self.site.named()),
         ];
         for (table, named) in tables {
             let prefixed =
@@ -228,6 +231,10 @@ table! {
         embedded_dates,
         /// What the data inside a PDF are.
         embedded_source,
+        /// What the language calls itself.
+        language,
+        /// The name of the line that leads to the editions in other languages.
+        languages,
     }
 }
 
@@ -280,6 +287,32 @@ table! {
         gone,
         /// A tentative event takes place.
         takes_place,
+    }
+}
+
+table! {
+    /// The table `[site]`: the pages around the documents of a folder.
+    Sites {
+        /// The title of the index.
+        title,
+        /// What is there, in a sentence.
+        about,
+        /// The link from a page to the index.
+        home,
+        /// The name of the files of a document.
+        downloads,
+        /// The PDF of a document.
+        pdf,
+        /// The calendar file of a document.
+        dates,
+        /// The heading above calendar and feed.
+        subscribe,
+        /// The link by which to subscribe to the calendar.
+        calendar,
+        /// The calendar as a file.
+        calendar_file,
+        /// The feed.
+        feed,
     }
 }
 

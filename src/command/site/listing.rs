@@ -1,0 +1,194 @@
+//! What the index in one language shows: documents by year and meeting, the newest first.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Meeting, Site};
+use crate::calendar;
+use crate::command::render::MadeDocument;
+use crate::document::html;
+use crate::document::site::{Download, Index, Listed, Occasion, Version, Year};
+use crate::document::view::{Block, Document, Edition};
+use crate::document::vocabulary::{Vocabulary, fill};
+use crate::minutes::LanguageTag;
+
+/// What belongs together: the day, and the series or (for what has no meeting) the mailing.
+type Key = (NaiveDate, String);
+
+impl Site<'_> {
+    /// The index in `language`.
+    pub(super) fn index(
+        &self,
+        language: &LanguageTag,
+        words: &Vocabulary,
+        calendar: Option<&[u8]>,
+    ) -> Index {
+        let letterhead = self.publisher.letterhead(self.settings);
+        let file = self.file("index", language, "html");
+        // The address of a folder is that of its index.
+        let address = self.address(if file == "index.html" { "" } else { &file });
+        let webcal = self.address("calendar.ics").filter(|_| calendar.is_some());
+        let calendar = calendar.map(|bytes| Download {
+            href: "calendar.ics".to_owned(),
+            text: words.phrases.site.calendar_file.clone(),
+            detail: Some(detail("ICS", bytes.len(), words)),
+        });
+        Index {
+            language: language.clone(),
+            direction: direction(language),
+            name: self.name(),
+            letterhead,
+            years: self.years(language, words),
+            versions: self.versions(&self.languages, language, |language| {
+                self.file("index", language, "html")
+            }),
+            calendar,
+            webcal: webcal.and_then(|url| Some(format!("webcal:{}", url.split_once(':')?.1))),
+            feed: self.feed(language, words).map(|_| self.file("feed", language, "xml")),
+            address,
+            words: words.for_templates(Edition::Public),
+        }
+    }
+
+    /// The calendar of all dates, each document in its first language.
+    pub(super) fn calendar(&self) -> Option<Vec<u8>> {
+        let first = self.meetings.iter().filter_map(|meeting| meeting.made.documents.first());
+        let items = first.flat_map(|one| one.dates.clone()).collect();
+        calendar::collection(&self.name().unwrap_or_default(), items)
+    }
+
+    fn years(&self, language: &LanguageTag, words: &Vocabulary) -> Vec<Year> {
+        let mut occasions: BTreeMap<Reverse<Key>, Vec<&Meeting>> = BTreeMap::new();
+        for meeting in &self.meetings {
+            occasions.entry(Reverse(key(meeting))).or_default().push(meeting);
+        }
+        let mut years: Vec<Year> = Vec::new();
+        for (Reverse((date, _)), mut meetings) in occasions {
+            meetings.sort_by_key(|meeting| (Reverse(issued(meeting)), meeting.name.clone()));
+            let place = meetings.iter().find_map(|meeting| {
+                let document = &chosen(meeting, language)?.document;
+                document.meeting.as_ref()?.place.clone()
+            });
+            let listed = |meeting: &&Meeting| self.listed(meeting, language, words);
+            let documents = meetings.iter().filter_map(listed).collect();
+            let when = words.weekday_date(date);
+            let occasion = Occasion { date, when, place, documents };
+            match years.last_mut() {
+                Some(year) if year.year == date.year() => year.occasions.push(occasion),
+                _ => years.push(Year { year: date.year(), occasions: vec![occasion] }),
+            }
+        }
+        years
+    }
+
+    fn listed(
+        &self,
+        meeting: &Meeting,
+        language: &LanguageTag,
+        words: &Vocabulary,
+    ) -> Option<Listed> {
+        let one = chosen(meeting, language)?;
+        let document = &one.document;
+        let kind = words.kind(document.kind);
+        let is_told = document.title.to_lowercase().contains(&kind.to_lowercase());
+        let spoken = meeting.made.documents.iter().map(|one| one.document.language.clone());
+        let spoken: Vec<LanguageTag> = spoken.collect();
+        let page = |language: &LanguageTag| meeting.made.page(language);
+        Some(Listed {
+            kind_label: (!is_told).then(|| kind.to_owned()),
+            title: document.title.clone(),
+            href: page(&document.language),
+            language: document.language.clone(),
+            direction: document.direction,
+            description: html::description(document),
+            issued: fill(&words.phrases.text.issued, &[("date", &words.date(document.issued))]),
+            versions: self.versions(&spoken, &document.language, page),
+            downloads: downloads(one, meeting, words),
+        })
+    }
+
+    /// The same page in the other languages.
+    fn versions(
+        &self,
+        all: &[LanguageTag],
+        shown: &LanguageTag,
+        href: impl Fn(&LanguageTag) -> String,
+    ) -> Vec<Version> {
+        let others = all.iter().filter(|language| *language != shown);
+        let version = |language: &LanguageTag| {
+            let words = self.publisher.words(language).value?;
+            Some(Version {
+                language: language.clone(),
+                direction: direction(language),
+                name: words.phrases.text.language,
+                href: href(language),
+            })
+        };
+        others.filter_map(version).collect()
+    }
+}
+
+/// The edition for readers of a language: their own, otherwise the first one.
+fn chosen<'m>(meeting: &'m Meeting, language: &LanguageTag) -> Option<&'m MadeDocument> {
+    let documents = &meeting.made.documents;
+    let own = documents.iter().find(|one| one.document.language == *language);
+    own.or_else(|| documents.first())
+}
+
+/// Invitation and summary of a meeting belong together; a circular stands alone.
+fn key(meeting: &Meeting) -> Key {
+    let minutes = &meeting.workspace.minutes;
+    match &minutes.meeting {
+        Some(held) => (held.date.value, minutes.series.clone().unwrap_or_default()),
+        None => (issued(meeting), format!("\u{0}{}", meeting.name)),
+    }
+}
+
+fn issued(meeting: &Meeting) -> NaiveDate {
+    let issued = meeting.workspace.minutes.issued.as_ref();
+    issued.map_or(NaiveDate::MIN, |issued| issued.value)
+}
+
+/// The PDF, the public attachments, and the calendar.
+fn downloads(one: &MadeDocument, meeting: &Meeting, words: &Vocabulary) -> Vec<Download> {
+    let file = |ending: &str, text: &str| {
+        let href = format!("{}{}.{ending}", meeting.name, one.suffix);
+        let size = meeting.made.size(&href)?;
+        let kind = ending.to_uppercase();
+        // „Als PDF (40 kB)“: what the link says is not said again.
+        let detail =
+            if text.contains(&kind) { words.size(size as u64) } else { detail(&kind, size, words) };
+        Some(Download { href, text: text.to_owned(), detail: Some(detail) })
+    };
+    let phrases = &words.phrases.site;
+    let (pdf, dates) = (file("pdf", &phrases.pdf), file("ics", &phrases.dates));
+    pdf.into_iter().chain(attachments(&one.document)).chain(dates).collect()
+}
+
+fn attachments(document: &Document) -> Vec<Download> {
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let files = blocks.filter_map(|block| match block {
+        Block::Files { files } => Some(files),
+        _ => None,
+    });
+    let download = |file: &crate::document::view::FileView| {
+        let (text, detail) = (file.title.clone(), file.detail.clone());
+        Some(Download { href: file.href.clone()?, text, detail })
+    };
+    files.flatten().filter_map(download).collect()
+}
+
+/// „PDF, 340 kB“.
+fn detail(kind: &str, bytes: usize, words: &Vocabulary) -> String {
+    let mut parts = [kind.to_owned(), words.size(bytes as u64)];
+    if words.language.is_right_to_left() {
+        parts.reverse();
+    }
+    parts.join(&words.phrases.text.comma)
+}
+
+fn direction(language: &LanguageTag) -> &'static str {
+    if language.is_right_to_left() { "rtl" } else { "ltr" }
+}

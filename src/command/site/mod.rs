@@ -1,0 +1,192 @@
+//! `site`: the public editions of a folder of meetings as a small static site.
+//!
+//! Everything is made before the first file is written, so that an error in one document leaves the
+//! site as it was. What has not changed is not written again, and nothing depends on the clock.
+
+mod gather;
+mod listing;
+mod messages;
+mod names;
+mod news;
+mod written;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::render::{Made, OnSite, Order, documents_of};
+use super::{CommandError, Context};
+use crate::check;
+use crate::cli::{Format, SiteArgs};
+use crate::diagnostic::Findings;
+use crate::document::Publisher;
+use crate::document::templates::Templates;
+use crate::document::view::Edition;
+use crate::exit::Exit;
+use crate::leaks::Proof;
+use crate::minutes::LanguageTag;
+use crate::settings::{self, Settings};
+use crate::workspace::{self, Workspace};
+use gather::Gathered;
+use messages::Message;
+use written::{Shared, Written};
+
+/// A document of the site in all its languages.
+struct Meeting {
+    workspace: Workspace,
+    /// The name of its files.
+    name: String,
+    made: Made,
+}
+
+/// What the site as a whole is made with.
+struct Site<'a> {
+    settings: &'a Settings,
+    publisher: Publisher,
+    meetings: Vec<Meeting>,
+    /// The languages of the index, the first one first.
+    languages: Vec<LanguageTag>,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &SiteArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+    let mut findings = Findings::new();
+    let (settings, _) = workspace::read_settings(folder(args)?, &mut findings);
+    let target = target(args, &settings)?;
+    let Gathered { workspaces, drafts } = gather::read(&args.folder, &mut findings);
+    if workspaces.is_empty() && !findings.has_errors() && !written::is_site(&target) {
+        let drafts = drafts.iter().map(|file| file.display().to_string()).collect();
+        return Err(
+            CommandError::new(Exit::Declined, Message::Nothing).help(Message::Drafts(drafts))
+        );
+    }
+    let files = files(&settings, workspaces, context, &mut findings);
+    let findings = check::drop_consequences(check::apply_levels(findings, &settings).dedup());
+    context.ui.grave(&findings, &args.folder);
+    let (Some(files), false) = (files, findings.has_errors()) else {
+        context.ui.say(&Message::NothingWritten);
+        return Ok(Exit::InputErrors);
+    };
+    let Written { paths, same, gone } = written::write(&target, files)?;
+    let lines: Vec<String> = paths.iter().map(|path| format!("{}\n", path.display())).collect();
+    context.ui.data(lines.concat().as_bytes());
+    context.ui.say(&Message::Written { files: paths.len(), same, gone });
+    if !drafts.is_empty() {
+        let drafts = drafts.iter().map(|file| file.display().to_string()).collect();
+        context.ui.say(&Message::Drafts(drafts));
+    }
+    if settings.site.url.is_none() {
+        context.ui.say(&Message::NoAddress);
+    }
+    context.ui.say(&Message::Begin(target.join("index.html").display().to_string()));
+    Ok(Exit::Done)
+}
+
+/// The folder of the minutes files.
+fn folder(args: &SiteArgs) -> Result<&Path, CommandError> {
+    if args.folder.is_dir() {
+        return Ok(&args.folder);
+    }
+    let shown = args.folder.display().to_string();
+    Err(CommandError::new(Exit::Usage, Message::NoFolder(shown)).help(Message::WhichFolder))
+}
+
+/// The folder of the site. Whoever copied a workspace to the web would publish the contact list.
+fn target(args: &SiteArgs, settings: &Settings) -> Result<PathBuf, CommandError> {
+    let target = args.output.clone();
+    let target = target.unwrap_or_else(|| settings.folder().join("out").join("site"));
+    if target.join(settings::FILE_NAME).exists() {
+        let shown = target.display().to_string();
+        let stop = CommandError::new(Exit::Usage, Message::IsWorkspace(shown));
+        return Err(stop.help(Message::OtherFolder));
+    }
+    Ok(target)
+}
+
+/// All files of the site with their paths in it; `None` if something cannot be made.
+fn files(
+    settings: &Settings,
+    workspaces: Vec<Workspace>,
+    context: &Context<'_>,
+    findings: &mut Findings,
+) -> Option<Vec<Shared>> {
+    findings.extend(check::mailings(&workspaces));
+    let names = names::of(&workspaces);
+    let first = &settings.defaults.language;
+    let mut meetings = Vec::with_capacity(workspaces.len());
+    for (workspace, name) in workspaces.into_iter().zip(names) {
+        let order = Order {
+            output: Some(PathBuf::new()),
+            formats: vec![Format::Html, Format::Pdf, Format::Ics],
+            editions: vec![Edition::Public],
+            site: Some(OnSite {
+                name: name.clone(),
+                address: settings.site.url.clone(),
+                first: first.clone(),
+            }),
+        };
+        let made = documents_of(&workspace, order, context.world).report_to(findings);
+        meetings.extend(made.map(|made| Meeting { workspace, name, made }));
+    }
+    let templates = Templates::load(&settings.folder()).report_to(findings)?;
+    let publisher = Publisher::over(&templates, settings).report_to(findings)?;
+    // The engine would only repeat what is known.
+    if findings.has_errors() {
+        return None;
+    }
+    let spoken = meetings.iter().flat_map(|meeting| &meeting.made.documents);
+    let spoken: BTreeSet<&LanguageTag> = spoken.map(|one| &one.document.language).collect();
+    let others = spoken.into_iter().filter(|language| *language != first).cloned();
+    let languages = std::iter::once(first.clone()).chain(others).collect();
+    let site = Site { settings, publisher, meetings, languages };
+    let around = site.around(context, findings);
+    let own = site.meetings.into_iter().flat_map(|meeting| meeting.made.outputs);
+    let own = own.filter_map(Shared::of_document).collect::<Vec<_>>();
+    Some(around.into_iter().chain(own).collect())
+}
+
+impl Site<'_> {
+    /// Indexes, feeds and the calendar of all dates, searched for everybody's access data.
+    fn around(&self, context: &Context<'_>, findings: &mut Findings) -> Vec<Shared> {
+        let mut files = Vec::new();
+        let calendar = self.calendar();
+        for language in &self.languages {
+            let Some(words) = self.publisher.words(language).report_to(findings) else { continue };
+            let page = self.index(language, &words, calendar.as_deref());
+            let page = self.publisher.index(&page).report_to(findings);
+            let name = self.file("index", language, "html");
+            files.extend(page.map(|page| Shared::new(&name, page.into_bytes())));
+            let feed = self.feed(language, &words);
+            let feed = feed.and_then(|feed| self.publisher.feed(&feed).report_to(findings));
+            let name = self.file("feed", language, "xml");
+            files.extend(feed.map(|feed| Shared::new(&name, feed.into_bytes())));
+        }
+        files.extend(calendar.map(|calendar| Shared::new("calendar.ics", calendar)));
+        let (templates, now) = (&self.publisher.templates, context.world.now());
+        for meeting in &self.meetings {
+            // What one document says openly another may call internal; access data stay secret.
+            let mut proof = Proof::of_access(&meeting.workspace, templates, now);
+            for file in &files {
+                file.read_by(&mut proof);
+            }
+            findings.extend(proof.findings());
+        }
+        files
+    }
+
+    /// `index.html` in the first language, `index.uk.html` in others.
+    fn file(&self, stem: &str, language: &LanguageTag, ending: &str) -> String {
+        names::in_language(stem, language, &self.settings.defaults.language, ending)
+    }
+
+    /// The name of the series, otherwise of the office.
+    fn name(&self) -> Option<String> {
+        let office = self.settings.organisation.name.as_ref();
+        let office = office.map(|name| name.value.trim().to_owned());
+        self.settings.defaults.series.clone().or(office)
+    }
+
+    /// The public address of a file of the site, where that of the site is known.
+    fn address(&self, file: &str) -> Option<String> {
+        self.settings.site.url.as_ref().map(|url| format!("{url}{file}"))
+    }
+}
