@@ -24,9 +24,9 @@ const TALLEST: usize = 20;
 /// The letters that a line of the sheet holds at the size of a table with so many columns.
 fn line(columns: usize) -> usize {
     match columns {
-        0..=4 => 86,
-        5..=8 => 92,
-        _ => 100,
+        0..=4 => 88,
+        5..=8 => 96,
+        _ => 106,
     }
 }
 
@@ -57,7 +57,8 @@ pub(super) fn lay_out(table: &mut Map<String, Value>, language: Option<Lang>) {
 pub(super) fn shares(header: &Value, rows: &Value) -> Option<Vec<usize>> {
     let rows = cells(Some(header), Some(rows));
     let all = columns(&rows, |cell| longest_word(cell).min(BROWSERS_PART));
-    let room = line(all.len()).saturating_sub(GAP * all.len());
+    // The typeface of a browser may be a wide one.
+    let room = (line(all.len()) * 4 / 5).saturating_sub(GAP * all.len());
     let widths = widths(&all, room)?;
     let whole: usize = widths.iter().map(|width| width + GAP).sum();
     Some(widths.iter().map(|width| (width + GAP) * 100 / whole.max(1)).collect())

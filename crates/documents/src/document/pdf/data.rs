@@ -172,12 +172,17 @@ fn soften(value: &mut Value, column: Column) {
     }
 }
 
-/// The weekday stands above its date.
+/// Each weekday stands above its date: „Samstag, / 26. September bis / Sonntag, / 4. Oktober 2026“.
 fn when_lines(when: &str, dated: bool) -> Vec<String> {
-    match when.split_once(", ") {
-        Some((weekday, date)) if dated => vec![format!("{weekday},"), date.to_owned()],
-        _ => vec![when.to_owned()],
-    }
+    let parts: Vec<&str> = when.split(", ").collect();
+    let (Some((last, weekdays)), true) = (parts.split_last(), dated) else {
+        return vec![when.to_owned()];
+    };
+    let above = weekdays.iter().flat_map(|part| match part.rsplit_once(' ') {
+        Some((date, weekday)) => vec![date.to_owned(), format!("{weekday},")],
+        None => vec![format!("{part},")],
+    });
+    above.chain([(*last).to_owned()]).collect()
 }
 
 /// The state of repairing a document.
