@@ -78,7 +78,7 @@ def words(page):
 def test_the_greeting_goes_with_the_first_sentence(sent):
     firsts = {
         "de": ("Sehr geehrte Frau Muster", ", schön, dass nach der Sommerpause"),
-        "uk": ("Добрий день", "! Щиро запрошуємо"),
+        "uk": ("Шановна пані", "! Щиро запрошуємо"),
         "ar": ("السيدة", "، ندعوكم"),
     }
     seen = set()
