@@ -41,6 +41,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::contacts::Address;
+use crate::direction::{Direction, plain};
 use crate::document::view::Edition;
 use crate::minutes::Minutes;
 use crate::settings::Organisation;
@@ -241,9 +242,11 @@ fn write(
     }
     writer.raw("SEQUENCE", &sequence(minutes, options).to_string());
     span(writer, entry.span, minutes.timezone.name());
-    writer.text("SUMMARY", &entry.title(options));
-    writer.text("LOCATION", &entry.place);
-    writer.text("DESCRIPTION", &entry.description);
+    let base = Direction::of(&minutes.language);
+    writer.text("SUMMARY", &plain::line(&entry.title(options), base));
+    // A place in Latin letters is looked up on maps.
+    writer.text("LOCATION", &plain::mixed(&entry.place, base));
+    writer.text("DESCRIPTION", &plain::line(&entry.description, base));
     if let Some(url) = &entry.url {
         writer.raw("URL", url);
     }

@@ -3,6 +3,8 @@
 //! The notice is a box in a section of its own, and the mark is part of the line above the title,
 //! so that every format shows them, even with an office's own templates.
 
+use crate::direction::{self, Direction, isolated};
+
 use super::view::{Block, Document, Inline, Section, plain_text};
 
 /// The section of the notice, and the role of its box.
@@ -13,12 +15,13 @@ const NAME: &str = "correction";
 pub fn add(document: &mut Document, label: &str, blocks: Vec<Block>) {
     if let Some(known) = notice(document) {
         known.extend(blocks);
-        return;
+        return direction::set(document);
     }
     let notice = Block::Box { role: NAME, label: label.to_owned(), blocks };
     let section = Section { id: NAME, heading: None, blocks: vec![notice] };
     document.sections.insert(0, section);
     document.kicker.insert_str(0, &mark(label));
+    direction::set(document);
 }
 
 /// Removes the notice: for people who have not received anything that could be corrected.
@@ -26,9 +29,9 @@ pub fn remove(document: &mut Document, label: &str) {
     let before = document.sections.len();
     document.sections.retain(|section| section.id != NAME);
     if document.sections.len() < before
-        && let Some(kicker) = document.kicker.strip_prefix(&mark(label))
+        && let Some(kicker) = direction::bare(&document.kicker).strip_prefix(&mark(label))
     {
-        document.kicker = kicker.to_owned();
+        document.kicker = isolated(kicker, Direction::of(&document.language));
     }
 }
 

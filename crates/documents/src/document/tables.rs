@@ -9,6 +9,7 @@ use hypher::Lang;
 use serde_json::{Map, Value, json};
 
 use super::breaks::{longest_part, longest_word};
+use crate::direction::bare;
 
 /// The letters that the room between two columns takes.
 const GAP: usize = 2;
@@ -141,7 +142,7 @@ fn text_of(inlines: &Value) -> String {
     let one =
         |inline: &Value| match (inline.get("inline").and_then(Value::as_str), inline.get("text")) {
             (Some("break"), _) => "\n".to_owned(),
-            (_, Some(Value::String(text))) => text.clone(),
+            (_, Some(Value::String(text))) => bare(text),
             (_, Some(inner)) => text_of(inner),
             _ => String::new(),
         };

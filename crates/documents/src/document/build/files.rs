@@ -94,11 +94,7 @@ pub fn enclosed(words: &Vocabulary, title: String, name: &str, bytes: usize) -> 
 /// „PDF, 340 kB“.
 fn described(words: &Vocabulary, path: &Path, octets: Option<u64>) -> Option<String> {
     let size = octets.map(|octets| words.size(octets));
-    let mut parts: Vec<String> = kind(path).into_iter().chain(size).collect();
-    if words.language.is_right_to_left() {
-        // A number behind Latin letters would be drawn on the wrong side of them.
-        parts.reverse();
-    }
+    let parts: Vec<String> = kind(path).into_iter().chain(size).collect();
     (!parts.is_empty()).then(|| parts.join(&words.phrases.text.comma))
 }
 

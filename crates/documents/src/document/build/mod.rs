@@ -1,5 +1,5 @@
 //! Minutes -> [`Document`]: visibility applied, fixed words filled in, dates sorted, anchors
-//! assigned, German typeset according to DIN 5008.
+//! assigned, German typeset according to DIN 5008, what runs against the text isolated.
 
 mod agenda;
 mod anchors;
@@ -20,6 +20,7 @@ use super::view::{Block, Document, Edition, Inline, Letterhead, LogoView, Meetin
 use super::vocabulary::{Vocabulary, fill};
 use crate::columns;
 use crate::diagnostic::{Checked, Findings};
+use crate::direction::{self, Direction};
 use crate::markdown::{self, ReferenceKind, Resolve, Target, clean_line};
 use crate::minutes::{Kind, Minutes};
 use crate::settings::{Organisation, Settings};
@@ -46,6 +47,7 @@ pub fn build(material: &DocumentInput<'_>, edition: Edition) -> Checked<Document
     let builder = Builder::new(material, edition);
     let mut document = builder.document();
     typography::set(&mut document);
+    direction::set(&mut document);
     Checked::new(document, Findings::new())
 }
 
@@ -77,7 +79,7 @@ impl<'a> Builder<'a> {
         let mut document = Document {
             id: minutes.id.clone(),
             language: minutes.language.clone(),
-            direction: if minutes.language.is_right_to_left() { "rtl" } else { "ltr" },
+            direction: Direction::of(&minutes.language).name(),
             edition: self.edition,
             kind: minutes.kind,
             kind_label,

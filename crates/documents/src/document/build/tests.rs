@@ -251,7 +251,7 @@ fn files_have_kind_and_size_in_the_order_of_the_script() {
         files.iter().map(|file| shown(file.detail.as_deref().unwrap_or("-"))).collect::<Vec<_>>()
     };
     assert_eq!(detail("de"), ["PDF, 2~kB", "PDF"]);
-    assert_eq!(detail("ar"), ["2~كيلوبايت، PDF", "PDF"]);
+    assert_eq!(detail("ar"), ["\u{2066}PDF\u{2069}، 2~كيلوبايت", "\u{2066}PDF\u{2069}"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 use super::records;
 use crate::columns;
+use crate::direction;
 use crate::document::marks::Marks;
 use crate::document::view::{Block, Document, Fact, FileView, Inline, Section, plain_text};
 use crate::document::{sentence, text};
@@ -56,6 +57,7 @@ impl Mailed {
         if let Some(Block::Paragraph { text }) = first.filter(|_| along.goes_on) {
             sentence::go_on(text);
         }
+        direction::set(&mut document);
         Self { document, greeting }
     }
 
@@ -73,6 +75,7 @@ impl Mailed {
                 file.detail = Some(parts.join(&comma)).filter(|detail| !detail.is_empty());
             }
         }
+        direction::set(&mut document);
         document
     }
 }

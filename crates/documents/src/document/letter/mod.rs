@@ -18,6 +18,7 @@ use super::text;
 use super::view::{Block, Document, Picture, plain_text};
 use crate::contacts::Contact;
 use crate::diagnostic::{Checked, Diagnostic};
+use crate::direction::{Direction, bare, isolated};
 use crate::rules;
 use crate::settings::Extent;
 use crate::source::Span;
@@ -74,6 +75,8 @@ pub struct Letter {
     shell: Context,
     shells: Shells,
     logo: Option<Picture>,
+    /// The direction of the document.
+    base: Direction,
 }
 
 impl Letter {
@@ -115,10 +118,11 @@ impl Letter {
         templates: &Templates,
     ) -> Result<Self, Box<Diagnostic>> {
         let logo = pictures.logo.as_ref().filter(|_| document.letterhead.logo.is_some());
+        let base = Direction::of(&document.language);
         let mailed = Mailed::of(document, along);
         let context = Context::of(&mailed.for_html())
             .with("logo", logo.map(|_| format!("cid:{LOGO_ID}")))
-            .with("preheader", preheader(document))
+            .with("preheader", isolated(&preheader(document), base))
             .with("greeting_at", mailed.greeting)
             .with_markup("css", templates.style_sheet("mail.css"));
         // Fonts of mail programs lack the narrow space.
@@ -141,7 +145,7 @@ impl Letter {
         };
         let text = with_text(context.clone(), [opening.trim_end(), rest.trim_end()]).shared();
         let shell = with_document(context, OPENING, REST).shared();
-        Ok(Self { templates: templates.clone(), text, shell, shells, logo })
+        Ok(Self { templates: templates.clone(), text, shell, shells, logo, base })
     }
 
     /// The logo to attach under [`LOGO_ID`], if the HTML shows it.
@@ -157,6 +161,7 @@ impl Letter {
     pub fn render(&self, personal: &Personal<'_>) -> Result<LetterBody, Box<Diagnostic>> {
         let Personal { greeting, contact, unsubscribe } = *personal;
         let text = self.text.clone().with_contact(contact);
+        let greeting = &*isolated(greeting, self.base);
         let text = text.with("greeting", greeting).with("unsubscribe", unsubscribe);
         let text = self.templates.render("mail.txt", &text)?;
         let person = self.shell.clone().with_contact(contact);
@@ -167,7 +172,7 @@ impl Letter {
             marked: self.templates.render(MAIL, &marked)?,
             personal: self.templates.render(MAIL, &person)?,
         };
-        let html = self.shells.fill(shell, personal)?;
+        let html = self.shells.fill(shell, greeting, unsubscribe)?;
         Ok(LetterBody { html, text })
     }
 }
@@ -212,6 +217,7 @@ fn preheader(document: &Document) -> String {
 
 /// The first `most` characters, cut between words.
 fn shorten(text: &str, most: usize) -> String {
+    let text = bare(text);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((end, _)) = text.char_indices().nth(most) else { return text };
     let cut = text[..end].rfind(' ').unwrap_or(end);

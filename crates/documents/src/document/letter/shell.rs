@@ -8,10 +8,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Personal;
 use super::messages::Message;
 use super::style::Styler;
 use crate::diagnostic::Diagnostic;
+use crate::direction::markup::{self, Medium};
 use crate::document::html::escape;
 use crate::rules;
 
@@ -159,14 +159,15 @@ impl Shells {
         self.opening.len() + self.rest.len()
     }
 
-    /// The mail of one contact from its shell.
+    /// The mail of one contact from its shell; the greeting may have isolates.
     pub(super) fn fill(
         &self,
         shell: Shell,
-        personal: &Personal<'_>,
+        greeting: &str,
+        unsubscribe: Option<&str>,
     ) -> Result<String, Box<Diagnostic>> {
-        let greeting = escape(personal.greeting);
-        let unsubscribe = escape(personal.unsubscribe.unwrap_or_default());
+        let greeting = markup::directed(&escape(greeting), Medium::Mail).into_owned();
+        let unsubscribe = escape(unsubscribe.unwrap_or_default());
         let mut values = Values { opening: OPENING, rest: REST, greeting, unsubscribe };
         let kept = self.kept(&shell.marked);
         let only_prints = match &kept {

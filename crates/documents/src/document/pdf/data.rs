@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 use super::Embedded;
 use super::clean;
 use super::coverage::{boxed, meaningful};
+use crate::direction::{Direction, bare, isolated};
 use crate::document::breaks::{Lines, breakable, patterns};
 use crate::document::tables;
 use crate::document::view::{Block, Document, Fact, Inline, plain_text};
@@ -65,14 +66,15 @@ pub(super) fn json(
     let mut document = document.clone();
     Repair::default().document(&mut document);
     let mut value = serde_json::to_value(&document)?;
-    let rtl = document.language.is_right_to_left();
+    let base = Direction::of(&document.language);
     let language = patterns(&document.language);
     let lines = Lines { word: WORD, address: usize::MAX, language };
-    soften(&mut value, Column { lines, rtl });
+    soften(&mut value, Column { lines, base });
     if let Value::Object(fields) = &mut value {
         fields.insert("metadata".to_owned(), metadata(&document));
         let series = document.series.as_deref();
-        let shown = |text: &str| Value::String(boxed(shorten(text, LONGEST_RUNNING_HEAD)));
+        let shown =
+            |text: &str| Value::String(boxed(isolated(&shorten(text, LONGEST_RUNNING_HEAD), base)));
         let series = series.map_or(Value::Null, shown);
         fields.insert("short_title".to_owned(), shown(&document.title));
         fields.insert("short_series".to_owned(), series);
@@ -99,7 +101,7 @@ fn metadata(document: &Document) -> Value {
 
 /// At most `longest` characters, cut between words where possible.
 fn shorten(text: &str, longest: usize) -> String {
-    let text = clean::plain(text);
+    let text = clean::plain(&bare(text));
     let Some((cut, _)) = text.char_indices().nth(longest) else {
         return text;
     };
@@ -111,13 +113,13 @@ fn shorten(text: &str, longest: usize) -> String {
 #[derive(Clone, Copy)]
 struct Column {
     lines: Lines,
-    rtl: bool,
+    /// The direction of the document.
+    base: Direction,
 }
 
 impl Column {
     fn set(self, text: &str) -> String {
         let text = clean::plain(text);
-        let text = if self.rtl { clean::isolated(&text) } else { text };
         boxed(breakable(&text, self.lines))
     }
 
@@ -148,21 +150,22 @@ fn soften(value: &mut Value, column: Column) {
         Value::Object(fields) => {
             let column = column.inside(fields);
             if let Some(url) = fields.get("url").and_then(Value::as_str) {
-                let shown = Value::String(column.set(url));
+                let shown = Value::String(column.set(&isolated(url, column.base)));
                 fields.insert("shown_url".to_owned(), shown);
             }
             if let Some(when) = fields.get("when").and_then(Value::as_str) {
                 let dated = fields.get("date").is_some_and(|date| !date.is_null());
-                let lines = Value::from(when_lines(when, dated));
-                fields.insert("when_lines".to_owned(), lines);
+                let lines = when_lines(&bare(when), dated).into_iter();
+                let lines: Vec<String> = lines.map(|line| isolated(&line, column.base)).collect();
+                fields.insert("when_lines".to_owned(), Value::from(lines));
             }
             // Targets, anchors and names are not read by people.
             let read = |name: &str| !NAMES.contains(&name);
             for (name, field) in fields.iter_mut().filter(|(name, _)| read(name)) {
-                // The template searches for the placeholders of phrases (`{pages}`), so they must
-                // stay intact.
-                let rtl = column.rtl && name != "words";
-                soften(field, Column { rtl, ..column });
+                if let (Value::String(text), "phone" | "file_name") = (&mut *field, name.as_str()) {
+                    *text = isolated(text, column.base);
+                }
+                soften(field, column);
             }
             if fields.get("block").and_then(Value::as_str) == Some("table") {
                 tables::lay_out(fields, column.lines.language);

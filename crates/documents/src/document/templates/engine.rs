@@ -1,5 +1,6 @@
 //! The template engine: strict, bounded, and isolated.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
@@ -13,6 +14,8 @@ use minijinja::{
 
 use super::{Chain, Context, fault, filters};
 use crate::diagnostic::Diagnostic;
+use crate::direction::markup::{self, Medium};
+use crate::direction::{Direction, plain};
 use crate::source::Text;
 
 /// The maximum number of steps of one rendering. A circular of 1,000 pages takes about a tenth; the
@@ -58,6 +61,7 @@ impl Engine {
             template.render_captured_to(context.value(), &mut output)?;
             output.into_text()
         });
+        let rendered = rendered.map(|text| directed(name, text, context));
         rendered.map_err(|error| {
             let error = fault::Fault::new(&error, name, context);
             Box::new(error.in_chain(&self.chain))
@@ -78,6 +82,22 @@ impl Engine {
         rendered.map_err(|error| {
             Box::new(fault::Fault::new(&error, fault::IN_SETTINGS, context).in_text(template))
         })
+    }
+}
+
+/// What a template made, with the isolates in it as its format has them.
+fn directed(name: &str, text: String, context: &Context) -> String {
+    if auto_escape(name) == AutoEscape::Html {
+        let medium = if name.starts_with("mail") { Medium::Mail } else { Medium::Page };
+        return match markup::directed(&text, medium) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(directed) => directed,
+        };
+    }
+    let base = context.find("direction").and_then(|value| Direction::named(value.as_str()?));
+    match base {
+        Some(base) => plain::text(&text, base),
+        None => text,
     }
 }
 

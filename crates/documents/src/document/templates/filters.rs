@@ -10,6 +10,7 @@ use minijinja::value::Kwargs;
 use minijinja::{Environment, Error, ErrorKind, State, Value};
 
 use super::Chain;
+use crate::direction::{Direction, isolated};
 use crate::document::tables;
 use crate::document::vocabulary::Vocabulary;
 use crate::minutes::LanguageTag;
@@ -32,6 +33,8 @@ pub(super) fn add(environment: &mut Environment<'_>, chain: Arc<Chain>) {
     environment.add_filter("href", href);
     environment.add_filter("shares", shares);
     environment.add_filter("phone", phone);
+    environment.add_filter("ltr", from_left_to_right);
+    environment.add_filter("direction", |text: &str| Direction::of_text(text).name());
 }
 
 /// The text to be filtered. An unknown name is reported as such, not as a wrong value.
@@ -133,6 +136,14 @@ fn href(address: &str) -> String {
         }
     }
     encoded
+}
+
+/// `{{ letterhead.phone | ltr }}`: text that keeps its order in a document that is written from right
+/// to left.
+fn from_left_to_right(state: &State<'_, '_>, text: &str) -> String {
+    let direction = state.lookup("direction");
+    let base = direction.and_then(|value| Direction::named(value.as_str()?));
+    base.map_or_else(|| text.to_owned(), |base| isolated(text, base))
 }
 
 /// `{{ letterhead.phone | phone }}`: digits and a leading plus, for `tel:` links (RFC 3966). The

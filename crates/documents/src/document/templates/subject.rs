@@ -3,6 +3,7 @@
 use super::messages::Message;
 use super::{Context, Templates};
 use crate::diagnostic::{Checked, Findings};
+use crate::direction::{Direction, plain};
 use crate::document::view::Document;
 use crate::markdown::{encoded, is_safe_link};
 use crate::rules;
@@ -21,7 +22,8 @@ impl Templates {
         match self.render_text(template, &Context::of(document)) {
             Err(fault) => Checked::failed(*fault),
             Ok(rendered) => {
-                let line = one_line(&rendered);
+                let base = Direction::of(&document.language);
+                let line = plain::line(&one_line(&rendered), base);
                 if line.is_empty() {
                     let fault = rules::mail::SUBJECT.finds(Message::EmptySubject);
                     return Checked::failed(fault.at(template.span.clone()));

@@ -2,6 +2,7 @@
 
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
+use crate::direction::{Direction, bare, isolated};
 use crate::document::view::Inline;
 
 /// The text of some inlines. Line breaks are `\n`; emphasis is not marked, since marks are read
@@ -12,7 +13,7 @@ pub(super) fn text_of(inlines: &[Inline]) -> String {
         match inline {
             Inline::Text { text } | Inline::Code { text } => words.push_str(text),
             Inline::Emphasis { text } => words.push_str(&text_of(text)),
-            Inline::Strong { text } => words.extend(["*", &text_of(text), "*"]),
+            Inline::Strong { text } => strong(&text_of(text), &mut words),
             Inline::Strike { text } => words.extend(["~~", &text_of(text), "~~"]),
             Inline::Link { href, text } => words.push_str(&link(href, &text_of(text))),
             Inline::Break => words.push('\n'),
@@ -21,21 +22,37 @@ pub(super) fn text_of(inlines: &[Inline]) -> String {
     words
 }
 
+/// Appends strong text. What was divided by an isolate is joined again.
+fn strong(text: &str, words: &mut String) {
+    let open = bare(words).ends_with('*').then(|| words.rfind('*')).flatten();
+    let divided = open.filter(|at| words.len() > at + 1);
+    match divided {
+        Some(at) => drop(words.remove(at)),
+        None => words.push('*'),
+    }
+    words.extend([text, "*"]);
+}
+
 /// `text <address>`, or the address alone where the text says nothing else, or the text alone where
 /// the link stays inside the document.
 fn link(href: &str, text: &str) -> String {
-    let plain = |address: &str| address.trim_end_matches('/').to_lowercase();
+    let plain = |address: &str| bare(address).trim_end_matches('/').to_lowercase();
     let same = |address: &str| plain(address) == plain(text);
     let address = href.strip_prefix("mailto:").or_else(|| href.strip_prefix("tel:"));
     match address {
         _ if href.starts_with('#') => text.to_owned(),
         Some(address) if same(address) => text.to_owned(),
-        Some(address) => format!("{text} <{address}>"),
+        Some(address) => behind(text, address),
         None if same(href) || href.split_once("://").is_some_and(|(_, rest)| same(rest)) => {
             href.to_owned()
         }
-        None => format!("{text} <{href}>"),
+        None => behind(text, href),
     }
+}
+
+/// An address behind a text. It runs from left to right with its brackets.
+fn behind(text: &str, address: &str) -> String {
+    format!("{text} {}", isolated(&format!("<{address}>"), Direction::RightToLeft))
 }
 
 /// Lines of at most `width` columns, the first prefixed with `first` and the others with `rest`.
@@ -63,10 +80,10 @@ mod tests {
     #[test]
     fn addresses_are_not_said_twice() {
         assert_eq!(link("mailto:a@b.example", "a@b.example"), "a@b.example");
-        assert_eq!(link("mailto:a@b.example", "Frau A"), "Frau A <a@b.example>");
+        assert_eq!(link("mailto:a@b.example", "Frau A"), "Frau A \u{2066}<a@b.example>\u{2069}");
         assert_eq!(link("https://a.example/", "https://a.example"), "https://a.example/");
         assert_eq!(link("https://a.example/b", "a.example/b"), "https://a.example/b");
-        assert_eq!(link("https://a.example", "Seite"), "Seite <https://a.example>");
+        assert_eq!(bare(&link("https://a.example", "Seite")), "Seite <https://a.example>");
         assert_eq!(link("#date-a", "Abend"), "Abend");
     }
 

@@ -1,7 +1,8 @@
 //! The plain text format: 72 columns, for people who read mail as text and for those who have it
 //! read aloud.
 //!
-//! Pure and in logical order: right-to-left languages get no direction marks. No line ends in a
+//! Pure and in logical order; what runs against the direction of the document has [marks](plain)
+//! where it would be drawn wrongly. No line ends in a
 //! space, so that none can be mistaken for the `-- ` of a signature (RFC 3676, 4.3).
 
 mod inlines;
@@ -9,6 +10,7 @@ mod table;
 
 use super::view::{Block, Document, EventView, Fact, FileView, Letterhead, Section};
 use crate::columns;
+use crate::direction::{Direction, isolated, plain};
 use inlines::{text_of, wrapped};
 
 /// The maximum length of a line; only an address may be longer (columns).
@@ -21,7 +23,8 @@ const NARROWEST: usize = 24;
 pub fn render(document: &Document) -> String {
     let form = Form::of(document);
     let sections = document.sections.iter().map(|section| form.section(section));
-    written([head(document)].into_iter().chain(sections).chain([foot(document)]).collect())
+    let parts = [head(document)].into_iter().chain(sections).chain([foot(document)]);
+    written(parts.collect(), Direction::of(&document.language))
 }
 
 /// The document in two parts, the second beginning with the section at `index`: what comes before
@@ -34,14 +37,16 @@ pub fn halves(document: &Document, index: usize) -> [String; 2] {
     };
     let opening = [vec![head(document)], lines(before)].concat();
     let rest = [lines(after), vec![foot(document)]].concat();
-    [written(opening), written(rest)]
+    let base = Direction::of(&document.language);
+    [written(opening, base), written(rest, base)]
 }
 
 /// Parts with an empty line between them. Non-breaking spaces become plain ones after wrapping, so
 /// that the text can be searched.
-fn written(parts: Vec<Vec<String>>) -> String {
+fn written(parts: Vec<Vec<String>>, base: Direction) -> String {
     let mut text = String::new();
-    for line in joined(parts, 1) {
+    let lines = joined(parts, 1);
+    for line in plain::lines_of(lines.iter().map(String::as_str), base) {
         text.push_str(line.replace(['\u{a0}', '\u{202f}'], " ").trim_end());
         text.push('\n');
     }
@@ -58,15 +63,16 @@ fn head(document: &Document) -> Vec<String> {
 /// Author, date of issue and the office.
 fn foot(document: &Document) -> Vec<String> {
     let colophon = document.colophon.iter().flat_map(|line| wrapped(line, COLUMNS, "", ""));
-    joined(vec![colophon.collect(), office(&document.letterhead)], 1)
+    let base = Direction::of(&document.language);
+    joined(vec![colophon.collect(), office(&document.letterhead, base)], 1)
 }
 
-fn office(letterhead: &Letterhead) -> Vec<String> {
+fn office(letterhead: &Letterhead, base: Direction) -> Vec<String> {
     let Letterhead { name, unit, street, city, phone, email, website, .. } = letterhead;
     let address: Vec<&str> = [street, city].into_iter().flatten().map(String::as_str).collect();
     let address = Some(address.join(", ")).filter(|address| !address.is_empty());
     let lines = [name, unit, &address, phone, email, website].into_iter().flatten();
-    lines.flat_map(|line| wrapped(line, COLUMNS, "", "  ")).collect()
+    lines.flat_map(|line| wrapped(&isolated(line, base), COLUMNS, "", "  ")).collect()
 }
 
 /// A heading underlined with `mark` to the length of its longest line.
