@@ -17,6 +17,7 @@ use crate::document::pdf::{self, Embedded, Pdf};
 use crate::document::view::{Beside, Document, Edition};
 use crate::document::{DocumentInput, Publisher, at_once, build, text};
 use crate::leaks::Proof;
+use crate::mail::media::slug;
 use crate::minutes::{LanguageTag, Minutes};
 use crate::workspace::Workspace;
 use crate::world::World;
@@ -341,7 +342,10 @@ impl<'a> Rendering<'a> {
             return Around::default();
         }
         let events = calendar::events(minutes, &self.options(document, minutes));
-        let Some(site) = &self.site else { return Around { events, ..Around::default() } };
+        let Some(site) = &self.site else {
+            let address = self.address_on_site(document, suffix);
+            return Around { events, address, ..Around::default() };
+        };
         let page = format!("{}{suffix}", site.name);
         let index = if document.language == site.first {
             "index.html".to_owned()
@@ -355,6 +359,14 @@ impl<'a> Rendering<'a> {
         ];
         let address = site.address.as_ref().map(|address| format!("{address}{page}.html"));
         Around { events, ways, address, ..Around::default() }
+    }
+
+    /// Where `site` puts the page, if the settings say where that is on the web: there is the page
+    /// that search engines should know.
+    fn address_on_site(&self, document: &Document, suffix: &str) -> Option<String> {
+        let site = self.workspace.settings.site.url.as_ref()?;
+        let name = slug(&document.id);
+        (!name.is_empty()).then(|| format!("{site}{name}{suffix}.html"))
     }
 
     fn options<'d>(&'d self, document: &'d Document, minutes: &Minutes) -> CalendarOptions<'d> {

@@ -21,8 +21,7 @@ pub(super) use veil::veil;
 /// Shorter tables of contents are left out (lines).
 const FEWEST_CONTENTS: usize = 7;
 
-/// The country for which a language is written where its tag names none, since Open Graph knows
-/// locales only.
+/// The country for which a language is written, since Open Graph knows locales only.
 const COUNTRIES: [(&str, &str); 10] = [
     ("ar", "AR"),
     ("de", "DE"),
@@ -118,14 +117,9 @@ pub fn step_of_address(name: &str) -> String {
 /// `de_DE`, `uk_UA`: language and country as Open Graph wants them; `None` where the country is not
 /// known.
 fn locale(tag: &LanguageTag) -> Option<String> {
-    let mut parts = tag.as_str().split('-');
-    let language = parts.next()?;
-    let is_country = |part: &&str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic());
-    let country = parts.take_while(|part| part.len() > 1).find(is_country);
-    let usual = COUNTRIES.iter().find(|(known, _)| *known == language);
-    let country =
-        country.map(str::to_ascii_uppercase).or(usual.map(|(_, name)| (*name).to_owned()));
-    country.map(|country| format!("{language}_{country}"))
+    let language = tag.as_str().split('-').next()?;
+    let (_, country) = COUNTRIES.iter().find(|(known, _)| *known == language)?;
+    Some(format!("{language}_{country}"))
 }
 
 /// Dates as JSON-LD inside an element: nothing in it can end the element (HTML, 4.12.1.3), and no
@@ -190,7 +184,7 @@ mod tests {
     #[test]
     fn a_locale_has_a_country() {
         let of = |tag: &str| locale(&LanguageTag::parse(tag).unwrap()).unwrap_or_default();
-        assert_eq!([of("de"), of("de-AT"), of("uk"), of("ka")], ["de_DE", "de_AT", "uk_UA", ""]);
+        assert_eq!([of("de"), of("uk"), of("ka")], ["de_DE", "uk_UA", ""]);
     }
 
     #[test]
