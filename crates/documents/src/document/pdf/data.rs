@@ -369,3 +369,21 @@ fn target(url: &str) -> Option<String> {
 fn blank(text: &str) -> bool {
     clean::plain(text).trim().is_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::when_lines;
+
+    #[test]
+    fn weekdays_stand_above_their_dates() {
+        assert_eq!(
+            when_lines("Donnerstag, 8. Oktober 2026", true),
+            ["Donnerstag,", "8. Oktober 2026"]
+        );
+        assert_eq!(
+            when_lines("Samstag, 26. September bis Sonntag, 4. Oktober 2026", true),
+            ["Samstag,", "26. September bis", "Sonntag,", "4. Oktober 2026"]
+        );
+        assert_eq!(when_lines("im Frühjahr, nach Ostern", false), ["im Frühjahr, nach Ostern"]);
+    }
+}
