@@ -64,6 +64,13 @@ titel = "Klausur"
 datum = 2025-04-13
 sichtbarkeit = "intern"
 """,
+    "nur-verteiler.toml": """
+titel = "Nur für den Verteiler, Geheimnis 9X7Q"
+art = "rundmail"
+ausgabedatum = 2026-08-01
+webauftritt = false
+einleitung = "Diese Rund-Mail ging an den Verteiler und gehört nicht ins Netz."
+""",
     "entwurf.toml": """
 titel = "Entwurf mit Fehlern und Geheimnis 9X7Q"
 art = "rundmail"
@@ -126,6 +133,7 @@ def network(tmp_path_factory):
     done = network.run("webauftritt", "--ziel", "netz")
     assert done.code == 0, done.err
     assert "entwurf.toml" in done.err and "werkzeug.toml" not in done.err
+    assert "`webauftritt = false`): nur-verteiler.toml" in done.err
     return network
 
 
@@ -275,7 +283,7 @@ def test_the_calendar_has_every_date_once(site):
 
 
 def test_nothing_secret_and_no_draft_is_anywhere(site):
-    assert not [name for name in state(site) if "entwurf" in name]
+    assert not [name for name in state(site) if "entwurf" in name or "verteiler" in name]
     for path in (path for path in site.rglob("*") if path.is_file()):
         words = path.read_bytes()
         if path.suffix == ".pdf":

@@ -1,5 +1,5 @@
-//! Which files of a folder are published: those with a date of issue. A file without one has not
-//! been issued yet, whatever else is in it.
+//! Which files of a folder are published: those with a date of issue, unless they say otherwise. A
+//! file without one has not been issued yet, whatever else is in it.
 
 use std::path::{Path, PathBuf};
 
@@ -10,11 +10,14 @@ use crate::workspace::files::candidates;
 use crate::workspace::{self, Workspace};
 
 /// What is in a folder.
+#[derive(Default)]
 pub(super) struct Gathered {
     /// The documents that have been issued, by the names of their files.
     pub workspaces: Vec<Workspace>,
     /// Those that have not.
     pub drafts: Vec<PathBuf>,
+    /// Those that say that they are not for the site.
+    pub kept_off: Vec<PathBuf>,
 }
 
 /// What a file is to the site.
@@ -27,14 +30,20 @@ enum State {
 
 /// Reads the minutes files in and below `folder`. Faults of a draft are its author's business.
 pub(super) fn read(folder: &Path, findings: &mut Findings) -> Gathered {
-    let mut gathered = Gathered { workspaces: Vec::new(), drafts: Vec::new() };
+    let mut gathered = Gathered::default();
     for file in candidates(folder) {
         let source = workspace::read_text(&file).value;
         match source.map_or(State::Issued, |source| state(&source)) {
             State::Foreign => {}
             State::Draft => gathered.drafts.push(file),
             State::Issued => {
-                let workspace = Workspace::read(&file).report_to(findings);
+                let mut own = Findings::new();
+                let workspace = Workspace::read(&file).report_to(&mut own);
+                if workspace.as_ref().is_some_and(|workspace| !workspace.minutes.on_site) {
+                    gathered.kept_off.push(file);
+                    continue;
+                }
+                findings.extend(own);
                 gathered.workspaces.extend(workspace.map(on_one_day));
             }
         }

@@ -22,6 +22,9 @@ messages! {
                 ("Nicht veröffentlicht, weil ohne Ausgabedatum (`ausgabedatum = …`): {}", files.join(", ")),
                 ("Not published, for want of a date of issue (`issued = …`): {}", files.join(", "));
         };
+        KeptOff(files: Vec<String> as all_of) =
+            "Nicht veröffentlicht, weil die Datei es so sagt (`webauftritt = false`): {files}",
+            "Not published, because the file says so (`site = false`): {files}";
         Nothing =
             "In diesem Ordner ist nichts zu veröffentlichen.",
             "There is nothing to publish in this folder.";

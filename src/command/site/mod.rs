@@ -52,12 +52,10 @@ pub(super) fn run(args: &SiteArgs, context: &Context<'_>) -> Result<Exit, Comman
     let mut findings = Findings::new();
     let (settings, _) = workspace::read_settings(folder(args)?, &mut findings);
     let target = target(args, &settings)?;
-    let Gathered { workspaces, drafts } = gather::read(&args.folder, &mut findings);
+    let Gathered { workspaces, drafts, kept_off } = gather::read(&args.folder, &mut findings);
     if workspaces.is_empty() && !findings.has_errors() && !written::is_site(&target) {
-        let drafts = drafts.iter().map(|file| file.display().to_string()).collect();
-        return Err(
-            CommandError::new(Exit::Declined, Message::Nothing).help(Message::Drafts(drafts))
-        );
+        let stop = CommandError::new(Exit::Declined, Message::Nothing);
+        return Err(stop.help(Message::Drafts(shown(&drafts))));
     }
     let files = files(&settings, workspaces, context, &mut findings);
     let findings = check::drop_consequences(check::apply_levels(findings, &settings).dedup());
@@ -71,14 +69,20 @@ pub(super) fn run(args: &SiteArgs, context: &Context<'_>) -> Result<Exit, Comman
     context.ui.data(lines.concat().as_bytes());
     context.ui.say(&Message::Written { files: paths.len(), same, gone });
     if !drafts.is_empty() {
-        let drafts = drafts.iter().map(|file| file.display().to_string()).collect();
-        context.ui.say(&Message::Drafts(drafts));
+        context.ui.say(&Message::Drafts(shown(&drafts)));
+    }
+    if !kept_off.is_empty() {
+        context.ui.say(&Message::KeptOff(shown(&kept_off)));
     }
     if settings.site.url.is_none() {
         context.ui.say(&Message::NoAddress);
     }
     context.ui.say(&Message::Begin(target.join("index.html").display().to_string()));
     Ok(Exit::Done)
+}
+
+fn shown(files: &[PathBuf]) -> Vec<String> {
+    files.iter().map(|file| file.display().to_string()).collect()
 }
 
 /// The folder of the minutes files.

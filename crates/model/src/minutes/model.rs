@@ -30,6 +30,8 @@ pub struct Minutes {
     pub timezone: Tz,
     /// The date of issue.
     pub issued: Option<Spanned<NaiveDate>>,
+    /// Whether its public edition may be on the site.
+    pub on_site: bool,
     /// Who wrote it.
     pub author: Option<Text>,
     /// What is corrected, in the author's own words (Markdown).

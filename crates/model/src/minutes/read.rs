@@ -78,6 +78,7 @@ fn minutes(mut fields: Fields<'_>, source: &Arc<Source>, defaults: &Defaults) ->
     let series = fields.filled_text("series").map(|series| series.value);
     let language = language(&mut fields);
     let issued = fields.date("issued");
+    let on_site = fields.flag("site").is_none_or(|flag| flag.value);
     let author = fields.filled_text("author");
     let correction = fields.filled_text("correction");
     let intro = fields.filled_text("intro");
@@ -99,6 +100,7 @@ fn minutes(mut fields: Fields<'_>, source: &Arc<Source>, defaults: &Defaults) ->
         language: language.unwrap_or_else(|| defaults.language.clone()),
         timezone: defaults.timezone,
         issued,
+        on_site,
         author,
         correction,
         intro,
