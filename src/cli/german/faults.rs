@@ -109,7 +109,9 @@ impl Context<'_> {
     /// A further file, most often the second half of a name with a space in it.
     fn is_one_too_many(&self) -> bool {
         self.error.kind() == ErrorKind::UnknownArgument
-            && self.text(ContextKind::InvalidArg).is_some_and(|text| !text.starts_with(['-', '–', '—']))
+            && self
+                .text(ContextKind::InvalidArg)
+                .is_some_and(|text| !text.starts_with(['-', '–', '—']))
     }
 
     fn help(&self) -> Option<String> {
