@@ -107,7 +107,7 @@ fn common(file: Option<&Vec<u8>>) -> Or<Common> {
         list: "Netzwerk".into(),
         unsubscribe: None,
         variant: Variant::Mail,
-        picture: None,
+        pictures: Vec::new(),
         attachments: file.map(attachment).into_iter().collect(),
     })
 }

@@ -106,6 +106,22 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         &["logo.too-large"],
     ),
     (
+        "they need pictures, which the test makes",
+        "tests/e2e/test_text_pictures.py",
+        &[
+            "picture.alt",
+            "picture.format",
+            "picture.glyph",
+            "picture.internal",
+            "picture.moves",
+            "picture.outside",
+            "picture.small",
+            "picture.too-large",
+            "picture.unreadable",
+            "picture.unsafe",
+        ],
+    ),
+    (
         "`check` takes the first language in the place of a translation",
         "crates/model/src/workspace/mod.rs",
         &["file.translation"],

@@ -3,6 +3,7 @@
 import base64
 import gzip
 import io
+import re
 import tarfile
 import unicodedata
 import zipfile
@@ -501,7 +502,11 @@ LOGOS = {
 }
 
 
-@pytest.mark.parametrize("name", LOGOS)
+# What a reader of the drawing can see or have read aloud; everything else is left out of the documents.
+SEEN = ("text", "two pieces", "attribute")
+
+
+@pytest.mark.parametrize("name", SEEN)
 def test_what_the_logo_says_is_proven(contract, name):
     (contract.folder / "logo.svg").write_bytes(LOGOS[name])
     for command in ("check", "render"):
@@ -512,10 +517,29 @@ def test_what_the_logo_says_is_proven(contract, name):
     assert not (contract.folder / "out").exists()
 
 
-def test_where_the_logo_was_taken_is_named(contract):
+def embedded_logo(page: str) -> bytes:
+    data = re.search(r'<img class="logo" src="data:image/[a-z+]+;base64,([^"]+)"', page)
+    return base64.b64decode(data.group(1))
+
+
+@pytest.mark.parametrize("name", sorted(LOGOS.keys() - set(SEEN)))
+def test_what_nobody_sees_of_the_logo_goes_nowhere(contract, name):
+    (contract.folder / "logo.svg").write_bytes(LOGOS[name])
+    done = contract.run("render", contract.file, "--format", "html", "--edition", "public")
+    assert done.code == 0, done.err
+    logo = embedded_logo(next((contract.folder / "out" / "public").glob("*.html")).read_text("utf-8"))
+    for said in (SECRET.encode(), b"&#56;231674", b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"Exif", b"xmpmeta", b"tEX"):
+        assert said not in logo, said
+    # A picture inside the drawing is written in base64.
+    assert base64.b64encode(SECRET.encode())[:12] not in logo
+
+
+def test_where_the_logo_was_taken_is_left_out(contract):
     (contract.folder / "logo.svg").write_bytes(gps("JPEG"))
-    done = contract.run("check", contract.file)
-    assert "`logo.svg` enthält den Ort der Aufnahme" in done.err and "[attachment.traces]" in done.err, done.err
+    done = contract.run("render", contract.file, "--format", "html", "--edition", "public")
+    assert done.code == 0 and "Ort der Aufnahme" not in done.err, done.err
+    logo = embedded_logo(next((contract.folder / "out" / "public").glob("*.html")).read_text("utf-8"))
+    assert not Image.open(io.BytesIO(logo)).getexif(), "it still has Exif"
 
 
 def test_a_private_number_is_one_in_the_digits_of_every_script(desk):

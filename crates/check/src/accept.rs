@@ -182,7 +182,7 @@ mod tests {
                     why = \"x\"\n[[check.accept]]\nrule = \"text.weekday\"\nplace = \"b.toml: Montag\"\nwhy = \"y\"\n";
         let settings = crate::settings::parse(&Source::new("rundmail.toml", text)).value.unwrap();
         let at = |at: usize| {
-            rules::text::WEEKDAY.finds(Message::Image).at(Span::new(&source, at..at + 6))
+            rules::text::WEEKDAY.finds(Message::LogoAlt).at(Span::new(&source, at..at + 6))
         };
         let starts = (0..60_000).map(|index| index * word.len());
         let findings: Findings = starts.chain([source.text().len() - 6]).map(at).collect();

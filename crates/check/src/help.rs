@@ -98,10 +98,6 @@ messages! {
             "Machen Sie den Eintrag öffentlich, oder den Text intern (`sichtbarkeit = \
              \"intern\"`).",
             "Make the entry public, or the text internal (`visibility = \"internal\"`).";
-        AttachImage =
-            "Nehmen Sie das Bild als Anlage auf, und verweisen Sie darauf mit \
-             [](attachment:KENNUNG).",
-            "Add the image as an attachment and refer to it with [](attachment:ID).";
         OwnId =
             "Geben Sie jeder Datei eine eigene Kennung (`kennung`); sonst gilt die zweite als \
              schon verschickt.",

@@ -26,6 +26,7 @@ mod levels;
 mod mailings;
 mod messages;
 mod people;
+mod pictures;
 mod records;
 mod rule_names;
 mod sender;
@@ -60,6 +61,7 @@ const OF_EACH: &[Check] = &[
     records::participants::check,
     attachments::check,
     texts::check,
+    pictures::check,
     leftover::check,
     dates::texts,
     german::check,

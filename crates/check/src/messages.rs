@@ -106,7 +106,6 @@ messages! {
             "Ein öffentlicher Text verweist auf den internen Eintrag „{title}“.",
             "A public text refers to the internal entry \"{title}\".";
         RecordHere = "der Eintrag", "the entry";
-        Image = "Bilder im Text werden nicht gezeigt.", "Images in texts are not shown.";
         SameMailing { id: String } =
             "Zwei dieser Dateien haben dieselbe Kennung `{id}`.",
             "Two of these files have the same ID `{id}`.";

@@ -1,12 +1,11 @@
-//! What authors write: every reference points to a record that its readers may know, and there are
-//! no images, which no document shows.
+//! What authors write: every reference points to a record that its readers may know.
 
 use super::body_text::{self, BodyText};
 use super::help::Help;
 use super::messages::Message;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::{Reference, ReferenceKind, images, references};
+use crate::markdown::{Reference, ReferenceKind, references};
 use crate::minutes::{Minutes, Visibility};
 use crate::rules;
 use crate::source::Text;
@@ -20,10 +19,6 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     {
         for reference in references(&text.value) {
             findings.extend(one(minutes, visibility, text, &reference));
-        }
-        for image in images(&text.value) {
-            let finding = rules::text::IMAGE.finds(Message::Image).at(text.span_of(image));
-            findings.push(finding.help(Help::AttachImage));
         }
     }
     findings

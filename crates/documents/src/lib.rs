@@ -15,7 +15,9 @@ pub mod calendar;
 pub mod columns;
 pub mod direction;
 pub mod document;
+pub mod figures;
 pub mod markdown;
+mod picture;
 pub mod sandbox;
 pub mod view;
 

@@ -6,11 +6,13 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
 use crate::minutes::{EventStatus, Kind, LanguageTag, Visibility};
+pub use crate::picture::{Picture, SizedPicture, Sizes};
 
 /// The readers of a rendering. [`Edition::Public`] contains nothing internal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -146,15 +148,6 @@ pub struct LogoView {
     pub media_type: &'static str,
 }
 
-/// The bytes of a picture; they are kept beside the tree, not in it.
-#[derive(Clone, Debug)]
-pub struct Picture {
-    /// The media type by content, not by extension.
-    pub media_type: &'static str,
-    /// The file.
-    pub bytes: Vec<u8>,
-}
-
 /// A part of the body with its own heading.
 #[derive(Clone, Debug, Serialize)]
 pub struct Section {
@@ -215,6 +208,8 @@ pub enum Block {
         /// The rows, each as long as the header.
         rows: Vec<Vec<Vec<Inline>>>,
     },
+    /// A picture with its caption.
+    Figure(FigureView),
     /// A thematic break.
     Rule,
     /// A box with a label: a decision, a task, a call, access data.
@@ -241,6 +236,34 @@ pub enum Block {
         /// The attachments.
         files: Vec<FileView>,
     },
+}
+
+/// A picture of a text, as readers see it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FigureView {
+    /// Its path, from the folder of the minutes file.
+    pub file: String,
+    /// The alternative text; empty for a decoration.
+    pub alt: String,
+    /// Its width in pixels; that of a drawing is its own.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// The address of its bytes where the format has one: a data URI in the page, `cid:` in a mail,
+    /// a path in the PDF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub src: Option<String>,
+    /// Its format for the PDF: `svg`, `png` or `jpg`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<&'static str>,
+    /// Its width on paper (mm).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paper_width: Option<f64>,
+    /// The caption; empty where there is none.
+    pub caption: Vec<Inline>,
+    /// The picture itself.
+    #[serde(skip)]
+    pub picture: Option<Arc<dyn Sizes>>,
 }
 
 /// Text inside a block.

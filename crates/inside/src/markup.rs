@@ -47,12 +47,19 @@ pub fn is_svg(text: &str) -> bool {
         let end = match rest {
             _ if rest.starts_with("<!--") => "-->",
             _ if rest.starts_with("<?") => "?>",
-            _ if rest.starts_with("<!") => ">",
+            _ if has_subset(rest) => "]",
+            _ if rest.starts_with("<!") || rest.starts_with('>') => ">",
             _ => return rest.starts_with("<svg") || rest.starts_with("<svg:svg"),
         };
         let Some((_, behind)) = rest.split_once(end) else { return false };
         rest = behind.trim_start();
     }
+}
+
+/// Whether it is a document type with declarations of its own (XML 1.0, 2.8).
+fn has_subset(rest: &str) -> bool {
+    let open = rest.find('[').filter(|_| rest.starts_with("<!"));
+    open.is_some_and(|open| rest.find('>').is_none_or(|end| open < end))
 }
 
 /// The files embedded in a text as `data:…;base64,…` (RFC 2397).

@@ -33,9 +33,10 @@ use diagnostics::diagnostic::{Diagnostic, Findings};
 use diagnostics::rules;
 use diagnostics::source::Span;
 use documents::document::pdf::Embedded;
-use documents::document::pictures::Pictures;
+use documents::document::pictures::{Gallery, Pictures};
 use documents::document::templates::Templates;
 use documents::document::{DocumentInput, Publisher, build, text};
+use documents::figures;
 use documents::view::{Document, Edition};
 use inside::BETWEEN;
 use model::minutes::{Minutes, Share};
@@ -98,6 +99,14 @@ impl<'a> Proof<'a> {
     pub fn document(&mut self, document: &Document) {
         self.read(None, &readings::strings(document));
         self.read(None, &text::render(document));
+        // What is written in a drawing is as public as the text around it.
+        for figure in figures::all(document) {
+            let Some(picture) = figure.picture.as_ref().filter(|one| one.is_drawing()) else {
+                continue;
+            };
+            let inside = inside::read_all(picture.page().bytes.clone());
+            self.text(&figure.file, &inside.text);
+        }
         for (name, text) in offered::read(document) {
             self.text(&name, &text);
             self.attachments.insert(name);
@@ -116,8 +125,9 @@ impl<'a> Proof<'a> {
 
     /// Reads a finished page, named after its file.
     pub fn page(&mut self, name: &str, page: &str) {
-        self.read(Some(name), page);
-        self.read(Some(name), &readings::without_tags(page));
+        let page = readings::without_pictures(page);
+        self.read(Some(name), &page);
+        self.read(Some(name), &readings::without_tags(&page));
     }
 
     /// Reads a finished calendar.
@@ -283,8 +293,13 @@ fn open_text(
     let (Some(publisher), Some(words)) = (publisher, words) else { return String::new() };
     let minutes = public::part(minutes);
     let today = now.with_timezone(&minutes.timezone).date_naive();
-    let material =
-        DocumentInput { minutes: &minutes, settings: &workspace.settings, words: &words, today };
+    let material = DocumentInput {
+        minutes: &minutes,
+        settings: &workspace.settings,
+        words: &words,
+        gallery: &Gallery::default(),
+        today,
+    };
     let Some(document) = build(&material, Edition::Public).report_to(&mut ignored) else {
         return String::new();
     };

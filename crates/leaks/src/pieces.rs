@@ -83,7 +83,11 @@ fn lines(blocks: &[Block]) -> Vec<String> {
                 lines.extend(cells.map(|cell| plain_text(cell)));
             }
             // Markdown texts do not have these.
-            Block::Rule | Block::Facts { .. } | Block::Events { .. } | Block::Files { .. } => {}
+            Block::Figure(_)
+            | Block::Rule
+            | Block::Facts { .. }
+            | Block::Events { .. }
+            | Block::Files { .. } => {}
         }
     }
     lines

@@ -21,6 +21,18 @@ pub(super) fn decoded(text: &str) -> Vec<Cow<'_, str>> {
     readings
 }
 
+/// A page without the bytes of its pictures, which are read on their own.
+pub(super) fn without_pictures(page: &str) -> String {
+    let mut pieces = page.split("data:image/");
+    let mut plain = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let end = piece.find(|c: char| !(c.is_ascii_alphanumeric() || "+/=;,.-".contains(c)));
+        plain.push_str("data:image/");
+        plain.push_str(&piece[end.unwrap_or(piece.len())..]);
+    }
+    plain
+}
+
 /// Decodes once: `%C3%A4`, `&auml;`, `&#228;` and `&#xE4;`. `None` where there is nothing to
 /// decode.
 fn unescaped(text: &str) -> Option<String> {

@@ -75,9 +75,12 @@ fn templates() -> &'static Templates {
 fn document(workspace: &Workspace) -> Document {
     let Workspace { minutes, settings, .. } = workspace;
     let today = now().date_naive();
-    build(&DocumentInput { minutes, settings, words: words(), today }, Edition::Public)
-        .value
-        .unwrap()
+    build(
+        &DocumentInput { minutes, settings, words: words(), gallery: &Gallery::default(), today },
+        Edition::Public,
+    )
+    .value
+    .unwrap()
 }
 
 /// What `render` writes for the public, except the PDF (tests/e2e reads that with other programs).

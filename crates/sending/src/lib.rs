@@ -15,5 +15,5 @@ pub mod mail;
 pub mod mailing;
 
 use diagnostics::{diagnostic, exit, l10n, rules, source};
-use documents::{calendar, document, markdown};
+use documents::{calendar, document, figures, markdown};
 use model::{contacts, guard, input, minutes, settings, workspace, world};

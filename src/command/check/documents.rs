@@ -84,7 +84,8 @@ impl One<'_> {
         });
         let Some(words) = words else { return };
         let today = world.now().with_timezone(&minutes.timezone).date_naive();
-        let input = DocumentInput { minutes, settings, words, today };
+        let Some(gallery) = publisher.gallery(minutes).report_to(findings) else { return };
+        let input = DocumentInput { minutes, settings, words, gallery: &gallery, today };
         for edition in [Edition::Internal, Edition::Public] {
             let Some(document) = build(&input, edition).report_to(findings) else { continue };
             if edition == Edition::Internal

@@ -318,15 +318,13 @@ fn shown(mailbox: &Mailbox) -> String {
     if mailbox.name.is_empty() { address } else { format!("{} <{address}>", mailbox.name) }
 }
 
-/// The letter for display without a mail program: the logo embedded, links in a new tab.
+/// The letter for display without a mail program: its pictures embedded, links in a new tab.
 fn standing_alone(html: &str, common: &Common) -> String {
-    let html = match &common.picture {
-        None => html.to_owned(),
-        Some(picture) => {
-            let data = data_address(&picture.media_type, &picture.bytes);
-            html.replace(&format!("cid:{}", picture.content_id), &data)
-        }
-    };
+    let mut html = html.to_owned();
+    for picture in &common.pictures {
+        let data = data_address(&picture.media_type, &picture.bytes);
+        html = html.replace(&format!("\"cid:{}\"", picture.content_id), &format!("\"{data}\""));
+    }
     html.replacen("<head>", "<head><base target=\"_blank\">", 1)
 }
 

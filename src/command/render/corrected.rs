@@ -57,7 +57,7 @@ impl Corrected {
     /// Lists in the document what has changed, as far as its edition may mention it.
     pub(super) fn mark(&self, document: &mut Document, input: &DocumentInput<'_>, language: &str) {
         let Some(base) = self.base() else { return };
-        let DocumentInput { minutes, settings, words, today } = *input;
+        let DocumentInput { minutes, settings, words, gallery: _, today } = *input;
         let names = settings.list_participants;
         let edition = document.edition;
         let reader = Reader { minutes, language, names, day: today, edition, words };

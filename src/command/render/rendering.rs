@@ -258,7 +258,10 @@ impl<'a> Rendering<'a> {
         }
         let today = self.world.now().with_timezone(&minutes.timezone).date_naive();
         let settings = &self.workspace.settings;
-        let input = DocumentInput { minutes, settings, words: &words, today };
+        let Some(gallery) = self.publisher.gallery(minutes).report_to(findings) else {
+            return Vec::new();
+        };
+        let input = DocumentInput { minutes, settings, words: &words, gallery: &gallery, today };
         let mut drafts = Vec::with_capacity(self.editions.len());
         for edition in &self.editions {
             if let Some(mut document) = build(&input, *edition).report_to(findings) {

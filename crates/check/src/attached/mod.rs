@@ -28,28 +28,32 @@ const SEVERAL: usize = 3;
 /// Checks every file that the minutes attach or offer on the public page, and the logo. `people`:
 /// everybody of the contact list, as far as it could be read.
 pub fn attached(workspace: &Workspace, people: &[Contact]) -> Findings {
-    let mut files: Vec<(&Text, PathBuf)> = Vec::new();
+    let mut files: Vec<(&Text, PathBuf, bool)> = Vec::new();
     for attachment in workspace.languages().flat_map(|minutes| &minutes.attachments) {
         let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { continue };
-        if !files.iter().any(|(_, known)| *known == path) && path.is_file() {
-            files.push((file, path));
+        if !files.iter().any(|(_, known, _)| *known == path) && path.is_file() {
+            files.push((file, path, true));
         }
     }
     // Every mail contains the logo.
     let logo = workspace.settings.organisation.logo.iter();
-    files.extend(logo.map(|logo| (&logo.file, logo.path())).filter(|(_, path)| path.is_file()));
+    let logo = logo.map(|logo| (&logo.file, logo.path(), false));
+    files.extend(logo.filter(|(_, path, _)| path.is_file()));
     let mut findings = Findings::new();
     if files.is_empty() {
         return findings;
     }
     let known = known(workspace, people);
     let office = Office::of(workspace);
-    for (file, path) in files {
+    for (file, path, attached) in files {
         let inside = inside::look(&path);
         if !is_list_itself(workspace, &path) {
             findings.extend(copy(file, &inside, &known, people.len()));
         }
-        findings.extend(traces(file, &inside, &office));
+        // Of the logo, documents and mails contain only what is seen.
+        if attached {
+            findings.extend(traces(file, &inside, &office));
+        }
     }
     apply_levels(findings, &workspace.settings)
 }

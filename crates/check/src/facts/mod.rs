@@ -97,6 +97,12 @@ impl Facts {
         self.states.get(path).cloned().unwrap_or(State::Missing)
     }
 
+    /// What is at `path`, looked up now.
+    #[expect(clippy::unused_self, reason = "the disk is asked through what is known about it")]
+    pub(super) fn state_of(&self, path: &Path) -> State {
+        state(path)
+    }
+
     /// Whether `written`, which is relative to `folder`, leaves the workspace: as an absolute path,
     /// by `..`, or through a link.
     pub(super) fn leaves(&self, folder: &Path, written: &str) -> bool {

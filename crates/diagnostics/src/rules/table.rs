@@ -245,6 +245,22 @@ rules! {
         SENSITIVE = Rule::warning("person.sensitive");
     }
 
+    /// Pictures in texts.
+    picture {
+        /// No alternative text; a warning where it says nothing.
+        ALT = Rule::error("picture.alt");
+        FORMAT = Rule::fixed("picture.format");
+        /// A drawing has a character for which there is no font.
+        GLYPH = Rule::warning("picture.glyph");
+        INTERNAL = Rule::fixed("picture.internal");
+        MOVES = Rule::warning("picture.moves");
+        OUTSIDE = Rule::fixed("picture.outside");
+        SMALL = Rule::warning("picture.small");
+        TOO_LARGE = Rule::fixed("picture.too-large");
+        UNREADABLE = Rule::fixed("picture.unreadable");
+        UNSAFE = Rule::fixed("picture.unsafe");
+    }
+
     /// What must not be public.
     public {
         /// Something secret in what is to be published.

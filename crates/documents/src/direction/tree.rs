@@ -82,6 +82,11 @@ pub(super) fn blocks(all: &mut [Block], base: Direction) {
             Block::Facts { facts } => facts.iter_mut().for_each(|one| fact(one, base)),
             Block::Events { events } => events.iter_mut().for_each(|one| event(one, base)),
             Block::Files { files } => files.iter_mut().for_each(|one| file(one, base)),
+            Block::Figure(figure) => {
+                // An empty alternative text is a decoration.
+                figure.alt = isolated(&figure.alt, base);
+                inlines(&mut figure.caption, base);
+            }
             // Code is for machines.
             Block::Code { .. } | Block::Rule => {}
         }

@@ -8,6 +8,7 @@ mod at_once;
 mod breaks;
 pub mod build;
 pub mod correction;
+mod fonts;
 pub mod html;
 pub mod letter;
 pub mod marks;

@@ -4,13 +4,13 @@ use super::build::letterhead;
 use super::html::{self, Around};
 use super::letter::{Along, Letter};
 use super::pdf::{Embedded, Pdf, Typesetter};
-use super::pictures::{self, Pictures};
+use super::pictures::{self, Gallery, Pictures, Shelf};
 use super::site::{self, Feed, Index};
 use super::templates::Templates;
 use super::view::{Document, Edition, Letterhead};
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::{Checked, Findings};
-use crate::minutes::LanguageTag;
+use crate::minutes::{LanguageTag, Minutes};
 use crate::settings::{RenderSettings, Settings};
 use crate::workspace::Workspace;
 
@@ -23,6 +23,7 @@ pub struct Publisher {
     pub pictures: Pictures,
     /// What the settings say about documents.
     pub render: RenderSettings,
+    shelf: Shelf,
     typesetter: Typesetter,
 }
 
@@ -54,14 +55,19 @@ impl Publisher {
     /// Uses these templates and pictures without reading anything.
     pub fn with(templates: Templates, pictures: Pictures) -> Checked<Self> {
         let Checked { value, findings } = Typesetter::new(&templates);
-        let render = RenderSettings::default();
-        let value = value.map(|typesetter| Self { templates, pictures, render, typesetter });
+        let (render, shelf) = (RenderSettings::default(), Shelf::default());
+        let value = value.map(|typesetter| Self { templates, pictures, render, shelf, typesetter });
         Checked { value, findings }
     }
 
     /// The fixed words of a language, with the office's own over them.
     pub fn words(&self, language: &LanguageTag) -> Checked<Vocabulary> {
         Vocabulary::of(language, self.templates.text(&Vocabulary::file_name(language)).as_ref())
+    }
+
+    /// The pictures that the texts of a minutes file show.
+    pub fn gallery(&self, minutes: &Minutes) -> Checked<Gallery> {
+        self.shelf.gallery(minutes)
     }
 
     /// The HTML page.

@@ -6,8 +6,8 @@
 use comrak::nodes::{ListDelimType, ListType, Node, NodeTable, NodeValue, TableAlignment};
 
 use super::clean::{LABEL, restore};
-use super::{ReferenceKind, Resolve, Target, breaks, links};
-use crate::view::{Block, Inline};
+use super::{ReferenceKind, Resolve, Target, breaks, links, picture};
+use crate::view::{Block, FigureView, Inline};
 
 /// Anything nested deeper becomes plain text.
 const DEEPEST: usize = 16;
@@ -24,6 +24,7 @@ pub(super) fn joined(blocks: Vec<Block>) -> Vec<Inline> {
         let part = match block {
             Block::Paragraph { text } | Block::Heading { text, .. } => text,
             Block::Code { text } => vec![Inline::Code { text }],
+            Block::Figure(FigureView { alt, .. }) => vec![Inline::text(alt)],
             Block::List { start, labels, items } => joined(marked(start, labels, items)),
             Block::Quote { blocks } | Block::Box { blocks, .. } => joined(blocks),
             Block::Table { header, rows, .. } => {
@@ -73,6 +74,7 @@ impl Fold<'_> {
         }
         let blocks = parent.children().flat_map(|node| match &node.data().value {
             NodeValue::List(_) => self.lists(node, depth),
+            NodeValue::Paragraph => self.paragraph(node),
             _ => Vec::from_iter(self.block(node, depth)),
         });
         blocks.collect()
@@ -112,6 +114,35 @@ impl Fold<'_> {
         all
     }
 
+    /// A paragraph, and the pictures in it as figures of their own.
+    fn paragraph(&self, node: Node<'_>) -> Vec<Block> {
+        breaks::settle(node);
+        let mut blocks = Vec::new();
+        let mut line = Vec::new();
+        for child in node.children() {
+            if let Some(figure) = self.figure(child) {
+                blocks.extend(paragraph_of(std::mem::take(&mut line)));
+                blocks.push(Block::Figure(figure));
+            } else {
+                for inline in self.inline(child, 0, false) {
+                    push(&mut line, inline);
+                }
+            }
+        }
+        blocks.extend(paragraph_of(line));
+        blocks
+    }
+
+    /// A picture that the document shows.
+    fn figure(&self, node: Node<'_>) -> Option<FigureView> {
+        let image = picture::image(node)?;
+        let picture::Target::File(path) = &image.target else { return None };
+        let figure = self.refs.picture(path)?;
+        let alt = if image.is_decoration() { String::new() } else { image.alt };
+        let caption = links::inlines_of(&image.caption);
+        Some(FigureView { file: path.clone(), alt, caption, ..figure })
+    }
+
     /// A block, or `None` where nothing of it would be visible.
     fn block(&self, node: Node<'_>, depth: usize) -> Option<Block> {
         let data = node.data();
@@ -140,8 +171,7 @@ impl Fold<'_> {
             NodeValue::Table(table) => self.table(node, table),
             _ => {
                 breaks::settle(node);
-                let text = self.line(node);
-                (!text.is_empty()).then_some(Block::Paragraph { text })
+                paragraph_of(self.inlines(node, 0, false))
             }
         }
     }
@@ -193,7 +223,7 @@ impl Fold<'_> {
             NodeValue::Strong => wrapped(|text| Inline::Strong { text }),
             NodeValue::Strikethrough => wrapped(|text| Inline::Strike { text }),
             NodeValue::Link(link) => self.link(&restore(&link.url), inner(true), in_link),
-            NodeValue::Image(image) => image_text(&restore(&image.url), inner(true), in_link),
+            NodeValue::Image(_) => picture::words(node, inner(true), in_link),
             _ => inner(in_link),
         }
     }
@@ -225,14 +255,10 @@ fn linked(href: String, text: Vec<Inline>) -> Vec<Inline> {
     if text.is_empty() { Vec::new() } else { vec![Inline::Link { href, text }] }
 }
 
-/// An image becomes its alternative text, linked where it can be fetched.
-fn image_text(address: &str, alt: Vec<Inline>, in_link: bool) -> Vec<Inline> {
-    let fetchable = address.starts_with("https://") && links::is_safe_link(address) && !in_link;
-    match (fetchable, alt.is_empty()) {
-        (true, true) => linked(links::encoded(address), vec![Inline::text(links::shown(address))]),
-        (true, false) => linked(links::encoded(address), alt),
-        (false, _) => alt,
-    }
+/// A paragraph, unless nothing of it would be visible.
+fn paragraph_of(line: Vec<Inline>) -> Option<Block> {
+    let text = trimmed(line);
+    (!text.is_empty()).then_some(Block::Paragraph { text })
 }
 
 fn paragraph(text: String) -> Block {

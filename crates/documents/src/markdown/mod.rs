@@ -13,6 +13,7 @@ mod fold;
 mod leftover;
 mod links;
 mod pasted;
+mod picture;
 mod prepare;
 mod rewritten;
 mod web;
@@ -26,9 +27,10 @@ pub use clean::{clean, clean_line, sign};
 pub use ends::{OpenColon, open_colons};
 pub use leftover::{Kind, Leftover, leftovers};
 pub use links::{encoded, inlines_of, is_safe_link};
+pub use picture::{AltFault, Image, Target as PictureTarget, images};
 pub use web::{WebLink, web_links};
 
-use crate::view::{Block, Inline};
+use crate::view::{Block, FigureView, Inline};
 use prepare::Prepared;
 
 /// What a reference in a text points to.
@@ -77,6 +79,12 @@ pub struct Target {
 pub trait Resolve {
     /// The record with that ID, if there is one.
     fn resolve(&self, kind: ReferenceKind, id: &str) -> Option<Target>;
+
+    /// The picture in the file `path`, if this document shows it; otherwise its alternative text
+    /// stands in its place.
+    fn picture(&self, _path: &str) -> Option<FigureView> {
+        None
+    }
 }
 
 /// Resolves nothing, for texts without references.
@@ -114,18 +122,13 @@ pub fn references(text: &str) -> Vec<Reference> {
     })
 }
 
-/// The positions of images, in bytes of the text; they are shown as their alternative text.
-pub fn images(text: &str) -> Vec<Range<usize>> {
-    links(text, |value, range| matches!(value, NodeValue::Image(_)).then_some(range))
-}
-
 fn links<T>(text: &str, wanted: impl Fn(&NodeValue, Range<usize>) -> Option<T>) -> Vec<T> {
     let prepared = Prepared::new(text);
     let arena = Arena::new();
     let root: Node<'_> = parse_document(&arena, &prepared.text, &options());
     let found = root.descendants().filter_map(|node| {
         let data = node.data();
-        if !matches!(data.value, NodeValue::Link(_) | NodeValue::Image(_)) {
+        if !matches!(data.value, NodeValue::Link(_)) {
             return None;
         }
         wanted(&data.value, prepared.original(data.sourcepos))

@@ -149,6 +149,8 @@ pub struct MailSettings {
     pub extent: Extent,
     /// Where the public edition of a document can be read on the web: a template, as the subject.
     pub page: Option<Text>,
+    /// Whether pictures of texts are made smaller for mails.
+    pub shrink_images: bool,
     /// Previews of mailings that were never sent are deleted after this many days.
     pub preview_days: u32,
 }
@@ -164,6 +166,7 @@ impl Default for MailSettings {
             greeting: Greeting::default(),
             extent: Extent::default(),
             page: None,
+            shrink_images: true,
             preview_days: 30,
         }
     }

@@ -186,6 +186,7 @@ fn mail(mut fields: Fields<'_>) -> MailSettings {
             .unwrap_or_default(),
         extent: fields.choice::<Extent>("body").map(|found| found.value).unwrap_or_default(),
         page: fields.filled_text("url"),
+        shrink_images: fields.flag("shrink-images").is_none_or(|flag| flag.value),
         preview_days: within(&mut fields, "preview-days", 1..=3650)
             .unwrap_or(MailSettings::default().preview_days),
     };

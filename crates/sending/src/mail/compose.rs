@@ -5,10 +5,10 @@
 //! multipart/mixed
 //! ├── multipart/alternative
 //! │   ├── text/plain
-//! │   └── multipart/related, where the HTML shows a picture; else text/html alone
+//! │   └── multipart/related, where the HTML shows pictures; else text/html alone
 //! │       ├── text/html
-//! │       └── image/…; cid
-//! ├── application/pdf            ┐
+//! │       └── image/…; cid       ┐
+//! ├── application/pdf            │
 //! ├── text/calendar              │ shared: encoded once for everybody
 //! └── attachments                ┘
 //! ```
@@ -24,7 +24,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use lettre::address::Envelope;
 use lettre::message::header::{self, ContentType, HeaderValue, Headers};
-use lettre::message::{Body, MessageBuilder, MultiPart, SinglePart};
+use lettre::message::{Body, MessageBuilder, MultiPart};
 
 use super::fields::{self, one_line};
 use super::identity::{self, boundary, fingerprint, list_id, message_id};
@@ -77,8 +77,8 @@ pub struct Common {
     pub unsubscribe: Option<Unsubscribe>,
     /// The purpose of the mails.
     pub variant: Variant,
-    /// The logo, if the HTML part shows it.
-    pub picture: Option<InlinePicture>,
+    /// The pictures that the HTML part shows.
+    pub pictures: Vec<InlinePicture>,
     /// The files attached to every mail, in order.
     pub attachments: Vec<Attachment>,
 }
@@ -94,9 +94,7 @@ pub struct Composer {
     /// The header fields that all mails share.
     builder: MessageBuilder,
     opening: usize,
-    mixed: String,
-    /// The part with the logo.
-    picture: Option<SinglePart>,
+    pub(super) boundaries: Boundaries,
     texts: Texts,
     htmls: Texts,
     shared: Arc<[u8]>,
@@ -113,7 +111,7 @@ impl Composer {
             // A test may go to one person in several languages.
             Variant::Test => format!("test {moment} {language}"),
         };
-        let mixed = boundary("mixed", &fingerprint("mixed", &[&common.mailing, language, &round]));
+        let boundaries = Boundaries::new(common, &round);
         let opening = opening(common);
         Self {
             from: common.from.address.clone(),
@@ -123,9 +121,8 @@ impl Composer {
             seed,
             opening: written(&opening).len(),
             builder: header(common, opening),
-            shared: shared(&common.attachments, &mixed),
-            mixed,
-            picture: common.picture.as_ref().map(InlinePicture::part),
+            shared: boundaries.shared(common),
+            boundaries,
             texts: Texts::default(),
             htmls: Texts::default(),
         }
@@ -156,8 +153,8 @@ impl Composer {
         fingerprint("mail", &[&self.mailing, &address.key(), round, &self.seed])
     }
 
-    /// The mail to a person. What lettre writes ends with the last boundary; the shared parts are
-    /// spliced in before it, followed by the boundary.
+    /// The mail to a person. What lettre writes ends with the last boundaries; the shared parts are
+    /// spliced in before them, followed by the boundaries.
     ///
     /// # Errors
     /// An error of lettre, which does not occur for valid senders and recipients.
@@ -170,10 +167,10 @@ impl Composer {
     ) -> Result<Message, lettre::error::Error> {
         let id = self.id(address);
         let message_id = message_id(&id, &self.from);
-        let alternative = self.alternative(&id, self.htmls.encode(html), self.texts.encode(text));
-        let mixed = MultiPart::mixed().boundary(&self.mixed).multipart(alternative);
+        let (html, text) = (self.htmls.encode(html), self.texts.encode(text));
+        let mixed = self.boundaries.mixed(html, text, &[], &[]);
         let mut head = self.addressed(name, address, &message_id)?.multipart(mixed)?.formatted();
-        head.truncate(head.len().saturating_sub(closing(&self.mixed).len()));
+        head.truncate(head.len().saturating_sub(self.boundaries.closing().len()));
         let (from, to, shared) = (self.from.clone(), address.clone(), Arc::clone(&self.shared));
         Ok(Message { from, to, message_id, head, shared })
     }
@@ -197,20 +194,6 @@ impl Composer {
                 builder.in_reply_to(before.clone()).references(before)
             }
         })
-    }
-
-    /// Both forms of the text for a person.
-    pub(super) fn alternative(&self, id: &str, html: Body, text: Body) -> MultiPart {
-        let alternative = MultiPart::alternative().boundary(boundary("alternative", id));
-        let alternative = alternative.singlepart(parts::text(ContentType::TEXT_PLAIN, text));
-        let html = parts::text(ContentType::TEXT_HTML, html);
-        match self.picture.clone() {
-            None => alternative.singlepart(html),
-            Some(picture) => {
-                let related = boundary("related", id);
-                alternative.multipart(parts::related(&related, html, picture))
-            }
-        }
     }
 }
 
@@ -257,15 +240,61 @@ fn header(common: &Common, opening: Vec<HeaderValue>) -> MessageBuilder {
     builder
 }
 
-/// The parts that all mails share, and the end of the message.
-fn shared(attachments: &[Attachment], boundary: &str) -> Arc<[u8]> {
-    let mixed = MultiPart::mixed().boundary(boundary).build();
-    let header = format!("{}\r\n", mixed.headers()).len();
-    let mixed = attachments.iter().map(Attachment::part).fold(mixed, MultiPart::singlepart);
-    mixed.formatted().get(header..).unwrap_or_default().into()
+/// The boundaries between the parts. They are the same in all mails of an edition, so that what
+/// follows the text of a person is, too.
+#[derive(Debug)]
+pub(super) struct Boundaries {
+    mixed: String,
+    alternative: String,
+    /// Where the HTML shows pictures.
+    related: Option<String>,
 }
 
-/// What follows the last part.
-fn closing(boundary: &str) -> String {
-    format!("--{boundary}--\r\n")
+impl Boundaries {
+    fn new(common: &Common, round: &str) -> Self {
+        let of = |kind| {
+            let parts = [common.mailing.as_str(), common.language.as_str(), round];
+            boundary(kind, &fingerprint(kind, &parts))
+        };
+        let related = (!common.pictures.is_empty()).then(|| of("related"));
+        Self { mixed: of("mixed"), alternative: of("alternative"), related }
+    }
+
+    /// All parts of a message.
+    pub(super) fn mixed(
+        &self,
+        html: Body,
+        text: Body,
+        pictures: &[InlinePicture],
+        attachments: &[Attachment],
+    ) -> MultiPart {
+        let alternative = MultiPart::alternative().boundary(&self.alternative);
+        let alternative = alternative.singlepart(parts::text(ContentType::TEXT_PLAIN, text));
+        let html = parts::text(ContentType::TEXT_HTML, html);
+        let alternative = match &self.related {
+            None => alternative.singlepart(html),
+            Some(boundary) => {
+                let related = parts::related(boundary, html);
+                let pictures = pictures.iter().map(InlinePicture::part);
+                alternative.multipart(pictures.fold(related, MultiPart::singlepart))
+            }
+        };
+        let mixed = MultiPart::mixed().boundary(&self.mixed).multipart(alternative);
+        attachments.iter().map(Attachment::part).fold(mixed, MultiPart::singlepart)
+    }
+
+    /// The parts that all mails share, and the end of the message: what follows the texts.
+    fn shared(&self, common: &Common) -> Arc<[u8]> {
+        let empty = || Body::new(String::new());
+        let bare = self.mixed(empty(), empty(), &[], &[]).formatted().len();
+        let whole = self.mixed(empty(), empty(), &common.pictures, &common.attachments);
+        let texts = bare.saturating_sub(self.closing().len());
+        whole.formatted().get(texts..).unwrap_or_default().into()
+    }
+
+    /// What follows the texts where there are no other parts.
+    fn closing(&self) -> String {
+        let inner = self.related.iter().chain([&self.alternative, &self.mixed]);
+        inner.flat_map(|boundary| ["--", boundary, "--\r\n"]).collect()
+    }
 }

@@ -6,6 +6,7 @@ use lettre::message::header::{
 use lettre::message::{Body, MultiPart, SinglePart};
 
 use super::fields::MediaType;
+use crate::document::letter::Embedded;
 
 /// A file attached to a mail.
 #[derive(Clone, Debug)]
@@ -23,10 +24,24 @@ pub struct Attachment {
 pub struct InlinePicture {
     /// The Content-ID without angle brackets.
     pub content_id: String,
+    /// Its name for messages about the mail; it is not in the mail.
+    pub name: String,
     /// Its media type.
     pub media_type: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+impl From<&Embedded> for InlinePicture {
+    fn from(embedded: &Embedded) -> Self {
+        let Embedded { id, file, picture } = embedded;
+        Self {
+            content_id: id.clone(),
+            name: if file.is_empty() { "logo".to_owned() } else { file.clone() },
+            media_type: picture.media_type.to_owned(),
+            bytes: picture.bytes.clone(),
+        }
+    }
 }
 
 impl Attachment {
@@ -58,9 +73,8 @@ pub(super) fn text(kind: ContentType, body: Body) -> SinglePart {
     SinglePart::builder().header(kind).body(body)
 }
 
-/// A page and the picture that it shows. RFC 2387 requires the type of the first part.
-pub(super) fn related(boundary: &str, page: SinglePart, picture: SinglePart) -> MultiPart {
+/// A page, to be followed by the pictures that it shows. RFC 2387 requires the type of the first part.
+pub(super) fn related(boundary: &str, page: SinglePart) -> MultiPart {
     let kind = format!("multipart/related; type=\"text/html\"; boundary=\"{boundary}\"");
-    let related = MultiPart::related().header(MediaType::new(&kind));
-    related.singlepart(page).singlepart(picture)
+    MultiPart::related().header(MediaType::new(&kind)).singlepart(page)
 }

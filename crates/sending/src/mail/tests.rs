@@ -1,7 +1,7 @@
 //! The composer's mails, read by another parser (`mail-parser`).
 
 use chrono::{TimeZone, Utc};
-use lettre::message::{Body, MultiPart};
+use lettre::message::Body;
 use mail_parser::{MessageParser, MimeHeaders, PartType};
 use proptest::prelude::*;
 
@@ -32,7 +32,7 @@ fn common() -> Common {
         list: "Netzwerk für Vielfalt".into(),
         unsubscribe: Unsubscribe::parse("mailto:integration@stadt.example?subject=Abmeldung"),
         variant: Variant::Mail,
-        picture: None,
+        pictures: Vec::new(),
         attachments: vec![
             attachment("2026-09-17.pdf", "application/pdf", b"%PDF-1.7 ascii only\n"),
             attachment(
@@ -142,7 +142,7 @@ fn one_click_is_promised_with_https_only() {
 
 #[test]
 fn a_picture_is_related_to_the_html() {
-    let common = Common { picture: Some(logo()), ..common() };
+    let common = Common { pictures: vec![logo(), chart()], ..common() };
     let bytes = composed(&common, "A", "<img src=\"cid:logo@rundmail\" alt=\"\">", "x").to_bytes();
     let mail = MessageParser::default().parse(&bytes).unwrap();
     let related = &mail.parts[3];
@@ -152,6 +152,8 @@ fn a_picture_is_related_to_the_html() {
     let image = &mail.parts[children[1] as usize];
     assert_eq!(image.content_id(), Some("logo@rundmail"));
     assert_eq!(image.contents(), b"\x89PNG\r\n\x1A\n");
+    assert_eq!(mail.parts[children[2] as usize].content_id(), Some("picture-1@rundmail"));
+    assert_eq!(mail.attachment_count(), 5);
 }
 
 #[test]
@@ -188,15 +190,11 @@ fn only_the_first_line_depends_on_the_moment() {
 
 /// The same mail as one tree that lettre writes as a whole, without splicing or remembered texts.
 fn whole(common: &Common, spliced: &Message, [name, html, text]: [&str; 3]) -> Vec<u8> {
-    let head = String::from_utf8_lossy(&spliced.head);
-    let mixed = head.split("boundary=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
     let encoded =
         |text: &str| Body::new_with_encoding(text.to_owned(), texts::encoding(text)).unwrap();
     let composer = Composer::new(common);
-    let id = composer.id(&spliced.to);
-    let alternative = composer.alternative(&id, encoded(html), encoded(text));
-    let tree = MultiPart::mixed().boundary(mixed).multipart(alternative);
-    let tree = common.attachments.iter().map(Attachment::part).fold(tree, MultiPart::singlepart);
+    let (html, text) = (encoded(html), encoded(text));
+    let tree = composer.boundaries.mixed(html, text, &common.pictures, &common.attachments);
     let message = composer
         .addressed(name, &spliced.to, &spliced.message_id)
         .unwrap()
@@ -207,9 +205,15 @@ fn whole(common: &Common, spliced: &Message, [name, html, text]: [&str; 3]) -> V
     message.formatted()
 }
 
+fn chart() -> InlinePicture {
+    let bytes = (0..=255).cycle().take(3_000).collect();
+    InlinePicture { content_id: "picture-1@rundmail".into(), bytes, ..logo() }
+}
+
 fn logo() -> InlinePicture {
     InlinePicture {
         content_id: "logo@rundmail".into(),
+        name: "logo".into(),
         media_type: "image/png".into(),
         bytes: b"\x89PNG\r\n\x1A\n".to_vec(),
     }
@@ -222,9 +226,9 @@ proptest! {
         with in (any::<bool>(), any::<bool>(), any::<bool>()),
     ) {
         let attachments = if with.1 { common().attachments } else { Vec::new() };
-        let picture = with.0.then(logo);
+        let pictures = if with.0 { vec![logo(), chart()] } else { Vec::new() };
         let corrects = with.2.then_some(1);
-        let common = Common { picture, attachments, corrects, round: 2, ..common() };
+        let common = Common { pictures, attachments, corrects, round: 2, ..common() };
         let composer = Composer::new(&common);
         for (name, said) in &people {
             let text = format!("Kopf\n{said}\nSchluß: Grüße aus dem Büro im zweiten Stock\n");

@@ -11,7 +11,7 @@ use crate::contacts::Contact;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::build::typography;
 use crate::document::correction as marks;
-use crate::document::letter::{Along, LOGO_ID, Letter, LetterBody, Personal};
+use crate::document::letter::{Along, Letter, LetterBody, Personal};
 use crate::document::pdf::Pdf;
 use crate::document::view::{Document, Edition, FileView};
 use crate::document::vocabulary::{Greetings, Vocabulary as Language, fill};
@@ -135,7 +135,14 @@ impl<'a> EditionBuilder<'a> {
         let settings = &request.workspace.settings;
         let templates = request.templates;
         let words = self.publisher.words(&minutes.language).report_to(findings)?;
-        let material = DocumentInput { minutes, settings, words: &words, today: request.day };
+        let gallery = self.publisher.gallery(minutes).report_to(findings)?;
+        let material = DocumentInput {
+            minutes,
+            settings,
+            words: &words,
+            gallery: &gallery,
+            today: request.day,
+        };
         let document = document::build(&material, Edition::Internal).report_to(findings)?;
         let subject = templates.subject(settings.mail.subject.as_ref(), &document);
         let subject = subject.report_to(findings);
@@ -159,6 +166,7 @@ impl<'a> EditionBuilder<'a> {
         parts: &Parts,
         findings: &mut Findings,
     ) -> Option<EditionMail> {
+        let settings = &self.request.workspace.settings;
         let mut document = draft.document.clone();
         let subject = self.correct(draft, base, parts, &mut document);
         let mut own_pdf = None;
@@ -168,19 +176,15 @@ impl<'a> EditionBuilder<'a> {
         let along = self.along(draft, files, findings);
         let letter = self.publisher.letter(&document, &along).report_to(findings);
         let (letter, attachments) = (letter?, attachments?);
-        let picture = letter.logo().map(|logo| InlinePicture {
-            content_id: LOGO_ID.to_owned(),
-            media_type: logo.media_type.to_owned(),
-            bytes: logo.bytes.clone(),
-        });
+        let pictures = letter.pictures().iter().map(InlinePicture::from).collect();
         let common = Common {
             corrects: base.map(|base| base.round),
-            ..self.common(draft.minutes, subject, picture, attachments)
+            ..self.common(draft.minutes, subject, pictures, attachments)
         };
         let composer = Composer::new(&common);
         let shared_digest = digest::of_bytes(composer.shared());
         let greetings = draft.words.phrases.greeting.clone();
-        let style = self.request.workspace.settings.mail.greeting;
+        let style = settings.mail.greeting;
         Some(EditionMail {
             common,
             composer,
@@ -227,7 +231,7 @@ impl<'a> EditionBuilder<'a> {
         &self,
         minutes: &Minutes,
         subject: String,
-        picture: Option<InlinePicture>,
+        pictures: Vec<InlinePicture>,
         attachments: Vec<Attachment>,
     ) -> Common {
         let request = self.request;
@@ -250,7 +254,7 @@ impl<'a> EditionBuilder<'a> {
                 Purpose::Drafts => Variant::Draft,
                 Purpose::Test { .. } => Variant::Test,
             },
-            picture,
+            pictures,
             attachments,
         }
     }
@@ -263,7 +267,7 @@ impl<'a> EditionBuilder<'a> {
         let words = &draft.words;
         let goes_on =
             typography::is_set(&words.language) && words.phrases.greeting.hello.ends_with(',');
-        Along { files, extent: mail.extent, page, goes_on }
+        Along { files, extent: mail.extent, page, goes_on, keeps_size: !mail.shrink_images }
     }
 
     /// PDF, calendar and attachments, in this order; those made by the program are also listed in
@@ -371,8 +375,10 @@ impl EditionMail {
 
     /// The largest file, with its encoded size.
     pub(super) fn largest(&self) -> Option<(String, u64)> {
-        let largest = self.common.attachments.iter().max_by_key(|file| file.bytes.len());
-        largest.map(|file| (file.name.clone(), on_the_wire(file.bytes.len())))
+        let files = self.common.attachments.iter().map(|file| (&file.name, file.bytes.len()));
+        let pictures = self.common.pictures.iter().map(|one| (&one.name, one.bytes.len()));
+        let largest = files.chain(pictures).max_by_key(|(_, octets)| *octets);
+        largest.map(|(name, octets)| (name.clone(), on_the_wire(octets)))
     }
 
     /// The text for a person.

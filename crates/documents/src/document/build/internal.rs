@@ -60,6 +60,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::super::{DocumentInput, build};
+    use crate::document::pictures::Gallery;
     use crate::document::text;
     use crate::document::view::Edition;
     use crate::document::vocabulary::Vocabulary;
@@ -76,8 +77,13 @@ mod tests {
         let settings = Settings { list_participants: names, ..Settings::empty(&source) };
         let words = Vocabulary::built_in(&minutes.language).unwrap();
         let today = NaiveDate::from_ymd_opt(2026, 9, 25).unwrap();
-        let material =
-            DocumentInput { minutes: &minutes, settings: &settings, words: &words, today };
+        let material = DocumentInput {
+            minutes: &minutes,
+            settings: &settings,
+            words: &words,
+            gallery: &Gallery::default(),
+            today,
+        };
         [Edition::Internal, Edition::Public]
             .map(|edition| text::render(&build(&material, edition).value.unwrap()))
     }

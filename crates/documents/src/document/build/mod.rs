@@ -14,9 +14,11 @@ pub mod typography;
 use chrono::NaiveDate;
 
 use super::correction;
-use super::pictures;
+use super::pictures::{self, Gallery};
 use super::sentence;
-use super::view::{Block, Document, Edition, Inline, Letterhead, LogoView, MeetingView, Section};
+use super::view::{
+    Block, Document, Edition, FigureView, Inline, Letterhead, LogoView, MeetingView, Section,
+};
 use super::vocabulary::{Vocabulary, fill};
 use crate::columns;
 use crate::diagnostic::{Checked, Findings};
@@ -37,6 +39,8 @@ pub struct DocumentInput<'a> {
     pub settings: &'a Settings,
     /// The fixed words, in the same language.
     pub words: &'a Vocabulary,
+    /// The pictures of its texts.
+    pub gallery: &'a Gallery,
     /// The day of rendering, used as the date of issue where the minutes have none.
     pub today: NaiveDate,
 }
@@ -56,6 +60,7 @@ struct Builder<'a> {
     minutes: &'a Minutes,
     settings: &'a Settings,
     words: &'a Vocabulary,
+    gallery: &'a Gallery,
     today: NaiveDate,
     edition: Edition,
     anchors: Anchors,
@@ -63,9 +68,9 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(material: &DocumentInput<'a>, edition: Edition) -> Self {
-        let DocumentInput { minutes, settings, words, today } = *material;
+        let DocumentInput { minutes, settings, words, gallery, today } = *material;
         let anchors = Anchors::new(minutes);
-        Self { minutes, settings, words, today, edition, anchors }
+        Self { minutes, settings, words, gallery, today, edition, anchors }
     }
 
     fn document(mut self) -> Document {
@@ -192,6 +197,10 @@ impl Resolve for Builder<'_> {
         } else {
             Target { text: self.words.phrases.text.not_public.clone(), href: None }
         })
+    }
+
+    fn picture(&self, path: &str) -> Option<FigureView> {
+        self.gallery.figure(path)
     }
 }
 

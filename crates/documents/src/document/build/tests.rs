@@ -21,7 +21,12 @@ fn repository() -> &'static Path {
 fn documented(minutes: &Minutes, settings: &Settings, edition: Edition) -> Document {
     let words = Vocabulary::built_in(&minutes.language).unwrap();
     let today = NaiveDate::from_ymd_opt(2026, 9, 25).unwrap();
-    build(&DocumentInput { minutes, settings, words: &words, today }, edition).value.unwrap()
+    build(
+        &DocumentInput { minutes, settings, words: &words, gallery: &Gallery::default(), today },
+        edition,
+    )
+    .value
+    .unwrap()
 }
 
 /// The document of the sample that every part of the format appears in.

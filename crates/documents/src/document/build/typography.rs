@@ -98,6 +98,10 @@ impl Rules {
                         self.line(&mut file.title);
                     }
                 }
+                Block::Figure(figure) => {
+                    self.line(&mut figure.alt);
+                    self.inlines(&mut figure.caption, voice);
+                }
                 Block::Code { .. } | Block::Rule => {}
             }
         }

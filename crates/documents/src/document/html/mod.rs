@@ -14,6 +14,7 @@ use super::pictures::Pictures;
 use super::templates::{Context, Templates};
 use super::view::{Beside, Block, Document, Section, plain_text};
 use crate::diagnostic::{Checked, Findings};
+use crate::figures;
 use crate::minutes::LanguageTag;
 pub use description::description;
 pub(super) use veil::veil;
@@ -61,6 +62,12 @@ pub fn page_with(
     templates: &Templates,
 ) -> Checked<String> {
     let logo = pictures.logo.as_ref().filter(|_| document.letterhead.logo.is_some());
+    let mut document = document.clone();
+    figures::for_each(&mut document, |figure| {
+        let picture = figure.picture.as_ref().map(|picture| picture.page());
+        figure.src = picture.map(|picture| data_address(picture.media_type, &picture.bytes));
+    });
+    let document = &document;
     let events = script(&around.events, around.veils);
     let context = Context::of(document)
         .with_markup("css", templates.style_sheet("page.css"))

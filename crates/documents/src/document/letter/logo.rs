@@ -1,55 +1,21 @@
 //! The logo in mails.
 
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::Tree;
-
-use crate::document::pictures::options;
+use crate::document::pictures::{LOGO, painted};
 use crate::document::view::Picture;
 
-/// It is shown 48 CSS pixels high; high-resolution screens need twice as many (pixels).
-const HEIGHT: f32 = 96.0;
-
-/// A very wide logo is no wider than a mail on such a screen (pixels).
-const WIDEST: f32 = 1280.0;
-
-/// What our small renderer does not support: a logo that contains it is not converted.
-const BEYOND_US: &[&str] = &["<text", ":text", "<image", ":image", "foreignObject", "<style"];
-
-/// How many times its own size a drawing may extend beyond itself: the renderer panics where the
-/// canvas of a filter is too large.
-const REACH: f32 = 100.0;
-
-/// The logo for a mail: an SVG drawing becomes a PNG, since Gmail does not show SVG.
+/// The logo for a mail: an SVG drawing becomes a PNG, since Gmail and Outlook do not show SVG.
 pub(super) fn for_mail(logo: &Picture) -> Picture {
-    let png = if logo.media_type == "image/svg+xml" { png(&logo.bytes) } else { None };
-    match png {
-        Some(bytes) => Picture { media_type: "image/png", bytes },
-        None => logo.clone(),
-    }
-}
-
-/// Renders a drawing, or returns `None` where the result would differ from a browser's.
-fn png(svg: &[u8]) -> Option<Vec<u8>> {
-    let text = std::str::from_utf8(svg).ok()?;
-    if BEYOND_US.iter().any(|part| text.contains(part)) {
-        return None;
-    }
-    let tree = Tree::from_str(text, &options()).ok()?;
-    let size = tree.size();
-    let reach = tree.root().abs_layer_bounding_box();
-    let edges = [reach.left(), reach.top(), reach.right(), reach.bottom()];
-    if edges.iter().any(|edge| edge.abs() > REACH * size.width().max(size.height())) {
-        return None;
-    }
-    let scale = (HEIGHT / size.height()).min(WIDEST / size.width());
-    let painted = size.to_int_size().scale_by(scale)?;
-    let mut pixels = Pixmap::new(painted.width(), painted.height())?;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    pixels.encode_png().ok()
+    let png = match logo.media_type {
+        "image/svg+xml" => painted(&logo.bytes, LOGO, None).map(|(picture, ..)| picture),
+        _ => None,
+    };
+    png.unwrap_or_else(|| logo.clone())
 }
 
 #[cfg(test)]
 mod tests {
+    use resvg::tiny_skia::Pixmap;
+
     use super::*;
 
     fn drawing(inside: &str) -> Picture {
@@ -70,11 +36,16 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_painted_faithfully_stays() {
-        for inside in ["<text>Stadt</text>", "<image href=\"/etc/passwd\"/>", "<oops"] {
-            let logo = drawing(inside);
-            assert_eq!(for_mail(&logo).bytes, logo.bytes, "{inside}");
-        }
+    fn the_words_of_a_drawing_are_painted() {
+        let png = for_mail(&drawing("<text y=\"9\" font-family=\"Arial\">IM</text>"));
+        let pixels = Pixmap::decode_png(&png.bytes).unwrap();
+        assert!(pixels.pixels().iter().any(|pixel| pixel.alpha() > 200));
+    }
+
+    #[test]
+    fn what_cannot_be_painted_stays() {
+        let logo = drawing("<oops");
+        assert_eq!(for_mail(&logo).bytes, logo.bytes);
         let far = drawing(
             "<filter id=\"f\"><feGaussianBlur stdDeviation=\"1e9\"/></filter>\
              <rect width=\"1e9\" height=\"1e9\" filter=\"url(#f)\"/>",

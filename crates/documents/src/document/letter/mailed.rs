@@ -29,6 +29,8 @@ pub struct Along {
     pub page: Option<String>,
     /// Whether the first sentence continues that of the greeting, as in German after a comma.
     pub goes_on: bool,
+    /// Whether pictures of texts keep the size that they have on the page.
+    pub keeps_size: bool,
 }
 
 /// A document for a mail.

@@ -19,6 +19,7 @@ use super::view::{Block, Document, Picture, plain_text};
 use crate::contacts::Contact;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::direction::{Direction, bare, isolated};
+use crate::figures;
 use crate::rules;
 use crate::settings::Extent;
 use crate::source::Span;
@@ -31,6 +32,11 @@ use style::Styler;
 /// The address of the logo inside the mail; the composer attaches it under this ID, which contains
 /// an `@` as RFC 2392 requires.
 pub const LOGO_ID: &str = "logo@rundmail";
+
+/// The address of the picture with this number in the texts.
+fn picture_id(number: usize) -> String {
+    format!("picture-{number}@rundmail")
+}
 
 /// The template that is styled.
 const MAIL: &str = "mail.html";
@@ -74,9 +80,20 @@ pub struct Letter {
     /// The context of mail.html, with [`BODY`] in place of the document.
     shell: Context,
     shells: Shells,
-    logo: Option<Picture>,
     /// The direction of the document.
     base: Direction,
+    pictures: Vec<Embedded>,
+}
+
+/// A picture that the HTML of a mail shows.
+#[derive(Clone, Debug)]
+pub struct Embedded {
+    /// The address behind `cid:`, which contains an `@` as RFC 2392 requires.
+    pub id: String,
+    /// The path of a picture of a text; empty for the logo.
+    pub file: String,
+    /// Its bytes.
+    pub picture: Picture,
 }
 
 impl Letter {
@@ -87,9 +104,11 @@ impl Letter {
         pictures: &Pictures,
         templates: &Templates,
     ) -> Checked<Self> {
-        match Self::try_prepare(document, along, pictures, templates) {
+        let mut document = document.clone();
+        let figures = addressed(&mut document, along.keeps_size);
+        match Self::try_prepare(&document, along, figures, pictures, templates) {
             Ok(letter) => {
-                let findings = letter.clipped(document, along).into_iter().collect();
+                let findings = letter.clipped(&document, along).into_iter().collect();
                 Checked::new(letter, findings)
             }
             Err(fault) => Checked::failed(*fault),
@@ -114,6 +133,7 @@ impl Letter {
     fn try_prepare(
         document: &Document,
         along: &Along,
+        figures: Vec<Embedded>,
         pictures: &Pictures,
         templates: &Templates,
     ) -> Result<Self, Box<Diagnostic>> {
@@ -138,19 +158,25 @@ impl Letter {
             fault.span = templates.text(MAIL).map(|own| Span::file(&own));
             fault
         })?;
-        let logo = logo.filter(|_| whole.contains(&format!("cid:{LOGO_ID}"))).map(logo::for_mail);
+        let logo = logo.map(|logo| Embedded {
+            id: LOGO_ID.to_owned(),
+            file: String::new(),
+            picture: logo::for_mail(logo),
+        });
+        let shown = |one: &Embedded| whole.contains(&format!("cid:{}", one.id));
+        let pictures = logo.into_iter().chain(figures).filter(shown).collect();
         let [opening, rest] = match mailed.greeting {
             Some(at) => text::halves(&mailed.document, at),
             None => [String::new(), text::render(&mailed.document)],
         };
         let text = with_text(context.clone(), [opening.trim_end(), rest.trim_end()]).shared();
         let shell = with_document(context, OPENING, REST).shared();
-        Ok(Self { templates: templates.clone(), text, shell, shells, logo, base })
+        Ok(Self { templates: templates.clone(), text, shell, shells, base, pictures })
     }
 
-    /// The logo to attach under [`LOGO_ID`], if the HTML shows it.
-    pub fn logo(&self) -> Option<&Picture> {
-        self.logo.as_ref()
+    /// The pictures that the HTML shows: the logo, then those of the texts.
+    pub fn pictures(&self) -> &[Embedded] {
+        &self.pictures
     }
 
     /// The body for one contact. The same values give the same bytes.
@@ -194,6 +220,26 @@ fn with_document(context: Context, opening: &str, rest: &str) -> Context {
 fn with_text(context: Context, [opening, rest]: [&str; 2]) -> Context {
     let body = if opening.is_empty() { rest.to_owned() } else { format!("{opening}\n\n{rest}") };
     context.with("opening", opening).with("rest", rest).with("body", body)
+}
+
+/// Gives the pictures of the texts their addresses and sizes in the mail. The same file is attached
+/// once.
+fn addressed(document: &mut Document, keeps_size: bool) -> Vec<Embedded> {
+    let mut embedded: Vec<Embedded> = Vec::new();
+    figures::for_each(document, |figure| {
+        let Some(picture) = &figure.picture else { return };
+        let sized = picture.mail(!keeps_size);
+        let known = embedded.iter().find(|one| one.file == figure.file).map(|one| one.id.clone());
+        let id = known.unwrap_or_else(|| {
+            let id = picture_id(embedded.len() + 1);
+            let file = figure.file.clone();
+            embedded.push(Embedded { id: id.clone(), file, picture: sized.picture });
+            id
+        });
+        (figure.width, figure.height) = (sized.width, sized.height);
+        figure.src = Some(format!("cid:{id}"));
+    });
+    embedded
 }
 
 /// Stands in for the personal values where a template is tried before there is a contact.

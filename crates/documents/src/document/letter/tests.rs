@@ -130,11 +130,11 @@ fn the_logo_goes_along_only_where_it_is_shown() {
     let templates = Templates::builtin();
     let letter =
         Letter::prepare(&document, &Along::default(), &pictures, &templates).value.unwrap();
-    assert_eq!(letter.logo().unwrap().media_type, "image/png");
+    assert_eq!(letter.pictures()[0].picture.media_type, "image/png");
     document.letterhead.logo = None;
     let letter =
         Letter::prepare(&document, &Along::default(), &pictures, &templates).value.unwrap();
-    assert!(letter.logo().is_none());
+    assert!(letter.pictures().is_empty());
 }
 
 #[test]

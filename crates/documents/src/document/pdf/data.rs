@@ -37,7 +37,10 @@ const TITLE_WORD: usize = 28;
 const LONGEST_ADDRESS: usize = 20;
 
 /// Fields that contain names and targets, not texts.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 20] = [
+    "file",
+    "src",
+    "alt",
     "href",
     "calendar",
     "id",
@@ -268,6 +271,10 @@ impl Repair {
                 for file in files {
                     file.url = file.url.take().and_then(|url| target(&url));
                 }
+            }
+            Block::Figure(figure) => {
+                figure.alt = clean::plain(&figure.alt);
+                self.inlines(&mut figure.caption, 0);
             }
             Block::Code { .. } | Block::Rule => {}
         }

@@ -6,32 +6,7 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-macro_rules! carried {
-    ($($file:literal),+ $(,)?) => {
-        [$(include_bytes!(concat!("../../../../../fonts/", $file)).as_slice()),+]
-    };
-}
-
-/// `fonts/README.md` documents their origin, version and licence.
-const FILES: [&[u8]; 17] = carried![
-    "SourceSans3-Regular.ttf",
-    "SourceSans3-Italic.ttf",
-    "SourceSans3-SemiBold.ttf",
-    "SourceSans3-SemiBoldItalic.ttf",
-    "SourceCodePro-Regular.ttf",
-    "Vazirmatn-Regular.ttf",
-    "Vazirmatn-SemiBold.ttf",
-    "NotoSansArabic-Regular.ttf",
-    "NotoSansHebrew-Regular.ttf",
-    "NotoSansHebrew-SemiBold.ttf",
-    "NotoSansGeorgian-Regular.ttf",
-    "NotoSansGeorgian-SemiBold.ttf",
-    "NotoSansArmenian-Regular.ttf",
-    "NotoSansArmenian-SemiBold.ttf",
-    "NotoSansEthiopic-Regular.ttf",
-    "NotoSansSymbols2-Subset.ttf",
-    "NotoEmoji-Regular.ttf",
-];
+use crate::document::fonts::FILES;
 
 /// The fonts, with the index from which the engine chooses.
 pub(super) struct Shelf {

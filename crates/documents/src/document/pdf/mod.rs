@@ -41,7 +41,8 @@ use crate::diagnostic::Checked;
 use crate::document::pictures::Pictures;
 use crate::document::templates::Templates;
 use crate::document::view::{Document, Picture};
-use world::{LOGO, PdfWorld, Sources};
+use crate::figures;
+use world::{FIGURE, LOGO, PdfWorld, Sources};
 
 /// A finished PDF.
 #[derive(Debug)]
@@ -113,6 +114,9 @@ impl Typesetter {
             return Checked::failed(finding);
         }
         let logo = pictures.logo.as_ref();
+        let mut document = document.clone();
+        let figures = placed(&mut document);
+        let document = &document;
         let data = match data::json(document, logo_data(document, logo), &embedded) {
             Ok(data) => data,
             Err(error) => {
@@ -123,6 +127,7 @@ impl Typesetter {
             sources: &self.sources,
             data: Bytes::new(data),
             logo: logo.map(|logo| Bytes::new(logo.bytes.clone())),
+            figures,
             logo_at: pictures.logo_at.clone(),
             embedded: embedded.iter().map(|file| Bytes::new(file.bytes.clone())).collect(),
         };
@@ -185,16 +190,35 @@ fn timestamp(day: NaiveDate) -> Option<Timestamp> {
     Datetime::from_ymd_hms(day.year(), month, date, 0, 0, 0).map(Timestamp::new_utc)
 }
 
-/// The data about the logo for the template: an empty description makes it decoration.
-fn logo_data(document: &Document, logo: Option<&Picture>) -> Option<serde_json::Value> {
-    let format = match logo?.media_type {
+/// Gives the pictures of the texts their paths for the engine, and returns their bytes in this order.
+fn placed(document: &mut Document) -> Vec<Bytes> {
+    let mut placed = Vec::new();
+    figures::for_each(document, |figure| {
+        let Some(picture) = &figure.picture else { return };
+        let paper = picture.paper();
+        figure.src = Some(format!("/{FIGURE}{}", placed.len()));
+        figure.format = format(paper.media_type);
+        figure.paper_width = Some(picture.paper_width());
+        placed.push(Bytes::new(paper.bytes.clone()));
+    });
+    placed
+}
+
+/// The name of a format for the engine.
+fn format(media_type: &str) -> Option<&'static str> {
+    Some(match media_type {
         "image/svg+xml" => "svg",
         "image/png" => "png",
         "image/jpeg" => "jpg",
         "image/gif" => "gif",
         "image/webp" => "webp",
         _ => return None,
-    };
+    })
+}
+
+/// The data about the logo for the template: an empty description makes it decoration.
+fn logo_data(document: &Document, logo: Option<&Picture>) -> Option<serde_json::Value> {
+    let format = format(logo?.media_type)?;
     let alt = document.letterhead.logo.as_ref().map(|logo| clean::plain(&logo.alt));
     let alt = alt.filter(|alt| !alt.trim().is_empty());
     Some(json!({ "path": format!("/{LOGO}"), "format": format, "alt": alt }))

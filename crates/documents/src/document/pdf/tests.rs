@@ -15,7 +15,7 @@ use super::samples::{self, bare, boxed, bullets, heading, link, paragraph, table
 use super::world::{PdfWorld, Sources};
 use super::{Typesetter, data};
 use crate::diagnostic::Findings;
-use crate::document::pictures::{self, Pictures};
+use crate::document::pictures::{self, Gallery, Pictures};
 use crate::document::templates::Templates;
 use crate::document::view::{Block, Document, Edition, Inline, Picture};
 use crate::document::vocabulary::Vocabulary;
@@ -65,8 +65,14 @@ fn shown(document: &Document) -> String {
 fn runs(document: &Document) -> Vec<String> {
     let sources = Sources::new(Templates::builtin());
     let data = Bytes::new(data::json(document, None, &[]).unwrap());
-    let world =
-        PdfWorld { sources: &sources, data, logo: None, logo_at: None, embedded: Vec::new() };
+    let world = PdfWorld {
+        sources: &sources,
+        data,
+        logo: None,
+        figures: Vec::new(),
+        logo_at: None,
+        embedded: Vec::new(),
+    };
     let pages = typst::compile::<PagedDocument>(&world).output.unwrap();
     let mut runs = Vec::new();
     pages.pages().iter().for_each(|page| collect(&page.frame, &mut runs));
@@ -92,8 +98,14 @@ fn squeezed(text: &str) -> String {
 fn rightmost(document: &Document) -> f64 {
     let sources = Sources::new(Templates::builtin());
     let data = Bytes::new(data::json(document, None, &[]).unwrap());
-    let world =
-        PdfWorld { sources: &sources, data, logo: None, logo_at: None, embedded: Vec::new() };
+    let world = PdfWorld {
+        sources: &sources,
+        data,
+        logo: None,
+        figures: Vec::new(),
+        logo_at: None,
+        embedded: Vec::new(),
+    };
     let pages = typst::compile::<PagedDocument>(&world).output.unwrap();
     pages.pages().iter().map(|page| right_edge(&page.frame)).fold(0.0, f64::max)
 }
@@ -120,7 +132,13 @@ fn the_contract_conforms_in_both_editions() {
     let workspace = Workspace::read(&file).value.unwrap();
     let (minutes, settings) = (&workspace.minutes, &workspace.settings);
     let words = Vocabulary::of(&minutes.language, None).value.unwrap();
-    let material = DocumentInput { minutes, settings, words: &words, today: samples::issued() };
+    let material = DocumentInput {
+        minutes,
+        settings,
+        words: &words,
+        gallery: &Gallery::default(),
+        today: samples::issued(),
+    };
     let typesetter = Typesetter::new(&Templates::builtin()).value.unwrap();
     let pictures = pictures::load(settings).value.unwrap();
     for edition in [Edition::Internal, Edition::Public] {

@@ -29,6 +29,8 @@ pub struct Trial {
     logo: Option<String>,
     /// The files that it carries, in base64.
     embedded: Vec<String>,
+    /// The pictures of its texts in base64.
+    figures: Vec<String>,
     ident: String,
     issued: NaiveDate,
 }
@@ -39,6 +41,7 @@ impl Trial {
             data: world.data.as_str().unwrap_or_default().to_owned(),
             logo: world.logo.as_ref().map(|logo| STANDARD.encode(logo)),
             embedded: world.embedded.iter().map(|file| STANDARD.encode(file)).collect(),
+            figures: world.figures.iter().map(|figure| STANDARD.encode(figure)).collect(),
             ident: ident.to_owned(),
             issued,
         }
@@ -53,6 +56,11 @@ impl Trial {
             sources: &typesetter.sources,
             data: Bytes::from_string(self.data),
             logo: self.logo.and_then(|logo| STANDARD.decode(logo).ok()).map(Bytes::new),
+            figures: self
+                .figures
+                .iter()
+                .map(|figure| Bytes::new(STANDARD.decode(figure).unwrap_or_default()))
+                .collect(),
             logo_at: None,
             embedded: embedded.map(Bytes::new).collect(),
         };

@@ -43,6 +43,8 @@ const MAIN: &str = r#"
 const DATA: &str = "data.json";
 /// The path of the logo for the engine.
 pub(super) const LOGO: &str = "logo";
+/// The path of a picture of a text for the engine, without its number.
+pub(super) const FIGURE: &str = "figure-";
 
 /// The paths of the files that a document carries: `embedded/0`, `embedded/1`, …
 const EMBEDDED: &str = "embedded/";
@@ -104,6 +106,8 @@ pub(super) struct PdfWorld<'a> {
     pub(super) sources: &'a Sources,
     pub(super) data: Bytes,
     pub(super) logo: Option<Bytes>,
+    /// The pictures of its texts.
+    pub(super) figures: Vec<Bytes>,
     /// Where the settings name the logo.
     pub(super) logo_at: Option<Span>,
     /// The files that the document carries.
@@ -149,9 +153,10 @@ impl World for PdfWorld<'_> {
             Some(DATA) => Ok(self.data.clone()),
             Some(LOGO) => self.logo.clone().ok_or_else(|| missing(id)),
             Some(other) => {
-                let index = other.strip_prefix(EMBEDDED).and_then(|index| index.parse().ok());
-                let file = index.and_then(|index: usize| self.embedded.get(index));
-                file.cloned().ok_or_else(|| missing(id))
+                let number = |start: &str| other.strip_prefix(start)?.parse::<usize>().ok();
+                let figure = number(FIGURE).and_then(|number| self.figures.get(number));
+                let file = number(EMBEDDED).and_then(|number| self.embedded.get(number));
+                figure.or(file).cloned().ok_or_else(|| missing(id))
             }
             None => Err(missing(id)),
         }

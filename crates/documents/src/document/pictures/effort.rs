@@ -2,9 +2,7 @@
 //! rendering. A filter on a single line can take minutes.
 
 use resvg::usvg::filter::{Filter, Kind};
-use resvg::usvg::{
-    ClipPath, Fill, Group, ImageHrefResolver, Mask, Node, Options, Paint, Path, Stroke, Tree,
-};
+use resvg::usvg::{ClipPath, Fill, Group, Mask, Node, Paint, Path, Stroke, Tree};
 
 /// The maximum number of pixel operations. The renderer does some hundred million per second.
 const MOST: f64 = 200_000_000.0;
@@ -15,32 +13,39 @@ const LARGEST: f64 = 10_000_000.0;
 /// The maximum side of a filter's canvas in a PDF (pixels).
 const SIDE: f64 = 5_000.0;
 
-/// The maximum height and width at which a drawing is rendered, whether as a filter in a PDF or for
-/// a mail (pixels).
-const HEIGHT: f64 = 200.0;
-const WIDTH: f64 = 1_280.0;
+/// The largest size at which a drawing is rendered, whether as a filter in a PDF or for a mail
+/// (pixels).
+#[derive(Clone, Copy, Debug)]
+pub(in crate::document) struct Canvas {
+    pub(in crate::document) width: f32,
+    pub(in crate::document) height: f32,
+}
+
+/// The logo of a mail is shown 48 CSS pixels high; sharp screens need twice as many. A very wide one
+/// is no wider than the mail.
+pub(in crate::document) const LOGO: Canvas = Canvas { width: 1_280.0, height: 96.0 };
+
+impl Canvas {
+    /// The scale at which a drawing of this size fits.
+    pub(super) fn scale(self, width: f32, height: f32) -> f32 {
+        (self.height / height).min(self.width / width)
+    }
+}
 
 /// How many times its own size a filter may extend beyond the drawing: the renderer panics where
 /// its canvas is too large.
 const REACH: f64 = 100.0;
-
-/// Options that render as for a mail, and load nothing.
-pub(in crate::document) fn options() -> Options<'static> {
-    let nothing = ImageHrefResolver {
-        resolve_data: Box::new(|_, _, _| None),
-        resolve_string: Box::new(|_, _| None),
-    };
-    Options { image_href_resolver: nothing, ..Options::default() }
-}
 
 fn number(length: usize) -> f64 {
     f64::from(u32::try_from(length).unwrap_or(u32::MAX))
 }
 
 /// Whether the drawing can be rendered with reasonable effort.
-pub(super) fn is_bearable(tree: &Tree) -> bool {
+pub(super) fn is_bearable(tree: &Tree, canvas: Canvas) -> bool {
     let (width, height) = (f64::from(tree.size().width()), f64::from(tree.size().height()));
-    let scale = (HEIGHT / height).min(WIDTH / width);
+    // Twice the height, as a PDF may show it.
+    let most = f64::from(canvas.height).max(200.0);
+    let scale = (most / height).min(f64::from(canvas.width) / width);
     let canvas = 25.0 * (width * scale).min(SIDE) * (height * scale).min(SIDE);
     let mut effort = Effort { left: MOST, scale, canvas, reach: REACH * width.max(height) };
     effort.group(tree.root()).is_some()

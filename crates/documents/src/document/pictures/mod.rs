@@ -1,35 +1,43 @@
-//! Pictures of the office: read, recognised by content, and rejected where they could do harm.
+//! Pictures: of the office, and in texts. Read, recognised by content, rejected where they could do
+//! harm, and rid of everything that is not seen: where and when a photograph was taken, by whom and
+//! with which camera, the comments of drawing programs.
 
+mod clean_svg;
+mod colours;
+mod drawing;
 mod effort;
+mod gallery;
 mod messages;
+mod metadata;
 mod raster;
 mod safe;
+mod text;
 mod weight;
 
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use inside::markup;
-use resvg::usvg::Tree;
-use resvg::usvg::roxmltree::{Document, ParsingOptions};
 
-pub(super) use self::effort::options;
+pub use self::gallery::{Gallery, Shelf};
 
-use self::messages::Fault;
-use self::raster::Flaw;
+pub(super) use self::drawing::painted;
+pub(super) use self::effort::LOGO;
+
+use self::drawing::Drawing;
+use self::effort::Canvas;
+use self::messages::{Fault, Subject};
+use self::raster::{Allowance, Bounds, Fit, Flaw};
 use self::weight::Burden;
 use super::view::Picture;
-use crate::diagnostic::{Checked, Findings};
+use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::guard;
 use crate::input;
 use crate::settings::{Logo, Settings};
 use crate::source::Span;
 
 /// Every mail contains the logo, so it has to be small (bytes).
-const LARGEST: u64 = 2_000_000;
-
-/// The maximum number of elements and texts of an SVG.
-const MOST_NODES: u32 = 500_000;
+const LARGEST_LOGO: u64 = 2_000_000;
 
 /// How much of a file is needed to recognise it (bytes).
 const HEAD: u64 = 4_096;
@@ -48,37 +56,85 @@ pub fn load(settings: &Settings) -> Checked<Pictures> {
     let Some(logo) = &settings.organisation.logo else {
         return Checked::new(Pictures::default(), Findings::new());
     };
-    match read(logo) {
+    match read_logo(logo) {
         Ok(picture) => {
             let logo_at = Some(logo.file.span.clone());
             Checked::new(Pictures { logo: Some(picture), logo_at }, Findings::new())
         }
         Err(fault) => {
-            let (rule, help) = (fault.rule(), fault.help());
-            let finding = rule.finds(fault).at(logo.file.span.clone()).help(help);
+            let finding = found(&Subject::Logo, fault).at(logo.file.span.clone());
             Checked { value: Some(Pictures::default()), findings: finding.into() }
         }
     }
 }
 
-fn read(logo: &Logo) -> Result<Picture, Fault> {
-    let path = logo.path();
-    let shown = logo.file.value.clone();
-    let unreadable =
-        |error: std::io::Error| Fault::Unreadable { path: shown.clone(), error: (&error).into() };
-    let bytes = match input::read(&path, LARGEST) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::FileTooLarge => return Err(Fault::TooLarge),
-        Err(error) => return Err(unreadable(error)),
+/// The finding for a fault, without its position.
+fn found(subject: &Subject, fault: Fault) -> Diagnostic {
+    let (rule, help) = (fault.rule(subject), fault.help(subject));
+    rule.finds(fault).help(help)
+}
+
+fn read_logo(logo: &Logo) -> Result<Picture, Fault> {
+    let limits = Limits {
+        octets: LARGEST_LOGO,
+        allowed: raster::SMALL,
+        bounds: raster::UNBOUNDED,
+        canvas: LOGO,
     };
-    let media_type = recognise(&bytes).ok_or(Fault::Unknown { path: shown.clone() })?;
-    let bearable = guard::parse(|| match media_type {
-        "image/svg+xml" => drawing(&bytes),
-        _ => raster::check(&bytes, media_type).map(drop).map_err(Refusal::from),
+    Ok(match read(&logo.path(), &Subject::Logo, &logo.file.value, limits)? {
+        Content::Drawing(drawing) => Picture { media_type: SVG, bytes: drawing.svg.into_bytes() },
+        Content::Image(fit) => fit.picture,
+    })
+}
+
+const SVG: &str = "image/svg+xml";
+
+/// How large a picture may be, and how large it becomes.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// The maximum size of the file (bytes).
+    octets: u64,
+    allowed: Allowance,
+    /// The size in which it is embedded.
+    bounds: Bounds,
+    /// The largest size in which a drawing is painted.
+    canvas: Canvas,
+}
+
+/// A picture that has been read.
+enum Content {
+    Drawing(Drawing),
+    Image(Fit),
+}
+
+/// Reads the file at `path`, which is named `shown`.
+fn read(path: &Path, subject: &Subject, shown: &str, limits: Limits) -> Result<Content, Fault> {
+    let subject = subject.clone();
+    let bytes = match input::read(path, limits.octets) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::FileTooLarge => {
+            return Err(Fault::TooLarge { subject, most: limits.octets });
+        }
+        Err(error) => {
+            let error = (&error).into();
+            return Err(Fault::Unreadable { subject, path: shown.to_owned(), error });
+        }
+    };
+    let Some(media_type) = recognise(&bytes) else {
+        let path = shown.to_owned();
+        return Err(match foreign(&bytes) {
+            Some(format) => Fault::Foreign { path, format },
+            None => Fault::Unknown { path },
+        });
+    };
+    let read = guard::parse(|| match media_type {
+        SVG => drawing::read(&bytes, limits.canvas).map(Content::Drawing),
+        _ => raster::fit(&bytes, media_type, limits.allowed, limits.bounds)
+            .map(Content::Image)
+            .map_err(Refusal::from),
     });
-    let bearable = bearable.unwrap_or(Err(Refusal::Flaw(Flaw::Damaged)));
-    bearable.map_err(|refusal| refusal.of(&shown))?;
-    Ok(Picture { media_type, bytes })
+    let read = read.unwrap_or(Err(Refusal::Flaw(Flaw::Damaged)));
+    read.map_err(|refusal| refusal.of(subject, shown))
 }
 
 /// Why a picture is not used.
@@ -105,45 +161,56 @@ impl From<Burden> for Refusal {
 }
 
 impl Refusal {
-    fn of(self, path: &str) -> Fault {
+    fn of(self, subject: Subject, path: &str) -> Fault {
         let path = path.to_owned();
         match self {
-            Self::Unsafe(what) => Fault::Svg { what },
-            Self::Flaw(Flaw::Pixels { width, height }) => Fault::Pixels { width, height },
-            Self::Flaw(Flaw::Memory) | Self::TooMuch => Fault::TooMuch,
+            Self::Unsafe(what) => Fault::Svg { subject, what },
+            Self::Flaw(Flaw::Pixels { width, height, most }) => {
+                Fault::Pixels { subject, width, height, millions: most / 1_000_000 }
+            }
+            Self::Flaw(Flaw::Memory) | Self::TooMuch => Fault::TooMuch { subject },
             Self::Flaw(Flaw::Damaged) => Fault::Damaged { path },
         }
     }
 }
 
-/// Whether an SVG is safe to show and to render. Each step is cheap after the previous one.
-fn drawing(bytes: &[u8]) -> Result<(), Refusal> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Refusal::Unsafe("UTF-8"))?;
-    safe::text(text).map_err(Refusal::Unsafe)?;
-    let xml = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    let document =
-        Document::parse_with_options(text, xml).map_err(|_| Refusal::Flaw(Flaw::Damaged))?;
-    safe::elements(&document).map_err(Refusal::Unsafe)?;
-    weight::check(&document)?;
-    let tree =
-        Tree::from_xmltree(&document, &options()).map_err(|_| Refusal::Flaw(Flaw::Damaged))?;
-    if effort::is_bearable(&tree) { Ok(()) } else { Err(Refusal::TooMuch) }
-}
-
-/// The media type of the picture at `path` by its first bytes, or `None` where it is not a picture.
+/// The media type that the picture at `path` has in documents, by its first bytes, or `None` where it
+/// is not a picture.
 pub(super) fn media_type(path: &Path) -> Option<&'static str> {
     let mut head = Vec::new();
     input::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
-    recognise(&head)
+    match recognise(&head)? {
+        "image/gif" | "image/webp" => Some("image/png"),
+        other => Some(other),
+    }
 }
 
-/// Signatures: PNG (RFC 2083, 3.1), JPEG (SOI and a marker), WebP (RFC 9649, 2.4).
+/// Signatures: PNG (RFC 2083, 3.1), JPEG (SOI and a marker), WebP (RFC 9649, 2.4), GIF.
 fn recognise(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("image/png"),
         [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
-        _ => markup::is_svg(&String::from_utf8_lossy(bytes)).then_some("image/svg+xml"),
+        [b'G', b'I', b'F', b'8', ..] => Some("image/gif"),
+        _ => markup::is_svg(&String::from_utf8_lossy(bytes)).then_some(SVG),
+    }
+}
+
+/// The name of a format that people take for one of these.
+fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => match brand.get(..4)? {
+            b"avif" | b"avis" => Some("AVIF"),
+            b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"mif1" | b"msf1" => Some("HEIC"),
+            _ => Some("MP4"),
+        },
+        [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => Some("TIFF"),
+        [b'B', b'M', ..] => Some("BMP"),
+        [b'%', b'P', b'D', b'F', ..] => Some("PDF"),
+        [b'8', b'B', b'P', b'S', ..] => Some("Photoshop"),
+        [0xd7, 0xcd, 0xc6, 0x9a, ..] => Some("WMF"),
+        [1, 0, 0, 0, rest @ ..] if rest.get(36..40) == Some(b" EMF") => Some("EMF"),
+        _ => None,
     }
 }
 

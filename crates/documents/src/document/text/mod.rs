@@ -8,7 +8,7 @@
 mod inlines;
 mod table;
 
-use super::view::{Block, Document, EventView, Fact, FileView, Letterhead, Section};
+use super::view::{Block, Document, EventView, Fact, FigureView, FileView, Letterhead, Section};
 use crate::columns;
 use crate::direction::{Direction, isolated, plain};
 use inlines::{text_of, wrapped};
@@ -106,6 +106,8 @@ struct Form<'a> {
     comma: &'a str,
     /// The sign between a label and what it names.
     colon: &'a str,
+    /// The word „Bild“.
+    picture: &'a str,
 }
 
 impl<'a> Form<'a> {
@@ -115,6 +117,7 @@ impl<'a> Form<'a> {
             attached: word("attached", ""),
             comma: word("comma", ", "),
             colon: word("colon", ":"),
+            picture: word("label_picture", ""),
         }
     }
 
@@ -140,6 +143,7 @@ impl<'a> Form<'a> {
             Block::Table { align, header, rows } => {
                 table::lines(align, header, rows, &table::Form { width, colon: self.colon })
             }
+            Block::Figure(figure) => self.figure(figure, width),
             Block::Rule => vec!["* * *".to_owned()],
             Block::Box { label, blocks, .. } => self.labelled(label, blocks, width),
             Block::Facts { facts: all } => facts(all, width),
@@ -175,6 +179,18 @@ impl<'a> Form<'a> {
             parts.push(prefixed(lines, &mark, &columns::spaces("", indent)));
         }
         joined(parts, usize::from(!items.iter().all(|item| is_tight(item))))
+    }
+
+    /// „[Bild: Die Runde tagt im Rathaus]“, and the caption below it. Of a decoration nothing is said.
+    fn figure(self, figure: &FigureView, width: usize) -> Vec<String> {
+        let said = match figure.alt.as_str() {
+            "" => String::new(),
+            alt if self.picture.is_empty() => format!("[{alt}]"),
+            alt => format!("[{}{} {alt}]", self.picture, self.colon),
+        };
+        let mut lines = wrapped(&said, width, "", " ");
+        lines.extend(wrapped(&text_of(&figure.caption), width, "", ""));
+        lines
     }
 
     /// A box: its label, and its contents indented.

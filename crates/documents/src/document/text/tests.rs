@@ -8,7 +8,7 @@ use crate::markdown::{NoReferences, parse};
 
 /// The lines of a Markdown text.
 fn lines(markdown: &str) -> Vec<String> {
-    let form = Form { attached: "", comma: ", ", colon: ":" };
+    let form = Form { attached: "", comma: ", ", colon: ":", picture: "Bild" };
     let lines = form.blocks(&parse(markdown, &NoReferences), COLUMNS);
     lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
 }

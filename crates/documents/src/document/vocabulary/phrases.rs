@@ -167,6 +167,8 @@ table! {
         phone,
         /// The full-quality original of an attachment.
         original,
+        /// What stands before the alternative text of a picture in plain text.
+        picture,
     }
 }
 

@@ -28,6 +28,7 @@ use super::digest::Fingerprint;
 use crate::calendar::Published;
 use crate::document::templates::{BUILTIN, Templates};
 use crate::document::view::Document;
+use crate::figures;
 use crate::mail::Attachment;
 use crate::minutes::Minutes;
 use crate::settings::{Extent, Greeting, Settings};
@@ -259,6 +260,14 @@ impl Parts {
             let part = Part::named(What::File, "", &file.name);
             let part = part.hidden(Field::Content, Some(bytes.hex()));
             // A translation usually has the same files, which need to be listed only once.
+            if !self.list.contains(&part) {
+                self.list.push(Part { language: language.to_owned(), ..part });
+            }
+        }
+        for figure in figures::all(document) {
+            let Some(picture) = &figure.picture else { continue };
+            let part = Part::named(What::File, "", &figure.file);
+            let part = part.hidden(Field::Content, Some(&picture.page().bytes));
             if !self.list.contains(&part) {
                 self.list.push(Part { language: language.to_owned(), ..part });
             }

@@ -190,7 +190,7 @@ fn composer(variant: Variant) -> Composer {
         list: "Netzwerk".into(),
         unsubscribe: None,
         variant,
-        picture: None,
+        pictures: Vec::new(),
         attachments: Vec::new(),
     })
 }
