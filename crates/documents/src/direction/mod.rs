@@ -21,6 +21,7 @@ pub(crate) mod markup;
 mod paragraph;
 pub mod plain;
 mod runs;
+mod signs;
 mod tree;
 
 use crate::minutes::LanguageTag;
@@ -94,7 +95,7 @@ pub fn isolated(text: &str, base: Direction) -> String {
     let text = bare(text);
     let mut isolated = String::with_capacity(text.len() + 6);
     let mut done = 0;
-    for insertion in tree::insertions(&runs(&text, base), &text) {
+    for insertion in signs::insertions(&runs(&text, base), &text) {
         isolated.push_str(text.get(done..insertion.at).unwrap_or_default());
         isolated.push(insertion.sign);
         done = insertion.at;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::bare;
 use super::runs::Run;
-use super::tree::Insertion;
+use super::signs::Insertion;
 use crate::view::{Inline, plain_text};
 
 /// A text, code or line break.
