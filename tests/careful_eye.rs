@@ -90,6 +90,11 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         &["contacts.more-findings"],
     ),
     (
+        "a list with postal addresses, and what `letters` finds in it",
+        "tests/e2e/test_letters.py",
+        &["contacts.postal-address", "letters.address", "letters.glyph", "letters.no-address"],
+    ),
+    (
         "a file of 128 MB has no place here",
         "crates/model/src/contacts/tests.rs",
         &["contacts.too-large"],

@@ -72,7 +72,7 @@ impl<'a> BarJson<'a> {
 #[derive(Serialize)]
 struct WithoutJson<'a> {
     line: usize,
-    name: &'a str,
+    name: String,
     organisation: &'a str,
     groups: &'a [String],
     reason: Reason,
@@ -158,8 +158,8 @@ fn list<'a>(shown: &Shown<'a>) -> List<'a> {
 fn without<'a>(one: &'a WithoutAddress, shown: &Shown<'_>) -> WithoutJson<'a> {
     WithoutJson {
         line: one.span.position().line,
-        name: &one.name,
-        organisation: &one.organisation,
+        name: one.name(),
+        organisation: &one.person.organisation,
         groups: &one.groups,
         reason: one.why_not(shown.today),
         because: BarJson::of(one.bar.as_deref()),

@@ -82,7 +82,7 @@ impl<'a> Shown<'a> {
         Self {
             book,
             contacts: book.contacts.iter().filter(|contact| groups.hold(contact)).collect(),
-            without_address: without.filter(|one| groups.hold_one_of(&one.groups)).collect(),
+            without_address: without.filter(|one| groups.hold_other(one)).collect(),
             not_mailed: groups.not_mailed(book, today),
             today,
         }

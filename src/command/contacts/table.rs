@@ -110,11 +110,11 @@ fn columns(shown: &Shown<'_>, language: Language) -> Vec<Column> {
         }),
         column("Name", "Name", Need::Cut, &|one| match one {
             One::Contact(contact) => names(contact),
-            One::WithoutAddress(one) => one.name.clone(),
+            One::WithoutAddress(one) => one.name(),
         }),
         column("Organisation", "Organisation", Need::Spare(4), &|one| match one {
             One::Contact(contact) => contact.organisation.to_string(),
-            One::WithoutAddress(one) => one.organisation.to_string(),
+            One::WithoutAddress(one) => one.person.organisation.to_string(),
         }),
         column("E-Mail", "E-mail", Need::Whole, &|one| one.cell(|c| c.address.display())),
         column("Gruppen", "Groups", Need::Spare(2), &|one| match one {

@@ -65,7 +65,7 @@ impl Read {
         let contacts =
             contacts.filter_map(|contact| Some((contact.why_not(today)?, &contact.span)));
         let others = self.book.without_address.iter();
-        let others = others.filter(|one| groups.hold_one_of(&one.groups));
+        let others = others.filter(|one| groups.hold_other(one));
         let all = contacts.chain(others.map(|one| (one.why_not(today), &one.span)));
         let mut by_letter: Vec<_> = all.filter(|(reason, _)| reason.may_be_written_to()).collect();
         by_letter.sort_by_key(|(_, span)| span.range().start);

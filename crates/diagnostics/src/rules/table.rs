@@ -84,6 +84,8 @@ rules! {
         OPEN_QUOTE = Rule::fixed("contacts.open-quote");
         OTHER_ADDRESS = Rule::warning("contacts.other-address").keeping_errors();
         PLACEHOLDER = Rule::note("contacts.placeholder");
+        /// A note where only people with e-mail have such an address.
+        POSTAL_ADDRESS = Rule::warning("contacts.postal-address");
         ROW_TOO_LONG = Rule::fixed("contacts.row-too-long");
         ROW_TOO_SHORT = Rule::fixed("contacts.row-too-short");
         SEVERAL_ADDRESSES = Rule::warning("contacts.several-addresses");
@@ -148,6 +150,13 @@ rules! {
     /// The contents of an invitation.
     invitation {
         INCOMPLETE = Rule::warning("invitation.incomplete");
+    }
+
+    /// Letters on paper.
+    letters {
+        ADDRESS = Rule::fixed("letters.address");
+        GLYPH = Rule::fixed("letters.glyph");
+        NO_ADDRESS = Rule::warning("letters.no-address");
     }
 
     /// Links.

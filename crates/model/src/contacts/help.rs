@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::contacts::field::Field;
 use crate::contacts::field::asked::Answer;
+use crate::contacts::postal::Part;
 use crate::l10n::{Language, copied, messages, nearest, one_of, quoted};
 use crate::minutes::LanguageTag;
 
@@ -181,7 +182,7 @@ fn guess_field(written: &str, language: Language) -> Option<&'static str> {
 
 /// Every key of `[contacts.columns]`, in English and German.
 fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
-    Field::keys().chain(Answer::keys())
+    Field::keys().chain(Answer::keys()).chain(Part::keys())
 }
 
 fn delimiter_name(delimiter: char, language: Language) -> &'static str {

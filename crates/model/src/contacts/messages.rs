@@ -1,5 +1,6 @@
 //! Messages of the reader of contact lists.
 
+mod postal;
 mod shared;
 mod unread;
 
@@ -7,6 +8,7 @@ use crate::contacts::field::Field;
 use crate::l10n::{Language, all_of, copied, counted, messages, one_quoted, quoted, size};
 
 pub(super) use crate::contacts::help::Help;
+pub(super) use postal::{PostalHelp, PostalMessage};
 pub(super) use shared::Shared;
 pub(super) use unread::Unread;
 

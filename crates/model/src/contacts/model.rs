@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::contacts::column::columns::Column;
 use crate::contacts::file::dialect::Dialect;
 use crate::contacts::greeting::people::{Named, Person, each, greeted, joined};
+use crate::contacts::postal::address::PostalAddress;
 use crate::contacts::standing::{Bar, Reason};
 use crate::contacts::{Address, Extra, ExtraColumns};
 use crate::minutes::LanguageTag;
@@ -51,6 +52,8 @@ pub struct Contact {
     pub is_organisation: bool,
     /// The other people at the address.
     pub also: Box<[Person]>,
+    /// Where letters go, as far as it is given.
+    pub postal: Option<Box<PostalAddress>>,
     /// Further columns, for templates (`contact.extra.NAME`).
     pub extra: Extra,
 }
@@ -107,27 +110,58 @@ impl Contact {
 
     /// Everybody at the address, in the order of the list; „Anna und Otto“ are two.
     pub fn people(&self) -> Vec<Named<'_>> {
-        self.rows().flat_map(each).collect()
+        self.party().people()
     }
 
     /// The same, each as in the list.
     pub fn rows(&self) -> impl Iterator<Item = Named<'_>> {
-        std::iter::once(self.own()).chain(self.also.iter().map(Person::named))
+        self.party().rows()
+    }
+
+    /// Everybody at the address.
+    pub fn party(&self) -> Party<'_> {
+        Party { first: self.own(), also: &self.also }
     }
 
     /// The name of the contact in a list: the names of its people, otherwise of its organisations;
     /// may be empty.
     pub fn display_name(&self) -> String {
-        if self.also.is_empty() {
-            return self.own().display_name();
-        }
-        let people = greeted(self.people());
-        people.iter().map(Named::display_name).collect::<Vec<_>>().join(", ")
+        self.party().display_name()
     }
 
     /// Why the person gets no mail on this day; `None` for recipients.
     pub fn why_not(&self, today: NaiveDate) -> Option<Reason> {
         why_not(self.bar.as_deref(), self.valid_until, today)
+    }
+}
+
+/// Those who are greeted together: the person of a row, and everybody beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Party<'a> {
+    /// The person of the row.
+    pub first: Named<'a>,
+    /// The others.
+    pub also: &'a [Person],
+}
+
+impl<'a> Party<'a> {
+    /// Each as in the list.
+    pub fn rows(self) -> impl Iterator<Item = Named<'a>> {
+        std::iter::once(self.first).chain(self.also.iter().map(Person::named))
+    }
+
+    /// Each person, in the order of the list; „Anna und Otto“ are two.
+    pub fn people(self) -> Vec<Named<'a>> {
+        self.rows().flat_map(each).collect()
+    }
+
+    /// The names of the people, otherwise of the organisations; may be empty.
+    pub fn display_name(self) -> String {
+        if self.also.is_empty() {
+            return self.first.display_name();
+        }
+        let people = greeted(self.people());
+        people.iter().map(Named::display_name).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -141,12 +175,18 @@ fn why_not(bar: Option<&Bar>, last: Option<NaiveDate>, today: NaiveDate) -> Opti
 pub struct WithoutAddress {
     /// The row in the list.
     pub span: Span,
-    /// The person's name as far as it is given; may be empty.
-    pub name: String,
-    /// The organisation to which the person belongs.
-    pub organisation: Arc<str>,
+    /// The person.
+    pub person: Person,
+    /// The other people of the row.
+    pub also: Box<[Person]>,
     /// The person's groups, as written.
     pub groups: Arc<[String]>,
+    /// The languages that the person reads, the preferred one first.
+    pub languages: Box<[LanguageTag]>,
+    /// Where letters go, as far as it is given.
+    pub postal: Option<Box<PostalAddress>>,
+    /// Further columns.
+    pub extra: Extra,
     /// Why the person would get no mail anyway.
     pub bar: Option<Arc<Bar>>,
     /// The last day of a guest, inclusive.
@@ -154,6 +194,17 @@ pub struct WithoutAddress {
 }
 
 impl WithoutAddress {
+    /// The person's name as far as it is given; may be empty.
+    pub fn name(&self) -> String {
+        let Person { title, first_name, last_name, .. } = &self.person;
+        joined(&[title, first_name, last_name])
+    }
+
+    /// Everybody of the row.
+    pub fn party(&self) -> Party<'_> {
+        Party { first: self.person.named(), also: &self.also }
+    }
+
     /// Why the person gets no mail on this day.
     pub fn why_not(&self, today: NaiveDate) -> Reason {
         why_not(self.bar.as_deref(), self.valid_until, today).unwrap_or(Reason::NoAddress)

@@ -201,6 +201,7 @@ impl<'a> List<'a> {
         self.tell_line_breaks(&rows, &header, report);
         self.look_for_nobody(&book, report);
         Self::tell_without_address(&book, &rows.elsewhere, report);
+        rows.postal_faults.tell(report);
         Self::tell_damage(rows, &header, report);
         slipped::check(&book, report);
         duplicates.finish(&mut book.contacts, report);

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::contacts::cell::values::{fold, is_flag};
 use crate::contacts::messages::{Help, Message};
-use crate::contacts::{Contact, ContactBook, NotMailed};
+use crate::contacts::{Contact, ContactBook, Extra, NotMailed, WithoutAddress};
 use crate::diagnostic::{Checked, Findings};
 use crate::rules;
 
@@ -54,15 +54,19 @@ impl Groups {
     /// Whether the contact is in one of the requested groups (or none is given) and in none of the
     /// excepted ones.
     pub fn hold(&self, contact: &Contact) -> bool {
-        let marked = |columns: &[usize]| {
-            columns.iter().any(|index| is_flag(contact.extra.value(*index)) == Some(true))
-        };
-        self.choose(&contact.groups, marked(&self.to_columns), marked(&self.except_columns))
+        self.hold_row(&contact.groups, &contact.extra)
     }
 
-    /// The same for somebody in these groups.
-    pub fn hold_one_of(&self, groups: &[String]) -> bool {
-        self.choose(groups, false, false)
+    /// The same for somebody without an address.
+    pub fn hold_other(&self, one: &WithoutAddress) -> bool {
+        self.hold_row(&one.groups, &one.extra)
+    }
+
+    fn hold_row(&self, groups: &[String], extra: &Extra) -> bool {
+        let marked = |columns: &[usize]| {
+            columns.iter().any(|index| is_flag(extra.value(*index)) == Some(true))
+        };
+        self.choose(groups, marked(&self.to_columns), marked(&self.except_columns))
     }
 
     fn choose(&self, groups: &[String], is_to: bool, is_except: bool) -> bool {
@@ -78,7 +82,7 @@ impl Groups {
     /// The people of the list who are in them and get no mail on this day, by reason.
     pub fn not_mailed(&self, book: &ContactBook, today: NaiveDate) -> NotMailed {
         let contacts = book.contacts.iter().filter(|contact| self.hold(contact));
-        let others = book.without_address.iter().filter(|one| self.hold_one_of(&one.groups));
+        let others = book.without_address.iter().filter(|one| self.hold_other(one));
         let reasons = contacts.filter_map(|contact| contact.why_not(today));
         reasons.chain(others.map(|one| one.why_not(today))).collect()
     }
@@ -88,12 +92,14 @@ impl Groups {
 fn marked_column(book: &ContactBook, name: &str) -> Option<usize> {
     let wanted = fold(name);
     let index = book.extra_columns.iter().position(|column| fold(&column.name) == wanted)?;
-    let cell = |contact: &'_ Contact| is_flag(contact.extra.value(index));
-    let any = book.contacts.iter().any(|contact| cell(contact) == Some(true));
-    let only = book
-        .contacts
-        .iter()
-        .all(|contact| contact.extra.value(index).is_empty() || cell(contact).is_some());
+    let contacts = book.contacts.iter().map(|contact| &contact.extra);
+    let all = contacts.chain(book.without_address.iter().map(|one| &one.extra));
+    let mut cells = all.map(|extra| extra.value(index)).filter(|cell| !cell.is_empty());
+    let mut any = false;
+    let only = cells.all(|cell| {
+        any |= is_flag(cell) == Some(true);
+        is_flag(cell).is_some()
+    });
     (any && only).then_some(index)
 }
 

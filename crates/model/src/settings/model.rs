@@ -29,6 +29,8 @@ pub struct Settings {
     pub mail: MailSettings,
     /// The contact list.
     pub contacts: ContactSettings,
+    /// Lists of attendance.
+    pub sign_in: SignInSettings,
     /// The mail server; without one, mails are written to a folder.
     pub smtp: Option<SmtpSettings>,
     /// The levels of rules.
@@ -52,6 +54,7 @@ impl Settings {
             site: SiteSettings::default(),
             mail: MailSettings::default(),
             contacts: ContactSettings::default(),
+            sign_in: SignInSettings::default(),
             smtp: None,
             check: Vec::new(),
             accept: Vec::new(),
@@ -224,6 +227,23 @@ impl ContactSettings {
     /// The path of the list.
     pub fn path(&self) -> Option<PathBuf> {
         self.file.as_ref().map(|file| file.span.source().folder().join(&file.value))
+    }
+}
+
+/// The section `[sign-in]`.
+#[derive(Clone, Debug)]
+pub struct SignInSettings {
+    /// Months from the meeting until the list is destroyed.
+    pub keep_months: u32,
+    /// The legal basis, where it is another than the usual one of public bodies.
+    pub legal_basis: Option<Text>,
+    /// Who answers questions about data protection.
+    pub contact: Option<Text>,
+}
+
+impl Default for SignInSettings {
+    fn default() -> Self {
+        Self { keep_months: 3, legal_basis: None, contact: None }
     }
 }
 

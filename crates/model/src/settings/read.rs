@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::messages::Message;
 use super::model::{
     Accept, AuthMethod, ContactSettings, Extent, Greeting, HouseWord, Level, Logo, MailSettings,
-    Organisation, RenderSettings, Security, Settings, SiteSettings, SmtpSettings,
+    Organisation, RenderSettings, Security, Settings, SignInSettings, SiteSettings, SmtpSettings,
 };
 use crate::diagnostic::Checked;
 use crate::fields::{self, Choice, Fields};
@@ -42,6 +42,7 @@ const SECTIONS: &str = "
 [site]
 [mail]
 [contacts]
+[sign-in]
 [smtp]
 [[check.accept]]
 ";
@@ -53,6 +54,7 @@ fn of_fields(source: &Arc<Source>, mut fields: Fields<'_>) -> Settings {
         site: fields.table("site").map(site).unwrap_or_default(),
         mail: fields.table("mail").map(mail).unwrap_or_default(),
         contacts: fields.table("contacts").map(contacts).unwrap_or_default(),
+        sign_in: fields.table("sign-in").map(sign_in).unwrap_or_default(),
         smtp: fields.table("smtp").and_then(smtp),
         ..Settings::empty(source)
     };
@@ -234,6 +236,17 @@ fn contacts(mut fields: Fields<'_>) -> ContactSettings {
         _ => None,
     };
     ContactSettings { file, sheet, columns, language }
+}
+
+fn sign_in(mut fields: Fields<'_>) -> SignInSettings {
+    let settings = SignInSettings {
+        keep_months: within(&mut fields, "keep-months", 1..=120)
+            .unwrap_or(SignInSettings::default().keep_months),
+        legal_basis: fields.filled_text("legal-basis"),
+        contact: fields.filled_text("contact"),
+    };
+    fields.finish();
+    settings
 }
 
 fn smtp(mut fields: Fields<'_>) -> Option<SmtpSettings> {

@@ -17,22 +17,22 @@
 
 mod together;
 
-use crate::contacts::{Contact, Named, Salutation, greeted, is_family, joined};
+use crate::contacts::{Named, Party, Salutation, greeted, is_family, joined};
 use crate::document::vocabulary::Greetings;
 use crate::settings::Greeting;
 
 /// The greeting in the words of the document's language, punctuation included: „Guten Tag Aylin
 /// Probe,“.
-pub fn greeting(contact: &Contact, style: Greeting, words: &Greetings) -> String {
-    let own = Person::of(contact.own());
-    let whole = own.whole_greeting().filter(|_| contact.also.is_empty());
-    let people = people(contact);
+pub fn greeting(party: Party<'_>, style: Greeting, words: &Greetings) -> String {
+    let own = Person::of(party.first);
+    let whole = own.whole_greeting().filter(|_| party.also.is_empty());
+    let people = people(party);
     match (whole, &people[..]) {
         (Some(whole), _) => whole,
         (None, []) => words.nobody.clone(),
         (None, [one]) => one.greeting(style, words),
         (None, several) => {
-            let before = if contact.also.is_empty() { own.other } else { "" };
+            let before = if party.also.is_empty() { own.other } else { "" };
             together::greeting(several, before, style, words)
         }
     }
@@ -40,8 +40,8 @@ pub fn greeting(contact: &Contact, style: Greeting, words: &Greetings) -> String
 
 /// The name of a contact as an addressee: „Dr. Aylin Probe“, „Familie Probe“, „Anna und Otto
 /// Muster“ with the words of the document's language, or the organisation.
-pub fn addressee_name(contact: &Contact, words: &Greetings) -> String {
-    match &people(contact)[..] {
+pub fn addressee_name(party: Party<'_>, words: &Greetings) -> String {
+    match &people(party)[..] {
         [] => String::new(),
         [one] => one.envelope_name(),
         several => together::envelope_name(several, words),
@@ -49,8 +49,8 @@ pub fn addressee_name(contact: &Contact, words: &Greetings) -> String {
 }
 
 /// The people whom the greeting names.
-fn people(contact: &Contact) -> Vec<Person<'_>> {
-    greeted(contact.people()).into_iter().map(Person::of).collect()
+fn people(party: Party<'_>) -> Vec<Person<'_>> {
+    greeted(party.people()).into_iter().map(Person::of).collect()
 }
 
 fn fill(pattern: &str, name: &str) -> String {
@@ -205,12 +205,12 @@ mod tests {
     /// organisation.
     fn greet(cells: &str, style: Greeting, language: &str) -> String {
         let words = Vocabulary::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
-        greeting(&one(cells), style, &words.phrases.greeting)
+        greeting(one(cells).party(), style, &words.phrases.greeting)
     }
 
     fn envelope(cells: &str, language: &str) -> String {
         let words = Vocabulary::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
-        addressee_name(&one(cells), &words.phrases.greeting)
+        addressee_name(one(cells).party(), &words.phrases.greeting)
     }
 
     /// A contact with these cells.

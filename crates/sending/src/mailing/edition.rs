@@ -118,7 +118,7 @@ impl Draft<'_> {
 
     /// The name of a contact as an addressee.
     pub(super) fn addressee_name(&self, contact: &Contact) -> String {
-        addressee_name(contact, &self.words.phrases.greeting)
+        addressee_name(contact.party(), &self.words.phrases.greeting)
     }
 }
 
@@ -383,7 +383,7 @@ impl EditionMail {
 
     /// The text for a person.
     pub(super) fn body(&self, contact: &Contact) -> Result<LetterBody, Box<Diagnostic>> {
-        let greeting = greeting(contact, self.style, &self.greetings);
+        let greeting = greeting(contact.party(), self.style, &self.greetings);
         let unsubscribe = self.common.unsubscribe.as_ref().map(Unsubscribe::as_str);
         self.letter.render(&Personal { greeting: &greeting, contact, unsubscribe })
     }

@@ -26,6 +26,7 @@ fn contact(first_name: &str) -> Contact {
         consent_date: None,
         is_organisation: false,
         also: Box::default(),
+        postal: None,
         extra: [("Raum".to_owned(), "2.14".to_owned())].into_iter().collect(),
     }
 }

@@ -10,6 +10,7 @@ use crate::contacts::damage::{self, Damage, Kind};
 use crate::contacts::field::asked::{Answer, Answers};
 use crate::contacts::field::{AddressRank, Field};
 use crate::contacts::messages::{Help, Message};
+use crate::contacts::postal::Part;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::rules;
 use crate::settings::ContactSettings;
@@ -136,7 +137,8 @@ fn by_settings(
     for (key, column) in &settings.columns {
         let answer = Answer::of_key(&key.value);
         let field = Field::of_key(&key.value);
-        if field.is_none() && answer.is_none() {
+        let postal = Part::of_key(&key.value);
+        if field.is_none() && answer.is_none() && postal.is_none() {
             let says = Message::UnknownField { key: key.value.clone() };
             let help = Help::KnownFields { written: key.value.clone() };
             let span = key.span.clone();

@@ -24,7 +24,7 @@ const SHOWN: usize = 4;
 pub(in crate::contacts) struct Survey {
     candidates: Vec<Candidate>,
     ignored: Vec<usize>,
-    /// The address columns: a row without an address raises no question.
+    /// The address columns: a row without an address raises no question, but may say no.
     addresses: Vec<usize>,
     legal_basis: Option<usize>,
     /// The number of columns.
@@ -55,6 +55,8 @@ struct Tally {
     bars: usize,
     /// Of the others, those that ask for a letter.
     letters: usize,
+    /// Words that bar somebody without an address, who might get a letter.
+    apart: usize,
     days: usize,
     /// Words that are not understood, without duplicates.
     others: Vec<String>,
@@ -115,7 +117,15 @@ impl Survey {
             |index: &usize| record.get(*index).is_some_and(|cell| !is_no_address(&tidy(cell)));
         // Its cells are shifted.
         let is_too_long = record.iter().skip(self.columns).any(|cell| !tidy(cell).is_empty());
-        if is_too_long || !self.addresses.iter().any(address) {
+        if is_too_long {
+            return;
+        }
+        if !self.addresses.iter().any(address) {
+            for candidate in &mut self.candidates {
+                let cell = record.get(candidate.index).map(shown).unwrap_or_default();
+                let said = said::of(candidate.named.kind(), &cell);
+                candidate.tally.apart += usize::from(matches!(said, Said::Bars(_)));
+            }
             return;
         }
         let is_decided = |candidate: &Candidate| {
@@ -220,7 +230,8 @@ impl Candidate {
     }
 
     fn doubt(&self) -> Option<Doubt> {
-        let Tally { filled, blank, yes, no, bars, letters, days, others, shown } = &self.tally;
+        let Tally { filled, blank, yes, no, bars, letters, days, others, shown, apart: _ } =
+            &self.tally;
         let affirmed = yes + days;
         let known = affirmed + no;
         let by_settings = self.answer.is_some();
@@ -263,7 +274,8 @@ impl Candidate {
             Named::Decides(Kind::Wanted(_) | Kind::Status { .. })
                 if known == 0 && doubt.is_none() && answer.is_none() && !self.is_plain =>
             {
-                None
+                // Only the words that are certain decide.
+                (tally.apart > 0).then_some(Kind::Way)
             }
             Named::Decides(kind) => Some(kind),
             _ => None,

@@ -28,6 +28,18 @@ const COLUMNS: [&str; 9] = [
     "LANG",
 ];
 
+/// The parts of a postal address (RFC 6350, section 6.3.1), in columns of their own where a card has
+/// one; [`crate::contacts::postal`] knows them.
+const POSTAL: [&str; 7] = [
+    "ADR (pobox)",
+    "ADR (extended)",
+    "ADR (street)",
+    "ADR (locality)",
+    "ADR (region)",
+    "ADR (code)",
+    "ADR (country)",
+];
+
 /// The table of all cards in `text`; the card of a group gives its name to its members.
 pub(in crate::contacts) fn table(text: &str) -> String {
     let cards: Vec<Card> = split(text)
@@ -40,7 +52,10 @@ pub(in crate::contacts) fn table(text: &str) -> String {
             groups.entry(member).or_default().push(&group.full_name);
         }
     }
-    let mut table = COLUMNS.join(&DELIMITER.to_string());
+    let has_postal = cards.iter().any(|card| !card.postal.is_empty());
+    let delimiter = DELIMITER.to_string();
+    let columns = COLUMNS.iter().chain(POSTAL.iter().filter(|_| has_postal));
+    let mut table = columns.copied().collect::<Vec<_>>().join(&delimiter);
     table.push('\n');
     let mut line = 2;
     for card in cards.iter().filter(|card| !card.is_group) {
@@ -50,8 +65,10 @@ pub(in crate::contacts) fn table(text: &str) -> String {
         let of_groups = groups.get(card.uid.as_str()).into_iter().flatten().copied();
         let groups: Vec<&str> =
             card.categories.iter().map(String::as_str).chain(of_groups).collect();
-        let cells = card.cells(&groups.join(","));
-        table += &cells.map(|text| cell(&text)).join(&DELIMITER.to_string());
+        let postal = (0..POSTAL.len()).filter(|_| has_postal);
+        let postal = postal.map(|part| card.postal.get(part).cloned().unwrap_or_default());
+        let cells = card.cells(&groups.join(",")).into_iter().chain(postal);
+        table += &cells.map(|text| cell(&text)).collect::<Vec<_>>().join(&delimiter);
         table.push('\n');
         line = card.line + 1;
     }
@@ -92,6 +109,8 @@ struct Card {
     function: String,
     categories: Vec<String>,
     language: String,
+    /// The parts of the postal address, as in [`POSTAL`].
+    postal: Vec<String>,
 }
 
 impl Card {
@@ -105,7 +124,7 @@ impl Card {
     }
 
     fn take(&mut self, card: &VCard) {
-        let mut best = None;
+        let (mut best, mut best_postal) = (None, None);
         for entry in &card.entries {
             let text = || texts(entry).into_iter().next().unwrap_or_default();
             match &entry.name {
@@ -116,6 +135,9 @@ impl Card {
                     } else if self.email.is_empty() {
                         self.email = written;
                     }
+                }
+                VCardProperty::Adr if best_postal.is_none_or(|best| rank(entry) < best) => {
+                    (self.postal, best_postal) = (texts(entry), Some(rank(entry)));
                 }
                 VCardProperty::Fn if self.full_name.is_empty() => self.full_name = text(),
                 VCardProperty::N if self.name.is_empty() => self.name = texts(entry),

@@ -31,8 +31,20 @@ pub struct Person {
 }
 
 impl Person {
+    /// An owned copy.
+    pub fn of(named: Named<'_>) -> Self {
+        Self {
+            salutation: named.salutation.into(),
+            title: named.title.into(),
+            first_name: named.first_name.into(),
+            last_name: named.last_name.into(),
+            organisation: named.organisation.into(),
+            is_organisation: named.is_organisation,
+        }
+    }
+
     /// A borrowed view of the person.
-    pub(in crate::contacts) fn named(&self) -> Named<'_> {
+    pub fn named(&self) -> Named<'_> {
         Named {
             salutation: &self.salutation,
             title: &self.title,

@@ -16,7 +16,7 @@ use crate::contacts::greeting::salutation::{Salutation, TITLES, is_family};
 const LONG: usize = 5;
 
 /// Whether it is the same person, or the organisation that the person represents.
-pub(in crate::contacts) fn is_same(one: &Named<'_>, other: &Named<'_>) -> bool {
+pub fn is_same(one: &Named<'_>, other: &Named<'_>) -> bool {
     if !one.is_person() && !other.is_person() {
         let (one, other) = (one.display_name(), other.display_name());
         return one.is_empty() || other.is_empty() || fold(&one) == fold(&other);

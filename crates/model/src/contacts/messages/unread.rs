@@ -42,7 +42,7 @@ messages! {
 }
 
 /// The rows: „Zeile 3“, „Zeilen 3, 4 und 7“.
-fn lines(rows: &[usize], language: Language) -> String {
+pub(super) fn lines(rows: &[usize], language: Language) -> String {
     match rows {
         [row] => format!("{} {row}", language.pick("Zeile", "line")),
         all => format!("{} {}", language.pick("Zeilen", "lines"), listed(all, language)),

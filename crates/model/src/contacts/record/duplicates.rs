@@ -134,6 +134,9 @@ impl Duplicates {
         }
         first.take_name(again);
         first.extra.add_flags(&again.extra);
+        if first.postal.is_none() {
+            first.postal.clone_from(&again.postal);
+        }
         let shared = self.shared.entry(index).or_default();
         let somebody_else = shared.add(first, again);
         if somebody_else {

@@ -2,6 +2,7 @@
 
 mod addressing;
 mod beside;
+pub(super) mod postal;
 mod texts;
 mod verdict;
 
@@ -24,7 +25,9 @@ use crate::contacts::email::typos::Typos;
 use crate::contacts::field::{AddressRank, Field};
 use crate::contacts::file::dialect::Dialect;
 use crate::contacts::format::Format;
+use crate::contacts::greeting::people::Person;
 use crate::contacts::messages::{Help, Message, Unread};
+use crate::contacts::postal::columns::PostalColumns;
 use crate::contacts::record::pool::Pool;
 use crate::contacts::record::row::{Current, Row};
 use crate::contacts::report::Report;
@@ -37,6 +40,7 @@ use crate::rules;
 use crate::settings::ContactSettings;
 use crate::source::{Source, Span};
 use beside::Beside;
+use postal::PostalFaults;
 use texts::LONGEST_EXTRA;
 
 /// Reads the rows of a list.
@@ -57,6 +61,9 @@ pub(in crate::contacts) struct RowReader<'a> {
     /// Cells whose text is clean and valid, by field.
     plain: RefCell<BTreeMap<Field, HashSet<Box<str>>>>,
     beside: Beside,
+    postal: PostalColumns,
+    /// What is wrong with postal addresses.
+    pub postal_faults: PostalFaults,
     /// The number of rows with line breaks, by further column.
     pub line_breaks: Vec<usize>,
     /// The number of rows with damaged letters, and the first such cell, by further column.
@@ -104,6 +111,8 @@ impl<'a> RowReader<'a> {
             pool: Pool::default(),
             plain: RefCell::default(),
             beside: Beside::of(&header.columns),
+            postal: postal::columns(&header.columns, settings),
+            postal_faults: PostalFaults::default(),
             line_breaks: vec![0; header.extras.iter().len()],
             damaged: BTreeMap::new(),
             elsewhere: vec![0; header.columns.len()],
@@ -153,22 +162,33 @@ impl<'a> RowReader<'a> {
         let valid_until = self.valid_until(row);
         let consent_date = self.consent_date(row);
         let extra = self.extra(row);
+        let postal = self.postal(row);
         let Some(mailbox) = mailbox else {
             let bar = bar.or_else(|| self.bar_of_groups(&groups));
             self.look_elsewhere(row, bar.is_some());
-            let names = [title, first_name, last_name];
-            let given: Vec<&str> =
-                names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+            self.look_over_postal(row, postal.as_deref(), bar.as_deref(), false);
+            let person = Person {
+                salutation: self.pool.text(salutation),
+                title: self.pool.text(title),
+                first_name: self.pool.text(first_name),
+                last_name: self.pool.text(last_name),
+                organisation: self.pool.text(organisation),
+                is_organisation,
+            };
             return Reading::WithoutAddress(WithoutAddress {
                 span: Span::new(self.source, row.range.clone()),
-                name: given.join(" "),
-                organisation: self.pool.text(organisation),
+                person,
+                also,
                 groups,
+                languages,
+                postal,
+                extra,
                 bar,
                 valid_until,
             });
         };
         let bar = self.in_words(row, bar, &groups);
+        self.look_over_postal(row, postal.as_deref(), bar.as_deref(), true);
         Reading::Contact(Contact {
             span: Span::new(self.source, row.range.clone()),
             address: mailbox.address,
@@ -186,6 +206,7 @@ impl<'a> RowReader<'a> {
             consent_date,
             is_organisation,
             also,
+            postal,
             extra,
         })
     }

@@ -155,7 +155,7 @@ mod tests {
 
     fn greet(rows: &[&str], style: Greeting, language: &str) -> String {
         let words = Vocabulary::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
-        greeting(&one(rows), style, &words.phrases.greeting)
+        greeting(one(rows).party(), style, &words.phrases.greeting)
     }
 
     const COUPLE: &[&str] = &["Frau;;Anna;Muster;", "Herr;Dr.;Otto;Muster;"];
@@ -285,7 +285,7 @@ mod tests {
     fn the_envelope_names_all_of_them() {
         let envelope = |rows: &[&str], language: &str| {
             let words = Vocabulary::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
-            addressee_name(&one(rows), &words.phrases.greeting)
+            addressee_name(one(rows).party(), &words.phrases.greeting)
         };
         assert_eq!(envelope(COUPLE, "de"), "Anna und Dr. Otto Muster");
         assert_eq!(envelope(TWO, "tr"), "Anna Muster ve Otto Probe");
@@ -299,6 +299,9 @@ mod tests {
         let words = Vocabulary::built_in(&LanguageTag::parse("en").unwrap()).unwrap();
         let mut words = words.phrases.greeting;
         (words.and, words.also_man) = (String::new(), String::new());
-        assert_eq!(greeting(&one(TWO), Greeting::Formal, &words), "Hello Anna Muster, Otto Probe,");
+        assert_eq!(
+            greeting(one(TWO).party(), Greeting::Formal, &words),
+            "Hello Anna Muster, Otto Probe,"
+        );
     }
 }
