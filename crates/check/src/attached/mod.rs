@@ -81,9 +81,12 @@ fn is_list_itself(workspace: &Workspace, path: &Path) -> bool {
 
 /// Whether the file is a copy of the list, or of part of it.
 fn copy(file: &Text, inside: &Inside, known: &People<'_>, listed: usize) -> Option<Diagnostic> {
-    let seen = known.find(&inside.text, Form::Html).into_iter();
-    let seen = seen.filter(|seen| seen.mark == Mark::Address).map(|seen| seen.contact);
-    let seen: BTreeSet<usize> = seen.collect();
+    let all = known.find(&inside.text, Form::Html);
+    let of = |mark: Mark| all.iter().filter(move |one| one.mark == mark).map(|one| one.contact);
+    // Where an office is, everybody may know; where somebody lives is beside the name.
+    let named: BTreeSet<usize> = of(Mark::Name).collect();
+    let at_home = of(Mark::Postal).filter(|contact| named.contains(contact));
+    let seen: BTreeSet<usize> = of(Mark::Address).chain(at_home).collect();
     let severity = match seen.len() {
         LIST.. => Severity::Error,
         found @ SEVERAL.. if found * 2 >= listed => Severity::Error,

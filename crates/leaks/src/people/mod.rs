@@ -9,8 +9,10 @@
 //! * A **name** has at least two words, in the order of the list or reversed („Muster, Olena“), on
 //!   one line or across a line break, with or without umlauts, in the genitive, and with or without
 //!   further first names. A single word is not a name.
+//! * A **postal address** is a street with its number and, behind it, the postcode.
 
 mod name;
+mod postal;
 mod reading;
 mod spelled;
 
@@ -36,6 +38,8 @@ pub enum Mark {
     Name,
     /// The e-mail address.
     Address,
+    /// The postal address.
+    Postal,
 }
 
 /// How a text is to be read.
@@ -75,6 +79,7 @@ pub struct People<'a> {
     /// Hashes with the index of the contact, sorted.
     addresses: Vec<(u64, u32)>,
     names: Vec<(u64, u32)>,
+    postal: Vec<(u64, u32)>,
     /// The number of words in the longest name.
     longest: usize,
     /// The beginnings of names, since most words begin none.
@@ -88,9 +93,11 @@ impl<'a> People<'a> {
     pub fn new(contacts: &'a [Contact]) -> Self {
         let mut addresses = Vec::with_capacity(contacts.len());
         let mut names = Vec::with_capacity(contacts.len() * 2);
+        let mut postal = Vec::new();
         let (mut longest, mut beginnings) = (0, Filter::of(contacts.len() * 3));
         for (number, contact) in (0..).zip(contacts) {
             addresses.push((hash(&contact.address.key()), number));
+            postal.extend(postal::key(contact).map(|key| (key, number)));
             for name in Name::all(contact) {
                 longest = longest.max(name.first.len() + name.last.len()).min(MOST_WORDS);
                 name.beginnings().for_each(|hash| beginnings.add(hash));
@@ -98,9 +105,10 @@ impl<'a> People<'a> {
             }
         }
         addresses.sort_unstable();
+        postal.sort_unstable();
         names.sort_unstable();
         names.dedup();
-        Self { contacts, addresses, names, longest, beginnings, open: BTreeSet::new() }
+        Self { contacts, addresses, names, postal, longest, beginnings, open: BTreeSet::new() }
     }
 
     /// The contact with this index.
@@ -156,6 +164,7 @@ impl<'a> People<'a> {
                 let same = |name: &Name| theirs.iter().any(|one| one.is(name.straight()));
                 !own.contains(&seen.key) && !names.iter().any(same)
             }
+            Mark::Postal => postal::key(reader) != Some(seen.key),
         }
     }
 
@@ -245,6 +254,19 @@ impl<'a> People<'a> {
             }
         }
         self.named(text, seen);
+        self.postal(text, seen);
+    }
+
+    fn postal(&self, text: &str, seen: &mut Vec<Sighting>) {
+        if self.postal.is_empty() {
+            return;
+        }
+        for (key, at) in postal::candidates(text) {
+            let is_theirs = |contact: &Contact| postal::key(contact) == Some(key);
+            if let Some(contact) = self.look_up(&self.postal, key, is_theirs) {
+                seen.push(Sighting { mark: Mark::Postal, contact, at, key });
+            }
+        }
     }
 
     fn addresses(&self, text: &str, seen: &mut Vec<Sighting>) {

@@ -11,7 +11,7 @@ messages! {
     /// What a mail shows. Contacts are named as in the list.
     pub(super) enum LeakMessage {
         /// One person in other people's mails.
-        One { mails: Mails, marks: BTreeSet<Mark>, other: String, parts: BTreeSet<Part> as listed } = match (marks.contains(&Mark::Name), marks.contains(&Mark::Address)) {
+        One { mails: Mails, marks: BTreeSet<Mark>, other: String, parts: BTreeSet<Part> as listed } = match (marks.contains(&Mark::Name), marks.iter().any(|mark| *mark != Mark::Name)) {
             (true, true) =>
                 "{mails} stünden Name und Adresse eines anderen Kontakts: {other} ({parts}).",
                 "{mails} would contain the name and address of another contact: {other} ({parts}).";
