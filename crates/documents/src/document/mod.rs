@@ -12,6 +12,7 @@ mod fonts;
 pub mod html;
 pub mod letter;
 pub mod marks;
+pub mod paper;
 pub mod pdf;
 pub mod pictures;
 mod publisher;

@@ -3,6 +3,8 @@
 use super::build::letterhead;
 use super::html::{self, Around};
 use super::letter::{Along, Letter};
+use super::letter::Letter;
+use super::paper::{PaperLetter, SignIn};
 use super::pdf::{Embedded, Pdf, Typesetter};
 use super::pictures::{self, Gallery, Pictures, Shelf};
 use super::site::{self, Feed, Index};
@@ -107,6 +109,20 @@ impl Publisher {
     /// The PDF carrying these files.
     pub fn pdf_with(&self, document: &Document, embedded: Vec<Embedded>) -> Checked<Pdf> {
         self.typesetter.render_readable(document, &self.pictures, embedded)
+    }
+
+    /// Letters on paper, in one PDF. `duplex`: each begins on a sheet of its own.
+    pub fn paper_letters(
+        &self,
+        letters: &[(&Document, PaperLetter)],
+        duplex: bool,
+    ) -> Checked<Vec<u8>> {
+        self.typesetter.letters(letters, &self.pictures, duplex)
+    }
+
+    /// A list of attendance to sign.
+    pub fn sign_in(&self, document: &Document, list: &SignIn) -> Checked<Vec<u8>> {
+        self.typesetter.sign_in(document, list, &self.pictures)
     }
 
     /// The body of the mails.

@@ -201,7 +201,6 @@ impl AsSet {
 }
 
 /// Whether every character of the text can be shown.
-#[cfg(test)]
 pub(super) fn is_covered(text: &str) -> bool {
     AsSet::new(text).text.graphemes(true).all(|cluster| unshowable(cluster).is_none())
 }

@@ -60,15 +60,20 @@ const NAMES: [&str; 20] = [
     "website",
 ];
 
-/// The file `/data.json` for `document`.
+/// The file `/data.json` for `document`. `beside`: what only a letter or a list of attendance has,
+/// under its name.
 pub(super) fn json(
     document: &Document,
     logo: Option<Value>,
     embedded: &[Embedded],
+    beside: Option<(&'static str, Value)>,
 ) -> serde_json::Result<Vec<u8>> {
     let mut document = document.clone();
     Repair::default().document(&mut document);
     let mut value = serde_json::to_value(&document)?;
+    if let (Value::Object(fields), Some((name, value))) = (&mut value, beside) {
+        fields.insert(name.to_owned(), value);
+    }
     let base = Direction::of(&document.language);
     let language = patterns(&document.language);
     let lines = Lines { word: WORD, address: usize::MAX, language };

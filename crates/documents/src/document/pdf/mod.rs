@@ -9,6 +9,7 @@ mod clean;
 mod coverage;
 mod data;
 mod fonts;
+mod join;
 mod length;
 mod messages;
 mod reading;
@@ -18,6 +19,7 @@ mod samples;
 mod script;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod trial;
 mod world;
 
@@ -37,12 +39,13 @@ use self::coverage::template_coverage;
 pub use self::length::too_long;
 pub use self::trial::Trial;
 
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Findings};
+use crate::document::paper::{PaperLetter, SignIn};
 use crate::document::pictures::Pictures;
 use crate::document::templates::Templates;
 use crate::document::view::{Document, Picture};
 use crate::figures;
-use world::{FIGURE, LOGO, PdfWorld, Sources};
+use world::{FIGURE, LOGO, PdfWorld, Sources, main_of};
 
 /// A finished PDF.
 #[derive(Debug)]
@@ -110,20 +113,82 @@ impl Typesetter {
         pictures: &Pictures,
         embedded: Vec<Embedded>,
     ) -> Checked<Pdf> {
+        let sheet = Sheet { template: "minutes.typ", document, beside: None };
+        self.typeset(&sheet, pictures, embedded, true)
+    }
+
+    /// Letters to several people in one PDF, each from the first page of a sheet if `duplex`.
+    pub fn letters(
+        &self,
+        letters: &[(&Document, PaperLetter)],
+        pictures: &Pictures,
+        duplex: bool,
+    ) -> Checked<Vec<u8>> {
+        let set = |(index, (document, letter)): (usize, &(&Document, PaperLetter))| {
+            let beside = serde_json::to_value(letter).ok().map(|letter| ("letter", letter));
+            // One letter is like the next for a template.
+            self.typeset(
+                &Sheet { template: "letter.typ", document, beside },
+                pictures,
+                Vec::new(),
+                index == 0,
+            )
+        };
+        let mut findings = Findings::new();
+        let mut parts = Vec::with_capacity(letters.len());
+        for one in letters.iter().enumerate() {
+            let pdf = set(one).report_to(&mut findings);
+            let language = one.1.0.language.to_string();
+            parts.extend(pdf.map(|pdf| join::Part { bytes: pdf.bytes, language }));
+            if findings.has_errors() {
+                return Checked::failed(findings);
+            }
+        }
+        let joined = join::join(&parts, duplex);
+        if joined.is_none() {
+            findings.push(refusal::unknown("letters", "join"));
+        }
+        Checked { value: joined, findings: findings.dedup() }
+    }
+
+    /// A list of attendance.
+    pub fn sign_in(
+        &self,
+        document: &Document,
+        list: &SignIn,
+        pictures: &Pictures,
+    ) -> Checked<Vec<u8>> {
+        let beside = serde_json::to_value(list).ok().map(|list| ("sign-in", list));
+        let sheet = Sheet { template: "sign-in.typ", document, beside };
+        let Checked { value, findings } = self.typeset(&sheet, pictures, Vec::new(), true);
+        Checked { value: value.map(|pdf| pdf.bytes), findings }
+    }
+
+    /// Sets one document; `try_out`: the office's own template in the sandbox first.
+    fn typeset(
+        &self,
+        sheet: &Sheet<'_>,
+        pictures: &Pictures,
+        embedded: Vec<Embedded>,
+        try_out: bool,
+    ) -> Checked<Pdf> {
+        let Sheet { template, document, beside } = sheet;
         if let Some(finding) = too_long(document) {
             return Checked::failed(finding);
         }
         let logo = pictures.logo.as_ref();
-        let mut document = document.clone();
+        let mut document = Document::clone(document);
         let figures = placed(&mut document);
         let document = &document;
-        let data = match data::json(document, logo_data(document, logo), &embedded) {
+        let logo_data = logo_data(document, logo);
+        let data = match data::json(document, logo_data, &embedded, beside.clone()) {
             Ok(data) => data,
             Err(error) => {
                 return Checked::failed(refusal::unknown(&document.id, &error.to_string()));
             }
         };
         let world = PdfWorld {
+            main: main_of(template),
             sources: &self.sources,
             data: Bytes::new(data),
             logo: logo.map(|logo| Bytes::new(logo.bytes.clone())),
@@ -133,8 +198,8 @@ impl Typesetter {
         };
         let edition = document.edition.name();
         let ident = format!("{}/{edition}/{}", document.id, document.language);
-        if let Some((file, sandbox)) = self.sources.own_main() {
-            let trial = Trial::new(&world, &ident, document.issued);
+        if let Some((file, sandbox)) = self.sources.own_main(template).filter(|_| try_out) {
+            let trial = Trial::new(template, &world, &ident, document.issued);
             if let Err(finding) = sandbox.try_out(&file, &trial) {
                 return Checked::failed(*finding);
             }
@@ -153,6 +218,19 @@ impl Typesetter {
     fn standards_of(&self, world: &PdfWorld<'_>) -> &PdfStandards {
         if world.embedded.is_empty() { &self.standards } else { &self.carrying }
     }
+}
+
+/// A document and the template that sets it.
+struct Sheet<'a> {
+    template: &'static str,
+    document: &'a Document,
+    /// What only this template knows, under its name.
+    beside: Option<(&'static str, serde_json::Value)>,
+}
+
+/// Whether the pages can show every character of a text.
+pub fn can_show(text: &str) -> bool {
+    coverage::is_covered(text)
 }
 
 /// The PDF, with everything that the engine reported.

@@ -12,7 +12,7 @@ use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 
 use super::samples::{self, bare, boxed, bullets, heading, link, paragraph, table, with_blocks};
-use super::world::{PdfWorld, Sources};
+use super::world::{PdfWorld, Sources, main_of};
 use super::{Typesetter, data};
 use crate::diagnostic::Findings;
 use crate::document::pictures::{self, Gallery, Pictures};
@@ -64,8 +64,9 @@ fn shown(document: &Document) -> String {
 
 fn runs(document: &Document) -> Vec<String> {
     let sources = Sources::new(Templates::builtin());
-    let data = Bytes::new(data::json(document, None, &[]).unwrap());
+    let data = Bytes::new(data::json(document, None, &[], None).unwrap());
     let world = PdfWorld {
+        main: main_of("minutes.typ"),
         sources: &sources,
         data,
         logo: None,
@@ -97,8 +98,9 @@ fn squeezed(text: &str) -> String {
 /// The right edge of the content of each page (points).
 fn rightmost(document: &Document) -> f64 {
     let sources = Sources::new(Templates::builtin());
-    let data = Bytes::new(data::json(document, None, &[]).unwrap());
+    let data = Bytes::new(data::json(document, None, &[], None).unwrap());
     let world = PdfWorld {
+        main: main_of("minutes.typ"),
         sources: &sources,
         data,
         logo: None,

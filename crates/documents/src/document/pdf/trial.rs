@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use typst::comemo;
 use typst::foundations::Bytes;
 
-use super::world::PdfWorld;
+use super::world::{PdfWorld, main_of};
 use super::{Typesetter, options, set};
 use crate::document::templates::Templates;
 use crate::sandbox;
@@ -24,6 +24,8 @@ const PAGE: usize = 8_000;
 /// A document to be tried.
 #[derive(Deserialize, Serialize)]
 pub struct Trial {
+    /// The template.
+    template: String,
     data: String,
     /// The logo in base64.
     logo: Option<String>,
@@ -36,8 +38,14 @@ pub struct Trial {
 }
 
 impl Trial {
-    pub(super) fn new(world: &PdfWorld<'_>, ident: &str, issued: NaiveDate) -> Self {
+    pub(super) fn new(
+        template: &str,
+        world: &PdfWorld<'_>,
+        ident: &str,
+        issued: NaiveDate,
+    ) -> Self {
         Self {
+            template: template.to_owned(),
             data: world.data.as_str().unwrap_or_default().to_owned(),
             logo: world.logo.as_ref().map(|logo| STANDARD.encode(logo)),
             embedded: world.embedded.iter().map(|file| STANDARD.encode(file)).collect(),
@@ -53,6 +61,7 @@ impl Trial {
         let pages = u32::try_from(self.data.len() / PAGE).unwrap_or(u32::MAX);
         let embedded = self.embedded.into_iter().filter_map(|file| STANDARD.decode(file).ok());
         let world = PdfWorld {
+            main: main_of(&self.template),
             sources: &typesetter.sources,
             data: Bytes::from_string(self.data),
             logo: self.logo.and_then(|logo| STANDARD.decode(logo).ok()).map(Bytes::new),

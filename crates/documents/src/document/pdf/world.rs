@@ -37,7 +37,7 @@ const MAIN: &str = r#"
 }
 #import "/builtin/minutes.typ": families
 #set text(lang: data.language, font: families)
-#include "/minutes.typ"
+#include "/TEMPLATE"
 "#;
 
 const DATA: &str = "data.json";
@@ -53,7 +53,6 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Lib
 
 /// The sources of the pages, shared by all documents.
 pub(super) struct Sources {
-    main: Source,
     templates: Templates,
     parsed: Mutex<HashMap<FileId, Source>>,
 }
@@ -61,7 +60,7 @@ pub(super) struct Sources {
 impl Sources {
     /// The Typst files of the chain.
     pub(super) fn new(templates: Templates) -> Self {
-        Self { main: Source::detached(MAIN), templates, parsed: Mutex::default() }
+        Self { templates, parsed: Mutex::default() }
     }
 
     /// The office's own file behind `id`, if it is one.
@@ -70,18 +69,14 @@ impl Sources {
         self.templates.text(name)
     }
 
-    /// The office's own template of the pages, if there is one, with the sandbox in which it is
+    /// The office's own template of this name, if there is one, with the sandbox in which it is
     /// tried.
-    pub(super) fn own_main(&self) -> Option<(PathBuf, &Sandbox)> {
-        const NAME: &str = "minutes.typ";
-        let own = self.templates.text(NAME).filter(|_| self.templates.is_own(NAME))?;
+    pub(super) fn own_main(&self, name: &str) -> Option<(PathBuf, &Sandbox)> {
+        let own = self.templates.text(name).filter(|_| self.templates.is_own(name))?;
         Some((own.path().to_owned(), self.templates.sandbox()))
     }
 
     fn source(&self, id: FileId) -> Option<Source> {
-        if id == self.main.id() {
-            return Some(self.main.clone());
-        }
         let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = parsed.get(&id) {
             return Some(known.clone());
@@ -99,10 +94,18 @@ impl Sources {
     }
 }
 
+/// What is compiled: the file that includes a template.
+pub(super) fn main_of(template: &str) -> Source {
+    // All of them use the same path, because the engine never forgets one.
+    static ID: LazyLock<FileId> = LazyLock::new(|| Source::detached("").id());
+    Source::new(*ID, MAIN.replace("TEMPLATE", template))
+}
+
 /// The sources with one document and its logo.
 ///
 /// All documents use the same paths, because the engine never forgets one.
 pub(super) struct PdfWorld<'a> {
+    pub(super) main: Source,
     pub(super) sources: &'a Sources,
     pub(super) data: Bytes,
     pub(super) logo: Option<Bytes>,
@@ -141,10 +144,13 @@ impl World for PdfWorld<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.sources.main.id()
+        self.main.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() {
+            return Ok(self.main.clone());
+        }
         self.sources.source(id).ok_or_else(|| missing(id))
     }
 

@@ -31,6 +31,7 @@ macro_rules! carried {
 pub const BUILTIN: &[Builtin] = carried! {
     "blocks.html": "Bausteine, die Seite und E-Mail gemeinsam haben", "building blocks that page and mail share";
     "feed.xml": "was Feedreader vom Webauftritt lesen", "what feed readers read of the site";
+    "letter.typ": "ein Brief an Menschen ohne E-Mail (Typst)", "a letter to people without e-mail (Typst)";
     "mail.css": "Gestaltung der E-Mail", "style of the mail";
     "mail-body.html": "das Dokument in der E-Mail", "the document inside the mail";
     "mail.html": "die E-Mail als HTML", "the mail as HTML";
@@ -38,6 +39,7 @@ pub const BUILTIN: &[Builtin] = carried! {
     "minutes.typ": "die Seiten des PDF (Typst)", "the pages of the PDF (Typst)";
     "page.css": "Gestaltung der HTML-Seite", "style of the HTML page";
     "page.html": "die HTML-Seite", "the HTML page";
+    "sign-in.typ": "die Anwesenheitsliste (Typst)", "the list of attendance (Typst)";
     "site.css": "Gestaltung der Anfangsseite des Webauftritts", "style of the first page of the site";
     "site.html": "die Anfangsseite des Webauftritts", "the first page of the site";
     "words.ar.toml": "die festen Wörter der arabischen Dokumente", "the fixed phrases of Arabic documents";

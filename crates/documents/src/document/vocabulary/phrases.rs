@@ -28,7 +28,7 @@ macro_rules! table {
 
 /// A words file.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Phrases {
     /// The names of the kinds of documents.
     pub kind: Kinds,
@@ -42,6 +42,10 @@ pub struct Phrases {
     pub correction: Corrections,
     /// The texts of a site.
     pub site: Sites,
+    /// The texts of a letter on paper.
+    pub letter: Letters,
+    /// The texts of a list of attendance.
+    pub sign_in: SignIns,
     /// The first line of a mail.
     pub greeting: Greetings,
     /// Nouns after a number.
@@ -315,6 +319,50 @@ table! {
         calendar_file,
         /// The feed.
         feed,
+    }
+}
+
+table! {
+    /// The table `[letter]`.
+    Letters {
+        /// The complimentary close.
+        closing,
+        /// The office's telephone.
+        phone,
+        /// The office's e-mail address.
+        email,
+        /// The office's website.
+        website,
+        /// An attachment is in the envelope.
+        attached,
+    }
+}
+
+table! {
+    /// The table `[sign-in]`.
+    SignIns {
+        /// The title.
+        title,
+        /// The heading of the numbers.
+        number,
+        /// The heading of the names.
+        name,
+        /// The heading of the organisations.
+        organisation,
+        /// The heading of those for whom somebody comes.
+        deputy,
+        /// The heading of the signatures.
+        signature,
+        /// Who keeps the list, and what for: `{office}`, `{basis}`.
+        purpose,
+        /// The legal basis, where the office names no other.
+        basis,
+        /// Who sees it, and what everybody may ask for.
+        rights,
+        /// Whom to ask: `{contact}`.
+        contact,
+        /// When it is destroyed: `{date}`.
+        deletion,
     }
 }
 
