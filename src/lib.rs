@@ -41,7 +41,7 @@ pub use documents::{attendance, calendar, columns, document, markdown, sandbox, 
 pub use inside;
 pub use leaks;
 pub use model::{contacts, fields, guard, input, minutes, settings, spreadsheet, workspace, world};
-pub use sending::{bounces, delivery, mail, mailing};
+pub use sending::{bounces, delivery, letters, mail, mailing};
 
 pub mod cli;
 pub mod command;

@@ -65,6 +65,12 @@ pub enum Verb {
     /// Send the mailing; asks first, and continues where an earlier run stopped
     /// · Die Rund-Mail senden; fragt vorher, setzt einen abgebrochenen Versand fort
     Send(SendArgs),
+    /// Write the letters to people without e-mail, as one PDF
+    /// · Briefe an alle ohne E-Mail schreiben, in einer PDF-Datei
+    Letters(LettersArgs),
+    /// Write a list of attendance that goes round at the meeting
+    /// · Eine Anwesenheitsliste zum Unterschreiben in der Sitzung schreiben
+    SignIn(SignInArgs),
     /// Show who got what, who did not, and why
     /// · Zeigen, wer die Rund-Mail bekommen hat, wer nicht und warum
     Status(StatusArgs),
@@ -280,6 +286,68 @@ pub struct SendArgs {
     /// · Nur den Plan mit dieser Prüfsumme senden, so wie ihn die Vorschau gezeigt hat
     #[arg(long, value_name = "DIGEST · PRÜFSUMME", conflicts_with = "test")]
     pub approved: Option<String>,
+}
+
+/// `letters`
+#[derive(Args, Debug)]
+pub struct LettersArgs {
+    /// The minutes file; if left out, the newest one in the folder is offered
+    /// · Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten
+    #[arg(value_name = "FILE · DATEI", default_value = ".", hide_default_value = true)]
+    pub file: PathBuf,
+    /// Which contacts
+    #[command(flatten)]
+    pub selection: Selection,
+    /// Only the people in this list, such as the list of those not reached
+    /// · Nur an die Personen in dieser Liste, etwa der nicht zugestellten
+    #[arg(long, value_name = "FILE · DATEI")]
+    pub only: Option<PathBuf>,
+    /// Where to write; if left out, to `out/letters` in the workspace
+    /// · Der Zielordner; ohne Angabe `out/letters` im Arbeitsordner
+    #[arg(short, long, value_name = "DIR · ORDNER")]
+    pub output: Option<PathBuf>,
+    /// For printing on one side of the paper: without empty pages between the letters
+    /// · Für einseitigen Druck: ohne leere Seiten zwischen den Briefen
+    #[arg(long)]
+    pub single_sided: bool,
+    /// Who gets a letter, as CSV · Wer einen Brief bekommt, als CSV
+    #[arg(long)]
+    pub csv: bool,
+}
+
+/// `sign-in`
+#[derive(Args, Debug)]
+pub struct SignInArgs {
+    /// The minutes file; if left out, the newest one in the folder is offered
+    /// · Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten
+    #[arg(value_name = "FILE · DATEI", default_value = ".", hide_default_value = true)]
+    pub file: PathBuf,
+    /// Which contacts
+    #[command(flatten)]
+    pub selection: Selection,
+    /// Without names: only empty rows · Ohne Namen: nur leere Zeilen
+    #[arg(long)]
+    pub blank: bool,
+    /// How many empty rows there are for guests · Wie viele leere Zeilen es für Gäste gibt
+    #[arg(
+        long,
+        value_name = "NUMBER · ZAHL",
+        default_value_t = 10,
+        value_parser = clap::value_parser!(u32).range(0..=500)
+    )]
+    pub rows: u32,
+    /// With a column for the person whom somebody represents, in landscape
+    /// · Mit einer Spalte für die vertretene Person, im Querformat
+    #[arg(long)]
+    pub deputies: bool,
+    /// In this language of the document; if left out, in that of the minutes file
+    /// · In dieser Dokumentsprache; ohne Angabe in der der Sitzungsdatei
+    #[arg(long, value_name = "LANGUAGE · SPRACHE")]
+    pub language: Option<String>,
+    /// Where to write; if left out, to `out/sign-in` in the workspace
+    /// · Der Zielordner; ohne Angabe `out/sign-in` im Arbeitsordner
+    #[arg(short, long, value_name = "DIR · ORDNER")]
+    pub output: Option<PathBuf>,
 }
 
 /// `status`

@@ -9,14 +9,17 @@ mod completions;
 mod contacts;
 mod files;
 mod init;
+mod letters;
 mod mailserver;
 mod man;
 mod messages;
 mod new;
+mod paper;
 mod preview;
 mod receipt;
 mod render;
 mod send;
+mod sign_in;
 mod site;
 mod status;
 mod templates;
@@ -71,11 +74,13 @@ pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, CommandError> 
         Verb::Completions(args) => completions::run(args, context),
         Verb::Contacts(args) => contacts::run(args, context),
         Verb::Init(args) => init::run(args, context),
+        Verb::Letters(args) => letters::run(args, context),
         Verb::New(args) => new::run(args, context),
         Verb::Man(args) => man::run(args, context),
         Verb::Preview(args) => preview::run(args, context),
         Verb::Render(args) => render::run(args, context),
         Verb::Send(args) => send::run(args, context),
+        Verb::SignIn(args) => sign_in::run(args, context),
         Verb::Site(args) => site::run(args, context),
         Verb::Status(args) => status::run(args, context),
         Verb::Templates(args) => templates::run(args, context),

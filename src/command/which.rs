@@ -30,6 +30,15 @@ pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Comma
             }
         }
         Verb::Contacts(args) => selection(&mut args.selection)?,
+        Verb::Letters(args) => {
+            selection(&mut args.selection)?;
+            other(&mut args.only)?;
+            args.file = minutes_file(&args.file, context)?;
+        }
+        Verb::SignIn(args) => {
+            selection(&mut args.selection)?;
+            args.file = minutes_file(&args.file, context)?;
+        }
         Verb::New(args) => other(&mut args.after)?,
         Verb::Preview(args) => {
             selection(&mut args.selection)?;

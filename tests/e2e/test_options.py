@@ -16,6 +16,8 @@ VERBS = [
     ["site"],
     ["preview"],
     ["send"],
+    ["letters"],
+    ["sign-in"],
     ["status"],
     ["bounces"],
     ["attendance"],

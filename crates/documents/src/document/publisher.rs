@@ -3,7 +3,6 @@
 use super::build::letterhead;
 use super::html::{self, Around};
 use super::letter::{Along, Letter};
-use super::letter::Letter;
 use super::paper::{PaperLetter, SignIn};
 use super::pdf::{Embedded, Pdf, Typesetter};
 use super::pictures::{self, Gallery, Pictures, Shelf};

@@ -1,0 +1,112 @@
+//! Setting the letters of a mailing.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::address;
+use super::messages::{Help, Message};
+use super::recipients::Recipient;
+use crate::diagnostic::{Checked, Findings};
+use crate::document::paper::Writer;
+use crate::document::pdf::can_show;
+use crate::document::templates::Templates;
+use crate::document::view::Edition;
+use crate::document::vocabulary::Vocabulary;
+use crate::document::{self, DocumentInput, Publisher};
+use crate::mail::greeting;
+use crate::minutes::{LanguageTag, Minutes};
+use crate::rules;
+use crate::workspace::Workspace;
+
+/// What letters are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct LettersRequest<'a> {
+    /// Settings, minutes and translations.
+    pub workspace: &'a Workspace,
+    /// The templates of the workspace.
+    pub templates: &'a Templates,
+    /// Who gets a letter.
+    pub recipients: &'a [Recipient<'a>],
+    /// The day on which they are written.
+    pub day: NaiveDate,
+    /// Whether both sides of a sheet are printed.
+    pub duplex: bool,
+}
+
+/// Finished letters.
+#[derive(Debug)]
+pub struct Letters {
+    /// All of them in one PDF.
+    pub pdf: Vec<u8>,
+    /// The number of letters in each language.
+    pub languages: BTreeMap<LanguageTag, usize>,
+    /// The language of each letter.
+    pub language_of: Vec<LanguageTag>,
+    /// The files that belong in each envelope.
+    pub enclosures: Vec<String>,
+}
+
+/// An edition in one language.
+struct Draft<'a> {
+    minutes: &'a Minutes,
+    words: Vocabulary,
+    writer: Writer,
+}
+
+/// The draft in the first of these languages that there is one in.
+fn of_reader<'d, 'a>(drafts: &'d [Draft<'a>], languages: &[LanguageTag]) -> Option<&'d Draft<'a>> {
+    let of =
+        |language: &LanguageTag| drafts.iter().find(|draft| draft.minutes.language == *language);
+    languages.iter().find_map(of)
+}
+
+/// Writes the letters, each in the edition that its reader understands, otherwise in the first.
+pub fn write(request: &LettersRequest<'_>) -> Checked<Letters> {
+    let mut findings = Findings::new();
+    let letters = try_write(request, &mut findings);
+    Checked { value: letters.filter(|_| !findings.has_errors()), findings }
+}
+
+fn try_write(request: &LettersRequest<'_>, findings: &mut Findings) -> Option<Letters> {
+    let settings = &request.workspace.settings;
+    let publisher = Publisher::over(request.templates, settings).report_to(findings)?;
+    let drafts = request.workspace.languages().map(|minutes| {
+        let words = publisher.words(&minutes.language).report_to(findings)?;
+        let input = DocumentInput { minutes, settings, words: &words, today: request.day };
+        let document = document::build(&input, Edition::Internal).report_to(findings)?;
+        let subject = request.templates.subject(settings.mail.subject.as_ref(), &document);
+        let subject = subject.report_to(findings)?;
+        let writer = Writer::new(&document, subject, &words, request.day);
+        Some(Draft { minutes, words, writer })
+    });
+    let drafts = drafts.collect::<Vec<Option<Draft<'_>>>>();
+    let drafts = drafts.into_iter().collect::<Option<Vec<Draft<'_>>>>()?;
+    let first = drafts.first()?;
+    let (mut letters, mut language_of) = (Vec::new(), Vec::new());
+    for recipient in request.recipients {
+        let draft = of_reader(&drafts, recipient.languages).unwrap_or(first);
+        let phrases = &draft.words.phrases.greeting;
+        let greeting = greeting(recipient.party(), settings.mail.greeting, phrases);
+        let lines = address::lines(recipient, &first.words.phrases.greeting);
+        if !lines.iter().chain([&greeting]).all(|line| can_show(line)) {
+            let says = Message::Glyph { name: recipient.party().display_name() };
+            let finding = rules::letters::GLYPH.finds(says).at(recipient.span.clone());
+            findings.push(finding.help(Help::LatinLetters));
+        }
+        language_of.push(draft.minutes.language.clone());
+        letters.push((&draft.writer.document, draft.writer.write(lines, greeting)));
+    }
+    if findings.has_errors() {
+        return None;
+    }
+    let pdf = publisher.paper_letters(&letters, request.duplex).report_to(findings)?;
+    let mut languages = BTreeMap::new();
+    for language in &language_of {
+        *languages.entry(language.clone()).or_default() += 1;
+    }
+    let enclosures = first.writer.enclosures();
+    let named = enclosures.map(|file| file.file_name.clone().unwrap_or_else(|| file.title.clone()));
+    let enclosures = named.collect();
+    Some(Letters { pdf, languages, language_of, enclosures })
+}
