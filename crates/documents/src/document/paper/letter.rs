@@ -105,7 +105,7 @@ fn info(office: &Letterhead, words: &Vocabulary, day: NaiveDate) -> Vec<Fact> {
     ];
     let fact = |(name, label, value): (&'static str, &String, Option<String>)| {
         let value = vec![Inline::text(value?)];
-        Some(Fact { name, label: label.clone(), value, calendar: None })
+        Some(Fact { name, label: label.clone(), colon: None, value, calendar: None })
     };
     lines.into_iter().filter_map(fact).collect()
 }
