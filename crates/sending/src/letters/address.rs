@@ -20,10 +20,10 @@ pub(super) fn lines(recipient: &Recipient<'_>, words: &Greetings) -> Vec<String>
     };
     let organisation = recipient.organisation();
     let mut lines = Vec::new();
-    if organisation != name {
-        lines.extend([organisation.to_owned(), name]);
-    } else {
+    if organisation == name {
         lines.push(name);
+    } else {
+        lines.extend([organisation.to_owned(), name]);
     }
     let mut postal = recipient.postal.lines();
     let above = postal.len() - recipient.postal.above.len();

@@ -197,6 +197,7 @@ impl Gender {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contacts::Contact;
     use crate::document::vocabulary::Vocabulary;
     use crate::minutes::LanguageTag;
     use crate::settings::ContactSettings;

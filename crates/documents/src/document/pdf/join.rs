@@ -195,10 +195,10 @@ impl Joined {
     /// The file.
     fn finish(mut self, parts: &[Part]) -> Option<Vec<u8>> {
         self.chain_bookmarks();
-        let list = |numbers: &[usize]| {
+        let listed = |numbers: &[usize]| {
             numbers.iter().map(|number| format!("{number} 0 R")).collect::<Vec<_>>().join(" ")
         };
-        let pages = format!("<</Type/Pages/Count {}/Kids[{}]>>", self.count, list(&self.pages));
+        let pages = format!("<</Type/Pages/Count {}/Kids[{}]>>", self.count, listed(&self.pages));
         let bookmarks = match (self.bookmarks.first(), self.bookmarks.last()) {
             (Some((first, _)), Some((_, last))) => format!(
                 "<</Type/Outlines/First {first} 0 R/Last {last} 0 R/Count {}>>",
@@ -210,7 +210,7 @@ impl Joined {
         let first = parts.first()?;
         let head = first.bytes.get(..tokens::first(&first.bytes, b"1 0 obj")?)?;
         let id = value(trailer(&first.bytes)?, b"/ID");
-        let tags = self.tags(&list(&self.documents));
+        let tags = self.tags(&listed(&self.documents));
         let shared = [catalog, pages.into_bytes(), tags, bookmarks.into_bytes()];
         let mut file = head.to_vec();
         let mut offsets = Vec::new();

@@ -30,7 +30,7 @@ fn fates(text: &str, settings: &str) -> String {
     }
     for one in &book.without_address {
         let why = one.why_not(today).label(Language::English);
-        fates.push((one.span.range().start, format!("{}:{why}", one.name)));
+        fates.push((one.span.range().start, format!("{}:{why}", one.name())));
     }
     fates.sort();
     let errors = findings.iter().filter(|one| one.severity == Severity::Error);

@@ -75,11 +75,11 @@ impl PostalAddress {
         };
         let town = self.town.to_uppercase();
         match country.arranges() {
-            Arrangement::PostcodeBefore => lines.push(joined(&[&self.postcode, &town])),
-            Arrangement::PostcodeBehind => {
+            Arrangement::Before => lines.push(joined(&[&self.postcode, &town])),
+            Arrangement::Behind => {
                 lines.push(joined(&[&town, &self.region.to_uppercase(), &self.postcode]));
             }
-            Arrangement::PostcodeBelow => lines.extend([town, self.postcode.clone()]),
+            Arrangement::Below => lines.extend([town, self.postcode.clone()]),
         }
         lines.push(country.name.to_uppercase());
         lines.into_iter().filter(|line| !line.is_empty()).collect()

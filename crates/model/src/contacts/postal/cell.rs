@@ -188,7 +188,9 @@ mod tests {
 
     fn read(cells: &[(Part, &str)]) -> PostalAddress {
         let mut builder = Builder::default();
-        cells.iter().for_each(|(part, raw)| builder.take(*part, raw));
+        for (part, raw) in cells {
+            builder.take(*part, raw);
+        }
         builder.finish().unwrap_or_default()
     }
 

@@ -63,7 +63,7 @@ impl PostalColumns {
         sets.sort_by_key(|(kind, number, _)| (*kind, *number));
         let plain = sets.iter().find(|(kind, number, _)| (*kind, *number) == (Kind::Plain, 0));
         let plain = plain.map(|(_, _, set)| set.clone()).filter(|set| !has_street(set));
-        let sets = sets.into_iter().map(|(_, _, set)| set).filter(|set| has_street(set));
+        let sets = sets.into_iter().map(|(_, _, set)| set).filter(has_street);
         Self(sets.map(|set| completed(set, plain.as_deref().unwrap_or_default())).collect())
     }
 
@@ -124,7 +124,7 @@ fn known(name: &str) -> Option<(Kind, u8, Part)> {
 
 /// The number of the address and the part: `address2street`, `strasse2` (its second line).
 fn of_plain(folded: &str) -> Option<(u8, Part)> {
-    let of = |name: &str| COLUMNS.iter().find(|(_, names)| names.contains(&name));
+    let of = |name: &str| COLUMNS.iter().find(|(_, names)| names.contains(name));
     if let Some((part, _)) = of(folded) {
         return Some((0, *part));
     }
@@ -145,9 +145,9 @@ mod tests {
     fn sets(names: &str) -> Vec<Vec<(Part, String)>> {
         let names: Vec<String> = names.split(';').map(str::to_owned).collect();
         let found = PostalColumns::of(&names, &ContactSettings::default());
-        let named =
+        let shown =
             |set: &Columns| set.iter().map(|(part, at)| (*part, names[*at].clone())).collect();
-        found.sets().iter().map(named).collect()
+        found.sets().iter().map(shown).collect()
     }
 
     fn parts(names: &str) -> Vec<Part> {

@@ -39,9 +39,9 @@ impl Country {
     /// How the last lines of an address are arranged there.
     pub(super) fn arranges(&self) -> Arrangement {
         match self.code {
-            "GB" | "IE" | "GG" | "JE" | "IM" => Arrangement::PostcodeBelow,
-            "US" | "CA" | "AU" | "NZ" | "IN" | "SG" | "ZA" => Arrangement::PostcodeBehind,
-            _ => Arrangement::PostcodeBefore,
+            "GB" | "IE" | "GG" | "JE" | "IM" => Arrangement::Below,
+            "US" | "CA" | "AU" | "NZ" | "IN" | "SG" | "ZA" => Arrangement::Behind,
+            _ => Arrangement::Before,
         }
     }
 }
@@ -49,11 +49,11 @@ impl Country {
 /// Where the postcode stands.
 pub(super) enum Arrangement {
     /// `12345 Musterstadt`
-    PostcodeBefore,
+    Before,
     /// `Springfield IL 62704`
-    PostcodeBehind,
+    Behind,
     /// Below the town, in a line of its own.
-    PostcodeBelow,
+    Below,
 }
 
 #[cfg(test)]
