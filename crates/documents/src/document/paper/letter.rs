@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::links;
+use crate::direction::{Direction, isolated};
 use crate::document::view::{Block, Document, Fact, FileView, Inline, Letterhead, plain_text};
 use crate::document::vocabulary::Vocabulary;
 
@@ -104,7 +105,8 @@ fn info(office: &Letterhead, words: &Vocabulary, day: NaiveDate) -> Vec<Fact> {
         ("date", &phrases.label.date, Some(words.date(day))),
     ];
     let fact = |(name, label, value): (&'static str, &String, Option<String>)| {
-        let value = vec![Inline::text(value?)];
+        let base = Direction::of(&words.language);
+        let value = vec![Inline::text(isolated(&value?, base))];
         Some(Fact { name, label: label.clone(), colon: None, value, calendar: None })
     };
     lines.into_iter().filter_map(fact).collect()
@@ -169,6 +171,7 @@ mod tests {
         assert!(!letter.enclosures.is_empty());
         assert_eq!(letter.sender, "Stadt Musterstadt · Rathausplatz 1 · 12345 Musterstadt");
         let info: Vec<String> = letter.info.iter().map(|fact| plain_text(&fact.value)).collect();
-        assert_eq!(info.last().map(String::as_str), Some("18.\u{a0}September 2026"));
+        let date = info.last().map(|date| date.replace('\u{a0}', " "));
+        assert_eq!(date.as_deref(), Some("18. September 2026"));
     }
 }

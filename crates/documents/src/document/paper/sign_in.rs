@@ -4,6 +4,7 @@
 use chrono::{Months, NaiveDate};
 use serde::Serialize;
 
+use crate::direction::{Direction, isolated};
 use crate::document::view::Document;
 use crate::document::vocabulary::{Vocabulary, fill};
 
@@ -87,10 +88,11 @@ impl SignInInput<'_> {
         let columns = [&words.number, &words.name, &words.organisation];
         let columns = columns.into_iter().chain(deputy).chain([&words.signature]);
         let empty = std::iter::repeat_n(Attendee::default(), self.guests);
+        let base = Direction::of(&self.words.language);
         let rows = self.people.into_iter().chain(empty).enumerate().map(|(index, one)| Row {
             number: (index + 1).to_string(),
-            name: one.name,
-            organisation: one.organisation,
+            name: isolated(&one.name, base),
+            organisation: isolated(&one.organisation, base),
         });
         let list = SignIn {
             columns: columns.cloned().collect(),
@@ -153,8 +155,8 @@ mod tests {
         assert!(document.sections.is_empty());
         assert_eq!(list.columns.len(), 5);
         assert_eq!(list.rows.len(), 3);
-        let said = list.privacy.join(" ");
-        for part in ["Stadt Musterstadt", "Art. 6", "28.\u{a0}Februar 2027", "dsb@amt.example"] {
+        let said = list.privacy.join(" ").replace('\u{a0}', " ");
+        for part in ["Stadt Musterstadt", "Art. 6", "28. Februar 2027", "dsb@amt.example"] {
             assert!(said.contains(part), "{part}: {said}");
         }
     }

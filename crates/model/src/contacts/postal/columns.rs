@@ -110,12 +110,12 @@ fn known(name: &str) -> Option<(Kind, u8, Part)> {
     of_plain(&folded).map(|(number, part)| (Kind::Plain, number, part)).or_else(|| {
         KINDS.iter().find_map(|(kind, words)| {
             let bare = |word: &&str| {
-                let behind = || {
-                    // `streethome2`: the second line.
-                    let bare = folded.trim_end_matches(|c: char| c.is_ascii_digit());
-                    bare.strip_suffix(*word)
-                };
-                folded.strip_prefix(*word).or_else(behind).and_then(of_plain)
+                // `streethome2`: the digit belongs to the street, its second line.
+                let stem = folded.trim_end_matches(|c: char| c.is_ascii_digit());
+                let number = folded.get(stem.len()..).unwrap_or_default();
+                let behind = stem.strip_suffix(*word).map(|stem| format!("{stem}{number}"));
+                let before = folded.strip_prefix(*word).map(str::to_owned);
+                before.or(behind).as_deref().and_then(of_plain)
             };
             words.iter().find_map(bare).map(|(number, part)| (*kind, number, part))
         })
