@@ -158,7 +158,8 @@ def test_the_marks_for_folding_are_where_the_post_folds(written, tmp_path):
     _, path = written
     page = first_pages(path)[0]
     output("pdftoppm", "-r", "254", "-gray", "-f", page, "-l", page, "-singlefile", "-png", path, tmp_path / "seite")
-    with Image.open(tmp_path / "seite.png") as sheet:
+    with Image.open(tmp_path / "seite.png") as picture:
+        sheet = picture.convert("L")
         strip = sheet.crop((40, 0, 80, sheet.height))
         dark = [y / 10 for y in range(strip.height) if min(strip.crop((0, y, 40, y + 1)).get_flattened_data()) < 160]
     for mark in (105, 148.5, 210):
@@ -179,7 +180,7 @@ def test_faulty_addresses_stop_the_letters_or_are_left_out(office):
     assert done.code == 0, done.err
     rows = list(csv.DictReader(io.StringIO(done.out.lstrip("\ufeff")), delimiter=";"))
     assert len(rows) == 6 and rows[0]["PLZ"] == "04109" and rows[1]["Land"] == "Österreich"
-    assert "Eva" not in done.out and "@" not in done.out
+    assert "Kurz" not in done.out and "@" not in done.out
     told = office.run("kontakte", "--kontakte", "halb.csv").err
     assert "[contacts.postal-address]" in told and "04109" in told
     # A letter that shows a box in place of a letter reaches nobody.

@@ -1,5 +1,7 @@
 //! Who is on a list of attendance: names and organisations, in the order of last names.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::contacts::{ContactBook, Groups, Named, Party, Reason, greeted, joined};
@@ -23,12 +25,19 @@ pub(super) fn of_minutes(minutes: &Minutes) -> Vec<Attendee> {
 
 /// Those of the contact list who get mails or letters on the day of the meeting.
 pub(super) fn of_list(book: &ContactBook, groups: &Groups, day: NaiveDate) -> Vec<Attendee> {
+    // Whoever wants nothing is not on the list, whatever another row says.
+    let is_no = |why: Reason| !why.may_be_written_to() && why != Reason::Expired;
+    let no = book.contacts.iter().filter(|one| one.why_not(day).is_some_and(is_no));
+    let no = no.map(|one| one.party());
+    let others = book.without_address.iter().filter(|one| is_no(one.why_not(day)));
+    let no: BTreeSet<String> =
+        no.chain(others.map(|one| one.party())).flat_map(attendees).map(|(key, _)| key).collect();
     let mails = book.contacts.iter().filter(|contact| groups.hold(contact));
     let mails = mails.filter(|one| one.why_not(day).is_none_or(Reason::may_be_written_to));
     let others = book.without_address.iter().filter(|one| groups.hold_other(one));
     let others = others.filter(|one| one.why_not(day).may_be_written_to());
     let parties = mails.map(|one| one.party()).chain(others.map(|one| one.party()));
-    sorted(parties.flat_map(attendees).collect())
+    sorted(parties.flat_map(attendees).filter(|(key, _)| !no.contains(key)).collect())
 }
 
 /// The people of a row; an organisation where no person is known. A row without any name is

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::links;
-use crate::direction::{Direction, isolated};
+use crate::direction::{Direction, bare, isolated};
 use crate::document::view::{Block, Document, Fact, FileView, Inline, Letterhead, plain_text};
 use crate::document::vocabulary::Vocabulary;
 
@@ -90,7 +90,8 @@ pub fn for_paper(document: &Document) -> Document {
 fn sender(office: &Letterhead) -> String {
     let parts = [&office.name, &office.street, &office.city];
     let named = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>();
-    named.join(" · ")
+    // The line is read from left to right in every language.
+    bare(&named.join(" · "))
 }
 
 /// The block of information (DIN 5008). A date in figures is read in every language.
@@ -106,7 +107,7 @@ fn info(office: &Letterhead, words: &Vocabulary, day: NaiveDate) -> Vec<Fact> {
     ];
     let fact = |(name, label, value): (&'static str, &String, Option<String>)| {
         let base = Direction::of(&words.language);
-        let value = vec![Inline::text(isolated(&value?, base))];
+        let value = vec![Inline::text(isolated(&bare(&value?), base))];
         Some(Fact { name, label: label.clone(), colon: None, value, calendar: None })
     };
     lines.into_iter().filter_map(fact).collect()
