@@ -122,7 +122,9 @@ impl List<'_> {
     ) -> Option<Made> {
         let (settings, minutes) = (&self.workspace.settings, self.minutes());
         let words = publisher.words(&minutes.language).report_to(findings)?;
-        let input = DocumentInput { minutes: &minutes, settings, words: &words, today: self.today };
+        let gallery = publisher.gallery(&minutes).report_to(findings)?;
+        let (words_of, gallery, today) = (&words, &gallery, self.today);
+        let input = DocumentInput { minutes: &minutes, settings, words: words_of, gallery, today };
         let document = build(&input, Edition::Internal).report_to(findings)?;
         let rules = &settings.sign_in;
         let text = |text: &crate::source::Text| text.value.clone();

@@ -73,7 +73,9 @@ fn try_write(request: &LettersRequest<'_>, findings: &mut Findings) -> Option<Le
     let publisher = Publisher::over(request.templates, settings).report_to(findings)?;
     let drafts = request.workspace.languages().map(|minutes| {
         let words = publisher.words(&minutes.language).report_to(findings)?;
-        let input = DocumentInput { minutes, settings, words: &words, today: request.day };
+        let gallery = publisher.gallery(minutes).report_to(findings)?;
+        let (words_of, today) = (&words, request.day);
+        let input = DocumentInput { minutes, settings, words: words_of, gallery: &gallery, today };
         let document = document::build(&input, Edition::Internal).report_to(findings)?;
         let subject = request.templates.subject(settings.mail.subject.as_ref(), &document);
         let subject = subject.report_to(findings)?;
