@@ -39,6 +39,11 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         &["minutes.empty", "participants.twice"],
     ),
     (
+        "a language of the office is complete, or without any words",
+        "crates/documents/src/document/vocabulary/read.rs",
+        &["words.missing"],
+    ),
+    (
         "groups are named to `send`",
         "crates/model/src/contacts/tests.rs",
         &["contacts.unknown-group"],

@@ -226,6 +226,7 @@ def test_the_internal_edition_says_that_it_is_and_the_public_one_does_not(letter
         ("fr", "Édition interne", "Annulé\u00a0: "),
         ("pl", "Wersja wewnętrzna", "Odwołane: "),
         ("ro", "Ediție internă", "Anulat: "),
+        ("de-simple", "Nur für Sie", "Fällt aus: "),
     ],
 )
 def test_every_language_says_it(letter, language, notice, cancelled):

@@ -7,6 +7,7 @@ from reading import check_wire, parse
 
 GREETINGS = {
     "de": ("Guten Tag Anna und Otto Muster,", "Anna und Otto Muster"),
+    "de-simple": ("Guten Tag Anna und Otto Muster,", "Anna und Otto Muster"),
     "en": ("Hello Anna and Otto Muster,", "Anna and Otto Muster"),
     "tr": ("Merhaba Anna ve Otto Muster,", "Anna ve Otto Muster"),
     "ar": ("مرحبًا Anna وOtto Muster،", "Anna وOtto Muster"),
@@ -50,7 +51,7 @@ def test_a_household_gets_one_mail_that_greets_both(contract):
         mail = parse(content)
         [to] = mail["To"].addresses
         assert (to.addr_spec, to.display_name) == (f"{language}@muster.example", name)
-        assert mail.get_body(("plain",)).get_content().splitlines()[0] == greeting
+        assert mail.get_body(("plain",)).get_content().splitlines().count(greeting) == 1
         assert greeting in mail.get_body(("html",)).get_content()
 
 

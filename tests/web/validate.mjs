@@ -54,8 +54,9 @@ function nu(files) {
   return new Promise((done, fail) => {
     execFile("java", args, { maxBuffer: 1 << 28 }, (error, stdout) => {
       if (error) return fail(error);
-      // Its idea of CSP forgets that the source "data:" covers every data URI (CSP3, 6.7.2.7).
-      const wrong = /^Resource violates Content Security Policy.*“data:image\//;
+      // Its idea of CSP forgets that the source "data:" covers every data URI (CSP3, 6.7.2.7), and
+      // properties that only Outlook has are meant for it alone.
+      const wrong = /^Resource violates Content Security Policy.*“data:image\/|^CSS: “mso-[a-z-]+”: Property/;
       const counts = (m) => (m.type !== "info" || m.subType === "warning") && !wrong.test(m.message);
       const found = JSON.parse(stdout).messages.filter(counts);
       const byUrl = new Map(files.map((file) => [pathToFileURL(file).href, file]));

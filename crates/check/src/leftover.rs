@@ -24,7 +24,7 @@ struct Hit<'a> {
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
-    let is_german = minutes.language.as_str() == "de";
+    let is_german = minutes.language.is_german();
     let mut kinds: BTreeMap<Kind, Vec<Hit<'_>>> = BTreeMap::new();
     for BodyText { text, .. } in body_text::all(minutes).into_iter().filter(|one| one.markdown) {
         let all = leftovers(&text.value);

@@ -25,6 +25,7 @@ mod leftover;
 mod levels;
 mod mailings;
 mod messages;
+mod passages;
 mod people;
 mod pictures;
 mod records;
@@ -62,6 +63,7 @@ const OF_EACH: &[Check] = &[
     attachments::check,
     texts::check,
     pictures::check,
+    passages::check,
     leftover::check,
     dates::texts,
     german::check,

@@ -18,7 +18,9 @@ fn visit(blocks: &mut [Block], each: &mut dyn FnMut(&mut FigureView)) {
                     visit(item, each);
                 }
             }
-            Block::Quote { blocks } | Block::Box { blocks, .. } => visit(blocks, each),
+            Block::Quote { blocks } | Block::Box { blocks, .. } | Block::Foreign { blocks, .. } => {
+                visit(blocks, each);
+            }
             _ => {}
         }
     }
@@ -38,7 +40,9 @@ fn collect<'a>(blocks: &'a [Block], found: &mut Vec<&'a FigureView>) {
         match block {
             Block::Figure(figure) => found.push(figure),
             Block::List { items, .. } => items.iter().for_each(|item| collect(item, found)),
-            Block::Quote { blocks } | Block::Box { blocks, .. } => collect(blocks, found),
+            Block::Quote { blocks } | Block::Box { blocks, .. } | Block::Foreign { blocks, .. } => {
+                collect(blocks, found);
+            }
             _ => {}
         }
     }

@@ -64,6 +64,8 @@ pub struct Document {
     pub facts: Vec<Fact>,
     /// The meeting, for subjects and templates.
     pub meeting: Option<MeetingView>,
+    /// The editions in other languages, if there are any.
+    pub languages: Option<LanguageLine>,
     /// The office that writes.
     pub letterhead: Letterhead,
     /// The body, in reading order.
@@ -76,6 +78,61 @@ pub struct Document {
     pub author: Option<String>,
     /// The fixed words of the document's language, for templates (`words.page` …).
     pub words: BTreeMap<String, String>,
+}
+
+/// A language and its direction of writing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tongue {
+    /// The BCP 47 tag: `uk`, `sr-Latn`.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+}
+
+impl Tongue {
+    /// A language as it is usually written.
+    pub fn of(language: &LanguageTag) -> Self {
+        Self::with(language.to_string(), language)
+    }
+
+    /// The language under a longer tag, whose script may decide the direction.
+    pub fn with(tag: String, language: &LanguageTag) -> Self {
+        let has = |scripts: &[&str]| tag.split('-').any(|subtag| scripts.contains(&subtag));
+        let rtl = has(&["Arab", "Hebr", "Syrc", "Thaa", "Nkoo"])
+            || language.is_right_to_left() && !has(&["Latn", "Cyrl"]);
+        Self { language: tag, direction: if rtl { "rtl" } else { "ltr" } }
+    }
+}
+
+impl Default for Tongue {
+    fn default() -> Self {
+        Self::of(&LanguageTag::german())
+    }
+}
+
+/// The line that leads to the editions in other languages.
+#[derive(Clone, Debug, Serialize)]
+pub struct LanguageLine {
+    /// Its name: „Sprachen“.
+    pub label: String,
+    /// How to get another edition, where the links write an answer to the office.
+    pub note: Option<String>,
+    /// All editions, this one included, in the order of their files.
+    pub editions: Vec<LanguageView>,
+}
+
+/// An edition of the document in a language.
+#[derive(Clone, Debug, Serialize)]
+pub struct LanguageView {
+    /// The language.
+    #[serde(flatten)]
+    pub tongue: Tongue,
+    /// What it calls itself: „Türkçe“.
+    pub name: String,
+    /// Whether it is this edition.
+    pub current: bool,
+    /// Where it is, or how to ask for it; `None` for this edition, and where nobody knows.
+    pub href: Option<String>,
 }
 
 /// A labelled line („Ort: Stadtteilzentrum Nord“).
@@ -121,6 +178,9 @@ pub struct MeetingView {
 /// The office that writes.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Letterhead {
+    /// The language that the office writes its own name in.
+    #[serde(flatten)]
+    pub tongue: Tongue,
     /// The name of the organisation.
     pub name: Option<String>,
     /// The unit within it.
@@ -226,6 +286,14 @@ pub enum Block {
         /// The lines.
         facts: Vec<Fact>,
     },
+    /// A passage in another language.
+    Foreign {
+        /// The language.
+        #[serde(flatten)]
+        tongue: Tongue,
+        /// Its contents.
+        blocks: Vec<Block>,
+    },
     /// The list of events, sorted.
     Events {
         /// The events.
@@ -302,6 +370,14 @@ pub enum Inline {
         /// The linked text; never empty.
         text: Vec<Inline>,
     },
+    /// A passage in another language.
+    Foreign {
+        /// The language.
+        #[serde(flatten)]
+        tongue: Tongue,
+        /// Its contents.
+        text: Vec<Inline>,
+    },
     /// A line break.
     Break,
 }
@@ -322,6 +398,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
             Inline::Emphasis { text }
             | Inline::Strong { text }
             | Inline::Strike { text }
+            | Inline::Foreign { text, .. }
             | Inline::Link { text, .. } => plain.push_str(&plain_text(text)),
             Inline::Break => plain.push(' '),
         }
@@ -361,6 +438,8 @@ pub struct FileView {
     pub anchor: String,
     /// What it is called.
     pub title: String,
+    /// The language of the file and of its title, where it is not that of the document.
+    pub tongue: Option<Tongue>,
     /// The name of the file, if it is attached to the mail.
     pub file_name: Option<String>,
     /// The type and size: „PDF, 340 kB“, „PDF, 340 kB, intern“.

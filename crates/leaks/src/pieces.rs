@@ -75,7 +75,7 @@ fn lines(blocks: &[Block]) -> Vec<String> {
                     lines.extend(self::lines(item));
                 }
             }
-            Block::Quote { blocks } | Block::Box { blocks, .. } => {
+            Block::Quote { blocks } | Block::Box { blocks, .. } | Block::Foreign { blocks, .. } => {
                 lines.extend(self::lines(blocks));
             }
             Block::Table { header, rows, .. } => {

@@ -48,7 +48,7 @@ impl File<'_> {
     /// The word in the language of the minutes, where the program has it.
     fn in_minutes<'w>(&self, german: &'w str, english: &'w str) -> &'w str {
         match self.next.previous.language.as_str() {
-            "de" => german,
+            "de" | "de-simple" => german,
             "en" => english,
             _ => self.language.pick(german, english),
         }

@@ -13,6 +13,7 @@ use crate::calendar::{self, CalendarOptions, Item};
 use crate::cli::Format;
 use crate::diagnostic::{Checked, Findings};
 use crate::document::html::Around;
+use crate::document::languages::Languages;
 use crate::document::pdf::{self, Embedded, Pdf};
 use crate::document::view::{Beside, Document, Edition};
 use crate::document::{DocumentInput, Publisher, at_once, build, text};
@@ -140,6 +141,8 @@ pub(super) struct Rendering<'a> {
     folder: PathBuf,
     formats: Vec<Format>,
     editions: Vec<Edition>,
+    /// The languages of the minutes.
+    languages: Languages,
     /// What was mailed and has been corrected since.
     corrected: Corrected,
     /// The attachments beside the public page.
@@ -159,6 +162,7 @@ impl<'a> Rendering<'a> {
         let folder = output.unwrap_or_else(|| workspace.folder().join("out"));
         let corrected = Corrected::of(workspace);
         let offered = Offered::of(workspace);
+        let languages = Languages::of(workspace, &publisher);
         let rendering = Self {
             workspace,
             world,
@@ -166,6 +170,7 @@ impl<'a> Rendering<'a> {
             folder,
             formats,
             editions,
+            languages,
             corrected,
             offered,
             site,
@@ -269,6 +274,8 @@ impl<'a> Rendering<'a> {
                 if let Some(site) = &self.site {
                     document.id.clone_from(&site.name);
                 }
+                let id = document.id.clone();
+                self.languages.link_pages(&mut document, |language| self.page(&id, language));
                 let public = document.edition == Edition::Public;
                 if public {
                     proof.document(&document);
@@ -384,6 +391,12 @@ impl<'a> Rendering<'a> {
             stamp: Utc.from_utc_datetime(&made.and_time(NaiveTime::MIN)),
             words: &document.words,
         }
+    }
+
+    /// The name of the page in a language.
+    fn page(&self, id: &str, language: &LanguageTag) -> String {
+        let first = *language == self.workspace.minutes.language;
+        if first { format!("{id}.html") } else { format!("{id}.{language}.html") }
     }
 
     /// The language of a translation; empty for the first one.

@@ -109,7 +109,7 @@ impl Colons<'_> {
     fn leads_to(&self, sentence: &str, section: Section) -> bool {
         let minutes = self.minutes;
         let (dates, files) = (!minutes.events.is_empty(), !minutes.attachments.is_empty());
-        if !matches!(minutes.language.as_str(), "de" | "en") {
+        if !minutes.language.is_german() && minutes.language.as_str() != "en" {
             // Words of other languages are not known here.
             return section != Section::End && (dates || files) || minutes.author.is_some();
         }

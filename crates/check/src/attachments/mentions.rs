@@ -92,7 +92,7 @@ impl<'a> MentionMatcher<'a> {
                 refers = true;
             }
         }
-        if self.minutes.language.as_str() == "de" {
+        if self.minutes.language.is_german() {
             let said = enclosed(text);
             let links = if one.markdown && !said.is_empty() { web_links(text) } else { Vec::new() };
             for said in said {
@@ -239,7 +239,7 @@ impl<'a> MentionMatcher<'a> {
         let named = self.titles.iter().enumerate().filter(|(_, title)| title.is_in(&whole));
         let named: Vec<usize> = named.map(|(index, _)| index).collect();
         self.mention(&named);
-        let german = self.minutes.language.as_str() == "de";
+        let german = self.minutes.language.is_german();
         for line in text.split(['.', '!', '?', '\n', ':']) {
             let words = plain(line);
             let speaks =

@@ -35,7 +35,7 @@ pub(super) use events::check as records;
 pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
-    if minutes.language.as_str() != "de" {
+    if !minutes.language.is_german() {
         return findings;
     }
     let context = DateContext::of(minutes);

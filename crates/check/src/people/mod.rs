@@ -71,7 +71,7 @@ pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
     findings.extend(phone::check(&context));
     findings.extend(public::check(&context));
     findings.extend(letterhead::check(&context));
-    if minutes.language.as_str() == "de" {
+    if minutes.language.is_german() {
         findings.extend(sensitive::check(&context));
         findings.extend(quote::check(&context));
     }

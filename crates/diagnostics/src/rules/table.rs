@@ -73,7 +73,8 @@ rules! {
         FORMAT = Rule::fixed("contacts.format");
         FORMULA = Rule::error("contacts.formula").keeping_errors();
         HOUSEHOLD = Rule::note("contacts.household");
-        LANGUAGE = Rule::warning("contacts.language");
+        /// A language that is not known; a warning where it may be one of several.
+        LANGUAGE = Rule::error("contacts.language");
         LINE_BREAK = Rule::error("contacts.line-break").keeping_errors();
         MIXED_SCRIPTS = Rule::warning("contacts.mixed-scripts");
         MORE_FINDINGS = Rule::note("contacts.more-findings");
@@ -342,6 +343,8 @@ rules! {
         ACCESS_DATA = Rule::error("text.access-data");
         IMAGE = Rule::warning("text.image");
         IMPOSSIBLE_DATE = Rule::error("text.impossible-date");
+        /// A passage in a language that is not known.
+        LANGUAGE = Rule::fixed("text.language");
         LEFTOVER = Rule::warning("text.leftover");
         /// The letterhead, or the signature of a mail, in a text.
         LETTERHEAD = Rule::warning("text.letterhead");
@@ -376,7 +379,8 @@ rules! {
 
     /// The fixed words of a document.
     words {
-        LANGUAGE = Rule::note("words.language");
+        LANGUAGE = Rule::fixed("words.language");
+        MISSING = Rule::fixed("words.missing");
         PLACEHOLDER = Rule::warning("words.placeholder");
         SYNTAX = Rule::fixed("words.syntax");
         TYPE = Rule::fixed("words.type");

@@ -78,7 +78,8 @@ fn plain(inlines: &[Inline]) -> String {
             Inline::Text { text: words } | Inline::Code { text: words } => text.push_str(words),
             Inline::Emphasis { text: inner }
             | Inline::Strong { text: inner }
-            | Inline::Strike { text: inner } => text.push_str(&plain(inner)),
+            | Inline::Strike { text: inner }
+            | Inline::Foreign { text: inner, .. } => text.push_str(&plain(inner)),
             Inline::Link { href, text: inner } => {
                 let words = plain(inner);
                 let is_address = href.ends_with(&words);

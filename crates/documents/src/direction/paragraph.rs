@@ -60,6 +60,7 @@ impl Paragraph {
                 Inline::Emphasis { text }
                 | Inline::Strong { text }
                 | Inline::Strike { text }
+                | Inline::Foreign { text, .. }
                 | Inline::Link { text, .. } => {
                     let inside = std::mem::take(text);
                     let inner = [path, &[self.around.len()]].concat();
@@ -189,6 +190,7 @@ impl Paragraph {
             if let Inline::Emphasis { text }
             | Inline::Strong { text }
             | Inline::Strike { text }
+            | Inline::Foreign { text, .. }
             | Inline::Link { text, .. } = &mut around
             {
                 *text = self.joined(group, depth + 1);

@@ -32,6 +32,9 @@ pub(super) fn blocks(all: &mut [Block], base: Direction) {
             Block::Paragraph { text } | Block::Heading { text, .. } => inlines(text, base),
             Block::List { items, .. } => items.iter_mut().for_each(|item| blocks(item, base)),
             Block::Quote { blocks: inner } => blocks(inner, base),
+            Block::Foreign { tongue, blocks: inner } => {
+                blocks(inner, Direction::named(tongue.direction).unwrap_or(base));
+            }
             Block::Table { header, rows, .. } => {
                 let cells = header.iter_mut().chain(rows.iter_mut().flatten());
                 cells.for_each(|cell| inlines(cell, base));

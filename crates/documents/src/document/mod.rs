@@ -10,6 +10,7 @@ pub mod build;
 pub mod correction;
 mod fonts;
 pub mod html;
+pub mod languages;
 pub mod letter;
 pub mod marks;
 pub mod paper;

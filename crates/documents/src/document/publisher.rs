@@ -97,7 +97,7 @@ impl Publisher {
 
     /// The letterhead of the office.
     pub fn letterhead(&self, settings: &Settings) -> Letterhead {
-        letterhead(&settings.organisation)
+        letterhead(settings)
     }
 
     /// The PDF, with the text that can be extracted from it.

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::view::{
     Block, Document, Edition, EventView, Fact, FileView, Inline, Letterhead, LogoView, MeetingView,
-    Section,
+    Section, Tongue,
 };
 use super::vocabulary::Vocabulary;
 use crate::minutes::{EventStatus, Kind, LanguageTag};
@@ -51,7 +51,9 @@ pub(super) fn document() -> Document {
             end: None,
             place: Some("Stadtteilzentrum Nord".into()),
         }),
+        languages: None,
         letterhead: Letterhead {
+            tongue: Tongue::default(),
             name: Some("Stadt Musterstadt".into()),
             unit: Some("Stabsstelle Integration".into()),
             street: Some("Rathausplatz 1".into()),
@@ -158,6 +160,7 @@ fn events() -> Block {
 
 fn files() -> Block {
     let file = FileView {
+        tongue: None,
         anchor: "attachment-folien".into(),
         title: "Folien".into(),
         file_name: Some("folien.pdf".into()),

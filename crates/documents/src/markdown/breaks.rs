@@ -70,6 +70,14 @@ pub(super) fn settle(paragraph: Node<'_>) {
     }
 }
 
+/// Turns all soft breaks of a paragraph into hard ones.
+pub(super) fn keep(paragraph: Node<'_>) {
+    let is_soft = |node: &Node<'_>| matches!(node.data().value, NodeValue::SoftBreak);
+    for node in paragraph.descendants().filter(is_soft) {
+        node.data_mut().value = NodeValue::LineBreak;
+    }
+}
+
 /// How much of a link is invisible.
 fn hidden(link: Node<'_>, address: &str) -> usize {
     let words = link.first_child().map(|child| match &child.data().value {

@@ -3,10 +3,12 @@
 //! In CommonMark, a list counts on from its first number, whatever the others say. In minutes these
 //! are numbers of sessions and agenda items, so every item keeps the number that was typed.
 
-use comrak::nodes::{ListDelimType, ListType, Node, NodeTable, NodeValue, TableAlignment};
+use comrak::nodes::{
+    ListDelimType, ListType, Node, NodeBlockDirective, NodeTable, NodeValue, TableAlignment,
+};
 
 use super::clean::{LABEL, restore};
-use super::{ReferenceKind, Resolve, Target, breaks, links, picture};
+use super::{ReferenceKind, Resolve, Target, breaks, links, passages, picture};
 use crate::view::{Block, FigureView, Inline};
 
 /// Anything nested deeper becomes plain text.
@@ -27,6 +29,9 @@ pub(super) fn joined(blocks: Vec<Block>) -> Vec<Inline> {
             Block::Figure(FigureView { alt, .. }) => vec![Inline::text(alt)],
             Block::List { start, labels, items } => joined(marked(start, labels, items)),
             Block::Quote { blocks } | Block::Box { blocks, .. } => joined(blocks),
+            Block::Foreign { tongue, blocks } => {
+                vec![Inline::Foreign { tongue, text: joined(blocks) }]
+            }
             Block::Table { header, rows, .. } => {
                 let cells = std::iter::once(header).chain(rows).flatten();
                 joined(cells.map(|text| Block::Paragraph { text }).collect())
@@ -75,6 +80,7 @@ impl Fold<'_> {
         let blocks = parent.children().flat_map(|node| match &node.data().value {
             NodeValue::List(_) => self.lists(node, depth),
             NodeValue::Paragraph => self.paragraph(node),
+            NodeValue::BlockDirective(directive) => self.directive(node, directive, depth),
             _ => Vec::from_iter(self.block(node, depth)),
         });
         blocks.collect()
@@ -114,14 +120,23 @@ impl Fold<'_> {
         all
     }
 
+    /// Settles the line breaks of a paragraph.
+    fn settle(&self, node: Node<'_>) {
+        if self.refs.keeps_lines() {
+            breaks::keep(node);
+        } else {
+            breaks::settle(node);
+        }
+    }
+
     /// A paragraph, and the pictures in it as figures of their own.
     fn paragraph(&self, node: Node<'_>) -> Vec<Block> {
-        breaks::settle(node);
+        self.settle(node);
         let mut blocks = Vec::new();
         let mut line = Vec::new();
         for child in node.children() {
             if let Some(figure) = self.figure(child) {
-                blocks.extend(paragraph_of(std::mem::take(&mut line)));
+                blocks.extend(paragraph_of(passages::joined(std::mem::take(&mut line))));
                 blocks.push(Block::Figure(figure));
             } else {
                 for inline in self.inline(child, 0, false) {
@@ -129,7 +144,7 @@ impl Fold<'_> {
                 }
             }
         }
-        blocks.extend(paragraph_of(line));
+        blocks.extend(paragraph_of(passages::joined(line)));
         blocks
     }
 
@@ -141,6 +156,24 @@ impl Fold<'_> {
         let alt = if image.is_decoration() { String::new() } else { image.alt };
         let caption = links::inlines_of(&image.caption);
         Some(FigureView { file: path.clone(), alt, caption, ..figure })
+    }
+
+    /// A passage in another language. Lines with colons that are no mark of one stay text.
+    fn directive(
+        &self,
+        node: Node<'_>,
+        directive: &NodeBlockDirective,
+        depth: usize,
+    ) -> Vec<Block> {
+        let blocks = self.blocks(node, depth + 1);
+        let info = restore(&directive.info);
+        if let Some(tongue) = passages::of_block(&info) {
+            let is_empty = blocks.is_empty();
+            return Vec::from_iter((!is_empty).then_some(Block::Foreign { tongue, blocks }));
+        }
+        let fence = ":".repeat(directive.fence_length);
+        let opening = paragraph(format!("{fence} {info}").trim().to_owned());
+        std::iter::once(opening).chain(blocks).chain([paragraph(fence)]).collect()
     }
 
     /// A block, or `None` where nothing of it would be visible.
@@ -170,7 +203,7 @@ impl Fold<'_> {
             NodeValue::ThematicBreak => Some(Block::Rule),
             NodeValue::Table(table) => self.table(node, table),
             _ => {
-                breaks::settle(node);
+                self.settle(node);
                 paragraph_of(self.inlines(node, 0, false))
             }
         }
@@ -203,7 +236,7 @@ impl Fold<'_> {
                 push(&mut inlines, inline);
             }
         }
-        inlines
+        passages::joined(inlines)
     }
 
     fn inline(&self, node: Node<'_>, depth: usize, in_link: bool) -> Vec<Inline> {

@@ -12,6 +12,7 @@ mod ends;
 mod fold;
 mod leftover;
 mod links;
+mod passages;
 mod pasted;
 mod picture;
 mod prepare;
@@ -27,6 +28,7 @@ pub use clean::{clean, clean_line, sign};
 pub use ends::{OpenColon, open_colons};
 pub use leftover::{Kind, Leftover, leftovers};
 pub use links::{encoded, inlines_of, is_safe_link};
+pub use passages::{StrayMark, stray_marks};
 pub use picture::{AltFault, Image, Target as PictureTarget, images};
 pub use web::{WebLink, web_links};
 
@@ -85,6 +87,12 @@ pub trait Resolve {
     fn picture(&self, _path: &str) -> Option<FigureView> {
         None
     }
+
+    /// Whether each line of the author stays a line, as in easy German, where a sentence has a line
+    /// of its own.
+    fn keeps_lines(&self) -> bool {
+        false
+    }
 }
 
 /// Resolves nothing, for texts without references.
@@ -141,6 +149,7 @@ fn options() -> Options<'static> {
     options.extension.table = true;
     options.extension.strikethrough = true;
     options.extension.autolink = true;
+    options.extension.block_directive = true;
     options
 }
 

@@ -43,6 +43,7 @@ fn shown(block: &Block) -> String {
 fn inline(inlines: &[Inline]) -> String {
     let part = |inline_: &Inline| match inline_ {
         Inline::Text { text } => text.clone(),
+        Inline::Foreign { text, .. } => inline(text),
         Inline::Emphasis { text } => format!("<em>{}</em>", inline(text)),
         Inline::Strong { text } => format!("<b>{}</b>", inline(text)),
         Inline::Strike { text } => format!("<s>{}</s>", inline(text)),
@@ -230,6 +231,7 @@ fn each_inline(blocks: &[Block], visit: &mut impl FnMut(&Inline)) {
                 Inline::Emphasis { text }
                 | Inline::Strong { text }
                 | Inline::Strike { text }
+                | Inline::Foreign { text, .. }
                 | Inline::Link { text, .. } => inside(text, visit),
                 Inline::Text { .. } | Inline::Code { .. } | Inline::Break => {}
             }

@@ -138,13 +138,10 @@ messages! {
 impl Help {
     /// How to write a language; `one_of`: what `written` may mean.
     pub(super) fn language(written: &str, one_of: &[LanguageTag]) -> Self {
-        let near = |language| LanguageTag::near(written, language);
-        match near(Language::German).or_else(|| near(Language::English)) {
+        match LanguageTag::nearest(written) {
             _ if !one_of.is_empty() => Self::OneLanguage(one_of.to_vec()),
-            Some(name) => {
-                let tag = LanguageTag::parse(name);
-                let named = |language| tag.as_ref().map_or(name, |tag| tag.name(language));
-                Self::NearLanguage(named(Language::German), named(Language::English))
+            Some(tag) => {
+                Self::NearLanguage(tag.name(Language::German), tag.name(Language::English))
             }
             None => Self::LanguageCode,
         }

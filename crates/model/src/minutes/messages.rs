@@ -12,8 +12,8 @@ messages! {
             "Letters, digits, `-`, `_` and `.` are allowed, at most 100 characters; the first \
              must be a letter or a digit.";
         BadLanguage(tag: String) =
-            "`{tag}` ist kein Sprachkürzel. Schreiben Sie zum Beispiel \"de\" oder \"uk\".",
-            "`{tag}` is not a language tag. Write, for example, \"de\" or \"uk\".";
+            "`{tag}` ist kein bekanntes Sprachkürzel.",
+            "`{tag}` is not a known language tag.";
         TooDeep { deepest: usize } =
             "Unterpunkte dürfen höchstens {deepest} Ebenen tief stehen.",
             "Items may be nested at most {deepest} levels deep.";

@@ -13,7 +13,7 @@ mod read;
 mod records;
 mod texts;
 
-pub use language::{LanguageTag, Wish};
+pub use language::{LanguageTag, Suggestion, Wish};
 pub use model::*;
 pub use numbers::{Numbered, numbered};
 pub use people::{Figures, Participant, Presence, counting_key};

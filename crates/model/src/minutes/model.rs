@@ -366,6 +366,8 @@ pub struct Attachment {
     pub file: Option<Text>,
     /// Where the original can be downloaded.
     pub url: Option<Text>,
+    /// The language of the file and of its title, where it is not that of the minutes.
+    pub language: Option<LanguageTag>,
     /// Whether it is attached to mails rather than only linked.
     pub mail: bool,
     /// Who may read it.

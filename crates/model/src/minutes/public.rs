@@ -78,7 +78,7 @@ const PUBLIC: &[(&str, &[&str])] = &[
             "attachment",
         ],
     ),
-    ("attachments", &["id", "title", "file", "url", "mail", "visibility"]),
+    ("attachments", &["id", "title", "file", "url", "language", "mail", "visibility"]),
 ];
 
 /// What an item of the agenda may contain.

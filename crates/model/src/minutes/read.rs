@@ -6,7 +6,9 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 
 use super::messages::Message;
-use super::records::{agenda_items, announcements, attachments, events, online, participants};
+use super::records::{
+    agenda_items, announcements, attachments, events, language, online, participants,
+};
 use super::{Figures, Kind, LanguageTag, Meeting, Minutes};
 use crate::diagnostic::Checked;
 use crate::fields::{self, Fields};
@@ -131,16 +133,6 @@ fn default_id(source: &Source) -> String {
     let stem = source.path().file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' };
     stem.unwrap_or_default().trim_start_matches(['.', '-']).chars().map(safe).take(100).collect()
-}
-
-fn language(fields: &mut Fields<'_>) -> Option<LanguageTag> {
-    let text = fields.filled_text("language")?;
-    let tag = LanguageTag::parse(&text.value);
-    if tag.is_none() {
-        let says = Message::BadLanguage(text.value);
-        fields.report(rules::minutes::LANGUAGE.finds(says).at(text.span));
-    }
-    tag
 }
 
 /// `Some(None)` where there is rightly no meeting; `None` where one is needed and cannot be made.

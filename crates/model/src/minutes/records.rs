@@ -1,7 +1,8 @@
 //! The records of a minutes file: one function for each kind of `[[table]]`.
 
 use super::{
-    AgendaItem, Announcement, Attachment, Decision, Event, Online, Participant, Task, Votes,
+    AgendaItem, Announcement, Attachment, Decision, Event, LanguageTag, Online, Participant,
+    Suggestion, Task, Votes,
 };
 use crate::fields::Fields;
 use crate::minutes::messages::Message;
@@ -183,6 +184,18 @@ fn event(mut fields: Fields<'_>) -> Event {
 }
 
 /// `[[attachments]]`
+/// The language of a file, or of a record in it.
+pub(super) fn language(fields: &mut Fields<'_>) -> Option<LanguageTag> {
+    let text = fields.filled_text("language")?;
+    let tag = LanguageTag::parse(&text.value);
+    if tag.is_none() {
+        let help = Suggestion::of(&text.value);
+        let says = Message::BadLanguage(text.value);
+        fields.report(rules::minutes::LANGUAGE.finds(says).at(text.span).help(help));
+    }
+    tag
+}
+
 pub(super) fn attachments(fields: &mut Fields<'_>) -> Vec<Attachment> {
     fields.tables("attachments").into_iter().filter_map(attachment).collect()
 }
@@ -193,8 +206,9 @@ fn attachment(mut fields: Fields<'_>) -> Option<Attachment> {
     let title = fields.required_text("title");
     let file = fields.path("file");
     let url = fields.filled_text("url");
+    let language = language(&mut fields);
     let mail = fields.flag("mail").is_none_or(|mail| mail.value);
     let visibility = fields.choice("visibility").map(|found| found.value).unwrap_or_default();
     fields.finish();
-    Some(Attachment { at, id: id?, title: title?, file, url, mail, visibility })
+    Some(Attachment { at, id: id?, title: title?, file, url, language, mail, visibility })
 }

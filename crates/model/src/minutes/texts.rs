@@ -162,7 +162,7 @@ impl Event {
 
 impl Attachment {
     fn texts(&self) -> impl Iterator<Item = &Text> {
-        let Self { at: _, id, title, file, url, mail: _, visibility: _ } = self;
+        let Self { at: _, id, title, file, url, language: _, mail: _, visibility: _ } = self;
         [id, title].into_iter().chain(file).chain(url)
     }
 }

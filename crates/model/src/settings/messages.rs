@@ -8,8 +8,8 @@ messages! {
     /// What is wrong in `rundmail.toml`.
     pub(super) enum Message {
         Language(tag: String) =
-            "`{tag}` ist kein Sprachkürzel wie \"de\" oder \"uk\".",
-            "`{tag}` is not a language tag such as \"de\" or \"uk\".";
+            "`{tag}` ist kein bekanntes Sprachkürzel.",
+            "`{tag}` is not a known language tag.";
         Timezone(zone: String) =
             "`{zone}` ist keine Zeitzone. Üblich ist \"Europe/Berlin\".",
             "`{zone}` is not a time zone. The usual value is \"Europe/Berlin\".";

@@ -11,7 +11,7 @@ use super::model::{
 use crate::diagnostic::Checked;
 use crate::fields::{self, Choice, Fields};
 use crate::l10n::Language;
-use crate::minutes::LanguageTag;
+use crate::minutes::{LanguageTag, Suggestion};
 use crate::rules::{self, Rule};
 use crate::source::{Source, Spanned, Text};
 
@@ -74,12 +74,9 @@ fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
         match LanguageTag::parse(&language.value) {
             Some(tag) => settings.defaults.language = tag,
             None => {
-                reject(
-                    &table,
-                    &rules::settings::LANGUAGE,
-                    Message::Language(language.value),
-                    language.span,
-                );
+                let help = Suggestion::of(&language.value);
+                let says = Message::Language(language.value);
+                table.report(rules::settings::LANGUAGE.finds(says).at(language.span).help(help));
             }
         }
     }

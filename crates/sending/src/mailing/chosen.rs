@@ -61,8 +61,7 @@ pub(super) fn recipients<'a>(
             findings.push(rules::mailing::TWICE.finds(says).at(contact.span.clone()));
             continue;
         }
-        let mut wanted = contact.languages.iter();
-        let language = wanted.find_map(|language| by_language.get(language)).copied().unwrap_or(0);
+        let language = nearest(contact, &by_language);
         let address = match request.purpose {
             Purpose::Test { to, .. } => to.clone(),
             Purpose::Send | Purpose::Drafts => contact.address.clone(),
@@ -84,6 +83,17 @@ pub(super) fn recipients<'a>(
         }
     }
     chosen
+}
+
+/// The first language of a person that there is an edition in, or one of the same language: easy
+/// German instead of German, and the other way round. Otherwise the first edition.
+fn nearest(contact: &Contact, editions: &BTreeMap<&LanguageTag, usize>) -> usize {
+    let root = |tag: &LanguageTag| tag.base().unwrap_or_else(|| tag.clone());
+    let near = |wanted: &LanguageTag| {
+        let same = || editions.iter().find(|(tag, _)| root(tag) == root(wanted));
+        editions.get(wanted).or_else(|| same().map(|(_, index)| index)).copied()
+    };
+    contact.languages.iter().find_map(near).unwrap_or(0)
 }
 
 /// The languages in which mails are sent, the person's `own` first.

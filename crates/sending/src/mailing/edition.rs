@@ -11,6 +11,7 @@ use crate::contacts::Contact;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::build::typography;
 use crate::document::correction as marks;
+use crate::document::languages::Languages;
 use crate::document::letter::{Along, Letter, LetterBody, Personal};
 use crate::document::pdf::Pdf;
 use crate::document::view::{Document, Edition, FileView};
@@ -46,6 +47,7 @@ pub(super) struct EditionBuilder<'a> {
     pub(super) request: &'a PlanRequest<'a>,
     pub(super) past: &'a Past,
     pub(super) publisher: Publisher,
+    pub(super) languages: Languages,
     pub(super) sender: Sender,
 }
 
@@ -143,7 +145,8 @@ impl<'a> EditionBuilder<'a> {
             gallery: &gallery,
             today: request.day,
         };
-        let document = document::build(&material, Edition::Internal).report_to(findings)?;
+        let mut document = document::build(&material, Edition::Internal).report_to(findings)?;
+        self.lead_on(&mut document);
         let subject = templates.subject(settings.mail.subject.as_ref(), &document);
         let subject = subject.report_to(findings);
         let limit = settings.mail.max_size.as_ref().map_or(DEFAULT_MAX_SIZE, |size| size.value);
@@ -259,11 +262,40 @@ impl<'a> EditionBuilder<'a> {
         }
     }
 
+    /// Leads to the editions in other languages: to their pages, where the settings know them, or
+    /// by an answer to the sender.
+    fn lead_on(&self, document: &mut Document) {
+        let Sender { from, reply_to, .. } = &self.sender;
+        if self.page_in(document, &document.language).is_some() {
+            let page = document.clone();
+            self.languages.link(document, |language| self.page_in(&page, language));
+        } else {
+            self.languages.ask(document, reply_to.as_ref().unwrap_or(from).address.as_str());
+        }
+    }
+
+    /// The address of the page in a language. Where the template does not ask for the language,
+    /// the page is called like its file: `ID.uk`.
+    fn page_in(&self, document: &Document, language: &LanguageTag) -> Option<String> {
+        let PlanRequest { workspace, templates, .. } = self.request;
+        let address = |id: String, language: &LanguageTag| {
+            let page = Document { id, language: language.clone(), ..document.clone() };
+            templates.page_address(&workspace.settings.mail, &page).value.flatten()
+        };
+        let first = &workspace.minutes.language;
+        let own = address(document.id.clone(), language)?;
+        if language == first || address(document.id.clone(), first)? != own {
+            return Some(own);
+        }
+        address(format!("{}.{language}", document.id), language)
+    }
+
     /// What the mails have beside their document.
     fn along(&self, draft: &Draft<'_>, files: Vec<FileView>, findings: &mut Findings) -> Along {
         let mail = &self.request.workspace.settings.mail;
         let templates = self.request.templates;
         let page = templates.page_address(mail, &draft.document).report_to(findings).flatten();
+        let page = page.and_then(|_| self.page_in(&draft.document, draft.language()));
         let words = &draft.words;
         let goes_on =
             typography::is_set(&words.language) && words.phrases.greeting.hello.ends_with(',');

@@ -17,6 +17,7 @@ use super::request::PlanRequest;
 use super::third_parties::{Leak, ThirdParties};
 use super::{Figures, MailSource, Mailing};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::document::languages::Languages;
 use crate::document::{Publisher, at_once};
 use crate::l10n::{Language, Localize};
 use crate::mail::{Message, validate};
@@ -39,7 +40,9 @@ fn try_plan<'a>(
     let settings = &request.workspace.settings;
     let sender = Sender::of(settings, findings);
     let publisher = Publisher::over(request.templates, settings).report_to(findings);
-    let workshop = EditionBuilder { request, past, publisher: publisher?, sender: sender? };
+    let publisher = publisher?;
+    let languages = Languages::of(request.workspace, &publisher);
+    let workshop = EditionBuilder { request, past, publisher, languages, sender: sender? };
     let (drafts, parts) = drafts(&workshop, findings)?;
     let chosen = recipients(request, past, &drafts, &parts.content_digest(), findings);
     let editions = editions(&workshop, &drafts, &chosen, &parts, findings)?;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::facts::{fact, words};
 use super::{Builder, title};
-use crate::document::view::{Block, Edition, Fact, FileView, Inline};
+use crate::document::view::{Block, Edition, Fact, FileView, Inline, Tongue};
 use crate::document::vocabulary::Vocabulary;
 use crate::markdown::{clean_line, encoded, is_safe_link};
 use crate::minutes::Attachment;
@@ -47,6 +47,8 @@ impl Builder<'_> {
             (_, Some(url)) => kind(Path::new(url.split(['?', '#']).next().unwrap_or_default())),
             (None, None) => None,
         };
+        let language = attachment.language.as_ref();
+        let language = language.filter(|language| **language != self.minutes.language);
         let own_name = path.as_deref().and_then(Path::file_name);
         let offered = path.as_ref().filter(|path| {
             let linked = !attachment.mail && url.is_some();
@@ -57,6 +59,7 @@ impl Builder<'_> {
         FileView {
             anchor: self.anchors.attachment(&attachment.id.value).unwrap_or_default().to_owned(),
             title: title(&attachment.title),
+            tongue: language.map(Tongue::of),
             file_name: own_name
                 .filter(|_| attached)
                 .map(|name| clean_line(&name.to_string_lossy())),
@@ -79,6 +82,7 @@ impl Builder<'_> {
 /// A file that the program has made for a mail, as one of its attachments.
 pub fn enclosed(words: &Vocabulary, title: String, name: &str, bytes: usize) -> FileView {
     FileView {
+        tongue: None,
         anchor: String::new(),
         title,
         file_name: Some(name.to_owned()),

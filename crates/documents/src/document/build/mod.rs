@@ -18,6 +18,7 @@ use super::pictures::{self, Gallery};
 use super::sentence;
 use super::view::{
     Block, Document, Edition, FigureView, Inline, Letterhead, LogoView, MeetingView, Section,
+    Tongue,
 };
 use super::vocabulary::{Vocabulary, fill};
 use crate::columns;
@@ -25,7 +26,7 @@ use crate::diagnostic::{Checked, Findings};
 use crate::direction::{self, Direction};
 use crate::markdown::{self, ReferenceKind, Resolve, Target, clean_line};
 use crate::minutes::{Kind, Minutes};
-use crate::settings::{Organisation, Settings};
+use crate::settings::Settings;
 use crate::source::Text;
 use anchors::Anchors;
 pub use files::enclosed;
@@ -93,7 +94,8 @@ impl<'a> Builder<'a> {
             kicker,
             facts,
             meeting: self.meeting_view(),
-            letterhead: letterhead(&self.settings.organisation),
+            languages: None,
+            letterhead: letterhead(self.settings),
             sections,
             colophon: self.colophon(),
             issued: self.issued(),
@@ -202,11 +204,17 @@ impl Resolve for Builder<'_> {
     fn picture(&self, path: &str) -> Option<FigureView> {
         self.gallery.figure(path)
     }
+
+    fn keeps_lines(&self) -> bool {
+        self.minutes.language.is_easy()
+    }
 }
 
-/// The letterhead as readers see it.
-pub(super) fn letterhead(office: &Organisation) -> Letterhead {
+/// The office's own name is in the language of the office, whatever that of the document.
+pub(super) fn letterhead(settings: &Settings) -> Letterhead {
+    let office = &settings.organisation;
     Letterhead {
+        tongue: Tongue::of(&settings.defaults.language),
         name: line(office.name.as_ref()),
         unit: line(office.unit.as_ref()),
         street: line(office.street.as_ref()),

@@ -13,7 +13,7 @@
 use german::typeset::{Edit, Stroke, Voice, edits};
 
 use crate::document::marks::{Marks, UNREAD};
-use crate::document::view::{Block, Document, EventView, Fact, Inline, plain_text};
+use crate::document::view::{Block, Document, EventView, Fact, Inline, Tongue, plain_text};
 use crate::minutes::LanguageTag;
 
 /// Lines without running text: access data to be copied, and what the program itself writes.
@@ -32,7 +32,17 @@ const LEFT: &[&str] = &[
 
 /// Whether texts of this language are typeset according to DIN 5008.
 pub fn is_set(language: &LanguageTag) -> bool {
-    language.as_str().split('-').next() == Some("de")
+    *language == LanguageTag::german()
+}
+
+/// How much of the texts of a language is typeset: in easy German „9:30 Uhr“ stays without a zero
+/// in front, and only its spaces are changed.
+fn voice(language: &LanguageTag) -> Option<Voice> {
+    match language {
+        _ if is_set(language) => Some(Voice::Own),
+        _ if language.base().as_ref().is_some_and(is_set) => Some(Voice::Quoted),
+        _ => None,
+    }
 }
 
 /// Typesets a whole document.
@@ -52,7 +62,7 @@ pub(super) fn set(document: &mut Document) {
 
 /// Typesets the dates and times of a German text.
 pub fn set_blocks(all: &mut [Block]) {
-    Rules { german: true, marks: None }.blocks(all, Voice::Own);
+    Rules { german: Some(Voice::Own), marks: None }.blocks(all, Voice::Own);
 }
 
 /// A plain value as documents of this language show it.
@@ -65,13 +75,23 @@ pub fn set_line(text: &str, language: &LanguageTag) -> String {
 /// How a language is typeset.
 #[derive(Clone, Copy)]
 struct Rules {
-    german: bool,
+    /// How much of its German is changed.
+    german: Option<Voice>,
     marks: Option<Marks>,
 }
 
 impl Rules {
     fn of(language: &LanguageTag) -> Self {
-        Self { german: is_set(language), marks: Marks::of(language) }
+        Self { german: voice(language), marks: Marks::of(language) }
+    }
+
+    /// Those of a passage in another language.
+    fn within(tongue: &Tongue) -> Self {
+        LanguageTag::parse(&tongue.language).as_ref().map_or_else(Self::none, Self::of)
+    }
+
+    fn none() -> Self {
+        Self { german: None, marks: None }
     }
 
     fn blocks(self, all: &mut [Block], voice: Voice) {
@@ -95,12 +115,16 @@ impl Rules {
                 Block::Events { events } => events.iter_mut().for_each(|event| self.event(event)),
                 Block::Files { files } => {
                     for file in files {
-                        self.line(&mut file.title);
+                        let rules = file.tongue.as_ref().map_or(self, Self::within);
+                        rules.line(&mut file.title);
                     }
                 }
                 Block::Figure(figure) => {
                     self.line(&mut figure.alt);
                     self.inlines(&mut figure.caption, voice);
+                }
+                Block::Foreign { tongue, blocks: inner } => {
+                    Self::within(tongue).blocks(inner, voice);
                 }
                 Block::Code { .. } | Block::Rule => {}
             }
@@ -134,12 +158,31 @@ impl Rules {
 
     /// Typesets the texts of one paragraph as a whole: a date may begin in one and end in the next.
     fn inlines(self, all: &mut [Inline], voice: Voice) {
-        if self.german {
+        let own = voice;
+        let voice = match self.german {
+            Some(Voice::Own) => Some(voice),
+            quoted => quoted,
+        };
+        if let Some(voice) = voice {
             apply(all, |whole| strokes_of(edits(whole, voice)));
         }
         if let Some(marks) = self.marks {
             apply(all, |whole| marks.strokes(whole));
             apply(all, |whole| marks.spaces(whole));
+        }
+        passages(all, own);
+    }
+}
+
+/// Typesets the passages in other languages, each by its own rules.
+fn passages(all: &mut [Inline], voice: Voice) {
+    for inline in all {
+        match inline {
+            Inline::Foreign { tongue, text } => Rules::within(tongue).inlines(text, voice),
+            Inline::Emphasis { text } | Inline::Strong { text } | Inline::Link { text, .. } => {
+                passages(text, voice);
+            }
+            Inline::Text { .. } | Inline::Code { .. } | Inline::Strike { .. } | Inline::Break => {}
         }
     }
 }
@@ -164,7 +207,10 @@ fn flatten(all: &[Inline], whole: &mut String) {
             Inline::Text { text } => whole.push_str(text),
             Inline::Emphasis { text } | Inline::Strong { text } => flatten(text, whole),
             Inline::Link { href, text } if !shows_its_target(href, text) => flatten(text, whole),
-            Inline::Link { .. } | Inline::Strike { .. } | Inline::Code { .. } => whole.push(UNREAD),
+            Inline::Link { .. }
+            | Inline::Strike { .. }
+            | Inline::Code { .. }
+            | Inline::Foreign { .. } => whole.push(UNREAD),
             Inline::Break => whole.push('\n'),
         }
     }
@@ -192,7 +238,10 @@ impl Hand<'_> {
                 Inline::Text { text } => self.text(text),
                 Inline::Emphasis { text } | Inline::Strong { text } => self.inlines(text),
                 Inline::Link { href, text } if !shows_its_target(href, text) => self.inlines(text),
-                Inline::Link { .. } | Inline::Strike { .. } | Inline::Code { .. } => {
+                Inline::Link { .. }
+                | Inline::Strike { .. }
+                | Inline::Code { .. }
+                | Inline::Foreign { .. } => {
                     self.at += UNREAD.len_utf8();
                 }
                 Inline::Break => self.at += 1,
@@ -261,6 +310,7 @@ mod tests {
     fn marked(inlines: &[Inline]) -> String {
         let one = |inline: &Inline| match inline {
             Inline::Text { text } => text.clone(),
+            Inline::Foreign { text, .. } => marked(text),
             Inline::Emphasis { text } => format!("*{}*", marked(text)),
             Inline::Strong { text } => format!("**{}**", marked(text)),
             Inline::Strike { text } => format!("~~{}~~", marked(text)),

@@ -16,6 +16,8 @@ use crate::direction::{Direction, bare, isolated};
 use crate::document::breaks::{Lines, breakable, patterns};
 use crate::document::tables;
 use crate::document::view::{Block, Document, Fact, Inline, plain_text};
+use crate::l10n::Language;
+use crate::minutes::LanguageTag;
 
 /// Deeper lists, quotations and boxes are set at this depth: the page is not wider.
 const DEEPEST_BLOCK: usize = 10;
@@ -71,6 +73,7 @@ pub(super) fn json(
     let mut document = document.clone();
     Repair::default().document(&mut document);
     let mut value = serde_json::to_value(&document)?;
+    spell_out(&mut value);
     if let (Value::Object(fields), Some((name, value))) = (&mut value, beside) {
         fields.insert(name.to_owned(), value);
     }
@@ -90,6 +93,19 @@ pub(super) fn json(
         fields.insert("embedded".to_owned(), serde_json::to_value(embedded)?);
     }
     serde_json::to_vec(&value)
+}
+
+/// A language whose script no font has is called by its English name.
+fn spell_out(value: &mut Value) {
+    let editions = value.pointer_mut("/languages/editions").and_then(Value::as_array_mut);
+    for edition in editions.into_iter().flatten() {
+        let tag = edition.get("language").and_then(Value::as_str).and_then(LanguageTag::parse);
+        if let (Some(tag), Some(Value::String(name))) = (tag, edition.get_mut("name"))
+            && boxed(name.clone()) != *name
+        {
+            tag.name(Language::English).clone_into(name);
+        }
+    }
 }
 
 fn metadata(document: &Document) -> Value {
@@ -156,7 +172,9 @@ fn soften(value: &mut Value, column: Column) {
         Value::String(text) => *text = column.set(text),
         Value::Array(items) => items.iter_mut().for_each(|item| soften(item, column)),
         Value::Object(fields) => {
-            let column = column.inside(fields);
+            let own = fields.get("direction").and_then(Value::as_str);
+            let base = own.and_then(Direction::named).unwrap_or(column.base);
+            let column = Column { base, ..column.inside(fields) };
             if let Some(url) = fields.get("url").and_then(Value::as_str) {
                 let shown = Value::String(column.set(&isolated(url, column.base)));
                 fields.insert("shown_url".to_owned(), shown);
@@ -254,7 +272,7 @@ impl Repair {
                     return items.drain(..).flatten().collect();
                 }
             }
-            Block::Quote { blocks } | Block::Box { blocks, .. } => {
+            Block::Quote { blocks } | Block::Box { blocks, .. } | Block::Foreign { blocks, .. } => {
                 self.blocks(blocks, depth + 1);
                 if depth >= DEEPEST_BLOCK {
                     return std::mem::take(blocks);
@@ -295,7 +313,10 @@ impl Repair {
 
     fn inline(&self, mut inline: Inline, depth: usize) -> Vec<Inline> {
         match &mut inline {
-            Inline::Emphasis { text } | Inline::Strong { text } | Inline::Strike { text } => {
+            Inline::Emphasis { text }
+            | Inline::Strong { text }
+            | Inline::Strike { text }
+            | Inline::Foreign { text, .. } => {
                 self.inlines(text, depth + 1);
                 if depth >= DEEPEST_INLINE || text.is_empty() {
                     return std::mem::take(text);
@@ -352,7 +373,9 @@ fn collect_anchors(blocks: &mut [Block], taken: &mut HashSet<String>) {
                     collect_anchors(item, taken);
                 }
             }
-            Block::Quote { blocks } | Block::Box { blocks, .. } => collect_anchors(blocks, taken),
+            Block::Quote { blocks } | Block::Box { blocks, .. } | Block::Foreign { blocks, .. } => {
+                collect_anchors(blocks, taken);
+            }
             _ => {}
         }
     }

@@ -28,6 +28,7 @@ pub(super) fn bare(title: &str, language: &str) -> Document {
         kicker: String::new(),
         facts: Vec::new(),
         meeting: None,
+        languages: None,
         letterhead: Letterhead::default(),
         sections: Vec::new(),
         colophon: Vec::new(),

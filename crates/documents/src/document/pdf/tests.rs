@@ -181,6 +181,7 @@ fn every_script_of_our_readers_conforms() {
             "fr",
             "La prochaine réunion aura lieu le jeudi 12 novembre : « œuvre », 1er étage, 18 h 30.",
         ),
+        ("de-simple", "Das nächste Treffen ist am Donnerstag.\nEs beginnt um 14 Uhr."),
         ("pl", "Następne spotkanie odbędzie się w czwartek 12 listopada. Zażółć gęślą jaźń."),
         ("ro", "Următoarea întâlnire are loc joi, 12 noiembrie. Ședință, țară, învățământ."),
         ("ku", "کۆبوونەوەی داهاتوو ڕۆژی پێنجشەممەیە"),

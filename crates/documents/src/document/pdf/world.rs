@@ -36,7 +36,7 @@ const MAIN: &str = r#"
   )
 }
 #import "/builtin/minutes.typ": families
-#set text(lang: data.language, font: families)
+#set text(lang: data.language.split("-").first(), font: families)
 #include "/TEMPLATE"
 "#;
 

@@ -43,6 +43,7 @@ pub const BUILTIN: &[Builtin] = carried! {
     "site.css": "Gestaltung der Anfangsseite des Webauftritts", "style of the first page of the site";
     "site.html": "die Anfangsseite des Webauftritts", "the first page of the site";
     "words.ar.toml": "die festen Wörter der arabischen Dokumente", "the fixed phrases of Arabic documents";
+    "words.de-simple.toml": "die festen Wörter der Dokumente in Leichter Sprache", "the fixed phrases of documents in easy German";
     "words.de.toml": "die festen Wörter der deutschen Dokumente", "the fixed phrases of German documents";
     "words.en.toml": "die festen Wörter der englischen Dokumente", "the fixed phrases of English documents";
     "words.fa.toml": "die festen Wörter der persischen Dokumente", "the fixed phrases of Persian documents";

@@ -12,7 +12,9 @@ pub(super) fn text_of(inlines: &[Inline]) -> String {
     for inline in inlines {
         match inline {
             Inline::Text { text } | Inline::Code { text } => words.push_str(text),
-            Inline::Emphasis { text } => words.push_str(&text_of(text)),
+            Inline::Emphasis { text } | Inline::Foreign { text, .. } => {
+                words.push_str(&text_of(text));
+            }
             Inline::Strong { text } => strong(&text_of(text), &mut words),
             Inline::Strike { text } => words.extend(["~~", &text_of(text), "~~"]),
             Inline::Link { href, text } => words.push_str(&link(href, &text_of(text))),

@@ -8,7 +8,9 @@
 mod inlines;
 mod table;
 
-use super::view::{Block, Document, EventView, Fact, FigureView, FileView, Letterhead, Section};
+use super::view::{
+    Block, Document, EventView, Fact, FigureView, FileView, LanguageLine, Letterhead, Section,
+};
 use crate::columns;
 use crate::direction::{Direction, isolated, plain};
 use inlines::{text_of, wrapped};
@@ -55,9 +57,18 @@ fn written(parts: Vec<Vec<String>>, base: Direction) -> String {
 
 /// Kind and series, title, facts.
 fn head(document: &Document) -> Vec<String> {
+    let languages = document.languages.as_ref().map(languages).unwrap_or_default();
     let kicker = wrapped(&document.kicker, COLUMNS, "", "");
     let title = underlined(&document.title, '=');
-    joined(vec![kicker, title, facts(&document.facts, COLUMNS)], 1)
+    joined(vec![languages, kicker, title, facts(&document.facts, COLUMNS)], 1)
+}
+
+/// „Sprachen: Deutsch · Türkçe“, and how to get another edition.
+fn languages(line: &LanguageLine) -> Vec<String> {
+    let names: Vec<&str> = line.editions.iter().map(|one| one.name.as_str()).collect();
+    let names = format!("{}: {}", line.label, names.join(" · "));
+    let note = line.note.iter().flat_map(|note| wrapped(note, COLUMNS, "", ""));
+    wrapped(&names, COLUMNS, "", "  ").into_iter().chain(note).collect()
 }
 
 /// Author, date of issue and the office.
@@ -139,6 +150,7 @@ impl<'a> Form<'a> {
             }
             Block::List { start, labels, items } => self.list(*start, labels, items, width),
             Block::Quote { blocks } => prefixed(self.blocks(blocks, less(width, 2)), "> ", "> "),
+            Block::Foreign { blocks, .. } => self.blocks(blocks, width),
             Block::Code { text } => text.lines().map(|line| format!("    {line}")).collect(),
             Block::Table { align, header, rows } => {
                 table::lines(align, header, rows, &table::Form { width, colon: self.colon })

@@ -54,8 +54,10 @@ impl Vocabulary {
     }
 
     fn clock(&self, time: NaiveTime) -> String {
+        let dates = &self.phrases.date;
         let (hour, minute) = (format!("{:02}", time.hour()), format!("{:02}", time.minute()));
-        fill(&self.phrases.date.clock, &[("hour", &hour), ("minute", &minute)])
+        let pattern = if time.minute() == 0 { &dates.full_hour } else { &dates.clock };
+        fill(pattern, &[("hour", &hour), ("h", &time.hour().to_string()), ("minute", &minute)])
     }
 
     fn days(&self, pattern: &str, first: NaiveDate, last: NaiveDate) -> String {
@@ -137,6 +139,16 @@ mod tests {
         assert_eq!(times(time(9, 5), None), "ab 09:05~Uhr");
     }
 
+    #[test]
+    fn easy_german_has_neither_leading_zeros_nor_minutes_on_the_hour() {
+        let words = words("de-simple");
+        let times = |start, end| shown(&words.time_range(start, end));
+        assert_eq!(shown(&words.time(time(14, 0))), "14~Uhr");
+        assert_eq!(times(time(9, 0), Some(time(10, 30))), "von 9~Uhr bis 10:30~Uhr");
+        assert_eq!(times(time(9, 5), None), "ab 9:05~Uhr");
+        assert_eq!(shown(&words.weekday_date(day(2026, 9, 17))), "Donnerstag, 17.~September 2026");
+    }
+
     fn words(tag: &str) -> Vocabulary {
         Vocabulary::built_in(&LanguageTag::parse(tag).unwrap()).unwrap()
     }
@@ -177,6 +189,7 @@ mod tests {
             ("fr", Locale::fr_FR),
             ("pl", Locale::pl_PL),
             ("ro", Locale::ro_RO),
+            ("de-simple", Locale::de_DE),
         ];
         let mut other = Vec::new();
         for (tag, locale) in locales {

@@ -1,19 +1,29 @@
 //! Messages about words files.
 
-use crate::l10n::{all_of, as_is, messages};
+use crate::l10n::{Language, all_of, messages};
 use crate::minutes::LanguageTag;
 
 messages! {
     /// What is wrong with the fixed words of a language, and what to do about it.
     pub(super) enum Fault {
-        NoLanguage { language: LanguageTag as as_is } =
-            "Für die Sprache `{language}` sind keine festen Wörter hinterlegt. Überschriften, \
-             Wochentage und Monate erscheinen auf Englisch.",
-            "There are no fixed phrases for the language `{language}`. Headings, weekdays and \
-             months appear in English.";
+        NoLanguage { language: LanguageTag as named } =
+            "Für {language} gibt es keine festen Wörter: Überschriften, Wochentage, Monate.",
+            "There are no fixed phrases for {language}: headings, weekdays, months.";
         AddFile { name: String } =
-            "Übersetzen Sie die Wörter in einer Datei `templates/{name}`.",
-            "Translate the phrases in a file `templates/{name}`.";
+            "Legen Sie eine Datei `templates/{name}` an und übersetzen Sie darin alle Wörter. \
+             `rundmail vorlagen schreiben muster` schreibt Ihnen die der anderen Sprachen als \
+             Muster.",
+            "Create a file `templates/{name}` and translate all the phrases in it. `rundmail \
+             templates write samples` writes those of the other languages as a sample.";
+        /// Words that the file of a further language does not have.
+        Missing { table: String, words: Vec<Word> as all_of } =
+            "Im Abschnitt [{table}] fehlt: {words}.",
+            "The table [{table}] lacks {words}.";
+        Translate =
+            "Ergänzen Sie jedes in der Sprache der Datei. Aus einer anderen Sprache wird nichts \
+             ergänzt; alle Wörter im Zusammenhang schreibt `rundmail vorlagen schreiben muster`.",
+            "Add each of them in the language of the file. Nothing is filled in from another \
+             language; `rundmail templates write samples` writes all phrases in their context.";
         Unknown { name: String } =
             "Ein Wort mit dem Namen `{name}` gibt es hier nicht.",
             "There is no word named `{name}` here.";
@@ -34,4 +44,17 @@ messages! {
             };
         };
     }
+
+    /// A word, with what it is in the language of the reader.
+    pub(super) struct Word {
+        /// Its key, in a table of plural forms with the form: `persons.few`.
+        pub(super) key: String,
+        pub(super) german: String,
+        pub(super) english: String,
+    } = "`{key}` („{german}“)", "`{key}` (“{english}”)";
+}
+
+/// Albanisch (`sq`)
+fn named(tag: &LanguageTag, language: Language) -> String {
+    format!("{} (`{tag}`)", tag.name(language))
 }

@@ -1,12 +1,14 @@
 //! The language of a document: its fixed words, plural forms, dates and times.
 //!
 //! Each language is one file, `templates/words.<language>.toml`. An office may put a file of the
-//! same name into its workspace, to add a language or to change some words: what such a file leaves
-//! out comes from the built-in language, otherwise from English. The language is passed as a value
-//! and never global: it changes from one recipient to the next.
+//! same name into its workspace. Over a built-in language it holds the words that differ; for a
+//! further language it holds all of them, and each one that is missing is an error: words of
+//! another language would be read aloud as this one. The language is passed as a value and never
+//! global: it changes from one recipient to the next.
 
 mod dates;
 mod faults;
+mod missing;
 mod phrases;
 mod plural;
 mod read;
@@ -129,6 +131,7 @@ mod tests {
         assert_eq!(words("de").attendance(43, 24), "43 Personen aus 24 Organisationen");
         assert_eq!(words("de").attendance(1, 1), "1 Person aus 1 Organisation");
         assert_eq!(words("de").attendance(5, 0), "5 Personen");
+        assert_eq!(words("de-simple").attendance(43, 24), "43 Personen aus 24 Gruppen");
         assert_eq!(words("tr").attendance(43, 24), "24 kuruluştan 43 kişi");
         assert_eq!(words("uk").attendance(43, 24), "43 особи з 24 організацій");
         assert_eq!(words("uk").attendance(21, 1), "21 особа з 1 організації");

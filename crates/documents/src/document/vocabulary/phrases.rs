@@ -241,6 +241,8 @@ table! {
         language,
         /// The name of the line that leads to the editions in other languages.
         languages,
+        /// How to get a mail in another language, where there is nothing to link to.
+        languages_reply,
     }
 }
 
@@ -427,8 +429,10 @@ pub struct Dates {
     pub within_year: String,
     /// A range across years.
     pub across_years: String,
-    /// The format of a time: `{hour}`, `{minute}`.
+    /// The format of a time: `{hour}`, or `{h}` without a leading zero, and `{minute}`.
     pub clock: String,
+    /// The same on the hour.
+    pub full_hour: String,
     /// A single time of day.
     pub time: String,
     /// A start without an end.

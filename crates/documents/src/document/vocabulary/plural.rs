@@ -1,9 +1,11 @@
 //! Plural forms according to Unicode CLDR, for whole numbers (cldr-common, `plurals.xml`).
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 /// The plural categories of numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Category {
     /// 0 in Arabic.
     Zero,
@@ -19,6 +21,20 @@ pub enum Category {
     Other,
 }
 
+impl Category {
+    /// Its name in CLDR.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Zero => "zero",
+            Self::One => "one",
+            Self::Two => "two",
+            Self::Few => "few",
+            Self::Many => "many",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// The category of `number` in `language`; languages that are not listed only distinguish one from
 /// many.
 pub fn category(language: &str, number: u64) -> Category {
@@ -27,10 +43,60 @@ pub fn category(language: &str, number: u64) -> Category {
         "pl" => polish(number),
         "ro" => romanian(number),
         "ar" => arabic(number),
-        "fa" | "am" | "hi" | "fr" if number <= 1 => Category::One,
-        "ja" | "zh" | "vi" | "th" | "ko" => Category::Other,
+        "bs" | "hr" | "sh" | "sr" | "cnr" => south_slavic(number),
+        "cs" | "sk" => czech(number),
+        "sl" | "dsb" | "hsb" => slovene(number),
+        "lt" => lithuanian(number),
+        "he" if number == 2 => Category::Two,
+        "fa" | "am" | "hi" | "fr" | "pt" | "bn" | "gu" | "hy" | "kn" | "si" | "zu" | "ff"
+        | "kab" | "ti" | "ln" | "mg" | "pa" | "ak"
+            if number <= 1 =>
+        {
+            Category::One
+        }
+        "mk" | "is" if number % 10 == 1 && number % 100 != 11 => Category::One,
+        "ja" | "zh" | "yue" | "vi" | "th" | "ko" | "id" | "ms" | "lo" | "km" | "my" | "bo"
+        | "dz" | "jv" | "su" | "ig" | "yo" | "wo" | "to" | "sg" | "bm" => Category::Other,
         _ if number == 1 => Category::One,
         _ => Category::Other,
+    }
+}
+
+/// The categories that the numbers of a language fall into.
+pub(super) fn categories(language: &str) -> BTreeSet<Category> {
+    (0..=200).map(|number| category(language, number)).collect()
+}
+
+/// The same, where the rest is one category.
+fn south_slavic(number: u64) -> Category {
+    match slavic(number) {
+        Category::Many => Category::Other,
+        category => category,
+    }
+}
+
+fn czech(number: u64) -> Category {
+    match number {
+        1 => Category::One,
+        2..=4 => Category::Few,
+        _ => Category::Other,
+    }
+}
+
+fn slovene(number: u64) -> Category {
+    match number % 100 {
+        1 => Category::One,
+        2 => Category::Two,
+        3..=4 => Category::Few,
+        _ => Category::Other,
+    }
+}
+
+fn lithuanian(number: u64) -> Category {
+    match (number % 10, number % 100) {
+        (_, 11..=19) | (0, _) => Category::Other,
+        (1, _) => Category::One,
+        _ => Category::Few,
     }
 }
 
@@ -107,6 +173,11 @@ mod tests {
         assert_eq!(classes("uk", [1, 3, 5, 11, 21, 112]), [One, Few, Many, Many, One, Many]);
         assert_eq!(classes("pl", [1, 3, 5, 12, 21, 22]), [One, Few, Many, Many, Many, Few]);
         assert_eq!(classes("ro", [0, 1, 19, 20, 101, 120]), [Few, One, Few, Other, Few, Other]);
+        assert_eq!(classes("hr", [1, 3, 5, 11, 21, 112]), [One, Few, Other, Other, One, Other]);
+        assert_eq!(classes("cs", [0, 1, 4, 5, 21, 22]), [Other, One, Few, Other, Other, Other]);
+        assert_eq!(classes("sl", [0, 1, 2, 3, 101, 105]), [Other, One, Two, Few, One, Other]);
+        assert_eq!(classes("lt", [0, 1, 2, 11, 21, 30]), [Other, One, Few, Other, One, Other]);
+        assert_eq!(classes("he", [0, 1, 2, 3, 22, 100]), [Other, One, Two, Other, Other, Other]);
         assert_eq!(classes("ar", [0, 1, 2, 103, 11, 100]), [Zero, One, Two, Few, Many, Other]);
         assert_eq!(classes("de", [0, 1, 2, 11, 21, 100]), [Other, One, Other, Other, Other, Other]);
         assert_eq!(classes("fr", [0, 1, 2, 11, 21, 100]), [One, One, Other, Other, Other, Other]);

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use toml::{Table, Value};
 
 use super::faults::Fault;
+use super::missing::{self, Samples};
 use super::{Phrases, Vocabulary};
 use crate::diagnostic::{Checked, Findings};
 use crate::fields::complaint;
@@ -31,32 +32,33 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("fr", include_str!("../../../../../templates/words.fr.toml")),
     ("pl", include_str!("../../../../../templates/words.pl.toml")),
     ("ro", include_str!("../../../../../templates/words.ro.toml")),
+    ("de-simple", include_str!("../../../../../templates/words.de-simple.toml")),
 ];
 
 impl Vocabulary {
     /// The vocabulary of a built-in language.
     pub fn built_in(language: &LanguageTag) -> Option<Self> {
-        let (_, text) = BUILT_IN.iter().find(|(tag, _)| *tag == language.as_str())?;
-        let phrases = toml::from_str(text).ok()?;
+        let phrases = toml::from_str(file_of(language.as_str())?).ok()?;
         Some(Self { language: language.clone(), phrases })
     }
 
-    /// The vocabulary of any language: the office's `own` file over the built-in one, over English.
-    /// If there is neither, the fixed words are English, with a note.
+    /// The vocabulary of any language: a built-in one, with the words over it that the office's
+    /// `own` file changes; or a further one, all of whose words are in that file. Where there is
+    /// neither, and for each missing word, there is an error.
     pub fn of(language: &LanguageTag, own: Option<&Arc<Source>>) -> Checked<Self> {
-        let built_in = BUILT_IN.iter().find(|(tag, _)| *tag == language.as_str());
+        let built_in = file_of(language.as_str());
         let mut findings = Findings::new();
         if built_in.is_none() && own.is_none() {
             let says = Fault::NoLanguage { language: language.clone() };
             let help = Fault::AddFile { name: Self::file_name(language) };
             findings.push(rules::words::LANGUAGE.finds(says).help(help));
         }
-        let english = BUILT_IN.iter().find(|(tag, _)| *tag == "en");
-        let base = built_in.or(english).map_or("", |(_, text)| *text);
+        // English only shows what belongs into a file.
+        let base = built_in.or_else(|| file_of("en")).unwrap_or_default();
         let mut merged: Table = toml::from_str(base).unwrap_or_default();
         if let Some(source) = own {
-            let own = overlay_file(&mut merged, source, &mut findings);
-            forget_joints(&mut merged, &own, built_in.is_some());
+            let is_built_in = built_in.is_some();
+            overlay_file(&mut merged, source, language, is_built_in, &mut findings);
         }
         let phrases = Phrases::deserialize(merged).ok();
         let value = phrases.map(|phrases| Self { language: language.clone(), phrases });
@@ -64,37 +66,50 @@ impl Vocabulary {
     }
 }
 
-/// Merges the file into `base`, and returns the names in its table `[greeting]`.
+/// The built-in file of a language.
+fn file_of(language: &str) -> Option<&'static str> {
+    BUILT_IN.iter().find(|(tag, _)| *tag == language).map(|(_, text)| *text)
+}
+
+/// Merges the file into `base`; for a language that is not built in, it must be complete.
 fn overlay_file(
     base: &mut Table,
     source: &Arc<Source>,
+    language: &LanguageTag,
+    is_built_in: bool,
     findings: &mut Findings,
-) -> BTreeSet<String> {
+) {
     let (table, errors) = DeTable::parse_recoverable(source.text());
+    let is_whole = errors.is_empty();
     for error in errors {
         let span = Span::new(source, error.span().unwrap_or(0..0));
         findings.push(complaint(&rules::words::SYNTAX, error.message(), &span));
     }
-    Overlay { source, findings }.table(base, table.get_ref());
-    let greeting = table.get_ref().get("greeting").and_then(|value| value.get_ref().as_table());
+    let own = table.get_ref();
+    if !is_built_in && is_whole {
+        let german = file_of("de").and_then(|text| toml::from_str(text).ok()).unwrap_or_default();
+        let samples = Samples { german, english: base.clone() };
+        findings.extend(missing::findings(&samples, own, language, source));
+    }
+    Overlay { source, findings }.table(base, own);
+    let greeting = own.get("greeting").and_then(|value| value.get_ref().as_table());
     let names = greeting.into_iter().flat_map(|greeting| greeting.keys());
-    names.map(|name| name.get_ref().to_string()).collect()
+    let names: BTreeSet<&str> = names.map(|name| &**name.get_ref()).collect();
+    if is_built_in {
+        forget_joints(base, &names);
+    }
 }
 
-/// Words that join the people of a household must fit the greeting: English ones do not fit another
-/// language, nor built-in ones an office's own formal greeting. Without them several people get the
-/// neutral greeting, with commas between their names.
-fn forget_joints(merged: &mut Table, own: &BTreeSet<String>, is_built_in: bool) {
+/// Words that add people to a formal greeting must fit it: built-in ones do not fit an office's
+/// own. Without them several people get the neutral greeting, with commas between their names.
+fn forget_joints(merged: &mut Table, own: &BTreeSet<&str>) {
     let Some(Value::Table(greeting)) = merged.get_mut("greeting") else { return };
-    let mut forget = |joint: &str, reason: bool| {
-        if reason && !own.contains(joint) {
+    let is_formal = ["formal-woman", "formal-man"].iter().any(|name| own.contains(name));
+    for joint in ["also-woman", "also-man"] {
+        if is_formal && !own.contains(joint) {
             greeting.insert(joint.to_owned(), Value::String(String::new()));
         }
-    };
-    let formal = ["formal-woman", "formal-man"].iter().any(|name| own.contains(*name));
-    forget("and", !is_built_in);
-    forget("also-woman", !is_built_in || formal);
-    forget("also-man", !is_built_in || formal);
+    }
 }
 
 /// Merges an office's file into the built-in one and reports what does not fit.
@@ -180,6 +195,7 @@ fn placeholders(phrase: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::l10n::Language;
 
     fn keys(table: &Table, path: &str, all: &mut Vec<String>) {
         let forms = table.contains_key("other");
@@ -231,32 +247,61 @@ mod tests {
         }
     }
 
-    #[test]
-    fn an_unknown_language_speaks_english_with_a_note() {
-        let georgian = LanguageTag::parse("ka").unwrap();
-        let checked = Vocabulary::of(&georgian, None);
-        assert_eq!(checked.findings.iter().next().unwrap().rule.name, "words.language");
-        let words = checked.value.unwrap();
-        assert_eq!(words.language, georgian);
-        assert_eq!(words.phrases.kind.summary, "Summary");
+    fn of(tag: &str, text: Option<&str>) -> Checked<Vocabulary> {
+        let language = LanguageTag::parse(tag).unwrap();
+        let own = text.map(|text| Source::new(format!("templates/words.{tag}.toml"), text));
+        Vocabulary::of(&language, own.as_ref())
+    }
+
+    fn said(checked: &Checked<Vocabulary>) -> Vec<String> {
+        let said = |finding: &crate::diagnostic::Diagnostic| {
+            format!("{}: {}", finding.rule.name, finding.message.localize(Language::English))
+        };
+        checked.findings.iter().map(said).collect()
     }
 
     #[test]
-    fn joints_of_another_language_are_not_used() {
-        let greeting = |tag: &str, text: &str| {
-            let own = Source::new("templates/words.toml", text);
-            let words = Vocabulary::of(&LanguageTag::parse(tag).unwrap(), Some(&own));
-            let greeting = words.value.unwrap().phrases.greeting;
+    fn a_language_without_words_is_an_error() {
+        let checked = of("ka", None);
+        assert!(checked.findings.has_errors());
+        assert!(said(&checked)[0].starts_with("words.language: "), "{:?}", said(&checked));
+    }
+
+    #[test]
+    fn a_file_for_a_further_language_is_complete_or_an_error_names_each_word() {
+        let english = file_of("en").unwrap();
+        assert_eq!(said(&of("sq", Some(english))), Vec::<String>::new());
+        let lacks = |text: &str, tag| said(&of(tag, Some(text)));
+        let without = english.replace("deadline      = \"Deadline\"\n", "");
+        let without = without.replace("tentative      = \"provisional\"", "tentative = \" \"");
+        let table =
+            |name: &str, words: &str| format!("words.missing: The table [{name}] lacks {words}.");
+        let expected = [
+            table("label", "`deadline` (“Deadline”)"),
+            table("text", "`tentative` (“provisional”)"),
+        ];
+        assert_eq!(lacks(&without, "sq"), expected);
+        // Croatian has one more plural form.
+        let said = lacks(english, "hr");
+        assert_eq!(said.len(), 1, "{said:?}");
+        for form in ["`persons.few` (“{n} people”)", "`votes-no.few`"] {
+            assert!(said[0].contains(form), "{said:?}");
+        }
+        let said = lacks("[label]\nplace = \"Vendi\"\n", "sq");
+        assert_eq!(said.len(), 12, "{said:?}");
+        assert!(said.iter().any(|one| one.contains("`months` (“January …”)")), "{said:?}");
+    }
+
+    #[test]
+    fn joints_do_not_follow_a_formal_greeting_of_the_office() {
+        let greeting = |text: &str| {
+            let greeting = of("de", Some(text)).value.unwrap().phrases.greeting;
             format!("{}|{}|{}", greeting.and, greeting.also_woman, greeting.also_man)
         };
-        let words = "[greeting]\nhello = \"გამარჯობა {name},\"\n";
-        assert_eq!(greeting("ka", words), "||");
-        let with_and = format!("{words}and = \" და \"\n");
-        assert_eq!(greeting("ka", &with_and), " და ||");
-        assert_eq!(greeting("de", "[greeting]\nformal-man = \"Lieber Herr {name},\"\n"), " und ||");
+        assert_eq!(greeting("[greeting]\nformal-man = \"Lieber Herr {name},\"\n"), " und ||");
         let hello = "[greeting]\nhello = \"Moin {name},\"\n";
         let kept = " und |, sehr geehrte Frau {name}|, sehr geehrter Herr {name}";
-        assert_eq!(greeting("de", hello), kept);
+        assert_eq!(greeting(hello), kept);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The languages of documents and contacts.
 
+mod help;
+mod subtags;
 #[cfg(test)]
 mod tests;
 
@@ -11,6 +13,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::l10n::{Language, typo_of};
+pub use help::Suggestion;
+use subtags::Rest;
 
 german::word_lists! { "languages.txt": LANGUAGES, AMBIGUOUS, BESIDE }
 
@@ -26,10 +30,12 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     LANGUAGES.pairs().map(row).collect()
 });
 
-/// A known language, as its primary BCP 47 subtag in lower case: `de`, `uk`, `ar`.
+/// A known language, as its primary BCP 47 subtag in lower case: `de`, `uk`, `ar`; or easy German
+/// („Leichte Sprache“), `de-simple`, with a variant that is registered for it (RFC 5646, 3.1).
 ///
 /// Regions and scripts are dropped: a contact who asks for `de-AT` gets the `de` edition. One
-/// language has one tag, whichever of its codes was given: `ukr` and `UA` are `uk`.
+/// language has one tag, whichever of its codes was given: `ukr` and `UA` are `uk`, and `de-leicht`
+/// is `de-simple`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(transparent)]
 pub struct LanguageTag(&'static str);
@@ -83,7 +89,48 @@ impl LanguageTag {
         }
         let mut seen = std::collections::BTreeSet::new();
         tags.retain(|tag| seen.insert(tag.clone()));
+        easy_first(&mut tags);
         if tags.is_empty() { Wish::Unknown } else { Wish::Known(tags) }
+    }
+
+    /// The tag of a passage in another language, with its script and region in canonical form
+    /// (RFC 5646, 2.1.1): `sr-Latn`, `zh-Hant`, `uk`.
+    pub fn of_passage(written: &str) -> Option<String> {
+        let tag = Self::parse(written)?;
+        let folded = fold(written);
+        let rest = folded.split_once(['-', '_']).filter(|_| !tag.is_easy());
+        let rest = rest.and_then(|(_, rest)| Rest::of(rest));
+        Some(rest.map_or_else(|| tag.to_string(), |rest| format!("{tag}{rest}")))
+    }
+
+    /// The language of which this is the easy form.
+    pub fn base(&self) -> Option<Self> {
+        self.0.split_once('-').map(|(language, _)| Self(language))
+    }
+
+    /// Whether it is German, in its easy form or in any other.
+    pub fn is_german(&self) -> bool {
+        self.0.split('-').next() == Some("de")
+    }
+
+    /// Whether it is the easy form of a language („Leichte Sprache“), which is set otherwise.
+    pub fn is_easy(&self) -> bool {
+        self.base().is_some()
+    }
+
+    /// The tag that was probably meant by one that is not known: `de-simple` for `de-simpel`.
+    pub fn nearest(written: &str) -> Option<Self> {
+        let folded = fold(written);
+        let long = KNOWN.codes.keys().filter(|code| code.len() > 4).copied();
+        if let Some(code) = typo_of(&folded, long) {
+            return KNOWN.codes.get(code).cloned();
+        }
+        let language = folded.split(['-', '_']).next().unwrap_or_default();
+        let code = |code: &str| KNOWN.codes.get(code).cloned();
+        let near = |language| Self::near(written, language).and_then(Self::parse);
+        let begins = || folded.get(..2).filter(|_| folded.chars().count() == 3).and_then(code);
+        let known = code(language).or_else(|| near(Language::German));
+        known.or_else(|| near(Language::English)).or_else(begins)
     }
 
     /// The name of the language of which `written` is a misspelling: „Ukranisch“.
@@ -171,16 +218,27 @@ fn words(folded: &str) -> Vec<&str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
-/// The language of a regional tag: `de-AT`, `pt_BR`, `zh-Hant-TW`. Region and script are ignored.
+/// The language of a regional tag: `de-AT`, `pt_BR`, `zh-Hant-TW`. Region and script are ignored,
+/// but must exist; `de-AT-x-leicht` is easy German.
 fn regional(folded: &str) -> Option<LanguageTag> {
-    let mut subtags = folded.trim().split(['-', '_']);
-    let language = subtags.next()?;
-    let mut rest = subtags.peekable();
-    rest.peek()?;
-    let is_subtag = |part: &str| {
-        (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    rest.all(is_subtag).then(|| KNOWN.codes.get(language).cloned())?
+    let folded = folded.trim();
+    let (language, rest) = folded.split_once(['-', '_'])?;
+    let tag = KNOWN.codes.get(language)?;
+    let rest = Rest::of(rest)?;
+    let easy = LanguageTag("de-simple");
+    Some(if rest.is_easy() && easy.base().as_ref() == Some(tag) { easy } else { tag.clone() })
+}
+
+/// „Deutsch (leicht)“ asks for easy German, and for German where there is none.
+fn easy_first(tags: &mut [LanguageTag]) {
+    let easy = tags.iter().position(LanguageTag::is_easy);
+    let base = easy.and_then(|easy| tags.get(easy)).and_then(LanguageTag::base);
+    let base = base.and_then(|base| tags.iter().position(|tag| *tag == base));
+    if let (Some(easy), Some(base)) = (easy, base)
+        && base < easy
+    {
+        tags.swap(base, easy);
+    }
 }
 
 /// The languages named one after the other. Parentheses behind a language that hold no other one

@@ -24,7 +24,7 @@ fn tags_and_names_are_understood() {
     assert_eq!(tag("se"), Some("se"));
     assert_eq!(tag("Klingonisch"), None);
     assert_eq!(tag("Ukrainisch/Russisch"), None);
-    assert_eq!(tag("Deutsch (einfach)"), None);
+    assert_eq!(tag("Deutsch (einfach)"), Some("de-simple"));
     assert_eq!(tag("UKR"), Some("uk"));
     assert_eq!(tag("Українська"), Some("uk"));
     assert_eq!(tag("xx"), None);
@@ -45,6 +45,11 @@ fn a_cell_names_its_languages_as_people_write_them() {
         ("fa", "فارسی|فارسي|Farsi|Dari|per|fas|prs|Farsi/Dari|Persisch (Dari)|IR"),
         ("ku", "Kurmanci|Kurmancî|Kurmandschi|kmr|kur|Kurdî|Kurdisch (Kurmanci)"),
         ("ckb", "Sorani|Kurdisch (Sorani)|Sorani-Kurdisch|ckb|سۆرانی"),
+        ("de-simple", "Leichte Sprache|leicht|einfach|Einfache Sprache|LS|de-simple|de-x-leicht|\
+                       DE-LEICHT|de_simple|de-AT-x-leicht|de-DE-simple|in leichter Sprache|leichtes Deutsch|\
+                       Easy German|Easy-to-read|Deutsch (leicht)|Deutsch (einfach)|Deutsch, Leichte Sprache"),
+        ("de-simple de", "dt. und leichte Sprache|Leichte Sprache/Deutsch|de; leicht"),
+        ("uk de-simple", "Ukrainisch, Leichte Sprache"),
         ("uk ru", "Ukrainisch/Russisch|uk, ru|ukr./russ.|Ukrainisch und Russisch|Ukrainisch Russisch|UKR; RUS"),
         ("zh", "中文|CN|chi|Chinesisch (vereinfacht)|zh-Hant-TW"),
         ("el", "GR|ell|griech.|Ελληνικά"),
@@ -55,7 +60,7 @@ fn a_cell_names_its_languages_as_people_write_them() {
         ("one of ka ca", "kat."),
         ("one of ro rom", "ROM"),
         ("one of ps fa af", "AF"),
-        ("?", "Klingonisch|xx|XX|qqq|slow.|Sprache|kein Deutsch|42|Arabish Deutsh"),
+        ("?", "Klingonisch|de-simpel|de-Quatsch|de-simple-AT|de-x|xx|XX|qqq|slow.|Sprache|kein Deutsch|42|Arabish Deutsh"),
     ];
     for (expected, all) in cases {
         for written in all.split('|') {
@@ -93,4 +98,37 @@ fn a_typo_is_near_and_another_word_is_not() {
     assert_eq!(LanguageTag::near("Türkich", Language::German), Some("Türkisch"));
     assert_eq!(LanguageTag::near("Klingonisch", Language::German), None);
     assert_eq!(LanguageTag::near("xx", Language::German), None);
+}
+
+#[test]
+fn a_tag_that_is_not_known_has_a_near_one() {
+    let near = |written| LanguageTag::nearest(written).map(|tag| tag.as_str());
+    assert_eq!(near("de-simpel"), Some("de-simple"));
+    assert_eq!(near("de-x-liecht"), Some("de-simple"));
+    assert_eq!(near("de-Quatsch"), Some("de"));
+    assert_eq!(near("Ukranisch"), Some("uk"));
+    assert_eq!(near("ukk"), Some("uk"));
+    assert_eq!(near("xx"), None);
+    assert_eq!(near("Klingonisch"), None);
+}
+
+#[test]
+fn a_passage_keeps_its_script_and_region() {
+    let passage = |written| LanguageTag::of_passage(written);
+    for (written, tag) in [
+        ("uk", "uk"),
+        ("UKR", "uk"),
+        ("Ukrainisch", "uk"),
+        ("SR_latn", "sr-Latn"),
+        ("zh-hant-tw", "zh-Hant-TW"),
+        ("de-1901", "de-1901"),
+        ("de-leicht", "de-simple"),
+        ("en-x-office", "en-x-office"),
+        ("es-419", "es-419"),
+    ] {
+        assert_eq!(passage(written).as_deref(), Some(tag), "{written}");
+    }
+    for wrong in ["xx", "", "uk-Quatsch", "uk-Abcd", "uk\" onclick", "sr-RS-Latn"] {
+        assert_eq!(passage(wrong), None, "{wrong}");
+    }
 }

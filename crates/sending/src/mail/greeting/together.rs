@@ -172,6 +172,12 @@ mod tests {
                 "Sehr geehrte Frau Muster, sehr geehrter Herr Probe,",
             ),
             (
+                "de-simple",
+                "Guten Tag Anna und Otto Muster,",
+                "Guten Tag Anna, Otto und Kim Muster,",
+                "Guten Tag Frau Muster, guten Tag Herr Probe,",
+            ),
+            (
                 "en",
                 "Hello Anna and Otto Muster,",
                 "Hello Anna, Otto and Kim Muster,",

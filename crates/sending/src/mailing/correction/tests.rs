@@ -139,7 +139,7 @@ fn other_languages_say_it_in_their_own_words() {
             "Подія «Sommerfest»: Дата: субота, 13 червня 2026 року (раніше: п’ятниця, 12 червня 2026 року)"
         ]
     );
-    for language in ["tr", "ar", "ru", "fa", "fr", "pl", "ro"] {
+    for language in ["tr", "ar", "ru", "fa", "fr", "pl", "ro", "de-simple"] {
         let said = told(FEST, &new, Edition::Internal, language);
         assert_eq!(said.len(), 1, "{language}");
         assert!(said[0].contains("13") && said[0].contains("12"), "{said:?}");

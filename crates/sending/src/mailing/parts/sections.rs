@@ -282,7 +282,7 @@ fn event(event: &Event, language: &str, keep: Keep) -> Part {
 }
 
 fn listed(attachment: &Attachment, language: &str, keep: Keep) -> Part {
-    let Attachment { at: _, id, title, file, url, mail, visibility } = attachment;
+    let Attachment { at: _, id, title, file, url, language: _, mail, visibility } = attachment;
     let open = keep.shows(*visibility);
     let record = Record::new(What::Listed, language, Some(id), title, open);
     let record = record.hide_text(Field::File, file.as_ref());
