@@ -83,3 +83,9 @@ def check_wire(content: bytes) -> None:
     assert b"cc" not in names and b"bcc" not in names
     for name in set(names) - {b"received"}:
         assert names.count(name) == 1, name
+
+
+def greeting_of(text: str) -> str:
+    """The greeting in the text of a mail: the first line that stands alone and ends like one."""
+    paragraphs = text.replace("\r\n", "\n").split("\n\n")
+    return next(one.strip() for one in paragraphs if "\n" not in one.strip() and one.strip().endswith((",", "!", "،")))

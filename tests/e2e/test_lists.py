@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from conftest import ROOT, Result, Workspace
-from reading import check_wire, parse, parts
+from reading import check_wire, greeting_of, parse, parts
 
 LISTS = ROOT / "tests" / "fixtures" / "contacts"
 CASES = ROOT / "tests" / "cases"
@@ -44,7 +44,7 @@ def use(office: Workspace, name: str, rows=(), columns: str = "") -> None:
 
 
 def send(office: Workspace, *options) -> tuple[Result, dict[str, tuple[str, str]]]:
-    """Sends into the folder. Whom: the name beside the address, and the first line of the text."""
+    """Sends into the folder. Whom: the name beside the address, and the greeting of the text."""
     done = office.run("send", office.file, "--yes", "--via", "folder", *options)
     found, raw = {}, {}
     for path in sorted((office.folder / "outbox").rglob("*.eml")):
@@ -55,7 +55,7 @@ def send(office: Workspace, *options) -> tuple[Result, dict[str, tuple[str, str]
         assert to.addr_spec not in found, "two mails to one person"
         assert mail["Cc"] is None and mail["Bcc"] is None
         text = parts(mail)
-        found[to.addr_spec] = (to.display_name, text.text.splitlines()[0])
+        found[to.addr_spec] = (to.display_name, greeting_of(text.text))
         raw[to.addr_spec] = " ".join([*(str(value) for value in mail.values()), text.text, text.html, path.name])
     for address, content in raw.items():
         for other, (name, _) in found.items():
