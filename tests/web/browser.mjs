@@ -11,11 +11,8 @@ export async function launch() {
   return chromium.launch({ executablePath, args });
 }
 
-// Every way in which our pages are read: name, width in CSS pixels, colour scheme.
-export const VIEWS = [
-  { name: "desktop-light", width: 1280, colorScheme: "light" },
-  { name: "desktop-dark", width: 1280, colorScheme: "dark" },
-  { name: "phone-light", width: 390, colorScheme: "light" },
-  { name: "phone-dark", width: 390, colorScheme: "dark" },
-  { name: "zoomed", width: 320, colorScheme: "light" },
-];
+// Every way in which our pages are read: a telephone or a page at four times its size, half a screen, a
+// whole one; light and dark. Name, width in CSS pixels, colour scheme.
+export const VIEWS = [320, 640, 1280].flatMap((width) =>
+  ["light", "dark"].map((colorScheme) => ({ name: `${width}-${colorScheme}`, width, colorScheme })),
+);
