@@ -37,7 +37,7 @@
 
 pub use check;
 pub use diagnostics::{diagnostic, exit, l10n, rules, source};
-pub use documents::{attendance, calendar, columns, document, markdown, sandbox, view};
+pub use documents::{attendance, calendar, columns, document, figures, markdown, sandbox, view};
 pub use inside;
 pub use leaks;
 pub use model::{contacts, fields, guard, input, minutes, settings, spreadsheet, workspace, world};

@@ -141,6 +141,7 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         "crates/documents/src/document/letter/tests.rs",
         &["template.column"],
     ),
+    ("only `render` reads its own data again", "tests/e2e/test_looks.py", &["file.data"]),
     (
         "the PDF is set by `render`, `preview` and `send`",
         "crates/documents/src/document/pdf/tests.rs",

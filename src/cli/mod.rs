@@ -152,8 +152,10 @@ pub struct CheckArgs {
 /// `render`
 #[derive(Args, Debug)]
 pub struct RenderArgs {
-    /// The minutes file; if left out, the newest one in the folder is offered
-    /// · Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten
+    /// The minutes file; if left out, the newest one in the folder is offered. Data of --format json
+    /// are rendered again
+    /// · Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten. Daten von --format
+    /// json werden noch einmal ausgegeben
     #[arg(value_name = "FILE · DATEI", default_value = ".", hide_default_value = true)]
     pub file: PathBuf,
     /// Where to write; if left out, to `out` in the workspace

@@ -1,21 +1,26 @@
 //! The template contract: what every format of a document is made from.
 //!
 //! The tree is closed (no raw HTML, no template code) and serialises to the JSON that `render
-//! --format json` writes. Its texts are in the language of the document; visibility has been
+//! --format json` writes, and reads again. Its texts are in the language of the document; visibility has been
 //! applied: what is not for this edition is not in the tree.
+
+mod design;
+mod names;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+pub use self::design::Design;
+use self::names::Name;
 use crate::minutes::{EventStatus, Kind, LanguageTag, Visibility};
 pub use crate::picture::{Picture, SizedPicture, Sizes};
 
 /// The readers of a rendering. [`Edition::Public`] contains nothing internal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Edition {
     /// Goes to the network by mail.
@@ -40,14 +45,15 @@ impl Edition {
 }
 
 /// A document in one language for one edition.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Document {
     /// The ID of the mailing.
     pub id: String,
     /// The BCP 47 tag of its language.
     pub language: LanguageTag,
     /// The direction of writing: `ltr` or `rtl`.
-    pub direction: &'static str,
+    #[serde(deserialize_with = "names::one")]
+    pub direction: Name,
     /// The readers that it is for.
     pub edition: Edition,
     /// What kind of Rund-Mail it is.
@@ -78,15 +84,18 @@ pub struct Document {
     pub author: Option<String>,
     /// The fixed words of the document's language, for templates (`words.page` …).
     pub words: BTreeMap<String, String>,
+    /// How it looks.
+    pub design: Design,
 }
 
 /// A language and its direction of writing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Tongue {
     /// The BCP 47 tag: `uk`, `sr-Latn`.
     pub language: String,
     /// `ltr` or `rtl`.
-    pub direction: &'static str,
+    #[serde(deserialize_with = "names::one")]
+    pub direction: Name,
 }
 
 impl Tongue {
@@ -111,7 +120,7 @@ impl Default for Tongue {
 }
 
 /// The line that leads to the editions in other languages.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct LanguageLine {
     /// Its name: „Sprachen“.
     pub label: String,
@@ -122,7 +131,7 @@ pub struct LanguageLine {
 }
 
 /// An edition of the document in a language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct LanguageView {
     /// The language.
     #[serde(flatten)]
@@ -136,16 +145,21 @@ pub struct LanguageView {
 }
 
 /// A labelled line („Ort: Stadtteilzentrum Nord“).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Fact {
     /// A stable name: `date`, `time`, `place`, `chair`, `minute-taker`, `attendance`, `next`, …
-    pub name: &'static str,
+    #[serde(deserialize_with = "names::one")]
+    pub name: Name,
     /// The label: „Ort“.
     pub label: String,
     /// The sign between label and value on one line, where it is not `:`; in French it is behind a
     /// fixed space.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub colon: Option<&'static str>,
+    #[serde(
+        default,
+        deserialize_with = "names::one_or_none",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub colon: Option<Name>,
     /// The value.
     pub value: Vec<Inline>,
     /// The calendar file beside the page, for the day of a meeting.
@@ -154,16 +168,17 @@ pub struct Fact {
 }
 
 /// A file beside the page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Beside {
     /// Its relative address.
+    #[serde(deserialize_with = "names::beside")]
     pub href: String,
     /// The text of the link: „In den Kalender“.
     pub text: String,
 }
 
 /// The meeting in machine-readable form.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct MeetingView {
     /// The day of the meeting.
     pub date: NaiveDate,
@@ -176,7 +191,7 @@ pub struct MeetingView {
 }
 
 /// The office that writes.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Letterhead {
     /// The language that the office writes its own name in.
     #[serde(flatten)]
@@ -200,19 +215,21 @@ pub struct Letterhead {
 }
 
 /// The logo as templates see it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct LogoView {
     /// The alternative text; empty for a decoration.
     pub alt: String,
     /// The media type: `image/svg+xml`, `image/png`, `image/jpeg`, …
-    pub media_type: &'static str,
+    #[serde(deserialize_with = "names::one")]
+    pub media_type: Name,
 }
 
 /// A part of the body with its own heading.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Section {
     /// The anchor: `agenda`, `announcements`, `dates`, `attachments`, …
-    pub id: &'static str,
+    #[serde(deserialize_with = "names::one")]
+    pub id: Name,
     /// The heading of level 2; introduction and closing have none.
     pub heading: Option<String>,
     /// The contents.
@@ -220,7 +237,7 @@ pub struct Section {
 }
 
 /// A block of text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(tag = "block", rename_all = "kebab-case")]
 pub enum Block {
     /// A paragraph.
@@ -262,7 +279,8 @@ pub enum Block {
     /// A table.
     Table {
         /// The alignment of each column: `left`, `center` or `right`.
-        align: Vec<&'static str>,
+        #[serde(deserialize_with = "names::several")]
+        align: Vec<Name>,
         /// The header cells; all empty where the columns have no names.
         header: Vec<Vec<Inline>>,
         /// The rows, each as long as the header.
@@ -275,7 +293,8 @@ pub enum Block {
     /// A box with a label: a decision, a task, a call, access data.
     Box {
         /// The style: `decision`, `task`, `call`, `online` or `internal`.
-        role: &'static str,
+        #[serde(deserialize_with = "names::one")]
+        role: Name,
         /// The label: „Beschluss“.
         label: String,
         /// Its contents.
@@ -307,7 +326,7 @@ pub enum Block {
 }
 
 /// A picture of a text, as readers see it.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct FigureView {
     /// Its path, from the folder of the minutes file.
     pub file: String,
@@ -322,8 +341,12 @@ pub struct FigureView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub src: Option<String>,
     /// Its format for the PDF: `svg`, `png` or `jpg`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub format: Option<&'static str>,
+    #[serde(
+        default,
+        deserialize_with = "names::one_or_none",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub format: Option<Name>,
     /// Its width on paper (mm).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paper_width: Option<f64>,
@@ -335,7 +358,7 @@ pub struct FigureView {
 }
 
 /// Text inside a block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(tag = "inline", rename_all = "kebab-case")]
 pub enum Inline {
     /// Plain text.
@@ -407,7 +430,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 }
 
 /// An event as readers see it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct EventView {
     /// The anchor: `date-ankommen`.
     pub anchor: Option<String>,
@@ -432,7 +455,7 @@ pub struct EventView {
 }
 
 /// An attachment as readers see it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct FileView {
     /// The anchor: `attachment-folien`.
     pub anchor: String,
@@ -448,7 +471,11 @@ pub struct FileView {
     #[serde(skip)]
     pub offered: Option<PathBuf>,
     /// That file beside the page, as a relative address.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "names::beside_or_none",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub href: Option<String>,
     /// Where the original can be downloaded.
     pub url: Option<String>,

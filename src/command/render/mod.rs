@@ -3,6 +3,7 @@
 //! Everything is made before the first file is written, so that nothing is written for faulty
 //! input.
 
+mod again;
 mod beside;
 mod corrected;
 mod embedded;
@@ -27,9 +28,14 @@ pub(super) use rendering::{Made, MadeDocument, OnSite, Order};
 
 /// Runs the command.
 pub(super) fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
-    let Checked { value, findings } = make(args, context);
+    let made = if again::is_tree(&args.file) {
+        again::make(args)
+    } else {
+        make(args, context).map(|Made { outputs, internal, .. }| (outputs, internal))
+    };
+    let Checked { value, findings } = made;
     context.ui.grave(&findings, &args.file);
-    let (Some(Made { outputs, internal, .. }), true) = (value, !findings.has_errors()) else {
+    let (Some((outputs, internal)), true) = (value, !findings.has_errors()) else {
         context.ui.say(&Message::NothingWritten);
         return Ok(Exit::InputErrors);
     };

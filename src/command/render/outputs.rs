@@ -3,12 +3,14 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
 use tempfile::NamedTempFile;
 
 use super::messages::Message;
 use crate::cli::Format;
 use crate::command::CommandError;
 use crate::command::messages::NotWritten;
+use crate::document::html::Around;
 use crate::document::view::Document;
 use crate::exit::Exit;
 use crate::input;
@@ -73,9 +75,19 @@ pub(super) fn ending(format: Format) -> &'static str {
     }
 }
 
-/// The tree as templates see it.
-pub(super) fn json(document: &Document) -> Vec<u8> {
-    let mut json = serde_json::to_vec_pretty(document).unwrap_or_default();
+/// The tree as templates see it, with what only a page says beside it.
+#[derive(Serialize)]
+struct Tree<'a> {
+    #[serde(flatten)]
+    document: &'a Document,
+    #[serde(flatten)]
+    around: &'a Around,
+}
+
+/// The tree of a document, from which it can be rendered again.
+pub(super) fn json(document: &Document, around: &Around) -> Vec<u8> {
+    let tree = Tree { document, around };
+    let mut json = serde_json::to_vec_pretty(&tree).unwrap_or_default();
     json.push(b'\n');
     json
 }

@@ -239,7 +239,8 @@ impl<'a> Rendering<'a> {
     /// Files beside the pages of earlier runs that are not written again.
     fn stale(&self, outputs: &[Output]) -> Vec<Output> {
         // A site knows by itself what it has written.
-        if !self.wants(Format::Html) || self.site.is_some() {
+        let beside = self.wants(Format::Html) || self.wants(Format::Json);
+        if !beside || self.site.is_some() {
             return Vec::new();
         }
         let id = &self.workspace.minutes.id;
@@ -280,8 +281,9 @@ impl<'a> Rendering<'a> {
                 if public {
                     proof.document(&document);
                 }
+                // The data name the files beside the page, too.
                 let mut beside = Vec::new();
-                if self.wants(Format::Html) {
+                if self.wants(Format::Html) || self.wants(Format::Json) {
                     beside = self.beside(&mut document, minutes, suffix);
                     if public {
                         beside::read_by(&beside, proof);
@@ -327,7 +329,10 @@ impl<'a> Rendering<'a> {
                 let calendar = self.calendar(document, minutes);
                 Checked { value: calendar, findings: Findings::new() }.map(Rendered::Calendar)
             }
-            Format::Json => Checked::new(Rendered::Data(outputs::json(document)), Findings::new()),
+            Format::Json => {
+                let data = outputs::json(document, &self.around(draft));
+                Checked::new(Rendered::Data(data), Findings::new())
+            }
         }
     }
 

@@ -10,7 +10,7 @@ use crate::calendar;
 use crate::command::render::MadeDocument;
 use crate::document::html;
 use crate::document::site::{Download, Index, Listed, Occasion, Version, Year};
-use crate::document::view::{Block, Document, Edition};
+use crate::document::view::{Block, Design, Document, Edition};
 use crate::document::vocabulary::{Vocabulary, fill};
 use crate::minutes::LanguageTag;
 
@@ -49,6 +49,7 @@ impl Site<'_> {
             feed: self.feed(language, words).map(|_| self.file("feed", language, "xml")),
             address,
             words: words.for_templates(Edition::Public),
+            design: Design::of(&self.settings.render),
         }
     }
 

@@ -120,6 +120,8 @@ rules! {
 
     /// Whole files.
     file {
+        /// The tree of a document that is to be rendered again.
+        DATA = Rule::fixed("file.data");
         ENCODING = Rule::fixed("file.encoding");
         FORMAT = Rule::fixed("file.format");
         NO_MINUTES = Rule::fixed("file.no-minutes");
@@ -304,7 +306,10 @@ rules! {
 
     /// The settings.
     settings {
+        COLOUR = Rule::fixed("settings.colour");
         CONNECTIONS = Rule::fixed("settings.connections");
+        /// A colour of the office in which text cannot be read.
+        CONTRAST = Rule::fixed("settings.contrast");
         EHLO_NAME = Rule::fixed("settings.ehlo-name");
         LANGUAGE = Rule::fixed("settings.language");
         LEVEL = Rule::fixed("settings.level");
@@ -324,12 +329,22 @@ rules! {
 
     /// Templates.
     template {
+        /// A block that the extended template does not have.
+        BLOCK = Rule::error("template.block");
         COLUMN = Rule::fixed("template.column");
+        /// A style sheet that browsers do not understand.
+        CSS = Rule::error("template.css");
         ENDLESS = Rule::fixed("template.endless");
         FAILED = Rule::fixed("template.failed");
         MISSING = Rule::fixed("template.missing");
         NO_BODY = Rule::fixed("template.no-body");
         NO_VALUE = Rule::fixed("template.no-value");
+        /// Text beside the blocks of a template that extends another one.
+        OUTSIDE = Rule::warning("template.outside");
+        PROPERTY = Rule::warning("template.property");
+        /// Something that would be loaded from elsewhere while somebody reads.
+        REQUEST = Rule::fixed("template.request");
+        SCRIPT = Rule::fixed("template.script");
         STYLE = Rule::fixed("template.style");
         SYNTAX = Rule::fixed("template.syntax");
         UNDEFINED = Rule::fixed("template.undefined");

@@ -7,11 +7,14 @@ macro_rules! carried {
 }
 
 /// `fonts/README.md` documents their origin, version and licence.
-pub(super) const FILES: [&[u8]; 17] = carried![
+pub(super) const FILES: [&[u8]; 20] = carried![
     "SourceSans3-Regular.ttf",
     "SourceSans3-Italic.ttf",
     "SourceSans3-SemiBold.ttf",
     "SourceSans3-SemiBoldItalic.ttf",
+    "SourceSerif4-Regular.ttf",
+    "SourceSerif4-Italic.ttf",
+    "SourceSerif4-SemiBold.ttf",
     "SourceCodePro-Regular.ttf",
     "Vazirmatn-Regular.ttf",
     "Vazirmatn-SemiBold.ttf",

@@ -3,11 +3,12 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::view::{
-    Block, Document, Edition, EventView, Fact, FileView, Inline, Letterhead, LogoView, MeetingView,
-    Section, Tongue,
+    Block, Design, Document, Edition, EventView, Fact, FileView, Inline, Letterhead, LogoView,
+    MeetingView, Section, Tongue,
 };
 use super::vocabulary::Vocabulary;
 use crate::minutes::{EventStatus, Kind, LanguageTag};
+use crate::settings::RenderSettings;
 
 pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -85,6 +86,7 @@ pub(super) fn document() -> Document {
         words: Vocabulary::built_in(&LanguageTag::german())
             .unwrap()
             .for_templates(Edition::Internal),
+        design: Design::of(&RenderSettings::default()),
     }
 }
 

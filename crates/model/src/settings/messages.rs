@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use crate::l10n::messages;
+use super::colour::Colour;
+use crate::l10n::{Language, as_is, copied, messages};
 
 messages! {
     /// What is wrong in `rundmail.toml`.
@@ -44,6 +45,21 @@ messages! {
              \"https://www.stadt.example/netzwerk/\".",
             "Write the whole address in plain letters, with https://: \
              \"https://www.town.example/network/\".";
+        NoColour(written: String) =
+            "`{written}` ist keine Farbe. Schreiben Sie sie wie \"#0b5394\" oder \"rgb(11, 83, 148)\"; \
+             das Gestaltungshandbuch nennt sie unter „Web“, „HEX“ oder „RGB“.",
+            "`{written}` is not a colour. Write it as \"#0b5394\" or \"rgb(11, 83, 148)\"; a style \
+             guide lists it as “web”, “HEX” or “RGB”.";
+        /// A colour in which text cannot be read on white; the ratio is in tenths.
+        Pale { colour: Colour as as_is, contrast: f64 as copied(ratio) } =
+            "Die Farbe {colour} ist zu hell für Schrift: Auf Weiß hat sie nur einen Kontrast von \
+             {contrast}. Nötig sind 4,5 : 1 (WCAG 2.2, 1.4.3).",
+            "The colour {colour} is too light for text: on white it has a contrast of only \
+             {contrast}. WCAG 2.2 (1.4.3) requires 4.5:1.";
+        /// The nearest colour that is dark enough.
+        Darker { near: Colour as as_is, contrast: f64 as copied(ratio) } =
+            "Schreiben Sie \"{near}\": Das ist die nächste Farbe, die lesbar ist ({contrast}).",
+            "Write \"{near}\": it is the nearest readable colour ({contrast}).";
         /// A house word without a word.
         NoWord =
             "Vor dem Gleichheitszeichen steht kein Wort.",
@@ -58,5 +74,14 @@ messages! {
              \"E-Mail\".",
             "The word to avoid goes on the left, the better one on the right: \"Email\" = \
              \"E-Mail\".";
+    }
+}
+
+/// `3,9 : 1`, rounded down: what does not suffice must not look as if it did.
+fn ratio(ratio: f64, language: Language) -> String {
+    let tenths = format!("{:.1}", (ratio * 10.0).floor() / 10.0);
+    match language {
+        Language::German => format!("{} : 1", tenths.replace('.', ",")),
+        Language::English => format!("{tenths}:1"),
     }
 }

@@ -3,10 +3,13 @@
 //! [`Settings`] is what the file says, with the program's defaults filled in. Commands override it
 //! with flags and environment variables.
 
+mod colour;
 mod messages;
 mod model;
 mod read;
+mod render;
 
+pub use colour::{Colour, READABLE};
 pub use model::*;
 pub use read::parse;
 

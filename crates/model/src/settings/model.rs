@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use super::colour::Colour;
 use crate::fields::Choice;
 use crate::l10n::Language;
 use crate::minutes::Defaults;
@@ -25,7 +28,7 @@ pub struct Settings {
     pub render: RenderSettings,
     /// The site of all documents.
     pub site: SiteSettings,
-    /// How mails look.
+    /// How mails are made.
     pub mail: MailSettings,
     /// The contact list.
     pub contacts: ContactSettings,
@@ -124,6 +127,42 @@ pub struct RenderSettings {
     /// Whether mail addresses on public pages are written so that simple robots do not recognise
     /// them.
     pub veil_addresses: bool,
+    /// The office's own colour. It is readable on white.
+    pub accent: Option<Colour>,
+    /// The design.
+    pub look: Look,
+}
+
+/// A design of page, PDF and mail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Look {
+    /// Sober, without any show.
+    #[default]
+    Plain,
+    /// Like a letter or report of a town hall.
+    Letter,
+    /// A band of colour with large letters, for a wall or a telephone.
+    Poster,
+}
+
+impl Look {
+    /// Its name in files and templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Letter => "letter",
+            Self::Poster => "poster",
+        }
+    }
+}
+
+impl Choice for Look {
+    const ALL: &'static [(&'static str, &'static str, Self)] = &[
+        ("plain", "schlicht", Self::Plain),
+        ("letter", "brief", Self::Letter),
+        ("poster", "plakat", Self::Poster),
+    ];
 }
 
 /// The section `[site]`.

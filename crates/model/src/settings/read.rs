@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::messages::Message;
 use super::model::{
     Accept, AuthMethod, ContactSettings, Extent, Greeting, HouseWord, Level, Logo, MailSettings,
-    Organisation, RenderSettings, Security, Settings, SignInSettings, SiteSettings, SmtpSettings,
+    Organisation, Security, Settings, SignInSettings, SiteSettings, SmtpSettings,
 };
 use crate::diagnostic::Checked;
 use crate::fields::{self, Choice, Fields};
@@ -50,7 +50,7 @@ const SECTIONS: &str = "
 fn of_fields(source: &Arc<Source>, mut fields: Fields<'_>) -> Settings {
     let settings = Settings {
         organisation: fields.table("organisation").map(organisation).unwrap_or_default(),
-        render: fields.table("render").map(render).unwrap_or_default(),
+        render: fields.table("render").map(super::render::read).unwrap_or_default(),
         site: fields.table("site").map(site).unwrap_or_default(),
         mail: fields.table("mail").map(mail).unwrap_or_default(),
         contacts: fields.table("contacts").map(contacts).unwrap_or_default(),
@@ -139,13 +139,6 @@ fn logo(mut fields: Fields<'_>) -> Option<Logo> {
     let alt = fields.text("alt");
     fields.finish();
     Some(Logo { file: file?, alt })
-}
-
-fn render(mut fields: Fields<'_>) -> RenderSettings {
-    let mut flag = |key| fields.flag(key).is_some_and(|flag| flag.value);
-    let render = RenderSettings { embed: flag("embed"), veil_addresses: flag("veil-addresses") };
-    fields.finish();
-    render
 }
 
 fn site(mut fields: Fields<'_>) -> SiteSettings {

@@ -17,8 +17,8 @@ use super::correction;
 use super::pictures::{self, Gallery};
 use super::sentence;
 use super::view::{
-    Block, Document, Edition, FigureView, Inline, Letterhead, LogoView, MeetingView, Section,
-    Tongue,
+    Block, Design, Document, Edition, FigureView, Inline, Letterhead, LogoView, MeetingView,
+    Section, Tongue,
 };
 use super::vocabulary::{Vocabulary, fill};
 use crate::columns;
@@ -101,6 +101,7 @@ impl<'a> Builder<'a> {
             issued: self.issued(),
             author: line(minutes.author.as_ref()),
             words: self.words.for_templates(self.edition),
+            design: Design::of(&self.settings.render),
         };
         document.sections.splice(0..0, self.notice());
         if !own_words.is_empty() {

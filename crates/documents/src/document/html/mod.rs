@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::pictures::Pictures;
@@ -37,15 +37,20 @@ const COUNTRIES: [(&str, &str); 10] = [
 ];
 
 /// What a page says beside the document.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
 pub struct Around {
     /// Its public address, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
     /// Where else the reader may go: to the index of the site, to the PDF.
+    #[serde(skip)]
     pub ways: Vec<Beside>,
     /// The dates for search engines, as schema.org has them; empty for a page that is not for them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<serde_json::Value>,
     /// Whether mail addresses are written so that simple robots do not recognise them.
+    #[serde(skip)]
     pub veils: bool,
 }
 
@@ -70,7 +75,7 @@ pub fn page_with(
     let document = &document;
     let events = script(&around.events, around.veils);
     let context = Context::of(document)
-        .with_markup("css", templates.style_sheet("page.css"))
+        .with_markup("css", templates.style_sheet("page", &document.design))
         .with("logo", logo.map(|logo| data_address(logo.media_type, &logo.bytes)))
         .with("description", description(document))
         .with("address", &around.address)

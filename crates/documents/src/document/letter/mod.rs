@@ -144,7 +144,7 @@ impl Letter {
             .with("logo", logo.map(|_| format!("cid:{LOGO_ID}")))
             .with("preheader", isolated(&preheader(document), base))
             .with("greeting_at", mailed.greeting)
-            .with_markup("css", templates.style_sheet("mail.css"));
+            .with_markup("css", style::resolved(&templates.style_sheet("mail", &document.design)));
         // Fonts of mail programs lack the narrow space.
         let body = templates.render("mail-body.html", &context)?.replace('\u{202f}', "\u{a0}");
         let parts = body.split_once(GREETING_PLACE).unwrap_or(("", &body));

@@ -39,10 +39,11 @@ const TITLE_WORD: usize = 28;
 const LONGEST_ADDRESS: usize = 20;
 
 /// Fields that contain names and targets, not texts.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 21] = [
     "file",
     "src",
     "alt",
+    "design",
     "href",
     "calendar",
     "id",

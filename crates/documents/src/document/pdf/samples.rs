@@ -8,9 +8,10 @@ use crate::document::pictures::Pictures;
 use crate::document::sample;
 pub(super) use crate::document::sample::{fact, paragraph};
 use crate::document::view::{
-    Block, Document, Edition, EventView, Inline, Letterhead, Picture, Section,
+    Block, Design, Document, Edition, EventView, Inline, Letterhead, Picture, Section,
 };
 use crate::minutes::{EventStatus, Kind, LanguageTag};
+use crate::settings::RenderSettings;
 
 /// A document with a title and nothing else.
 pub(super) fn bare(title: &str, language: &str) -> Document {
@@ -35,6 +36,7 @@ pub(super) fn bare(title: &str, language: &str) -> Document {
         issued: issued(),
         author: None,
         words: BTreeMap::new(),
+        design: Design::of(&RenderSettings::default()),
     }
 }
 

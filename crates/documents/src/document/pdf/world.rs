@@ -72,7 +72,10 @@ impl Sources {
     /// The office's own template of this name, if there is one, with the sandbox in which it is
     /// tried.
     pub(super) fn own_main(&self, name: &str) -> Option<(PathBuf, &Sandbox)> {
-        let own = self.templates.text(name).filter(|_| self.templates.is_own(name))?;
+        // Every page includes the second.
+        let mut names = [name, "looks.typ"].into_iter();
+        let own = names.find(|name| self.templates.is_own(name))?;
+        let own = self.templates.text(own)?;
         Some((own.path().to_owned(), self.templates.sandbox()))
     }
 

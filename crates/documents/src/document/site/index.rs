@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::diagnostic::{Checked, Findings};
 use crate::document::html;
 use crate::document::templates::{Context, Templates};
-use crate::document::view::{Letterhead, Picture};
+use crate::document::view::{Design, Letterhead, Picture};
 use crate::minutes::LanguageTag;
 
 /// What the index in one language shows.
@@ -36,6 +36,8 @@ pub struct Index {
     pub address: Option<String>,
     /// The fixed words of the language.
     pub words: BTreeMap<String, String>,
+    /// How it looks.
+    pub design: Design,
 }
 
 /// What belongs to a year.
@@ -111,8 +113,8 @@ pub struct Download {
 pub fn index(index: &Index, logo: Option<&Picture>, templates: &Templates) -> Checked<String> {
     let logo = logo.filter(|_| index.letterhead.logo.is_some());
     let logo = logo.map(|logo| html::data_address(logo.media_type, &logo.bytes));
-    let context =
-        Context::of(index).with_markup("css", templates.style_sheet("site.css")).with("logo", logo);
+    let css = templates.style_sheet("site", &index.design);
+    let context = Context::of(index).with_markup("css", css).with("logo", logo);
     match templates.render("site.html", &context) {
         Ok(page) => Checked::new(page, Findings::new()),
         Err(fault) => Checked::failed(*fault),

@@ -32,12 +32,17 @@ pub const BUILTIN: &[Builtin] = carried! {
     "blocks.html": "Bausteine, die Seite und E-Mail gemeinsam haben", "building blocks that page and mail share";
     "feed.xml": "was Feedreader vom Webauftritt lesen", "what feed readers read of the site";
     "letter.typ": "ein Brief an Menschen ohne E-Mail (Typst)", "a letter to people without e-mail (Typst)";
+    "looks.typ": "Gestaltungen des PDF (Typst)", "the designs of the PDF (Typst)";
     "mail.css": "Gestaltung der E-Mail", "style of the mail";
+    "mail-letter.css": "E-Mail in der Gestaltung „Brief“", "mail in the design “letter”";
+    "mail-poster.css": "E-Mail in der Gestaltung „Plakat“", "mail in the design “poster”";
     "mail-body.html": "das Dokument in der E-Mail", "the document inside the mail";
     "mail.html": "die E-Mail als HTML", "the mail as HTML";
     "mail.txt": "die E-Mail als Text", "the mail as text";
     "minutes.typ": "die Seiten des PDF (Typst)", "the pages of the PDF (Typst)";
     "page.css": "Gestaltung der HTML-Seite", "style of the HTML page";
+    "page-letter.css": "Seite in der Gestaltung „Brief“", "page in the design “letter”";
+    "page-poster.css": "Seite in der Gestaltung „Plakat“", "page in the design “poster”";
     "page.html": "die HTML-Seite", "the HTML page";
     "sign-in.typ": "die Anwesenheitsliste (Typst)", "the list of attendance (Typst)";
     "site.css": "Gestaltung der Anfangsseite des Webauftritts", "style of the first page of the site";

@@ -11,9 +11,11 @@ mod engine;
 mod fault;
 mod filters;
 mod folder;
+mod inspect;
 mod messages;
 mod own;
 mod plain;
+mod style;
 mod subject;
 mod trial;
 
@@ -51,7 +53,11 @@ impl Templates {
     /// The built-in templates with those of the folder `templates` in `workspace` over them. An
     /// unused file there is a warning; an unreadable one is an error.
     pub fn load(workspace: &Path) -> Checked<Self> {
-        folder::read(&workspace.join(folder::NAME)).map(Self::over_builtin)
+        let read = folder::read(&workspace.join(folder::NAME));
+        let mut findings = read.findings;
+        let value = read.value.map(Self::over_builtin);
+        findings.extend(value.iter().flat_map(|loaded| inspect::findings(&loaded.chain)));
+        Checked { value, findings }
     }
 
     fn over_builtin(own: BTreeMap<String, Arc<Source>>) -> Self {
@@ -85,32 +91,6 @@ impl Templates {
         self.chain.top.get(name).is_some_and(|top| !builtin.is_some_and(|b| Arc::ptr_eq(b, top)))
     }
 
-    /// A style sheet in which the initial `@import "…";` are replaced by the files of the chain
-    /// that they name.
-    pub fn style_sheet(&self, name: &str) -> String {
-        let mut css = String::new();
-        self.import(name, &mut vec![], &mut css);
-        // Inside `<style>`, only `</` can end the element (HTML, 13.2.5.14).
-        css.replace("</", "<\\/")
-    }
-
-    fn import<'a>(&'a self, name: &'a str, known: &mut Vec<&'a str>, css: &mut String) {
-        let (Some(source), true) = (self.chain.find(name), !known.contains(&name)) else { return };
-        known.push(name);
-        let mut rest = source.text().trim_start();
-        loop {
-            if let Some((_, after)) = delimited(rest, "/*", "*/") {
-                rest = after.trim_start();
-            } else if let Some((imported, after)) = delimited(rest, "@import \"", "\";") {
-                self.import(imported, known, css);
-                rest = after.trim_start();
-            } else {
-                break;
-            }
-        }
-        css.push_str(rest);
-    }
-
     /// Renders the template `name`.
     ///
     /// # Errors
@@ -131,11 +111,6 @@ impl Templates {
         }
         self.engine.render_text(text, context)
     }
-}
-
-/// The text between `start` and `end` if `text` begins like that, and what follows.
-fn delimited<'a>(text: &'a str, start: &str, end: &str) -> Option<(&'a str, &'a str)> {
-    text.strip_prefix(start)?.split_once(end)
 }
 
 /// Resolves names of templates.

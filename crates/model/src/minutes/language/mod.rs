@@ -40,6 +40,14 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
 #[serde(transparent)]
 pub struct LanguageTag(&'static str);
 
+impl<'de> serde::Deserialize<'de> for LanguageTag {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let tag = String::deserialize(from)?;
+        let unknown = || serde::de::Error::custom(format!("`{tag}` is not a language"));
+        Self::parse(&tag).ok_or_else(unknown)
+    }
+}
+
 /// The languages that a cell of a list asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
