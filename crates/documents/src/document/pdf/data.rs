@@ -173,7 +173,9 @@ fn soften(value: &mut Value, column: Column) {
         Value::String(text) => *text = column.set(text),
         Value::Array(items) => items.iter_mut().for_each(|item| soften(item, column)),
         Value::Object(fields) => {
-            let own = fields.get("direction").and_then(Value::as_str);
+            let kind = fields.get("inline").or_else(|| fields.get("block"));
+            let foreign = kind.and_then(Value::as_str) == Some("foreign");
+            let own = fields.get("direction").and_then(Value::as_str).filter(|_| foreign);
             let base = own.and_then(Direction::named).unwrap_or(column.base);
             let column = Column { base, ..column.inside(fields) };
             if let Some(url) = fields.get("url").and_then(Value::as_str) {
