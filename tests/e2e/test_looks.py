@@ -49,7 +49,7 @@ def designed(tmp_path_factory):
             path.with_suffix(".html").write_text(parts(parse(path.read_bytes())).html, "utf-8")
     network = copy_of(ROOT / "examples" / "netzwerk", base / "ar", "2026-10-29-einladung.toml")
     settings(network, 'look = "poster"\naccent = "#0a7d4f"')
-    done = network.run("render", network.file, "--format", "html,pdf", "--edition", "public")
+    done = network.run("render", network.file, "--format", "html,pdf,json", "--edition", "public")
     assert done.code == 0, done.err
     return base
 
@@ -120,6 +120,7 @@ def test_a_pale_colour_is_named_with_the_nearest_that_works(contract):
 
 # What holds the parts of the tree, by the field that they are in.
 OBJECTS = {"facts": "fact", "meeting": "meeting", "letterhead": "letterhead", "logo": "logo", "design": "design"}
+OBJECTS |= {"languages": "languages", "editions": "edition"}
 OBJECTS |= {"sections": "section", "calendar": "calendar", "events": "event", "files": "file"}
 
 
@@ -136,7 +137,7 @@ def fields(value, name):
         yield name
     for key, one in inside.items():
         yield f"{name}.{key}"
-        if (name, key) not in (("document", "words"), ("document", "events")):
+        if (name, key) not in (("document", "words"), ("document", "events"), ("file", "tongue")):
             yield from fields(one, OBJECTS.get(key, name))
 
 
@@ -145,7 +146,14 @@ def test_the_documentation_has_every_field_and_no_other(designed, contract):
     file.write_text(file.read_text("utf-8") + '\n[site]\nurl = "https://www.stadt.example/netz/"\n', "utf-8")
     (contract.folder / "anlagen").mkdir(exist_ok=True)
     text = contract.file.read_text("utf-8")
-    contract.file.write_text(text.replace("kürzere Wege.“", "kürzere Wege.“\n\n![Wappen](logo.svg)", 1), "utf-8")
+    contract.file.write_text(
+        text.replace(
+            "kürzere Wege.“",
+            "kürzere Wege.“\n\n![Wappen](logo.svg)\n\n[Привіт]{lang=uk}\n\n::: {lang=uk}\nПривіт\n:::",
+            1,
+        ),
+        "utf-8",
+    )
     done = contract.run("render", contract.file, "--format", "html,json")
     assert done.code == 0, done.err
     french = contract.folder / "fr.toml"
