@@ -204,7 +204,8 @@ fn references_lead_to_records_that_the_reader_may_know() {
     assert_eq!(intro("`[](date:nichts)`"), []);
     assert_eq!(intro("[](date:intern)"), one("reference.internal-from-public", 5));
     assert_eq!(intro("[](attachment:folien)"), one("reference.internal-from-public", 5));
-    assert_eq!(intro("![Bild](x.png)"), one("text.image", 5));
+    assert_eq!(intro("![Ein Kran](x.png)"), one("picture.unreadable", 5));
+    assert_eq!(intro("![Ein Kran](https://a.example/x.png)"), one("text.image", 5));
     let item = |visibility: &str| {
         circular(&format!(
             "[[agenda]]\ntitle = \"A\"\nvisibility = \"{visibility}\"\n[[agenda.items]]\n\
@@ -278,7 +279,7 @@ fn a_message_is_not_too_large() {
 
 #[test]
 fn the_office_sets_levels_but_not_those_that_protect() {
-    let image = "intro = \"![x](y.png)\"\n";
+    let image = "intro = \"![Ein Kran](https://a.example/x.png)\"\n";
     let with = |check: &str, minutes: &str| office(&format!("{MAIL}[check]\n{check}\n"), minutes);
     let found = |rule: &str, severity| vec![(rule.to_owned(), severity)];
     assert_eq!(with("", image), found("text.image", Severity::Warning));

@@ -124,7 +124,7 @@ fn mark_at_start(text: &str) -> Option<(Tongue, &str)> {
 /// The language of a block: `{lang=uk}` in the line above it.
 pub(super) fn of_block(info: &str) -> Option<Tongue> {
     let (tongue, behind) = mark_at_start(info)?;
-    behind.trim_matches([' ', ':']).is_empty().then_some(tongue)
+    behind.trim().is_empty().then_some(tongue)
 }
 
 /// The value of the attribute, where there is no other but a direction, which follows from it.
@@ -288,7 +288,7 @@ mod tests {
     fn a_block_has_its_language() {
         for (written, expected) in [
             ("a\n\n::: {lang=ar}\nمرحبا\n\n- نعم\n:::\n\nb", "a | <ar rtl مرحبا | - نعم> | b"),
-            ("::: {sprache=uk} :::\na\n:::", "<uk ltr a>"),
+            ("::: {sprache=uk}\na\n:::", "<uk ltr a>"),
             (
                 ":::: {lang=uk}\na\n\n::: {lang=tr}\nb\n:::\n\nc\n::::",
                 "<uk ltr a | <tr ltr b> | c>",

@@ -129,12 +129,14 @@ online = { url = "https://meet.example.org/j/{a}?x={a}", id = "{a}", passcode = 
 [[attachments]]
 id = "geheim"
 title = "Vermerk {i}"
+language = "en"
 file = "anlagen/{i}.pdf"
 url = "https://x.example/{i}"
 visibility = "internal"
 [[attachments]]
 id = "offen {o}"
 title = "Flyer {o}"
+language = "en"
 file = "anlagen/{o}.pdf"
 url = "https://x.example/{o}"
 "#;

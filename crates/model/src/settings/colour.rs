@@ -3,6 +3,7 @@
 use std::fmt;
 
 use palette::color_difference::Wcag21RelativeContrast as _;
+use palette::convert::FromColorUnclamped as _;
 use palette::{FromColor as _, IsWithinBounds as _, Oklch, Srgb};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -118,7 +119,8 @@ impl Colour {
 /// has a light blue as strong as a dark one.
 fn shown(lightness: f64, chroma: f64, hue: palette::OklabHue<f64>) -> Colour {
     let paler = |step: u32| chroma * (1.0 - f64::from(step) / 64.0);
-    let shades = (0..=64).map(|step| Srgb::from_color(Oklch::new(lightness, paler(step), hue)));
+    let shades =
+        (0..=64).map(|step| Srgb::from_color_unclamped(Oklch::new(lightness, paler(step), hue)));
     let mut shades = shades.filter(|shade: &Srgb<f64>| shade.is_within_bounds());
     let shade = shades.next().unwrap_or(Srgb::new(lightness, lightness, lightness));
     let Srgb { red, green, blue, .. } = shade.into_format::<u8>();

@@ -76,8 +76,8 @@ fn faults_have_their_place_and_plain_words() {
     let fault = page(&[("page.html", "{% include 'nix.html' %}")]).unwrap_err();
     assert!(fault.starts_with("template.missing 1:"), "{fault}");
     assert!(fault.ends_with("Die Vorlage `nix.html` gibt es nicht."), "{fault}");
-    let blocks =
-        "{% macro blocks(a, b) %}{{ nix }}{% endmacro %}{% macro facts(a, b) %}{% endmacro %}";
+    let blocks = "{% macro blocks(a, b) %}{{ nix }}{% endmacro %}{% macro facts(a, b) %}{% endmacro %}\
+         {% macro tongue(a, b) %}{% endmacro %}";
     let fault = page(&[("blocks.html", blocks)]).unwrap_err();
     assert!(fault.starts_with("template.undefined 1:28 [nix]"), "{fault}");
 }

@@ -146,7 +146,7 @@ mod tests {
         assert_eq!(shown(&words.time(time(14, 0))), "14~Uhr");
         assert_eq!(times(time(9, 0), Some(time(10, 30))), "von 9~Uhr bis 10:30~Uhr");
         assert_eq!(times(time(9, 5), None), "ab 9:05~Uhr");
-        assert_eq!(shown(&words.weekday_date(day(2026, 9, 17))), "Donnerstag, 17.~September 2026");
+        assert_eq!(shown(&words.weekday_date(day(2026, 9, 17))), "Donnerstag, 17.~September~2026");
     }
 
     fn words(tag: &str) -> Vocabulary {
