@@ -218,8 +218,9 @@ fn open(bytes: &[u8], media_type: &str, allowed: Allowance) -> Result<Opened, Fl
     let limits = limits(allowed);
     match media_type {
         "image/png" => {
-            let moves = PngDecoder::new(Cursor::new(bytes)).and_then(|one| one.is_apng());
-            let opened = decode(PngDecoder::with_limits(data, limits), allowed)?;
+            let open = |data| PngDecoder::with_limits(data, limits.clone());
+            let opened = decode(open(data.clone()), allowed)?;
+            let moves = open(data).and_then(|one| one.is_apng());
             Ok(Opened { moves: moves.unwrap_or(false), ..opened })
         }
         "image/jpeg" => {
