@@ -79,7 +79,7 @@ fn try_write(request: &LettersRequest<'_>, findings: &mut Findings) -> Option<Le
         let document = document::build(&input, Edition::Internal).report_to(findings)?;
         let subject = request.templates.subject(settings.mail.subject.as_ref(), &document);
         let subject = subject.report_to(findings)?;
-        let writer = Writer::new(&document, subject, &words, request.day);
+        let writer = Writer::new(&document, &subject, &words, request.day);
         Some(Draft { minutes, words, writer })
     });
     let drafts = drafts.collect::<Vec<Option<Draft<'_>>>>();

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::links;
 use crate::direction::{Direction, bare, isolated};
+use crate::document::build::typography::set_line;
 use crate::document::view::{Block, Document, Fact, FileView, Inline, Letterhead, plain_text};
 use crate::document::vocabulary::Vocabulary;
 
@@ -39,9 +40,9 @@ pub struct Writer {
 
 impl Writer {
     /// Prepares the letters of an edition with this subject, dated `day`.
-    pub fn new(document: &Document, subject: String, words: &Vocabulary, day: NaiveDate) -> Self {
+    pub fn new(document: &Document, subject: &str, words: &Vocabulary, day: NaiveDate) -> Self {
         let mut document = for_paper(document);
-        document.title = subject;
+        document.title = set_line(subject, &document.language);
         let files = |block: &Block| match block {
             Block::Files { files } => files.clone(),
             _ => Vec::new(),
@@ -150,7 +151,7 @@ mod tests {
             blocks: vec![sample::paragraph(text)],
         }));
         let words = Vocabulary::built_in(&LanguageTag::german()).unwrap();
-        Writer::new(&document, "Betreff".into(), &words, sample::day(2026, 9, 18))
+        Writer::new(&document, "Betreff", &words, sample::day(2026, 9, 18))
     }
 
     #[test]

@@ -5,6 +5,7 @@ use chrono::{Months, NaiveDate};
 use serde::Serialize;
 
 use crate::direction::{Direction, isolated};
+use crate::document::build::typography::set_line;
 use crate::document::view::Document;
 use crate::document::vocabulary::{Vocabulary, fill};
 
@@ -88,11 +89,12 @@ impl SignInInput<'_> {
         let columns = [&words.number, &words.name, &words.organisation];
         let columns = columns.into_iter().chain(deputy).chain([&words.signature]);
         let empty = std::iter::repeat_n(Attendee::default(), self.guests);
-        let base = Direction::of(&self.words.language);
+        let language = &self.words.language;
+        let base = Direction::of(language);
         let rows = self.people.into_iter().chain(empty).enumerate().map(|(index, one)| Row {
             number: (index + 1).to_string(),
-            name: isolated(&one.name, base),
-            organisation: isolated(&one.organisation, base),
+            name: isolated(&set_line(&one.name, language), base),
+            organisation: isolated(&set_line(&one.organisation, language), base),
         });
         let list = SignIn {
             columns: columns.cloned().collect(),
