@@ -3,14 +3,14 @@
 //!
 //! Left to itself, such text loses its order: „04321 987-654“ is drawn as „654-987 04321“ between
 //! Arabic words, and a list of Latin names is drawn from left to right (Unicode UAX #9). So [`set`]
-//! finds these [runs] in the finished tree and encloses each in isolates, once for all
+//! finds these runs in the finished tree and encloses each in isolates, once for all
 //! formats. What becomes of the isolates depends on the format:
 //!
 //! | format | what stands there |
 //! |---|---|
 //! | tree, data, PDF | the isolates themselves: U+2066 or U+2067, and U+2069 |
 //! | page | `<span dir="ltr">`, so that whoever copies a number gets only the number |
-//! | mail | the same, with marks beside it for programs that drop `dir` ([`markup`]) |
+//! | mail | the same, with marks beside it for programs that drop `dir` (`markup`) |
 //! | text, subject, calendar | marks that old programs know: U+200E and U+200F ([`plain`]) |
 //!
 //! Targets of links, file names, and the telephone number, address and website of the letterhead are

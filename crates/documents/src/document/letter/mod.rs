@@ -77,7 +77,7 @@ pub struct Letter {
     templates: Templates,
     /// The context of mail.txt, without what is personal.
     text: Context,
-    /// The context of mail.html, with [`BODY`] in place of the document.
+    /// The context of mail.html, with a mark in place of the document.
     shell: Context,
     shells: Shells,
     /// The direction of the document.
