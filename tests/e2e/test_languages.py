@@ -380,7 +380,6 @@ def test_over_a_built_in_language_a_file_holds_only_what_differs(tmp_path):
     [
         ("brief.toml", 'language = "de-simpel"\n', "minutes.language", "`de-simple`"),
         ("rundmail.toml", '[defaults]\nlanguage = "ukk"\n', "settings.language", "`uk`"),
-        ("kontakte.csv", "E-Mail;Sprache\nkim@verein.example;de-Quatsch\n", "contacts.language", "Deutsch"),
         ("brief.toml", 'closing = "[Hallo]{lang=ukk}"\n', "text.language", "`uk`"),
         ("brief.toml", "closing = '''\n::: {lang=de-simpel}\nHallo\n:::\n'''\n", "text.language", "`de-simple`"),
         ("brief.toml", 'closing = "[Hallo] {lang=uk}"\n', "text.language", "[Wörter]{lang=uk}"),
@@ -393,8 +392,7 @@ def test_a_tag_that_nobody_knows_is_an_error(tmp_path, file, text, rule, near):
     (tmp_path / "rundmail.toml").write_text("", "utf-8")
     path = tmp_path / file
     path.write_text((brief if file == "brief.toml" else "") + text, "utf-8")
-    asked = ["contacts", "--contacts", file] if file.endswith(".csv") else ["check", "brief.toml"]
-    done = rundmail(*asked, cwd=tmp_path)
+    done = rundmail("check", "brief.toml", cwd=tmp_path)
     assert done.code == 1, done.out + done.err
     [finding] = [one for one in re.split(r"\n(?=Fehler|Warnung|Hinweis)", done.err) if f"[{rule}]" in one]
     assert finding.lstrip().startswith("Fehler") and near in finding, finding

@@ -73,8 +73,7 @@ rules! {
         FORMAT = Rule::fixed("contacts.format");
         FORMULA = Rule::error("contacts.formula").keeping_errors();
         HOUSEHOLD = Rule::note("contacts.household");
-        /// A language that is not known; a warning where it may be one of several.
-        LANGUAGE = Rule::error("contacts.language");
+        LANGUAGE = Rule::warning("contacts.language");
         LINE_BREAK = Rule::error("contacts.line-break").keeping_errors();
         MIXED_SCRIPTS = Rule::warning("contacts.mixed-scripts");
         MORE_FINDINGS = Rule::note("contacts.more-findings");

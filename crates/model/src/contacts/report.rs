@@ -94,7 +94,7 @@ impl Report {
             let value = value.to_owned();
             self.languages.push(NoLanguage { value, one_of, rows: vec![row], first: span });
         } else {
-            self.errors += 1;
+            self.warnings += 1;
         }
     }
 
@@ -118,14 +118,8 @@ impl Report {
     pub(in crate::contacts) fn finish(mut self, file: Span) -> Findings {
         for NoLanguage { value, one_of, rows, first } in std::mem::take(&mut self.languages) {
             let help = Help::language(&value, &one_of);
-            let is_unclear = !one_of.is_empty();
-            let says = if is_unclear {
-                Unread::Language { value, rows }
-            } else {
-                Unread::NoLanguage { value, rows }
-            };
-            let finding = rules::contacts::LANGUAGE.finds(says).at(first).help(help);
-            self.push(finding.milder_if(is_unclear, Severity::Warning));
+            let says = Unread::Language { value, rows, is_unclear: !one_of.is_empty() };
+            self.push(rules::contacts::LANGUAGE.finds(says).at(first).help(help));
         }
         if let Some(Serials { cells, value, day, first }) = self.serials.take() {
             let says = Unread::Serial { cells, value, day };

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::contacts::table_messages::listed;
-use crate::l10n::{Language, counted, date, messages, one_of};
+use crate::l10n::{Language, counted, date, either, messages, one_of};
 
 messages! {
     /// What is in a cell in place of a day or a language.
@@ -22,21 +22,21 @@ messages! {
              Excel für die Zahl anzeigt: {day}.",
             "There is a number instead of a day in {cells} (`{value}`). It is read as the day \
              that Excel shows for the number: {day}.";
-        /// A language in these rows that is not known.
-        NoLanguage { value: String, rows: Vec<usize> as lines } =
-            "`{value}` ist keine bekannte Sprache ({rows}).",
-            "`{value}` is not a known language ({rows}).";
-        /// A language in these rows that may be one of several.
-        Language { value: String, rows: Vec<usize> as lines } = match (rows.len()) {
+        /// Unknown or ambiguous languages in these rows.
+        Language {
+            value: String,
+            rows: Vec<usize> as lines,
+            is_unclear: bool as either(
+                ["nicht eindeutig", "keine bekannte Sprache"],
+                ["could mean several languages", "is not a known language"],
+            ),
+        } = match (rows.len()) {
             1 =>
-                "`{value}` ist nicht eindeutig ({rows}). Der Kontakt bekommt die übliche Fassung.",
-                "`{value}` could mean several languages ({rows}). The contact gets the usual \
-                 edition.";
+                "`{value}` ist {is_unclear} ({rows}). Der Kontakt bekommt die übliche Fassung.",
+                "`{value}` {is_unclear} ({rows}). The contact gets the usual edition.";
             _ =>
-                "`{value}` ist nicht eindeutig ({rows}). Die Kontakte bekommen die übliche \
-                 Fassung.",
-                "`{value}` could mean several languages ({rows}). The contacts get the usual \
-                 edition.";
+                "`{value}` ist {is_unclear} ({rows}). Die Kontakte bekommen die übliche Fassung.",
+                "`{value}` {is_unclear} ({rows}). The contacts get the usual edition.";
         };
     }
 }
