@@ -240,7 +240,9 @@ def test_an_arabic_name_keeps_its_place_in_german(forms):
         read = seen.read().replace("\n", "")
         at = read.find("17:05")
         before = read[read.find("Frau", read.find("987-654")) : at]
-        assert re.fullmatch(r"Frau[\u0600-\u06ff\ufb50-\ufeff]+,", before), (form, before)
+        # Some versions of the PDF reader keep the sign that ends a run.
+        shown = re.sub("[\u202a-\u202e\u2066-\u2069]", "", before)
+        assert re.fullmatch(r"Frau[\u0600-\u06ff\ufb50-\ufeff]+,", shown), (form, before)
 
 
 def test_no_placeholder_is_left(forms):
