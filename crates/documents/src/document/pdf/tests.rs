@@ -62,7 +62,8 @@ fn shown(document: &Document) -> String {
     squeezed(&runs(document).concat())
 }
 
-fn runs(document: &Document) -> Vec<String> {
+/// The document as the engine sets it, without logo and pictures.
+fn laid_out(document: &Document) -> PagedDocument {
     let sources = Sources::new(Templates::builtin());
     let data = Bytes::new(data::json(document, None, &[], None).unwrap());
     let world = PdfWorld {
@@ -74,9 +75,12 @@ fn runs(document: &Document) -> Vec<String> {
         logo_at: None,
         embedded: Vec::new(),
     };
-    let pages = typst::compile::<PagedDocument>(&world).output.unwrap();
+    typst::compile::<PagedDocument>(&world).output.unwrap()
+}
+
+fn runs(document: &Document) -> Vec<String> {
     let mut runs = Vec::new();
-    pages.pages().iter().for_each(|page| collect(&page.frame, &mut runs));
+    laid_out(document).pages().iter().for_each(|page| collect(&page.frame, &mut runs));
     runs
 }
 
@@ -97,19 +101,7 @@ fn squeezed(text: &str) -> String {
 
 /// The right edge of the content of each page (points).
 fn rightmost(document: &Document) -> f64 {
-    let sources = Sources::new(Templates::builtin());
-    let data = Bytes::new(data::json(document, None, &[], None).unwrap());
-    let world = PdfWorld {
-        main: main_of("minutes.typ"),
-        sources: &sources,
-        data,
-        logo: None,
-        figures: Vec::new(),
-        logo_at: None,
-        embedded: Vec::new(),
-    };
-    let pages = typst::compile::<PagedDocument>(&world).output.unwrap();
-    pages.pages().iter().map(|page| right_edge(&page.frame)).fold(0.0, f64::max)
+    laid_out(document).pages().iter().map(|page| right_edge(&page.frame)).fold(0.0, f64::max)
 }
 
 fn right_edge(frame: &Frame) -> f64 {
