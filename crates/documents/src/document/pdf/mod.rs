@@ -14,6 +14,7 @@ mod length;
 mod messages;
 mod reading;
 mod refusal;
+mod repair;
 #[cfg(test)]
 mod samples;
 mod script;
@@ -22,6 +23,7 @@ mod tests;
 mod tokens;
 mod trial;
 mod world;
+mod wrapping;
 
 use std::path::Path;
 

@@ -1,0 +1,132 @@
+//! The body: blocks of text, and the pictures between them.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::inlines::Inline;
+use super::names::{self, Name};
+use super::records::{EventView, Fact, FileView};
+use super::tongue::Tongue;
+use crate::picture::Sizes;
+
+/// A block of text.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(tag = "block", rename_all = "kebab-case")]
+pub enum Block {
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        text: Vec<Inline>,
+    },
+    /// A heading inside a section; levels never skip.
+    Heading {
+        /// The level, from 3 to 6.
+        level: u8,
+        /// Anchor, unique in the document.
+        id: String,
+        /// The number of the item, „2.1“, where the agenda is numbered.
+        number: Option<String>,
+        /// Its text.
+        text: Vec<Inline>,
+    },
+    /// A list.
+    List {
+        /// The first number of an ordered list, or `None` for bullets.
+        start: Option<u64>,
+        /// Labels typed in place of the bullets („a)“), one for each item; empty where the list has
+        /// none.
+        labels: Vec<String>,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A quotation.
+    Quote {
+        /// Its contents.
+        blocks: Vec<Block>,
+    },
+    /// Preformatted text.
+    Code {
+        /// Its text.
+        text: String,
+    },
+    /// A table.
+    Table {
+        /// The alignment of each column: `left`, `center` or `right`.
+        #[serde(deserialize_with = "names::several")]
+        align: Vec<Name>,
+        /// The header cells; all empty where the columns have no names.
+        header: Vec<Vec<Inline>>,
+        /// The rows, each as long as the header.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// A picture with its caption.
+    Figure(FigureView),
+    /// A thematic break.
+    Rule,
+    /// A box with a label: a decision, a task, a call, access data.
+    Box {
+        /// The style: `decision`, `task`, `call`, `online` or `internal`.
+        #[serde(deserialize_with = "names::one")]
+        role: Name,
+        /// The label: „Beschluss“.
+        label: String,
+        /// Its contents.
+        blocks: Vec<Block>,
+    },
+    /// A group of labelled lines.
+    Facts {
+        /// The lines.
+        facts: Vec<Fact>,
+    },
+    /// A passage in another language.
+    Foreign {
+        /// The language.
+        #[serde(flatten)]
+        tongue: Tongue,
+        /// Its contents.
+        blocks: Vec<Block>,
+    },
+    /// The list of events, sorted.
+    Events {
+        /// The events.
+        events: Vec<EventView>,
+    },
+    /// The list of attachments.
+    Files {
+        /// The attachments.
+        files: Vec<FileView>,
+    },
+}
+
+/// A picture of a text, as readers see it.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct FigureView {
+    /// Its path, from the folder of the minutes file.
+    pub file: String,
+    /// The alternative text; empty for a decoration.
+    pub alt: String,
+    /// Its width in pixels; that of a drawing is its own.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// The address of its bytes where the format has one: a data URI in the page, `cid:` in a mail,
+    /// a path in the PDF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub src: Option<String>,
+    /// Its format for the PDF: `svg`, `png` or `jpg`.
+    #[serde(
+        default,
+        deserialize_with = "names::one_or_none",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub format: Option<Name>,
+    /// Its width on paper (mm).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paper_width: Option<f64>,
+    /// The caption; empty where there is none.
+    pub caption: Vec<Inline>,
+    /// The picture itself.
+    #[serde(skip)]
+    pub picture: Option<Arc<dyn Sizes>>,
+}
