@@ -3,11 +3,11 @@
 //! In CommonMark, a list counts on from its first number, whatever the others say. In minutes these
 //! are numbers of sessions and agenda items, so every item keeps the number that was typed.
 
-use comrak::nodes::{
-    ListDelimType, ListType, Node, NodeBlockDirective, NodeTable, NodeValue, TableAlignment,
-};
+use comrak::nodes::{Node, NodeBlockDirective, NodeTable, NodeValue, TableAlignment};
 
-use super::clean::{LABEL, restore};
+use super::clean::restore;
+use super::flat::{flat_text, push, trimmed};
+use super::mark::{Mark, unlabelled};
 use super::{ReferenceKind, Resolve, Target, breaks, links, passages, picture};
 use crate::view::{Block, FigureView, Inline};
 
@@ -17,54 +17,6 @@ const DEEPEST: usize = 16;
 /// The blocks below the root.
 pub(super) fn blocks(root: Node<'_>, refs: &dyn Resolve) -> Vec<Block> {
     Fold { refs }.blocks(root, 0)
-}
-
-/// All inlines of some blocks, with line breaks between the blocks.
-pub(super) fn joined(blocks: Vec<Block>) -> Vec<Inline> {
-    let mut inlines: Vec<Inline> = Vec::new();
-    for block in blocks {
-        let part = match block {
-            Block::Paragraph { text } | Block::Heading { text, .. } => text,
-            Block::Code { text } => vec![Inline::Code { text }],
-            Block::Figure(FigureView { alt, .. }) => vec![Inline::text(alt)],
-            Block::List { start, labels, items } => joined(marked(start, labels, items)),
-            Block::Quote { blocks } | Block::Box { blocks, .. } => joined(blocks),
-            Block::Foreign { tongue, blocks } => {
-                vec![Inline::Foreign { tongue, text: joined(blocks) }]
-            }
-            Block::Table { header, rows, .. } => {
-                let cells = std::iter::once(header).chain(rows).flatten();
-                joined(cells.map(|text| Block::Paragraph { text }).collect())
-            }
-            Block::Rule | Block::Facts { .. } | Block::Events { .. } | Block::Files { .. } => {
-                continue;
-            }
-        };
-        if !inlines.is_empty() && !part.is_empty() {
-            inlines.push(Inline::Break);
-        }
-        inlines.extend(part);
-    }
-    inlines
-}
-
-/// The blocks of a list with the number or label in front of each item.
-fn marked(start: Option<u64>, labels: Vec<String>, items: Vec<Vec<Block>>) -> Vec<Block> {
-    let numbers = start.into_iter().flat_map(|start| start..).map(|number| format!("{number}."));
-    let mut marks = labels.into_iter().chain(numbers);
-    let mut blocks: Vec<Block> = Vec::new();
-    for item in items {
-        let mut text = Vec::from_iter(marks.next().map(|mark| Inline::text(mark + " ")));
-        let mut inner = item.into_iter().peekable();
-        if let Some(Block::Paragraph { text: first }) =
-            inner.next_if(|block| matches!(block, Block::Paragraph { .. }))
-        {
-            text.extend(first);
-        }
-        blocks.push(Block::Paragraph { text });
-        blocks.extend(inner);
-    }
-    blocks
 }
 
 struct Fold<'a> {
@@ -310,121 +262,10 @@ fn lines(html: &str) -> Option<Block> {
     (!text.is_empty()).then_some(Block::Paragraph { text })
 }
 
-/// What stands before an item.
-enum Mark {
-    Bullet,
-    /// A number: `3.`.
-    Number(u64),
-    /// A label, shown as typed: `3)`, `a)`, `✓`.
-    Label(String),
-}
-
-impl Mark {
-    fn of(item: Node<'_>) -> Self {
-        if let NodeValue::Item(list) = &item.data().value
-            && list.list_type == ListType::Ordered
-        {
-            return match list.delimiter {
-                ListDelimType::Period => Self::Number(list.start as u64),
-                ListDelimType::Paren => Self::Label(format!("{})", list.start)),
-            };
-        }
-        typed_label(item).map_or(Self::Bullet, Self::Label)
-    }
-
-    fn words(self) -> Option<String> {
-        match self {
-            Self::Bullet => None,
-            Self::Number(number) => Some(format!("{number}.")),
-            Self::Label(label) => Some(label),
-        }
-    }
-
-    /// A list with its first item.
-    fn list(self, item: Vec<Block>) -> Block {
-        let (start, labels) = match self {
-            Self::Bullet => (None, Vec::new()),
-            Self::Number(number) => (Some(number), Vec::new()),
-            Self::Label(label) => (None, vec![label]),
-        };
-        Block::List { start, labels, items: vec![item] }
-    }
-}
-
-/// The label typed in place of an item's bullet.
-fn typed_label(item: Node<'_>) -> Option<String> {
-    let first = item.first_child()?.first_child()?;
-    let data = first.data();
-    let NodeValue::Text(text) = &data.value else { return None };
-    unlabelled(text).0.map(restore)
-}
-
-/// The label at the start of a text, and what follows it.
-fn unlabelled(text: &str) -> (Option<&str>, &str) {
-    match text.strip_prefix(LABEL).and_then(|behind| behind.split_once(LABEL)) {
-        Some((label, behind)) => (Some(label), behind),
-        None => (None, text),
-    }
-}
-
-/// All text below a node, at any depth.
-fn flat_text(node: Node<'_>) -> String {
-    let mut flat = String::new();
-    for below in node.descendants() {
-        match &below.data().value {
-            NodeValue::Text(text) => flat.push_str(text),
-            NodeValue::Code(code) => flat.push_str(&code.literal),
-            NodeValue::CodeBlock(code) => flat.push_str(&code.literal),
-            NodeValue::HtmlBlock(html) => flat.push_str(&html.literal),
-            NodeValue::HtmlInline(html) => flat.push_str(html),
-            NodeValue::SoftBreak | NodeValue::LineBreak | NodeValue::Paragraph => flat.push(' '),
-            _ => {}
-        }
-    }
-    let restored = restore(&flat);
-    restored.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn alignment(align: TableAlignment) -> &'static str {
     match align {
         TableAlignment::None | TableAlignment::Left => "left",
         TableAlignment::Center => "center",
         TableAlignment::Right => "right",
     }
-}
-
-/// Appends an inline; adjacent texts are merged, and empty ones dropped.
-fn push(inlines: &mut Vec<Inline>, inline: Inline) {
-    match (inlines.last_mut(), inline) {
-        (_, Inline::Text { text } | Inline::Code { text }) if text.is_empty() => {}
-        (Some(Inline::Text { text: before }), Inline::Text { text }) => before.push_str(&text),
-        (_, inline) => inlines.push(inline),
-    }
-}
-
-/// Without spaces and line breaks at either end.
-fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
-    while let Some(first) = inlines.first_mut() {
-        match first {
-            Inline::Text { text } if text.trim_start().is_empty() => drop(inlines.remove(0)),
-            Inline::Text { text } => {
-                *text = text.trim_start().to_owned();
-                break;
-            }
-            Inline::Break => drop(inlines.remove(0)),
-            _ => break,
-        }
-    }
-    while let Some(last) = inlines.last_mut() {
-        match last {
-            Inline::Text { text } if text.trim_end().is_empty() => drop(inlines.pop()),
-            Inline::Text { text } => {
-                text.truncate(text.trim_end().len());
-                break;
-            }
-            Inline::Break => drop(inlines.pop()),
-            _ => break,
-        }
-    }
-    inlines
 }

@@ -9,9 +9,11 @@ mod breaks;
 mod clean;
 mod dates;
 mod ends;
+mod flat;
 mod fold;
 mod leftover;
 mod links;
+mod mark;
 mod passages;
 mod pasted;
 mod picture;
@@ -117,7 +119,7 @@ pub fn parse(text: &str, refs: &dyn Resolve) -> Vec<Block> {
 
 /// The inlines of a text that should be one line: its paragraphs, joined by line breaks.
 pub fn parse_line(text: &str, refs: &dyn Resolve) -> Vec<Inline> {
-    fold::joined(parse(text, refs))
+    flat::joined(parse(text, refs))
 }
 
 /// All references of a text, in order.

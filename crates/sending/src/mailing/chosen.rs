@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::correction::Past;
-use super::edition::{Draft, EditionMail};
+use super::edition::Draft;
+use super::edition_mail::EditionMail;
 use super::messages::PlanMessage;
 use super::request::{PlanRequest, Purpose};
 use super::{Addressee, Recipient, Standing};

@@ -1,46 +1,25 @@
-//! The mails of one language: document, PDF, calendar, letter, and the composer made from them.
+//! Makes the mails of one language: document, PDF, calendar, letter, and the composer of them all.
 
 use super::correction::{self, Form, Notice, Past, Reader};
-use super::digest;
-use super::messages::PlanMessage;
-use super::parts::{EditionTexts, Parts, SenderTexts};
+use super::edition_mail::EditionMail;
+use super::parts::{EditionTexts, Parts};
 use super::request::{PlanRequest, Purpose};
-use super::{Addressee, attachments};
+use super::sender::Sender;
+use super::{attachments, digest};
 use crate::calendar::{self, CalendarOptions, Published};
 use crate::contacts::Contact;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Findings;
 use crate::document::build::typography;
 use crate::document::correction as marks;
 use crate::document::languages::Languages;
-use crate::document::letter::{Along, Letter, LetterBody, Personal};
+use crate::document::letter::Along;
 use crate::document::pdf::Pdf;
 use crate::document::view::{Document, Edition, FileView};
-use crate::document::vocabulary::{Greetings, Vocabulary as Language, fill};
+use crate::document::vocabulary::{Vocabulary as Language, fill};
 use crate::document::{self, DocumentInput, Publisher};
-use crate::mail::{
-    Attachment, Common, Composer, InlinePicture, Mailbox, Message, Unsubscribe, Variant,
-    addressee_name, greeting,
-};
+use crate::mail::{Attachment, Common, Composer, InlinePicture, Variant, addressee_name};
 use crate::minutes::{LanguageTag, Minutes};
-use crate::rules::{self, Rule};
-use crate::settings::{DEFAULT_MAX_SIZE, Greeting, Settings};
-use crate::source::Text;
-
-/// Everything from which the mails of one language are made.
-#[derive(Debug)]
-pub(super) struct EditionMail {
-    pub(super) common: Common,
-    composer: Composer,
-    letter: Letter,
-    greetings: Greetings,
-    style: Greeting,
-    /// The tree from which the letter was made.
-    pub(super) document: Document,
-    /// The text of the PDF, where the office's own template was used.
-    pub(super) own_pdf: Option<String>,
-    /// The digest of the bytes that its mails share.
-    pub(super) shared_digest: [u8; 32],
-}
+use crate::settings::{DEFAULT_MAX_SIZE, Settings};
 
 /// What the editions of a mailing are made with.
 pub(super) struct EditionBuilder<'a> {
@@ -49,55 +28,6 @@ pub(super) struct EditionBuilder<'a> {
     pub(super) publisher: Publisher,
     pub(super) languages: Languages,
     pub(super) sender: Sender,
-}
-
-/// The sender, and where replies and unsubscriptions go.
-pub(super) struct Sender {
-    from: Mailbox,
-    reply_to: Option<Mailbox>,
-    unsubscribe: Option<Unsubscribe>,
-}
-
-impl Sender {
-    /// The sender in the settings. Without `[mail] from` it is the office's own name and address.
-    pub(super) fn of(settings: &Settings, findings: &mut Findings) -> Option<Self> {
-        let mail = &settings.mail;
-        let parse = |text: &Text, rule: &'static Rule, findings: &mut Findings| {
-            let found = Mailbox::parse(&text.value);
-            if found.is_none() {
-                let says = PlanMessage::NoMailbox { written: text.value.clone() };
-                findings.push(rule.finds(says).at(text.span.clone()));
-            }
-            found
-        };
-        let office = &settings.organisation;
-        let from = match (&mail.from, &office.email) {
-            (Some(from), _) => parse(from, &rules::mail::FROM, findings),
-            (None, Some(email)) => parse(email, &rules::mail::FROM, findings).map(|mut mailbox| {
-                let name = office.unit.as_ref().or(office.name.as_ref());
-                mailbox.name = name.map(|name| name.value.clone()).unwrap_or_default();
-                mailbox
-            }),
-            (None, None) => {
-                let span = crate::source::Span::file(&settings.source);
-                let finding = rules::mail::FROM.finds(PlanMessage::NoSender).at(span);
-                findings.push(finding.help(PlanMessage::NameSender));
-                None
-            }
-        };
-        let reply_to =
-            mail.reply_to.as_ref().map(|text| parse(text, &rules::mail::REPLY_TO, findings));
-        let unsubscribe = mail.unsubscribe.as_ref().map(|text| {
-            let found = Unsubscribe::parse(&text.value);
-            if found.is_none() {
-                let says = PlanMessage::NoUnsubscribe { written: text.value.clone() };
-                findings.push(rules::mail::UNSUBSCRIBE.finds(says).at(text.span.clone()));
-            }
-            found
-        });
-        let (reply_to, unsubscribe) = (reply_to.flatten(), unsubscribe.flatten());
-        from.map(|from| Self { from, reply_to, unsubscribe })
-    }
 }
 
 /// The mails of one language, except for what depends on earlier mails to their readers.
@@ -373,66 +303,6 @@ impl<'a> EditionBuilder<'a> {
         };
         parts.add_edition(&texts, &self.request.workspace.settings);
     }
-
-    /// The settings of the sender and the picture, as they appear in a mail.
-    pub(super) fn sender_texts(&self) -> SenderTexts {
-        let Sender { from, reply_to, unsubscribe } = &self.sender;
-        SenderTexts {
-            from: written(from),
-            reply_to: reply_to.as_ref().map(written),
-            unsubscribe: unsubscribe.as_ref().map(|unsubscribe| unsubscribe.as_str().to_owned()),
-            logo: self.publisher.pictures.logo.as_ref().map(|logo| logo.bytes.clone()),
-        }
-    }
-}
-
-/// `Name <address>`.
-fn written(mailbox: &Mailbox) -> String {
-    match mailbox.name.as_str() {
-        "" => mailbox.address.to_string(),
-        name => format!("{name} <{}>", mailbox.address),
-    }
-}
-
-impl EditionMail {
-    /// The length of the part that is left out of digests.
-    pub(super) fn opening_len(&self) -> usize {
-        self.composer.opening_len()
-    }
-
-    /// The Message-ID of a person's mail.
-    pub(super) fn message_id(&self, to: &Addressee) -> String {
-        self.composer.message_id(&to.address)
-    }
-
-    /// The largest file, with its encoded size.
-    pub(super) fn largest(&self) -> Option<(String, u64)> {
-        let files = self.common.attachments.iter().map(|file| (&file.name, file.bytes.len()));
-        let pictures = self.common.pictures.iter().map(|one| (&one.name, one.bytes.len()));
-        let largest = files.chain(pictures).max_by_key(|(_, octets)| *octets);
-        largest.map(|(name, octets)| (name.clone(), on_the_wire(octets)))
-    }
-
-    /// The text for a person.
-    pub(super) fn body(&self, contact: &Contact) -> Result<LetterBody, Box<Diagnostic>> {
-        let greeting = greeting(contact.party(), self.style, &self.greetings);
-        let unsubscribe = self.common.unsubscribe.as_ref().map(Unsubscribe::as_str);
-        self.letter.render(&Personal { greeting: &greeting, contact, unsubscribe })
-    }
-
-    /// The mail to a person.
-    pub(super) fn compose(
-        &self,
-        contact: &Contact,
-        addressee: &Addressee,
-    ) -> Result<Message, Box<Diagnostic>> {
-        let body = self.body(contact)?;
-        let Addressee { name, address } = addressee;
-        self.composer.compose(name, address, &body.html, &body.text).map_err(|_| {
-            let says = PlanMessage::NoMailbox { written: written(&self.common.from) };
-            Box::new(rules::mail::FROM.finds(says))
-        })
-    }
 }
 
 /// The names of the generated files.
@@ -445,9 +315,4 @@ fn list_name(minutes: &Minutes, settings: &Settings) -> String {
     let office = settings.organisation.unit.as_ref().or(settings.organisation.name.as_ref());
     let office = office.map(|name| name.value.clone());
     minutes.series.clone().or(office).unwrap_or_else(|| "Rund-Mail".to_owned())
-}
-
-/// The size of this many bytes in base64.
-fn on_the_wire(bytes: usize) -> u64 {
-    (bytes as u64).div_ceil(57) * 78
 }

@@ -15,10 +15,12 @@ mod chosen;
 pub mod correction;
 mod digest;
 mod edition;
+mod edition_mail;
 mod messages;
 pub mod parts;
 mod plan;
 mod request;
+mod sender;
 mod third_parties;
 
 #[cfg(test)]
@@ -35,7 +37,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::letter::LetterBody;
 use crate::mail::{Common, Message};
 use crate::minutes::{Kind, LanguageTag};
-use edition::EditionMail;
+use edition_mail::EditionMail;
 use parts::{Parts, Person};
 
 /// A planned delivery.

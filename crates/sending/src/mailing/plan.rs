@@ -10,10 +10,12 @@ use std::thread;
 use super::chosen::{Chosen, Key, recipients};
 use super::correction::Past;
 use super::digest::{self, Fingerprint};
-use super::edition::{Draft, EditionBuilder, EditionMail, Sender};
+use super::edition::{Draft, EditionBuilder};
+use super::edition_mail::EditionMail;
 use super::messages::PlanMessage;
 use super::parts::{Parts, People, Person};
 use super::request::PlanRequest;
+use super::sender::Sender;
 use super::third_parties::{Leak, ThirdParties};
 use super::{Figures, MailSource, Mailing};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
@@ -95,7 +97,8 @@ fn drafts<'a>(
     let request = workshop.request;
     let mut parts = Parts::new(request.day);
     parts.add_templates(request.templates);
-    parts.add_settings(&request.workspace.settings, &workshop.sender_texts());
+    let sender = workshop.sender.texts(workshop.publisher.pictures.logo.as_ref());
+    parts.add_settings(&request.workspace.settings, &sender);
     // All of them are built before giving up, so that all their findings are reported.
     let all = request.workspace.languages();
     let built: Vec<Option<Draft<'a>>> =

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 use leaks::people::{Form, People, Sighting};
 
-use super::edition::EditionMail;
+use super::edition_mail::EditionMail;
 use super::request::PlanRequest;
 use super::{MailSource, Mailing, Recipient};
 use crate::contacts::{Contact, is_freemail};
