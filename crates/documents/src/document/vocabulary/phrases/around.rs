@@ -25,6 +25,8 @@ table! {
         topic,
         /// An announcement.
         announcement,
+        /// A contribution to a newsletter.
+        contribution,
         /// An event.
         event,
         /// The meeting.

@@ -13,6 +13,8 @@ table! {
         minutes,
         /// A document without a meeting.
         circular,
+        /// Contributions of organisations.
+        newsletter,
     }
 }
 
@@ -31,6 +33,8 @@ table! {
         agenda_provisional,
         /// The topics of a circular.
         topics,
+        /// The contributions of a newsletter that have no rubric.
+        contributions,
         /// Announcements and calls.
         announcements,
         /// Events.
@@ -99,6 +103,8 @@ table! {
         original,
         /// What stands before the alternative text of a picture in plain text.
         picture,
+        /// Whose photograph it is.
+        photo,
     }
 }
 
@@ -137,6 +143,12 @@ table! {
         skip,
         /// Heading of a table of contents.
         contents,
+        /// Heading of the contents of a newsletter.
+        in_this_issue,
+        /// The link from a teaser to the whole contribution: `{title}`.
+        read_on,
+        /// Where the whole contribution is, if there is no page to link to.
+        read_on_pdf,
         /// The page number: `{page}` of `{pages}`.
         page,
         /// The link to unsubscribe.
