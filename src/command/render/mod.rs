@@ -8,6 +8,7 @@ mod beside;
 mod corrected;
 mod embedded;
 mod messages;
+mod order;
 mod outputs;
 mod rendering;
 
@@ -22,9 +23,9 @@ use crate::exit::Exit;
 use crate::workspace::Workspace;
 use crate::world::World;
 use messages::Message;
+pub(super) use order::{Made, MadeDocument, OnSite, Order};
 pub(super) use outputs::{Contents, Output, write as write_outputs};
 use rendering::{FORMATS, Rendering};
-pub(super) use rendering::{Made, MadeDocument, OnSite, Order};
 
 /// Runs the command.
 pub(super) fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, CommandError> {

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use chrono::{NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{NaiveTime, TimeZone, Utc};
 
 use super::beside::{self, Offered};
 use super::corrected::Corrected;
 use super::embedded;
+use super::order::{Made, MadeDocument, OnSite, Order};
 use super::outputs::{self, Contents, Output};
 use crate::calendar::{self, CalendarOptions, Item};
 use crate::cli::Format;
@@ -59,67 +60,6 @@ impl Rendered {
             Self::Pdf(pdf) => pdf.bytes,
             Self::Calendar(bytes) | Self::Data(bytes) => bytes,
         }
-    }
-}
-
-/// What is to be made.
-pub(in crate::command) struct Order {
-    /// The folder of the editions; by default `out` in the workspace.
-    pub output: Option<PathBuf>,
-    /// The formats.
-    pub formats: Vec<Format>,
-    /// The editions.
-    pub editions: Vec<Edition>,
-    /// The place of the documents on a site, if they are for one.
-    pub site: Option<OnSite>,
-}
-
-/// The place of a document on a site.
-pub(in crate::command) struct OnSite {
-    /// The name of its files, without language and ending.
-    pub name: String,
-    /// The public address of the site, with a `/` at its end.
-    pub address: Option<String>,
-    /// The language of `index.html`.
-    pub first: LanguageTag,
-}
-
-/// What was made.
-pub(in crate::command) struct Made {
-    /// The files.
-    pub outputs: Vec<Output>,
-    /// The documents, the first language first.
-    pub documents: Vec<MadeDocument>,
-    /// The folder of the internal edition, if it is among them.
-    pub internal: Option<PathBuf>,
-}
-
-/// A document with what a site says about it.
-pub(in crate::command) struct MadeDocument {
-    /// The document.
-    pub document: Document,
-    /// What distinguishes the files of its language.
-    pub suffix: String,
-    /// Its dates, for the calendar of the site.
-    pub dates: Vec<Item>,
-    /// The day on which it got its present form.
-    pub made_on: NaiveDate,
-}
-
-impl Made {
-    /// The size of the file with this name (bytes).
-    pub(in crate::command) fn size(&self, name: &str) -> Option<usize> {
-        let named = |output: &&Output| output.path.file_name().is_some_and(|own| own == name);
-        match &self.outputs.iter().find(named)?.contents {
-            Contents::Bytes(bytes) => Some(bytes.len()),
-            Contents::Copy(_) | Contents::Gone => None,
-        }
-    }
-
-    /// The name of the page in a language.
-    pub(in crate::command) fn page(&self, language: &LanguageTag) -> String {
-        let one = self.documents.iter().find(|one| one.document.language == *language);
-        one.map_or_else(String::new, |one| format!("{}{}.html", one.document.id, one.suffix))
     }
 }
 

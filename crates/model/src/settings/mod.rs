@@ -3,11 +3,15 @@
 //! [`Settings`] is what the file says, with the program's defaults filled in. Commands override it
 //! with flags and environment variables.
 
+mod check;
 mod colour;
+mod mail;
 mod messages;
 mod model;
 mod read;
 mod render;
+mod smtp;
+mod values;
 
 pub use colour::{Colour, READABLE};
 pub use model::*;

@@ -4,16 +4,15 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::messages::Message;
-use super::model::{
-    Accept, AuthMethod, ContactSettings, Extent, Greeting, HouseWord, Level, Logo, MailSettings,
-    Organisation, Security, Settings, SignInSettings, SiteSettings, SmtpSettings,
-};
+use super::model::{ContactSettings, Logo, Organisation, Settings, SignInSettings, SiteSettings};
+use super::values::{reject, within};
+use super::{check, mail, render, smtp};
 use crate::diagnostic::Checked;
-use crate::fields::{self, Choice, Fields};
+use crate::fields::{self, Fields};
 use crate::l10n::Language;
 use crate::minutes::{LanguageTag, Suggestion};
-use crate::rules::{self, Rule};
-use crate::source::{Source, Spanned, Text};
+use crate::rules;
+use crate::source::Source;
 
 /// Reads the settings file.
 pub fn parse(source: &Arc<Source>) -> Checked<Settings> {
@@ -50,18 +49,18 @@ const SECTIONS: &str = "
 fn of_fields(source: &Arc<Source>, mut fields: Fields<'_>) -> Settings {
     let settings = Settings {
         organisation: fields.table("organisation").map(organisation).unwrap_or_default(),
-        render: fields.table("render").map(super::render::read).unwrap_or_default(),
+        render: fields.table("render").map(render::read).unwrap_or_default(),
         site: fields.table("site").map(site).unwrap_or_default(),
-        mail: fields.table("mail").map(mail).unwrap_or_default(),
+        mail: fields.table("mail").map(mail::read).unwrap_or_default(),
         contacts: fields.table("contacts").map(contacts).unwrap_or_default(),
         sign_in: fields.table("sign-in").map(sign_in).unwrap_or_default(),
-        smtp: fields.table("smtp").and_then(smtp),
+        smtp: fields.table("smtp").and_then(smtp::read),
         ..Settings::empty(source)
     };
     let mut settings = with_defaults(settings, &mut fields);
     if let Some(mut table) = fields.table("check") {
-        settings.words = words(&mut table);
-        (settings.check, settings.accept) = check(table);
+        settings.words = check::words(&mut table);
+        (settings.check, settings.accept) = check::read(table);
     }
     fields.finish();
     settings
@@ -98,25 +97,6 @@ fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
     settings.event_minutes = minutes.unwrap_or(settings.event_minutes);
     table.finish();
     settings
-}
-
-/// A whole number in this range.
-fn within(
-    fields: &mut Fields<'_>,
-    key: &'static str,
-    range: std::ops::RangeInclusive<u32>,
-) -> Option<u32> {
-    let written = fields.number(key)?;
-    if range.contains(&written.value) {
-        return Some(written.value);
-    }
-    let says = Message::Range { number: written.value, range };
-    reject(fields, &rules::settings::RANGE, says, written.span);
-    None
-}
-
-fn reject(fields: &Fields<'_>, rule: &'static Rule, says: Message, span: crate::source::Span) {
-    fields.report(rule.finds(says).at(span));
 }
 
 fn organisation(mut fields: Fields<'_>) -> Organisation {
@@ -165,54 +145,6 @@ fn folder_address(written: &str) -> Option<String> {
     plain.then(|| format!("{}://{rest}/", scheme.to_ascii_lowercase()))
 }
 
-fn mail(mut fields: Fields<'_>) -> MailSettings {
-    let mail = MailSettings {
-        from: fields.filled_text("from"),
-        reply_to: fields.filled_text("reply-to"),
-        subject: fields.filled_text("subject"),
-        unsubscribe: fields.filled_text("unsubscribe"),
-        max_size: max_size(&mut fields),
-        greeting: fields
-            .choice::<Greeting>("greeting")
-            .map(|found| found.value)
-            .unwrap_or_default(),
-        extent: fields.choice::<Extent>("body").map(|found| found.value).unwrap_or_default(),
-        page: fields.filled_text("url"),
-        shrink_images: fields.flag("shrink-images").is_none_or(|flag| flag.value),
-        preview_days: within(&mut fields, "preview-days", 1..=3650)
-            .unwrap_or(MailSettings::default().preview_days),
-    };
-    fields.finish();
-    mail
-}
-
-fn max_size(fields: &mut Fields<'_>) -> Option<Spanned<u64>> {
-    let text = fields.filled_text("max-size")?;
-    let size = parse_size(&text.value);
-    if size.is_none() {
-        reject(fields, &rules::settings::SIZE, Message::Size(text.value), text.span.clone());
-    }
-    size.map(|size| Spanned::new(size, text.span))
-}
-
-/// `8 MB`, `500 kB`, `1,5 MB`: powers of ten, as mail providers count.
-fn parse_size(written: &str) -> Option<u64> {
-    let written = written.trim();
-    let split = written.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
-    let (number, unit) = written.split_at(split.unwrap_or(written.len()));
-    let factor = match unit.trim().to_lowercase().as_str() {
-        "" | "b" | "byte" | "bytes" => 1.0,
-        "kb" | "k" => 1e3,
-        "mb" | "m" => 1e6,
-        "gb" | "g" => 1e9,
-        _ => return None,
-    };
-    let number: f64 = number.replace(',', ".").parse().ok()?;
-    let bytes = number * factor;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "range is checked")]
-    (1.0..=1e12).contains(&bytes).then_some(bytes as u64)
-}
-
 fn contacts(mut fields: Fields<'_>) -> ContactSettings {
     let file = fields.path("file");
     let sheet = fields.filled_text("sheet");
@@ -239,158 +171,9 @@ fn sign_in(mut fields: Fields<'_>) -> SignInSettings {
     settings
 }
 
-fn smtp(mut fields: Fields<'_>) -> Option<SmtpSettings> {
-    let host = fields.required_text("host");
-    let security = fields.choice::<Security>("security");
-    let security = security.unwrap_or_else(|| Spanned::new(Security::Tls, fields.span()));
-    let port = port(&mut fields, security.value);
-    let user = fields.filled_text("user");
-    let password_command = fields.filled_text("password-command");
-    let auth = fields.choice::<AuthMethod>("auth").map(|found| found.value).unwrap_or_default();
-    let ca_file = fields.path("ca-file");
-    let ehlo_name = ehlo_name(&mut fields);
-    let connections = fields.number("connections");
-    let rate_per_minute = fields.number("rate-per-minute").map_or(0, |rate| rate.value);
-    if let Some(many) = connections.as_ref().filter(|wanted| !(1..=50).contains(&wanted.value)) {
-        reject(
-            &fields,
-            &rules::settings::CONNECTIONS,
-            Message::Connections(many.value),
-            many.span.clone(),
-        );
-    }
-    fields.finish();
-    let connections = connections.map_or(1, |wanted| wanted.value.clamp(1, 50) as usize);
-    let host = host?;
-    Some(SmtpSettings {
-        host,
-        port,
-        security,
-        user,
-        password_command,
-        auth,
-        ca_file,
-        ehlo_name,
-        connections,
-        rate_per_minute,
-    })
-}
-
-/// An invalid name would end the greeting early, or be rejected by every server.
-fn ehlo_name(fields: &mut Fields<'_>) -> Option<Text> {
-    let name = fields.filled_text("ehlo-name")?;
-    let known = is_greeting_name(name.value.trim());
-    if !known {
-        reject(
-            fields,
-            &rules::settings::EHLO_NAME,
-            Message::EhloName(name.value.clone()),
-            name.span.clone(),
-        );
-    }
-    known.then_some(name)
-}
-
-/// A domain, or an address literal: `[192.0.2.7]`, `[IPv6:2001:db8::7]`.
-fn is_greeting_name(name: &str) -> bool {
-    match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
-        Some(literal) => match literal.strip_prefix("IPv6:") {
-            Some(v6) => v6.parse::<std::net::Ipv6Addr>().is_ok(),
-            None => literal.parse::<std::net::Ipv4Addr>().is_ok(),
-        },
-        None => {
-            let label = |label: &str| {
-                !label.is_empty()
-                    && !label.starts_with('-')
-                    && !label.ends_with('-')
-                    && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-            };
-            name.len() < 254
-                && name.split('.').all(label)
-                && !name.split('.').all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
-        }
-    }
-}
-
-fn port(fields: &mut Fields<'_>, security: Security) -> u16 {
-    let usual = match security {
-        Security::Tls => 465,
-        Security::StartTls => 587,
-        Security::None => 25,
-    };
-    let Some(port) = fields.number("port") else { return usual };
-    match u16::try_from(port.value) {
-        Ok(port @ 1..) => port,
-        _ => {
-            reject(fields, &rules::settings::PORT, Message::Port(port.value), port.span);
-            usual
-        }
-    }
-}
-
-/// `[check.words]`, without meaningless entries.
-fn words(check: &mut Fields<'_>) -> Vec<HouseWord> {
-    let mut written = check.free_texts("words");
-    written.sort_by_key(|(wrong, _)| wrong.span.range().start);
-    let entries = written.into_iter().filter_map(|(wrong, right)| {
-        let fault = match (wrong.value.trim(), right.value.trim()) {
-            ("", _) => Message::NoWord,
-            (same, right) if same == right => Message::SameWord(same.to_owned()),
-            _ => return Some(HouseWord { wrong, right }),
-        };
-        check.report(rules::settings::WORD.finds(fault).at(wrong.span).help(Message::BothSides));
-        None
-    });
-    entries.collect()
-}
-
-/// The levels of rules, and the accepted findings.
-fn check(mut fields: Fields<'_>) -> (Vec<(Text, Spanned<Level>)>, Vec<Accept>) {
-    let accept = fields.tables("accept").into_iter().filter_map(accept).collect();
-    let faults = fields.faults();
-    let mut levels = Vec::new();
-    for (rule, level) in fields.finish_free("check") {
-        let wanted = level.value.trim().to_lowercase();
-        match Level::ALL.iter().find(|(en, de, _)| *en == wanted || *de == wanted) {
-            Some((_, _, known)) => levels.push((rule, Spanned::new(*known, level.span))),
-            None => {
-                let says = Message::Level(level.value);
-                let finding = rules::settings::LEVEL.finds(says).at(level.span);
-                faults.borrow_mut().push(finding);
-            }
-        }
-    }
-    (levels, accept)
-}
-
-fn accept(mut fields: Fields<'_>) -> Option<Accept> {
-    let rule = fields.required_text("rule");
-    let place = fields.required_text("place");
-    let why = fields.required_text("why");
-    fields.finish();
-    Some(Accept { rule: rule?, place: place?, why: why? })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_to_greet_with_is_a_domain_or_a_literal() {
-        for name in [
-            "pc7",
-            "pc7.amt.example",
-            "xn--bro-hoa.amt.example",
-            "[192.0.2.7]",
-            "[IPv6:2001:db8::7]",
-        ] {
-            assert!(is_greeting_name(name), "{name}");
-        }
-        let wrong = "a b|a\r\nMAIL|-a|a..b|[a]|192.0.2.7|[IPv6:x]|[2001:db8::7]|a_b|büro.amt.example|https://a.example|";
-        for name in wrong.split('|') {
-            assert!(!is_greeting_name(name), "{name:?}");
-        }
-    }
 
     #[test]
     fn the_address_of_a_site_is_that_of_a_folder() {
@@ -411,13 +194,5 @@ mod tests {
         ] {
             assert_eq!(folder_address(wrong), None, "{wrong}");
         }
-    }
-
-    #[test]
-    fn sizes_are_read_as_people_write_them() {
-        assert_eq!(parse_size("8 MB"), Some(8_000_000));
-        assert_eq!(parse_size("1,5MB"), Some(1_500_000));
-        assert_eq!(parse_size("8 Elefanten"), None);
-        assert_eq!(parse_size("-1 MB"), None);
     }
 }

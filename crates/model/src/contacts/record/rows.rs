@@ -2,7 +2,9 @@
 
 mod addressing;
 mod beside;
+mod days;
 pub(super) mod postal;
+mod shape;
 mod texts;
 mod verdict;
 
@@ -11,11 +13,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use csv::StringRecord;
 
-use crate::contacts::cell::day::{self, LastDay};
-use crate::contacts::cell::placeholders::{is_no_day, is_void};
+use crate::contacts::cell::placeholders::is_void;
 use crate::contacts::cell::values::{self, clean, fold_name};
 use crate::contacts::column::columns::{Header, Role};
 use crate::contacts::damage::{self, Kind};
@@ -26,17 +26,13 @@ use crate::contacts::field::{AddressRank, Field};
 use crate::contacts::file::dialect::Dialect;
 use crate::contacts::format::Format;
 use crate::contacts::greeting::people::Person;
-use crate::contacts::messages::{Help, Message, Unread};
 use crate::contacts::postal::columns::PostalColumns;
 use crate::contacts::record::pool::Pool;
 use crate::contacts::record::row::{Current, Row};
 use crate::contacts::report::Report;
-use crate::contacts::{
-    Contact, Extra, WithoutAddress, cell::cells, cell::formula, charset::escapes, record::strays,
-};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::contacts::{Contact, Extra, WithoutAddress, cell::cells, cell::formula, record::strays};
+use crate::diagnostic::Diagnostic;
 use crate::minutes::{LanguageTag, Wish};
-use crate::rules;
 use crate::settings::ContactSettings;
 use crate::source::{Source, Span};
 use beside::Beside;
@@ -146,15 +142,8 @@ impl<'a> RowReader<'a> {
     fn reading(&mut self, row: &mut Current<'_>) -> Reading {
         let bar = self.bar(row);
         let mailbox = self.mailbox(row, bar.is_some());
-        let stated = self.text(row, Field::Salutation);
-        let (salutation, title) = values::salutation(&stated, &self.text(row, Field::Title));
-        let (first_name, mut last_name) = self.names(row, mailbox.as_ref());
-        let (mut organisation, is_organisation) = self.organisation(row);
-        let nameless = [&salutation, &title, &first_name].iter().all(|text| text.is_empty());
-        if is_organisation && organisation.is_empty() && nameless {
-            std::mem::swap(&mut organisation, &mut last_name);
-        }
-        let also = self.also(row, &last_name);
+        let person = self.person(row, mailbox.as_ref());
+        let also = self.also(row, &person.last_name);
         let function = self.text(row, Field::Function);
         let legal_basis = self.text(row, Field::LegalBasis);
         let groups = self.groups(row);
@@ -163,20 +152,19 @@ impl<'a> RowReader<'a> {
         let consent_date = self.consent_date(row);
         let extra = self.extra(row);
         let postal = self.postal(row);
+        let bar = match mailbox {
+            Some(_) => self.in_words(row, bar, &groups),
+            None => {
+                let bar = bar.or_else(|| self.bar_of_groups(&groups));
+                self.look_elsewhere(row, bar.is_some());
+                bar
+            }
+        };
+        self.look_over_postal(row, postal.as_deref(), bar.as_deref(), mailbox.is_some());
+        let span = Span::new(self.source, row.range.clone());
         let Some(mailbox) = mailbox else {
-            let bar = bar.or_else(|| self.bar_of_groups(&groups));
-            self.look_elsewhere(row, bar.is_some());
-            self.look_over_postal(row, postal.as_deref(), bar.as_deref(), false);
-            let person = Person {
-                salutation: self.pool.text(salutation),
-                title: self.pool.text(title),
-                first_name: self.pool.text(first_name),
-                last_name: self.pool.text(last_name),
-                organisation: self.pool.text(organisation),
-                is_organisation,
-            };
             return Reading::WithoutAddress(WithoutAddress {
-                span: Span::new(self.source, row.range.clone()),
+                span,
                 person,
                 also,
                 groups,
@@ -187,16 +175,16 @@ impl<'a> RowReader<'a> {
                 valid_until,
             });
         };
-        let bar = self.in_words(row, bar, &groups);
-        self.look_over_postal(row, postal.as_deref(), bar.as_deref(), true);
+        let Person { salutation, title, first_name, last_name, organisation, is_organisation } =
+            person;
         Reading::Contact(Contact {
-            span: Span::new(self.source, row.range.clone()),
+            span,
             address: mailbox.address,
-            salutation: self.pool.text(salutation),
-            title: self.pool.text(title),
-            first_name: self.pool.text(first_name),
-            last_name: self.pool.text(last_name),
-            organisation: self.pool.text(organisation),
+            salutation,
+            title,
+            first_name,
+            last_name,
+            organisation,
             function: self.pool.text(function),
             groups,
             languages,
@@ -211,32 +199,24 @@ impl<'a> RowReader<'a> {
         })
     }
 
-    /// A row must have as many cells as the header; additional empty ones do not matter.
-    fn has_right_length(&self, row: &mut Current<'_>) -> bool {
-        let columns = self.header.columns.len();
-        let cells = row.record.len();
-        let excess = row.record.iter().skip(columns).position(|cell| !clean(cell).text.is_empty());
-        // A letter escaped as on a web page has split its cell.
-        let is_split = self.delimiter == b';'
-            && cells > columns
-            && row.record.iter().any(escapes::ends_in_entity);
-        let excess = excess.or(is_split.then_some(0));
-        let (rule, span) = match excess {
-            Some(index) => (&rules::contacts::ROW_TOO_LONG, self.cell(row, columns + index)),
-            None if cells < columns => {
-                (&rules::contacts::ROW_TOO_SHORT, Span::new(self.source, row.range.clone()))
-            }
-            None => return true,
-        };
-        let filled = excess.map_or(cells, |index| columns + index + 1);
-        let says = Message::RowLength { cells: filled, columns };
-        let text = self.source.text().get(row.range.clone()).unwrap_or_default();
-        let help = match escapes::first_entity(text) {
-            Some(written) if is_split => Help::Entity { written: written.to_owned() },
-            _ => Help::Delimiters { delimiter: char::from(self.delimiter) },
-        };
-        row.push(rule.finds(says).at(span).help(help));
-        false
+    /// Whom the row names first.
+    fn person(&mut self, row: &mut Current<'_>, mailbox: Option<&Mailbox>) -> Person {
+        let stated = self.text(row, Field::Salutation);
+        let (salutation, title) = values::salutation(&stated, &self.text(row, Field::Title));
+        let (first_name, mut last_name) = self.names(row, mailbox);
+        let (mut organisation, is_organisation) = self.organisation(row);
+        let nameless = [&salutation, &title, &first_name].iter().all(|text| text.is_empty());
+        if is_organisation && organisation.is_empty() && nameless {
+            std::mem::swap(&mut organisation, &mut last_name);
+        }
+        Person {
+            salutation: self.pool.text(salutation),
+            title: self.pool.text(title),
+            first_name: self.pool.text(first_name),
+            last_name: self.pool.text(last_name),
+            organisation: self.pool.text(organisation),
+            is_organisation,
+        }
     }
 
     /// First and last name, otherwise the whole name as the last name („Probe, Aylin“ is split).
@@ -289,52 +269,6 @@ impl<'a> RowReader<'a> {
         Box::default()
     }
 
-    fn valid_until(&self, row: &mut Current<'_>) -> Option<NaiveDate> {
-        let value = self.text(row, Field::ValidUntil);
-        if value.is_empty() || self.is_no_day(row, Field::ValidUntil, &value) {
-            return None;
-        }
-        let one_of = match day::last(&value) {
-            LastDay::Day(day) => return Some(day),
-            LastDay::Open => return None,
-            LastDay::Serial(day) => {
-                let range = row.range.clone();
-                row.report.serial(&value, day, || self.span_of(range, Field::ValidUntil));
-                return Some(day);
-            }
-            LastDay::OneOf(days) => days,
-            LastDay::Unclear => Vec::new(),
-        };
-        let finding = match one_of[..] {
-            [] => rules::contacts::DATE.finds(Message::Date { value }),
-            _ => rules::contacts::DATE.finds(Unread::DateOfTwo { value, one_of }),
-        };
-        self.push_at(row, Field::ValidUntil, finding.help(Help::LastDay));
-        None
-    }
-
-    fn consent_date(&self, row: &mut Current<'_>) -> Option<NaiveDate> {
-        let value = self.text(row, Field::ConsentDate);
-        let day = day::day(&value);
-        // „Einwilligung: ja“ says that there is one, but gives no day.
-        let is_word =
-            values::yes_or_no(&value).is_some() || !value.starts_with(|c: char| c.is_ascii_digit());
-        if (day.is_none() && is_word) || self.is_no_day(row, Field::ConsentDate, &value) {
-            return None;
-        }
-        if day.is_none() {
-            let finding = rules::contacts::DATE
-                .finds(Message::Date { value })
-                .with_severity(Severity::Warning);
-            self.push_at(row, Field::ConsentDate, finding.help(Help::Date));
-        }
-        day
-    }
-
-    fn is_no_day(&self, row: &mut Current<'_>, field: Field, value: &str) -> bool {
-        self.is_placeholder(row, field, value, |text| is_no_day(text, day::day(text)))
-    }
-
     fn extra(&mut self, row: &mut Current<'_>) -> Extra {
         let mut values: Vec<(u32, String)> = Vec::new();
         for (index, column) in self.header.columns.iter().enumerate() {
@@ -362,22 +296,6 @@ impl<'a> RowReader<'a> {
         self.look_for_swallowed_rows(row);
         let values = values.iter().map(|(extra, text)| (*extra, text.as_str()));
         Extra::new(&self.header.extras, values)
-    }
-
-    /// Where a quotation mark was left open, the rows up to the next one are swallowed by one cell.
-    /// Such a cell has inner lines with an `@` and as many delimiters as a row.
-    fn look_for_swallowed_rows(&self, row: &mut Current<'_>) {
-        let delimiters = self.header.columns.len().saturating_sub(1);
-        let is_row = |line: &str| {
-            let found = line.bytes().filter(|byte| *byte == self.delimiter).count();
-            delimiters > 0 && found >= delimiters && line.contains('@')
-        };
-        let swallows = |cell: &str| cell.contains('\n') && cell.lines().skip(1).any(is_row);
-        if let Some(index) = row.record.iter().position(swallows) {
-            let span = self.named_cell(row, index);
-            let finding = rules::contacts::OPEN_QUOTE.finds(Message::SwallowedRows).at(span);
-            row.push(finding.help(Help::CloseQuote));
-        }
     }
 
     pub(in crate::contacts) fn column(&self, field: Field) -> Option<usize> {

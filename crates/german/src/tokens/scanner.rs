@@ -1,153 +1,16 @@
-//! A text as numbers, words and punctuation, without markup.
-//!
-//! Emphasis, soft hyphens, square brackets and backslash escapes make no tokens, so that „7.**
-//! Mai**“ is read like „7. Mai“. All dashes are equal, all whitespace is equal, and a line break is
-//! whitespace unless a paragraph, list item, heading or table row begins.
+//! A text -> its tokens, in one pass.
 
 use std::ops::Range;
 
+use super::{Token, TokenKind, Tokens};
 use crate::lexicon::{Class, class};
 use crate::mask::{Mask, MaskKind, masks};
-
-/// A piece of the text.
-#[derive(Clone, Debug)]
-pub(super) struct Token {
-    pub kind: TokenKind,
-    /// Its range, in bytes of the text.
-    pub range: Range<usize>,
-    /// Whether it follows the previous one without whitespace.
-    pub glued: bool,
-    /// Whether it is between `~~` and `~~`.
-    pub struck: bool,
-    /// The index of the ID of the record to which a link around it refers.
-    pub reference: Option<usize>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TokenKind {
-    /// A run of digits; the value of a long one is capped at the maximum.
-    Number {
-        value: u32,
-        digits: usize,
-    },
-    Word {
-        class: Class,
-        capital: bool,
-    },
-    Symbol(char),
-    /// Code, an address or a file name, which stands for a word.
-    Masked,
-    /// The beginning of a paragraph, list item, heading or table row.
-    Break,
-}
-
-/// The tokens of a text, in order; questions about a missing token are answered with no.
-#[derive(Debug, Default)]
-pub(super) struct Tokens {
-    list: Vec<Token>,
-    /// How often tokens were examined: a test compares it with their number.
-    #[cfg(test)]
-    pub looks: std::cell::Cell<usize>,
-    /// The IDs to which [`Token::reference`] refers.
-    pub references: Vec<String>,
-}
-
-impl Tokens {
-    /// Splits a text in time linear in its length.
-    pub(super) fn of(text: &str) -> Self {
-        Scanner::new(text).run()
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    pub(super) fn get(&self, index: usize) -> Option<&Token> {
-        #[cfg(test)]
-        self.looks.set(self.looks.get() + 1);
-        self.list.get(index)
-    }
-
-    pub(super) fn kind(&self, index: usize) -> TokenKind {
-        self.get(index).map_or(TokenKind::Break, |token| token.kind)
-    }
-
-    /// What precedes a token; a paragraph begins before the first one.
-    pub(super) fn before(&self, index: usize, steps: usize) -> TokenKind {
-        index.checked_sub(steps).map_or(TokenKind::Break, |at| self.kind(at))
-    }
-
-    pub(super) fn class(&self, index: usize) -> Option<Class> {
-        match self.kind(index) {
-            TokenKind::Word { class, .. } => Some(class),
-            _ => None,
-        }
-    }
-
-    pub(super) fn class_before(&self, index: usize, steps: usize) -> Option<Class> {
-        index.checked_sub(steps).and_then(|at| self.class(at))
-    }
-
-    pub(super) fn is(&self, index: usize, symbol: char) -> bool {
-        self.kind(index) == TokenKind::Symbol(symbol)
-    }
-
-    pub(super) fn is_before(&self, index: usize, steps: usize, symbol: char) -> bool {
-        self.before(index, steps) == TokenKind::Symbol(symbol)
-    }
-
-    /// Whether the token follows the previous one without whitespace.
-    pub(super) fn is_glued(&self, index: usize) -> bool {
-        self.get(index).is_some_and(|token| token.glued && token.kind != TokenKind::Break)
-    }
-
-    pub(super) fn is_glued_symbol(&self, index: usize, symbol: char) -> bool {
-        self.is(index, symbol) && self.is_glued(index)
-    }
-
-    /// The number there, if it has one or two digits.
-    pub(super) fn small(&self, index: usize) -> Option<u32> {
-        match self.kind(index) {
-            TokenKind::Number { value, digits: 1..=2 } => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The number there, if it has this many digits.
-    pub(super) fn number(&self, index: usize, wanted: usize) -> Option<u32> {
-        match self.kind(index) {
-            TokenKind::Number { value, digits } if digits == wanted => Some(value),
-            _ => None,
-        }
-    }
-
-    /// Whether there is a capitalised word without a class: a noun or a name.
-    pub(super) fn is_noun(&self, index: usize) -> bool {
-        matches!(self.kind(index), TokenKind::Word { class: Class::Other, capital: true })
-    }
-
-    /// Whether there is any capitalised word.
-    pub(super) fn is_capital(&self, index: usize) -> bool {
-        matches!(self.kind(index), TokenKind::Word { capital: true, .. })
-    }
-
-    /// Whether there is a word in lower case.
-    pub(super) fn is_lower(&self, index: usize) -> bool {
-        matches!(self.kind(index), TokenKind::Word { capital: false, .. })
-    }
-
-    /// From the beginning of the first token to the end of the last.
-    pub(super) fn range(&self, tokens: &Range<usize>) -> Range<usize> {
-        let start = self.get(tokens.start).map_or(0, |token| token.range.start);
-        let last = tokens.end.checked_sub(1).and_then(|last| self.get(last));
-        start..last.map_or(start, |token| token.range.end).max(start)
-    }
-}
 
 /// Longer words have no class.
 const LONGEST_WORD: usize = 64;
 
-struct Scanner<'a> {
+/// Reads a text from left to right.
+pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
     masks: std::iter::Peekable<std::vec::IntoIter<Mask>>,
@@ -161,7 +24,8 @@ struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    fn new(text: &'a str) -> Self {
+    /// A scanner at the beginning of a text.
+    pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
             at: 0,
@@ -174,7 +38,8 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn run(mut self) -> Tokens {
+    /// The tokens of the text.
+    pub(super) fn run(mut self) -> Tokens {
         self.begin_line();
         while let Some(c) = self.text[self.at..].chars().next() {
             if let Some(mask) = self.masks.next_if(|mask| mask.range.start <= self.at) {

@@ -1,0 +1,147 @@
+//! A text as numbers, words and punctuation, without markup.
+//!
+//! Emphasis, soft hyphens, square brackets and backslash escapes make no tokens, so that „7.**
+//! Mai**“ is read like „7. Mai“. All dashes are equal, all whitespace is equal, and a line break is
+//! whitespace unless a paragraph, list item, heading or table row begins.
+
+mod scanner;
+
+use std::ops::Range;
+
+use crate::lexicon::Class;
+use scanner::Scanner;
+
+/// A piece of the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    pub kind: TokenKind,
+    /// Its range, in bytes of the text.
+    pub range: Range<usize>,
+    /// Whether it follows the previous one without whitespace.
+    pub glued: bool,
+    /// Whether it is between `~~` and `~~`.
+    pub struck: bool,
+    /// The index of the ID of the record to which a link around it refers.
+    pub reference: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// A run of digits; the value of a long one is capped at the maximum.
+    Number {
+        value: u32,
+        digits: usize,
+    },
+    Word {
+        class: Class,
+        capital: bool,
+    },
+    Symbol(char),
+    /// Code, an address or a file name, which stands for a word.
+    Masked,
+    /// The beginning of a paragraph, list item, heading or table row.
+    Break,
+}
+
+/// The tokens of a text, in order; questions about a missing token are answered with no.
+#[derive(Debug, Default)]
+pub(crate) struct Tokens {
+    list: Vec<Token>,
+    /// How often tokens were examined: a test compares it with their number.
+    #[cfg(test)]
+    pub looks: std::cell::Cell<usize>,
+    /// The IDs to which [`Token::reference`] refers.
+    pub references: Vec<String>,
+}
+
+impl Tokens {
+    /// Splits a text in time linear in its length.
+    pub(crate) fn of(text: &str) -> Self {
+        Scanner::new(text).run()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(crate) fn get(&self, index: usize) -> Option<&Token> {
+        #[cfg(test)]
+        self.looks.set(self.looks.get() + 1);
+        self.list.get(index)
+    }
+
+    pub(crate) fn kind(&self, index: usize) -> TokenKind {
+        self.get(index).map_or(TokenKind::Break, |token| token.kind)
+    }
+
+    /// What precedes a token; a paragraph begins before the first one.
+    pub(crate) fn before(&self, index: usize, steps: usize) -> TokenKind {
+        index.checked_sub(steps).map_or(TokenKind::Break, |at| self.kind(at))
+    }
+
+    pub(crate) fn class(&self, index: usize) -> Option<Class> {
+        match self.kind(index) {
+            TokenKind::Word { class, .. } => Some(class),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn class_before(&self, index: usize, steps: usize) -> Option<Class> {
+        index.checked_sub(steps).and_then(|at| self.class(at))
+    }
+
+    pub(crate) fn is(&self, index: usize, symbol: char) -> bool {
+        self.kind(index) == TokenKind::Symbol(symbol)
+    }
+
+    pub(crate) fn is_before(&self, index: usize, steps: usize, symbol: char) -> bool {
+        self.before(index, steps) == TokenKind::Symbol(symbol)
+    }
+
+    /// Whether the token follows the previous one without whitespace.
+    pub(crate) fn is_glued(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|token| token.glued && token.kind != TokenKind::Break)
+    }
+
+    pub(crate) fn is_glued_symbol(&self, index: usize, symbol: char) -> bool {
+        self.is(index, symbol) && self.is_glued(index)
+    }
+
+    /// The number there, if it has one or two digits.
+    pub(crate) fn small(&self, index: usize) -> Option<u32> {
+        match self.kind(index) {
+            TokenKind::Number { value, digits: 1..=2 } => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The number there, if it has this many digits.
+    pub(crate) fn number(&self, index: usize, wanted: usize) -> Option<u32> {
+        match self.kind(index) {
+            TokenKind::Number { value, digits } if digits == wanted => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Whether there is a capitalised word without a class: a noun or a name.
+    pub(crate) fn is_noun(&self, index: usize) -> bool {
+        matches!(self.kind(index), TokenKind::Word { class: Class::Other, capital: true })
+    }
+
+    /// Whether there is any capitalised word.
+    pub(crate) fn is_capital(&self, index: usize) -> bool {
+        matches!(self.kind(index), TokenKind::Word { capital: true, .. })
+    }
+
+    /// Whether there is a word in lower case.
+    pub(crate) fn is_lower(&self, index: usize) -> bool {
+        matches!(self.kind(index), TokenKind::Word { capital: false, .. })
+    }
+
+    /// From the beginning of the first token to the end of the last.
+    pub(crate) fn range(&self, tokens: &Range<usize>) -> Range<usize> {
+        let start = self.get(tokens.start).map_or(0, |token| token.range.start);
+        let last = tokens.end.checked_sub(1).and_then(|last| self.get(last));
+        start..last.map_or(start, |token| token.range.end).max(start)
+    }
+}

@@ -1,0 +1,120 @@
+//! The section `[smtp]`: the mail server.
+
+use super::messages::Message;
+use super::model::{AuthMethod, Security, SmtpSettings};
+use super::values::reject;
+use crate::fields::Fields;
+use crate::rules;
+use crate::source::{Spanned, Text};
+
+/// Reads the section `[smtp]`.
+pub(super) fn read(mut fields: Fields<'_>) -> Option<SmtpSettings> {
+    let host = fields.required_text("host");
+    let security = fields.choice::<Security>("security");
+    let security = security.unwrap_or_else(|| Spanned::new(Security::Tls, fields.span()));
+    let port = port(&mut fields, security.value);
+    let user = fields.filled_text("user");
+    let password_command = fields.filled_text("password-command");
+    let auth = fields.choice::<AuthMethod>("auth").map(|found| found.value).unwrap_or_default();
+    let ca_file = fields.path("ca-file");
+    let ehlo_name = ehlo_name(&mut fields);
+    let connections = fields.number("connections");
+    let rate_per_minute = fields.number("rate-per-minute").map_or(0, |rate| rate.value);
+    if let Some(many) = connections.as_ref().filter(|wanted| !(1..=50).contains(&wanted.value)) {
+        reject(
+            &fields,
+            &rules::settings::CONNECTIONS,
+            Message::Connections(many.value),
+            many.span.clone(),
+        );
+    }
+    fields.finish();
+    let connections = connections.map_or(1, |wanted| wanted.value.clamp(1, 50) as usize);
+    let host = host?;
+    Some(SmtpSettings {
+        host,
+        port,
+        security,
+        user,
+        password_command,
+        auth,
+        ca_file,
+        ehlo_name,
+        connections,
+        rate_per_minute,
+    })
+}
+
+/// An invalid name would end the greeting early, or be rejected by every server.
+fn ehlo_name(fields: &mut Fields<'_>) -> Option<Text> {
+    let name = fields.filled_text("ehlo-name")?;
+    let known = is_greeting_name(name.value.trim());
+    if !known {
+        reject(
+            fields,
+            &rules::settings::EHLO_NAME,
+            Message::EhloName(name.value.clone()),
+            name.span.clone(),
+        );
+    }
+    known.then_some(name)
+}
+
+/// A domain, or an address literal: `[192.0.2.7]`, `[IPv6:2001:db8::7]`.
+fn is_greeting_name(name: &str) -> bool {
+    match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+        Some(literal) => match literal.strip_prefix("IPv6:") {
+            Some(v6) => v6.parse::<std::net::Ipv6Addr>().is_ok(),
+            None => literal.parse::<std::net::Ipv4Addr>().is_ok(),
+        },
+        None => {
+            let label = |label: &str| {
+                !label.is_empty()
+                    && !label.starts_with('-')
+                    && !label.ends_with('-')
+                    && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            };
+            name.len() < 254
+                && name.split('.').all(label)
+                && !name.split('.').all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+        }
+    }
+}
+
+fn port(fields: &mut Fields<'_>, security: Security) -> u16 {
+    let usual = match security {
+        Security::Tls => 465,
+        Security::StartTls => 587,
+        Security::None => 25,
+    };
+    let Some(port) = fields.number("port") else { return usual };
+    match u16::try_from(port.value) {
+        Ok(port @ 1..) => port,
+        _ => {
+            reject(fields, &rules::settings::PORT, Message::Port(port.value), port.span);
+            usual
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_to_greet_with_is_a_domain_or_a_literal() {
+        for name in [
+            "pc7",
+            "pc7.amt.example",
+            "xn--bro-hoa.amt.example",
+            "[192.0.2.7]",
+            "[IPv6:2001:db8::7]",
+        ] {
+            assert!(is_greeting_name(name), "{name}");
+        }
+        let wrong = "a b|a\r\nMAIL|-a|a..b|[a]|192.0.2.7|[IPv6:x]|[2001:db8::7]|a_b|büro.amt.example|https://a.example|";
+        for name in wrong.split('|') {
+            assert!(!is_greeting_name(name), "{name:?}");
+        }
+    }
+}

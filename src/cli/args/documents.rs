@@ -1,0 +1,110 @@
+//! The arguments of verbs that are about minutes files alone.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::values::{AttendanceFormat, EditionArg, Format, NewKind};
+
+/// `new`
+#[derive(Args, Debug)]
+pub struct NewArgs {
+    /// The file to write; if left out, it is named after the date of the meeting
+    /// · Die neue Datei; ohne Angabe nach dem Datum des Treffens benannt
+    #[arg(value_name = "FILE · DATEI")]
+    pub file: Option<PathBuf>,
+    /// Carry over from this file; if left out, from the latest one in the folder
+    /// · Aus dieser Datei übernehmen; ohne Angabe aus der neuesten im Ordner
+    #[arg(long, value_name = "FILE · DATEI")]
+    pub after: Option<PathBuf>,
+    /// The kind of the new file; if left out, what comes next (at a terminal, you are asked)
+    /// · Art der neuen Datei; ohne Angabe, was als Nächstes kommt (danach wird gefragt)
+    #[arg(long, value_name = "KIND · ART")]
+    pub kind: Option<NewKind>,
+}
+
+/// `check`
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// Minutes files, or folders of them; if left out, the newest one is offered; - reads from
+    /// standard input
+    /// · Sitzungsdateien oder Ordner mit Sitzungsdateien; ohne Angabe wird die neueste angeboten; -
+    /// liest von der Standardeingabe
+    #[arg(value_name = "PATH · PFAD")]
+    pub files: Vec<PathBuf>,
+    /// A contact list other than the one in the settings
+    /// · Eine andere Kontaktliste als die in den Einstellungen
+    #[arg(long, value_name = "FILE · DATEI")]
+    pub contacts: Option<PathBuf>,
+    /// Test the mail server with everything short of sending; needs no file
+    /// · Den Mailserver ausprobieren, ohne etwas zu senden; dazu braucht es keine Datei
+    #[arg(long)]
+    pub server: bool,
+    /// Show what a rule is for, and how to fix what it finds; without a name, all rules; needs no
+    /// file
+    /// · Zeigen, wozu eine Regel dient und wie man behebt, was sie meldet; ohne Namen alle Regeln
+    #[arg(
+        long,
+        value_name = "RULE · REGEL",
+        num_args = 0..=1,
+        conflicts_with_all = ["files", "server", "contacts"]
+    )]
+    pub explain: Option<Option<String>>,
+    /// The findings as JSON · Die Meldungen als JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `render`
+#[derive(Args, Debug)]
+pub struct RenderArgs {
+    /// The minutes file; if left out, the newest one in the folder is offered. Data of --format json
+    /// are rendered again
+    /// · Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten. Daten von --format
+    /// json werden noch einmal ausgegeben
+    #[arg(value_name = "FILE · DATEI", default_value = ".", hide_default_value = true)]
+    pub file: PathBuf,
+    /// Where to write; if left out, to `out` in the workspace
+    /// · Der Zielordner; ohne Angabe `out` im Arbeitsordner
+    #[arg(short, long, value_name = "DIR · ORDNER")]
+    pub output: Option<PathBuf>,
+    /// Only these formats · Nur diese Formate
+    #[arg(long, value_name = "FORMAT · FORMAT", value_delimiter = ',')]
+    pub format: Vec<Format>,
+    /// Only this edition · Nur diese Fassung
+    #[arg(long, value_name = "EDITION · FASSUNG")]
+    pub edition: Option<EditionArg>,
+}
+
+/// `site`
+#[derive(Args, Debug)]
+pub struct SiteArgs {
+    /// The folder with the minutes files · Der Ordner mit den Sitzungsdateien
+    #[arg(value_name = "DIR · ORDNER", default_value = ".")]
+    pub folder: PathBuf,
+    /// Where to write; if left out, to `out/site` in the workspace
+    /// · Der Zielordner; ohne Angabe `out/site` im Arbeitsordner
+    #[arg(short, long, value_name = "DIR · ORDNER")]
+    pub output: Option<PathBuf>,
+}
+
+/// `attendance`
+#[derive(Args, Debug)]
+pub struct AttendanceArgs {
+    /// Minutes files, or folders of them · Sitzungsdateien oder Ordner mit Sitzungsdateien
+    #[arg(value_name = "PATH · PFAD", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// How to write the figures · In welcher Form die Zahlen ausgegeben werden
+    #[arg(long, value_name = "FORMAT · FORMAT")]
+    pub format: Option<AttendanceFormat>,
+    /// Where to write; needed for xlsx · Die Zieldatei; bei xlsx nötig
+    #[arg(short, long, value_name = "FILE · DATEI")]
+    pub output: Option<PathBuf>,
+    /// CSV for Excel: with semicolons and a byte order mark
+    /// · CSV so, wie Excel es richtig öffnet (mit Semikolons)
+    #[arg(long)]
+    pub excel: bool,
+    /// Same as --format json · Dasselbe wie --format json
+    #[arg(long)]
+    pub json: bool,
+}

@@ -1,0 +1,12 @@
+//! What can be typed behind each verb.
+
+mod documents;
+mod mailings;
+mod program;
+
+pub use documents::{AttendanceArgs, CheckArgs, NewArgs, RenderArgs, SiteArgs};
+pub use mailings::{
+    BouncesArgs, ContactsArgs, LettersArgs, PreviewArgs, Selection, SendArgs, SignInArgs,
+    StatusArgs,
+};
+pub use program::{CompletionsArgs, InitArgs, ManArgs, TemplatesAction, TemplatesArgs};
