@@ -85,6 +85,7 @@ pub(super) const VALUES: &[(&str, &str)] = &[
     ("internal", "intern"),
     ("invitation", "einladung"),
     ("minutes", "protokoll"),
+    ("newsletter", "rundbrief"),
     ("public", "öffentlich"),
     ("resend", "nochmal"),
     ("send", "senden"),

@@ -22,6 +22,8 @@ pub enum NewKind {
     Minutes,
     /// Without a meeting · Ohne Treffen
     Circular,
+    /// Of contributions · Mit Beiträgen
+    Newsletter,
 }
 
 /// The formats of `render`.

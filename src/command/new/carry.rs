@@ -65,7 +65,7 @@ impl<'a> Next<'a> {
         let tells = kind.tells();
         let guess = || usual_date(meeting.date.value, today);
         let known_date = match (previous.kind, named) {
-            _ if kind == Kind::Circular => Some(today),
+            _ if !kind.has_meeting() => Some(today),
             (Kind::Invitation, _) if tells => Some(meeting.date.value),
             // The minutes of a meeting with a summary, or the other way round.
             (Kind::Summary | Kind::Minutes, _) if tells && kind != previous.kind && !is_over => {
@@ -77,7 +77,7 @@ impl<'a> Next<'a> {
         let is_over = is_over && tells && wanted.is_none();
         let date_is_a_guess = known_date.is_none();
         let date = known_date.or_else(guess)?;
-        let with_meeting = kind != Kind::Circular;
+        let with_meeting = kind.has_meeting();
         let agenda = if with_meeting { agenda(previous, known) } else { Vec::new() };
         let tasks = open_tasks(&previous.agenda, Visibility::Public);
         let ahead = |day: NaiveDate| day >= today.min(date);
@@ -107,7 +107,7 @@ impl<'a> Next<'a> {
 
     /// Whether the previous file has access data, which the new one leaves out.
     pub(super) fn has_access_data(&self) -> bool {
-        let of_meeting = self.kind != Kind::Circular && self.meeting.online.is_some();
+        let of_meeting = self.kind.has_meeting() && self.meeting.online.is_some();
         of_meeting || self.events.iter().any(|event| event.online.is_some())
     }
 

@@ -53,6 +53,9 @@ messages! {
                  {calls} und {events}.",
                 "Mailing without a meeting, created on {date}. Carried over from {from}: {tasks}, \
                  {calls} and {events}.";
+            Kind::Newsletter =>
+                "Rundbrief, angelegt am {date}. Aus {from} übernommen: {calls} und {events}.",
+                "Newsletter, created on {date}. Carried over from {from}: {calls} and {events}.";
         };
         StillAhead {
             date: NaiveDate as weekday_date,
@@ -83,10 +86,10 @@ messages! {
             "Access data of online meetings were not carried over, so that no outdated ones go \
              out. Enter them again.";
         WhichKind =
-            "Was soll es werden: Einladung, Zusammenfassung, Protokoll oder Rundmail (ohne \
-             Treffen)? Der Anfangsbuchstabe genügt.",
-            "What should it be: invitation, summary, minutes or circular (without a meeting)? The \
-             first letter is enough.";
+            "Was soll es werden: Einladung, Zusammenfassung, Protokoll, Rundmail (ohne Treffen) oder \
+             Rundbrief (mit Beiträgen)? Die ersten Buchstaben genügen, solange sie eindeutig sind.",
+            "What should it be: invitation, summary, minutes, circular (without a meeting) or \
+             newsletter (with contributions)? The first letter is enough.";
     }
 }
 

@@ -110,6 +110,7 @@ impl From<NewKind> for Kind {
             NewKind::Summary => Self::Summary,
             NewKind::Minutes => Self::Minutes,
             NewKind::Circular => Self::Circular,
+            NewKind::Newsletter => Self::Newsletter,
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::minutes::{
 pub(super) fn toml(next: &Next<'_>, defaults: &Defaults, language: Language) -> String {
     let mut file = File { next, defaults, language, writer: TomlWriter::new(language) };
     file.head();
-    if next.kind != Kind::Circular {
+    if next.kind.has_meeting() {
         file.meeting();
         file.attendance();
         file.agenda();
@@ -71,6 +71,7 @@ impl File<'_> {
             }
             Kind::Minutes => self.in_minutes("Protokoll des Treffens", "Minutes of the meeting"),
             Kind::Circular => self.in_minutes("Hinweise und Termine", "Notes and dates"),
+            Kind::Newsletter => self.in_minutes("Rundbrief", "Newsletter"),
         };
         self.writer.text("title", self.next.title.unwrap_or(usual));
         self.writer.choice("kind", self.next.kind);

@@ -7,12 +7,12 @@ mod contents;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::input;
 use crate::l10n::SystemFault;
 use crate::minutes::Attachment;
-use crate::workspace::{LEFTOVER_LISTS, Workspace};
+use crate::workspace::{self, LEFTOVER_LISTS, Workspace};
 
 #[cfg(test)]
 pub(super) use archive::sample as sample_archive;
@@ -106,16 +106,10 @@ impl Facts {
     /// Whether `written`, which is relative to `folder`, leaves the workspace: as an absolute path,
     /// by `..`, or through a link.
     pub(super) fn leaves(&self, folder: &Path, written: &str) -> bool {
-        let written = Path::new(written);
-        if written.has_root() || written.is_absolute() {
-            return true;
+        match &self.root {
+            Some(root) => workspace::leaves(root, folder, written),
+            None => Path::new(written).has_root() || Path::new(written).is_absolute(),
         }
-        let Some(root) = &self.root else { return false };
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        let Ok(folder) = fs::canonicalize(folder) else { return false };
-        let linked = fs::canonicalize(folder.join(written));
-        !normal(&folder.join(written)).starts_with(root)
-            || linked.is_ok_and(|target| !target.starts_with(root))
     }
 }
 
@@ -129,21 +123,6 @@ fn private_files(workspace: &Workspace) -> impl Iterator<Item = PathBuf> {
     let read = workspace.languages().map(|minutes| &minutes.source);
     let read = read.chain(workspace.has_settings.then_some(&workspace.settings.source));
     read.map(|source| source.path().to_owned()).chain(workspace.settings.contacts.path())
-}
-
-/// The path with `.` and `..` resolved literally.
-fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                normal.pop();
-            }
-            other => normal.push(other),
-        }
-    }
-    normal
 }
 
 fn state(path: &Path) -> State {

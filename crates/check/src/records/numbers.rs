@@ -3,13 +3,13 @@
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::l10n::messages;
-use crate::minutes::{AgendaItem, Kind, Numbered, numbered};
+use crate::minutes::{AgendaItem, Numbered, numbered};
 use crate::rules;
 
-/// Checks the agenda. The topics of a circular are not numbered.
+/// Checks the agenda. Topics without a meeting are not numbered.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
-    if minutes.kind == Kind::Circular { Vec::new() } else { items(&minutes.agenda, "") }
+    if minutes.kind.has_meeting() { items(&minutes.agenda, "") } else { Vec::new() }
 }
 
 fn items(beside: &[AgendaItem], above: &str) -> Vec<Diagnostic> {

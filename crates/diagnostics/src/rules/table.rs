@@ -101,6 +101,22 @@ rules! {
         UNREADABLE = Rule::fixed("contacts.unreadable");
     }
 
+    /// The contributions of a newsletter.
+    contribution {
+        /// The file of a contribution, given in place of a newsletter.
+        ALONE = Rule::fixed("contribution.alone");
+        /// A picture without anybody's word that those in it agree.
+        CONSENT = Rule::error("contribution.consent");
+        EMPTY = Rule::warning("contribution.empty");
+        /// Its file: missing, outside of the workspace, something else.
+        FILE = Rule::fixed("contribution.file");
+        KIND = Rule::fixed("contribution.kind");
+        LONG = Rule::warning("contribution.long");
+        /// A picture with too few pixels for print.
+        SMALL = Rule::warning("contribution.small");
+        TWICE = Rule::error("contribution.twice");
+    }
+
     /// The entries of `[[dates]]`.
     date {
         AND_WHEN = Rule::fixed("date.and-when");

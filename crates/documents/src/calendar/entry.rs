@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::CalendarOptions;
 use super::description::{Description, set};
 use crate::document::view::Edition;
-use crate::minutes::{Event, EventStatus, Kind, Meeting, Minutes, Visibility, counting_key};
+use crate::minutes::{Event, EventStatus, Meeting, Minutes, Visibility, counting_key};
 use crate::source::{Spanned, Text};
 
 /// Days outside these years are typos, and RFC 5545 allows only four digits.
@@ -175,7 +175,7 @@ pub(super) fn all(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Entry
 
 fn meetings(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Entry> {
     let Some(meeting) = &minutes.meeting else { return Vec::new() };
-    let lies_ahead = matches!(minutes.kind, Kind::Invitation | Kind::Circular);
+    let lies_ahead = !minutes.kind.tells();
     let this = lies_ahead.then(|| of_meeting(meeting, minutes, options)).flatten();
     let next = meeting.next.as_ref().map(|next| next.value).filter(|day| in_range(*day));
     let next = next.filter(|day| *day > meeting.date.value).map(|day| Entry {

@@ -34,14 +34,20 @@ messages! {
 /// A key in the words of the file that it belongs to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Key {
-    pub(super) key: &'static str,
-    pub(super) spelling: Spelling,
+    english: &'static str,
+    german: &'static str,
+    spelling: Spelling,
 }
 
 impl Key {
+    /// The key `key` in the section with this path.
+    pub(super) fn new(key: &'static str, path: &[&'static str], spelling: Spelling) -> Self {
+        Self { english: key, german: keys::german_in(path, key), spelling }
+    }
+
     /// „`titel`“; both names for a German reader where the file does not show which one it uses.
     fn quoted(self, reader: Language) -> String {
-        let (key, german) = (self.key, keys::german(self.key));
+        let Self { english: key, german, .. } = self;
         if reader == Language::German && !self.spelling.is_known() && german != key {
             return format!("`{german}` (`{key}`)");
         }
@@ -49,7 +55,7 @@ impl Key {
     }
 
     pub(super) fn name(self, reader: Language) -> &'static str {
-        self.spelling.name(self.key, reader)
+        self.spelling.language(reader).pick(self.german, self.english)
     }
 }
 

@@ -1,7 +1,8 @@
 //! The one table of key names: English as the format defines it, German beside it.
 //!
 //! A word has the same meaning everywhere, so one flat table serves both TOML files. A test makes
-//! sure that a German name belongs to one English key.
+//! sure that a German name belongs to one English key. English sometimes has one word where German
+//! has two.
 
 use std::sync::LazyLock;
 
@@ -15,6 +16,16 @@ pub static NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| KEYS.pairs().co
 /// The English key of the name `written`, in either language.
 pub fn english(written: &str) -> Option<&'static str> {
     NAMES.iter().find(|(en, de)| *en == written || *de == written).map(|(en, _)| *en)
+}
+
+/// Sections in which a key has a German name of its own: section, English key, German key.
+const IN_SECTIONS: &[(&str, &str, &str)] = &[("contributions", "from", "aus")];
+
+/// The German name of an English key in the section with this path.
+pub(super) fn german_in(path: &[&str], key: &'static str) -> &'static str {
+    let own =
+        IN_SECTIONS.iter().find(|(section, of, _)| path.last() == Some(section) && *of == key);
+    own.map_or_else(|| german(key), |(.., german)| german)
 }
 
 /// The German name of an English key, or the key itself where the table does not have it.
@@ -105,6 +116,10 @@ mod tests {
     fn a_name_in_either_language_means_one_key() {
         for (index, (english, german)) in NAMES.iter().enumerate() {
             for (other_english, other_german) in &NAMES[index + 1..] {
+                if IN_SECTIONS.iter().any(|(_, en, de)| en == other_english && de == other_german) {
+                    assert!(english != other_german && german != other_german, "{other_german}");
+                    continue;
+                }
                 let clash = [other_english, other_german]
                     .into_iter()
                     .any(|other| other == english || other == german);

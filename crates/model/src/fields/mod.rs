@@ -145,7 +145,7 @@ impl<'a> Fields<'a> {
     }
 
     fn key(&self, key: &'static str) -> Key {
-        Key { key, spelling: self.spelling }
+        Key::new(key, &self.path, self.spelling)
     }
 
     fn section(&self, key: &'static str, is_entry: bool) -> Help {
@@ -164,7 +164,8 @@ impl<'a> Fields<'a> {
             return;
         };
         if let Some(first) = self.entries.iter().find(|entry| entry.key == english) {
-            let says = Message::BothSpellings { english, german: keys::german(english) };
+            let german = keys::german_in(&self.path, english);
+            let says = Message::BothSpellings { english, german };
             let finding = rules::toml::KEY_TWICE.finds(says).at(span);
             let finding = finding.also(first.span.clone(), Message::FirstHere);
             self.report(finding.help(Help::OneSpelling));

@@ -81,13 +81,13 @@ impl Sections {
         let all = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let empty = Section::default();
         let here = all.get(&one.at).unwrap_or(&empty);
-        let named = |key| Key { key, spelling };
+        let named = |key| Key::new(key, &one.at, spelling);
         if let Some(key) = keys::english(&one.written) {
             let mut homes = homes(&all, key, spelling);
             // The nearest section is most likely meant: below [meeting], that of [meeting.online].
             homes.sort_by_key(|home| !home.path.is_empty() && !home.path.starts_with(&one.at));
             if !homes.is_empty() {
-                return belongs(named(key), homes);
+                return belongs(key, homes, spelling);
             }
         }
         if let Some(key) = guess(&one.written, &here.keys) {
@@ -95,7 +95,7 @@ impl Sections {
         }
         let everywhere: Vec<&str> = all.values().flat_map(|one| one.keys.clone()).collect();
         if let Some(key) = guess(&one.written, &everywhere) {
-            let home = Arc::new(belongs(named(key), homes(&all, key, spelling)));
+            let home = Arc::new(belongs(key, homes(&all, key, spelling), spelling));
             return KeyHelp::MeantElsewhere { key: named(key), home };
         }
         KeyHelp::Possible(here.keys.iter().copied().map(named).collect())
@@ -120,7 +120,9 @@ pub(super) fn guess(written: &str, known: &[&'static str]) -> Option<&'static st
 }
 
 /// Where a key belongs that has these homes.
-fn belongs(key: Key, mut homes: Vec<Heading>) -> KeyHelp {
+fn belongs(key: &'static str, mut homes: Vec<Heading>, spelling: Spelling) -> KeyHelp {
+    let path = homes.first().map(|home| &*home.path).unwrap_or_default();
+    let key = Key::new(key, path, spelling);
     if homes.first().is_some_and(|home| home.path.is_empty()) {
         return KeyHelp::AtTop { key };
     }

@@ -1,7 +1,6 @@
 //! A TOML file as a whole: its syntax, and which of several findings at one position is kept.
 
 use std::cell::RefCell;
-use std::ops::Range;
 use std::sync::Arc;
 
 use toml::de::DeTable;
@@ -74,8 +73,8 @@ pub fn settle(findings: Findings) -> Findings {
     let weights = (0..=HEAVIEST).map(|own| Covered::by(&all, own));
     let covered: Vec<Covered> = weights.collect();
     let outdone = |finding: &Diagnostic| {
-        let (Some(own), Some(range)) = (weight(finding), range(finding)) else { return false };
-        covered.iter().skip(usize::from(own)).any(|heavier| heavier.touches(&range))
+        let (Some(own), Some(place)) = (weight(finding), place(finding)) else { return false };
+        covered.iter().skip(usize::from(own)).any(|heavier| heavier.touches(place))
     };
     let outdone: Vec<bool> = all.iter().map(outdone).collect();
     all.into_iter()
@@ -87,35 +86,40 @@ pub fn settle(findings: Findings) -> Findings {
 
 /// The ranges of findings with more than a certain weight.
 struct Covered {
-    /// Sorted by start; each with the farthest end so far.
-    ranges: Vec<(usize, usize)>,
+    /// Sorted by file and start; each with the farthest end in its file so far.
+    ranges: Vec<Place>,
 }
+
+/// Where a finding is: the file by its address, start and end. What a file says in one line has
+/// nothing to do with the same line of another one.
+type Place = (usize, usize, usize);
 
 impl Covered {
     fn by(all: &[Diagnostic], least: u8) -> Self {
         let heavier = all.iter().filter(|finding| weight(finding) > Some(least));
-        let mut ranges: Vec<_> =
-            heavier.filter_map(range).map(|range| (range.start, range.end)).collect();
+        let mut ranges: Vec<Place> = heavier.filter_map(place).collect();
         ranges.sort_unstable();
-        let mut farthest = 0;
-        for (_, end) in &mut ranges {
-            farthest = farthest.max(*end);
-            *end = farthest;
+        let (mut current, mut farthest) = (0, 0);
+        for (file, _, end) in &mut ranges {
+            farthest = if *file == current { farthest.max(*end) } else { *end };
+            (current, *end) = (*file, farthest);
         }
         Self { ranges }
     }
 
-    /// Whether one of them overlaps with `range`.
-    fn touches(&self, range: &Range<usize>) -> bool {
-        let before = self.ranges.partition_point(|(start, _)| *start < range.end);
-        before.checked_sub(1).is_some_and(|last| self.ranges[last].1 > range.start)
+    /// Whether one of them overlaps with this place.
+    fn touches(&self, (file, start, end): Place) -> bool {
+        let before = self.ranges.partition_point(|(of, from, _)| (*of, *from) < (file, end));
+        let last = before.checked_sub(1).and_then(|last| self.ranges.get(last));
+        last.is_some_and(|(of, _, farthest)| *of == file && *farthest > start)
     }
 }
 
-/// The range of a finding; an empty one covers the next character.
-fn range(finding: &Diagnostic) -> Option<Range<usize>> {
-    let range = finding.span.as_ref()?.range();
-    Some(range.start..range.end.max(range.start + 1))
+/// The place of a finding; an empty one covers the next character.
+fn place(finding: &Diagnostic) -> Option<Place> {
+    let span = finding.span.as_ref()?;
+    let range = span.range();
+    Some((Arc::as_ptr(span.source()).addr(), range.start, range.end.max(range.start + 1)))
 }
 
 /// The greatest weight.

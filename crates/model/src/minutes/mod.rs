@@ -3,6 +3,8 @@
 //! Reading reports everything at once: the model is built as far as possible and returned with all
 //! findings.
 
+mod contributed;
+mod contributions;
 mod language;
 mod messages;
 mod model;
@@ -13,10 +15,11 @@ mod read;
 mod records;
 mod texts;
 
+pub use contributions::{Consent, Contribution, ContributionPicture, Elsewhere};
 pub use language::{LanguageTag, Suggestion, Wish};
 pub use model::*;
 pub use numbers::{Numbered, numbered};
 pub use people::{Figures, Participant, Presence, counting_key};
 pub use public::public_toml;
-pub use read::{Defaults, looks_like_minutes, parse};
+pub use read::{Defaults, looks_like_minutes, parse, read};
 pub use texts::Share;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 
-use super::LanguageTag;
 use super::people::{Figures, Participant};
+use super::{Contribution, LanguageTag};
 use crate::fields::Choice;
 use crate::source::{Source, Span, Spanned, Text};
 
@@ -46,6 +46,8 @@ pub struct Minutes {
     pub attendance: Option<Figures>,
     /// Who was there or sent apologies.
     pub participants: Vec<Participant>,
+    /// What organisations have contributed to a newsletter, in file order.
+    pub contributions: Vec<Contribution>,
     /// The agenda, with what was said.
     pub agenda: Vec<AgendaItem>,
     /// Announcements and calls handed in by others.
@@ -83,12 +85,13 @@ impl Minutes {
         self.source.folder()
     }
 
-    /// The IDs of the attachments that agenda items, announcements and dates refer to.
+    /// The IDs of the attachments that records refer to.
     pub fn attachments_of_records(&self) -> impl Iterator<Item = &Text> {
+        let contributed = self.contributions.iter().filter_map(|one| one.attachment.as_ref());
         let items = self.all_agenda_items().into_iter().filter_map(|one| one.attachment.as_ref());
         let announced = self.announcements.iter().filter_map(|one| one.attachment.as_ref());
         let events = self.events.iter().filter_map(|one| one.attachment.as_ref());
-        items.chain(announced).chain(events)
+        contributed.chain(items).chain(announced).chain(events)
     }
 
     /// All agenda items at any depth, in reading order.
@@ -117,6 +120,8 @@ pub enum Kind {
     Minutes,
     /// A Rund-Mail without a meeting.
     Circular,
+    /// A Rund-Mail of contributions, without a meeting.
+    Newsletter,
 }
 
 impl Choice for Kind {
@@ -125,6 +130,7 @@ impl Choice for Kind {
         ("summary", "zusammenfassung", Self::Summary),
         ("minutes", "protokoll", Self::Minutes),
         ("circular", "rundmail", Self::Circular),
+        ("newsletter", "rundbrief", Self::Newsletter),
     ];
 }
 
@@ -132,6 +138,11 @@ impl Kind {
     /// Whether it reports on a meeting that has taken place.
     pub fn tells(self) -> bool {
         matches!(self, Self::Summary | Self::Minutes)
+    }
+
+    /// Whether it is about a meeting.
+    pub fn has_meeting(self) -> bool {
+        !matches!(self, Self::Circular | Self::Newsletter)
     }
 
     /// The stable English name.

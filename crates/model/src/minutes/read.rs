@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
-use super::messages::Message;
+use super::contributed::{alone, contributions};
+use super::messages::{Contributed, Message};
 use super::records::{
     agenda_items, announcements, attachments, events, language, online, participants,
 };
-use super::{Figures, Kind, LanguageTag, Meeting, Minutes};
+use super::{Elsewhere, Figures, Kind, LanguageTag, Meeting, Minutes};
 use crate::diagnostic::Checked;
 use crate::fields::{self, Fields};
 use crate::rules;
@@ -39,19 +40,42 @@ pub fn looks_like_minutes(source: &Source) -> bool {
     keys.is_none_or(|keys| keys.iter().any(|key| matches!(*key, "kind" | "meeting")))
 }
 
-/// Reads a minutes file. The value is missing only where title, kind or the date of a meeting is
-/// missing.
+/// Reads a minutes file that is complete in itself: contributions in files of their own are errors.
+/// The value is missing only where title, kind or the date of a meeting is missing.
 pub fn parse(source: &Arc<Source>, defaults: &Defaults) -> Checked<Minutes> {
+    read(source, defaults, &Nowhere)
+}
+
+/// There are no other files.
+struct Nowhere;
+
+impl Elsewhere for Nowhere {
+    fn source(&self, named: &Text) -> Checked<Arc<Source>> {
+        let says = Contributed::NotHere { file: named.value.clone() };
+        Checked::failed(rules::contribution::FILE.finds(says).at(named.span.clone()))
+    }
+}
+
+/// Reads a minutes file with the contributions that it has in files of their own. The value is
+/// missing only where title, kind or the date of a meeting is missing.
+pub fn read(
+    source: &Arc<Source>,
+    defaults: &Defaults,
+    elsewhere: &dyn Elsewhere,
+) -> Checked<Minutes> {
     let findings = RefCell::default();
     let text = fields::readable(source, &findings);
     let table = fields::parse(source, &text, &findings);
     let fields = table.as_ref().map(|table| Fields::new(source, &findings, table, 0..0));
+    if let Some(finding) = fields.as_ref().and_then(alone) {
+        return Checked::failed(finding);
+    }
     let sections = fields.as_ref().map(Fields::sections);
-    let value = fields.and_then(|fields| minutes(fields, source, defaults));
+    let value = fields.and_then(|fields| minutes(fields, source, defaults, elsewhere));
     drop(table);
     let findings = fields::settle(findings.into_inner());
     fields::learn(sections, &findings, SECTIONS, |fields| {
-        minutes(fields, source, defaults);
+        minutes(fields, source, defaults, &Nowhere);
     });
     Checked { value, findings }
 }
@@ -61,6 +85,7 @@ const SECTIONS: &str = "
 [meeting.online]
 [attendance]
 [[participants]]
+[[contributions]]
 [[agenda]]
 [[agenda.decisions]]
 [agenda.decisions.votes]
@@ -72,7 +97,12 @@ const SECTIONS: &str = "
 [[attachments]]
 ";
 
-fn minutes(mut fields: Fields<'_>, source: &Arc<Source>, defaults: &Defaults) -> Option<Minutes> {
+fn minutes(
+    mut fields: Fields<'_>,
+    source: &Arc<Source>,
+    defaults: &Defaults,
+    elsewhere: &dyn Elsewhere,
+) -> Option<Minutes> {
     let id = fields.filled_text("id");
     let id = id.and_then(|id| mailing_id(&fields, id)).unwrap_or_else(|| default_id(source));
     let title = fields.required_text("title");
@@ -88,6 +118,7 @@ fn minutes(mut fields: Fields<'_>, source: &Arc<Source>, defaults: &Defaults) ->
     let meeting = meeting(&mut fields, kind);
     let attendance = attendance(&mut fields);
     let participants = participants(&mut fields);
+    let contributions = contributions(&mut fields, kind, elsewhere);
     let agenda = agenda_items(&mut fields, "agenda");
     let announcements = announcements(&mut fields);
     let events = events(&mut fields);
@@ -110,6 +141,7 @@ fn minutes(mut fields: Fields<'_>, source: &Arc<Source>, defaults: &Defaults) ->
         meeting: meeting?,
         attendance,
         participants,
+        contributions,
         agenda,
         announcements,
         events,
@@ -138,7 +170,7 @@ fn default_id(source: &Source) -> String {
 /// `Some(None)` where there is rightly no meeting; `None` where one is needed and cannot be made.
 #[expect(clippy::option_option, reason = "missing and wrong are two things here")]
 fn meeting(fields: &mut Fields<'_>, kind: Option<Kind>) -> Option<Option<Meeting>> {
-    if kind == Some(Kind::Circular) && !fields.has("meeting") {
+    if kind.is_some_and(|kind| !kind.has_meeting()) && !fields.has("meeting") {
         return Some(None);
     }
     let mut table = fields.required_table("meeting")?;

@@ -108,7 +108,7 @@ fn task(mut fields: Fields<'_>) -> Option<Task> {
 
 /// A missing title is a finding that stops the work; an empty one stands in for it, so that the
 /// rest of the record is still read and can be referred to.
-fn title_or_empty(fields: &mut Fields<'_>) -> Text {
+pub(super) fn title_or_empty(fields: &mut Fields<'_>) -> Text {
     let span = fields.span();
     fields.required_text("title").unwrap_or_else(|| Text::new(String::new(), span))
 }
@@ -183,7 +183,6 @@ fn event(mut fields: Fields<'_>) -> Event {
     event
 }
 
-/// `[[attachments]]`
 /// The language of a file, or of a record in it.
 pub(super) fn language(fields: &mut Fields<'_>) -> Option<LanguageTag> {
     let text = fields.filled_text("language")?;
@@ -196,6 +195,7 @@ pub(super) fn language(fields: &mut Fields<'_>) -> Option<LanguageTag> {
     tag
 }
 
+/// `[[attachments]]`
 pub(super) fn attachments(fields: &mut Fields<'_>) -> Vec<Attachment> {
     fields.tables("attachments").into_iter().filter_map(attachment).collect()
 }

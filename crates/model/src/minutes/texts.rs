@@ -55,6 +55,9 @@ impl Minutes {
             let share = if participant.public { Share::Public } else { Share::Person };
             texts.extend(all(share, participant.texts()));
         }
+        for contribution in &self.contributions {
+            texts.extend(all(Share::of(contribution.visibility), contribution.texts()));
+        }
         for item in &self.agenda {
             item.texts(Visibility::Public, &mut texts);
         }

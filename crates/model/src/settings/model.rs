@@ -26,6 +26,8 @@ pub struct Settings {
     pub event_minutes: u32,
     /// How documents look.
     pub render: RenderSettings,
+    /// How newsletters are set, and how long a contribution may be.
+    pub newsletter: NewsletterSettings,
     /// The site of all documents.
     pub site: SiteSettings,
     /// How mails are made.
@@ -54,6 +56,7 @@ impl Settings {
             list_participants: false,
             event_minutes: EVENT_MINUTES,
             render: RenderSettings::default(),
+            newsletter: NewsletterSettings::default(),
             site: SiteSettings::default(),
             mail: MailSettings::default(),
             contacts: ContactSettings::default(),
@@ -163,6 +166,21 @@ impl Choice for Look {
         ("letter", "brief", Self::Letter),
         ("poster", "plakat", Self::Poster),
     ];
+}
+
+/// The section `[newsletter]`.
+#[derive(Clone, Copy, Debug)]
+pub struct NewsletterSettings {
+    /// The number of columns of text on paper and on wide screens, from 1 to 3.
+    pub columns: u32,
+    /// The maximum length of the text of a contribution (characters).
+    pub longest: u32,
+}
+
+impl Default for NewsletterSettings {
+    fn default() -> Self {
+        Self { columns: 2, longest: 2_500 }
+    }
 }
 
 /// The section `[site]`.

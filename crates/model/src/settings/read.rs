@@ -4,7 +4,9 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::messages::Message;
-use super::model::{ContactSettings, Logo, Organisation, Settings, SignInSettings, SiteSettings};
+use super::model::{
+    ContactSettings, Logo, NewsletterSettings, Organisation, Settings, SignInSettings, SiteSettings,
+};
 use super::values::{reject, within};
 use super::{check, mail, render, smtp};
 use crate::diagnostic::Checked;
@@ -38,6 +40,7 @@ const SECTIONS: &str = "
 [organisation.logo]
 [defaults]
 [render]
+[newsletter]
 [site]
 [mail]
 [contacts]
@@ -50,6 +53,7 @@ fn of_fields(source: &Arc<Source>, mut fields: Fields<'_>) -> Settings {
     let settings = Settings {
         organisation: fields.table("organisation").map(organisation).unwrap_or_default(),
         render: fields.table("render").map(render::read).unwrap_or_default(),
+        newsletter: fields.table("newsletter").map(newsletter).unwrap_or_default(),
         site: fields.table("site").map(site).unwrap_or_default(),
         mail: fields.table("mail").map(mail::read).unwrap_or_default(),
         contacts: fields.table("contacts").map(contacts).unwrap_or_default(),
@@ -97,6 +101,14 @@ fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
     settings.event_minutes = minutes.unwrap_or(settings.event_minutes);
     table.finish();
     settings
+}
+
+fn newsletter(mut fields: Fields<'_>) -> NewsletterSettings {
+    let usual = NewsletterSettings::default();
+    let columns = within(&mut fields, "columns", 1..=3).unwrap_or(usual.columns);
+    let longest = within(&mut fields, "longest", 100..=100_000).unwrap_or(usual.longest);
+    fields.finish();
+    NewsletterSettings { columns, longest }
 }
 
 fn organisation(mut fields: Fields<'_>) -> Organisation {

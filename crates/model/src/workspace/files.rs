@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::elsewhere::Beside;
 use super::{find_settings, is_translation, read_settings};
 use crate::diagnostic::Findings;
 use crate::minutes::{self, Defaults, Minutes};
@@ -58,10 +59,12 @@ impl Reader {
     /// The minutes in `source`, as far as they can be read.
     pub fn minutes(&mut self, source: &Arc<Source>, findings: &mut Findings) -> Option<Minutes> {
         let settings = find_settings(source.folder());
+        let root = settings.as_ref().and_then(|path| path.parent()).unwrap_or(source.folder());
+        let beside = Beside::new(root);
         let defaults = self.defaults.entry(settings).or_insert_with(|| {
             let (settings, _) = read_settings(source.folder(), findings);
             settings.defaults
         });
-        minutes::parse(source, defaults).report_to(findings)
+        minutes::read(source, defaults, &beside).report_to(findings)
     }
 }

@@ -55,6 +55,33 @@ messages! {
             "Check whether it is the right file.";
     }
 
+    /// What is wrong with the file of a contribution.
+    pub(super) enum Beside {
+        Outside { file: String } =
+            "`{file}` liegt außerhalb des Arbeitsordners.",
+            "`{file}` is outside the workspace.";
+        CopyInside =
+            "Kopieren Sie die Datei in den Ordner des Rundbriefs, zum Beispiel unter `beitraege/`.",
+            "Copy the file into the folder of the newsletter, for example under `beitraege/`.";
+        CheckName =
+            "Prüfen Sie den Namen und die Groß- und Kleinschreibung; er gilt ab dem Ordner dieser \
+             Datei.",
+            "Check the name, also its capitals; it starts from the folder of this file.";
+        Twice { file: String } =
+            "`{file}` ist schon als Beitrag genannt; er stünde zweimal im Rundbrief.",
+            "`{file}` is already named as a contribution; it would be in the newsletter twice.";
+        FirstHere = "hier zuerst", "first here";
+        DeleteOne =
+            "Löschen Sie einen der beiden Einträge.",
+            "Delete one of the two entries.";
+        NamedHere = "hier als Beitrag genannt", "named as a contribution here";
+        CopyText =
+            "Kopieren Sie den Text daraus in eine Textdatei, die mit titel = \"…\" und \
+             text = \"\"\"…\"\"\" beginnt, und nennen Sie diese (Windows: Editor, nicht Word).",
+            "Copy its text into a text file that begins with title = \"…\" and text = \"\"\"…\"\"\", and \
+             name that one (on Windows: Notepad, not Word).";
+    }
+
     impl Kind as kind = match kind {
         Self::Document =>
             "Das ist ein Word-Dokument (oder eines von LibreOffice), keine Textdatei.",

@@ -1,8 +1,10 @@
 //! The workspace on disk: finding `rundmail.toml`, reading texts, reading a minutes file with its
 //! translations.
 
+mod elsewhere;
 pub mod files;
 mod foreign;
+mod inside;
 mod messages;
 pub mod output;
 pub mod patterns;
@@ -17,10 +19,13 @@ use std::sync::Arc;
 use crate::contacts;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::input;
-use crate::minutes::{self, LanguageTag, Minutes};
+use crate::minutes::{self, Defaults, LanguageTag, Minutes};
 use crate::rules::{self, Rule};
 use crate::settings::{self, Settings};
 use crate::source::{Source, Span};
+use elsewhere::Beside;
+use inside::folder_or_here;
+pub use inside::leaves;
 use messages::Message;
 
 /// A minutes file of this size is a book of 700 pages; the settings are shorter (bytes).
@@ -74,17 +79,20 @@ impl Workspace {
     ) -> Checked<Self> {
         let mut findings = Findings::new();
         let (settings, has_settings) = read_settings(folder, &mut findings);
+        let root = if has_settings { settings.folder() } else { folder.to_owned() };
+        let understood = |text: &Arc<Source>, defaults: &Defaults| {
+            minutes::read(text, defaults, &Beside::new(&root))
+        };
         let source = read().report_to(&mut findings);
-        let minutes = source
-            .and_then(|text| minutes::parse(&text, &settings.defaults).report_to(&mut findings));
+        let minutes =
+            source.and_then(|text| understood(&text, &settings.defaults).report_to(&mut findings));
         let Some(minutes) = minutes else { return Checked::failed(findings) };
         let mut translations = BTreeMap::new();
         for (language, path) in translated {
             let mut defaults = settings.defaults.clone();
             defaults.language = language.clone();
             let read = read_text(&path).report_to(&mut findings);
-            let read =
-                read.and_then(|text| minutes::parse(&text, &defaults).report_to(&mut findings));
+            let read = read.and_then(|text| understood(&text, &defaults).report_to(&mut findings));
             if let Some(mut translation) = read {
                 translation.id.clone_from(&minutes.id);
                 let known = translations.insert(language, translation);

@@ -19,7 +19,7 @@ impl<'a> Builder<'a> {
         match self.minutes.kind {
             Kind::Invitation => &headings.agenda_provisional,
             Kind::Summary | Kind::Minutes => &headings.agenda,
-            Kind::Circular => &headings.topics,
+            Kind::Circular | Kind::Newsletter => &headings.topics,
         }
     }
 
@@ -48,9 +48,10 @@ impl<'a> Builder<'a> {
                 continue;
             }
             // Nobody refers to the topics of a circular by number.
-            let heading = match self.minutes.kind {
-                Kind::Circular => self.heading(&self::title(&item.title), None, level, visibility),
-                _ => self.heading(title, Some(number.clone()), level, visibility),
+            let heading = if self.minutes.kind.has_meeting() {
+                self.heading(title, Some(number.clone()), level, visibility)
+            } else {
+                self.heading(&self::title(&item.title), None, level, visibility)
             };
             blocks.push(heading);
             self.item(item, level, blocks);

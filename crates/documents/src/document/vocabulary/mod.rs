@@ -47,6 +47,7 @@ impl Vocabulary {
             Kind::Summary => &self.phrases.kind.summary,
             Kind::Minutes => &self.phrases.kind.minutes,
             Kind::Circular => &self.phrases.kind.circular,
+            Kind::Newsletter => &self.phrases.kind.newsletter,
         }
     }
 

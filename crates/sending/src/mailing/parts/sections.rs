@@ -198,7 +198,7 @@ impl Agenda<'_> {
         for (item, Numbered { number, .. }) in items.iter().zip(numbered(&titles, above)) {
             let visibility = within.max(item.visibility);
             let mut part = self.item(item, visibility);
-            if self.kind != Kind::Circular {
+            if self.kind.has_meeting() {
                 part.number.clone_from(&number);
             }
             self.parts.push(part);
