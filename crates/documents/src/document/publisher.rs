@@ -12,7 +12,7 @@ use super::view::{Document, Edition, Letterhead};
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::{Checked, Findings};
 use crate::minutes::{LanguageTag, Minutes};
-use crate::settings::{RenderSettings, Settings};
+use crate::settings::{NewsletterSettings, RenderSettings, Settings};
 use crate::workspace::Workspace;
 
 /// What the documents of a workspace are made with; created once, used for every edition and
@@ -24,6 +24,7 @@ pub struct Publisher {
     pub pictures: Pictures,
     /// What the settings say about documents.
     pub render: RenderSettings,
+    newsletter: NewsletterSettings,
     shelf: Shelf,
     typesetter: Typesetter,
 }
@@ -50,14 +51,22 @@ impl Publisher {
     }
 
     fn set(self, settings: &Settings) -> Self {
-        Self { render: settings.render.clone(), ..self }
+        Self { render: settings.render.clone(), newsletter: settings.newsletter, ..self }
     }
 
     /// Uses these templates and pictures without reading anything.
     pub fn with(templates: Templates, pictures: Pictures) -> Checked<Self> {
         let Checked { value, findings } = Typesetter::new(&templates);
         let (render, shelf) = (RenderSettings::default(), Shelf::default());
-        let value = value.map(|typesetter| Self { templates, pictures, render, shelf, typesetter });
+        let newsletter = NewsletterSettings::default();
+        let value = value.map(|typesetter| Self {
+            templates,
+            pictures,
+            render,
+            newsletter,
+            shelf,
+            typesetter,
+        });
         Checked { value, findings }
     }
 
@@ -68,7 +77,7 @@ impl Publisher {
 
     /// The pictures that the texts of a minutes file show.
     pub fn gallery(&self, minutes: &Minutes) -> Checked<Gallery> {
-        self.shelf.gallery(minutes)
+        self.shelf.gallery(minutes, self.newsletter.columns)
     }
 
     /// The HTML page.

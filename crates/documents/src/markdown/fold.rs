@@ -107,7 +107,7 @@ impl Fold<'_> {
         let figure = self.refs.picture(path)?;
         let alt = if image.is_decoration() { String::new() } else { image.alt };
         let caption = links::inlines_of(&image.caption);
-        Some(FigureView { file: path.clone(), alt, caption, ..figure })
+        Some(FigureView { alt, caption, ..figure })
     }
 
     /// A passage in another language. Lines with colons that are no mark of one stay text.

@@ -84,8 +84,8 @@ pub trait Resolve {
     /// The record with that ID, if there is one.
     fn resolve(&self, kind: ReferenceKind, id: &str) -> Option<Target>;
 
-    /// The picture in the file `path`, if this document shows it; otherwise its alternative text
-    /// stands in its place.
+    /// The picture in the file that the text names `path`, if this document shows it; otherwise its
+    /// alternative text stands in its place.
     fn picture(&self, _path: &str) -> Option<FigureView> {
         None
     }

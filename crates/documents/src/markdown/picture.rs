@@ -38,7 +38,7 @@ const ENDINGS: &[&str] =
 /// Where a picture is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// In a file, by its path from the folder of the minutes file.
+    /// In a file, by its path from the folder of the file that the text is in.
     File(String),
     /// On the web or in the text itself: it is never loaded.
     Elsewhere(String),
@@ -117,6 +117,17 @@ pub enum AltFault {
 }
 
 impl Image {
+    /// The picture of a record, which has a field for its file and one for its alternative text.
+    pub fn of_record(file: &str, alt: &str) -> Self {
+        let target = match Target::of(file) {
+            Target::File(_) if !file.starts_with("file:") => Target::File(file.to_owned()),
+            other => other,
+        };
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (alt, caption) = (words(alt), String::new());
+        Self { target, alt, caption, is_shown: true, range: 0..0 }
+    }
+
     /// Whether the author has said that it is a decoration.
     pub fn is_decoration(&self) -> bool {
         DECORATION.contains(&&*self.alt.trim().to_lowercase())

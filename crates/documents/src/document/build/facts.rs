@@ -1,6 +1,6 @@
 //! Labelled lines: those below the title, and the access data of online meetings.
 
-use super::{Builder, line, linked_line};
+use super::{Builder, InText, line, linked_line};
 use crate::document::view::{Block, Edition, Fact, Inline};
 use crate::markdown::{self, clean_line, encoded, is_safe_link};
 use crate::minutes::{Online, Visibility};
@@ -66,7 +66,9 @@ impl Builder<'_> {
         let labels = &self.words.phrases.label;
         let plain = |text: &Option<Text>| line(text.as_ref()).map(words);
         let url = online.url.as_ref().map(|url| web_link(&url.value));
-        let notice = online.notice.as_ref().map(|notice| markdown::parse_line(&notice.value, self));
+        let notice = online.notice.as_ref();
+        let notice =
+            notice.map(|text| markdown::parse_line(&text.value, &InText { builder: self, text }));
         let facts = [
             fact("online-url", &labels.join, url),
             fact("online-id", &labels.meeting_id, plain(&online.id)),

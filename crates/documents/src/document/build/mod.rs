@@ -27,7 +27,7 @@ use crate::direction::{self, Direction};
 use crate::markdown::{self, ReferenceKind, Resolve, Target, clean_line};
 use crate::minutes::{Kind, Minutes};
 use crate::settings::Settings;
-use crate::source::Text;
+use crate::source::{Span, Text};
 use anchors::Anchors;
 pub use files::enclosed;
 
@@ -152,7 +152,7 @@ impl<'a> Builder<'a> {
 
     /// A text whose headings belong under one of level `parent`.
     fn text_under(&mut self, text: &Text, parent: u8) -> Vec<Block> {
-        let mut blocks = markdown::parse(&text.value, self);
+        let mut blocks = markdown::parse(&text.value, &InText { builder: self, text });
         headings::settle(&mut blocks, parent, &mut self.anchors);
         blocks
     }
@@ -180,9 +180,28 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Resolves the references in the texts of this document.
-impl Resolve for Builder<'_> {
+/// One text of this document, whose references are to be resolved.
+struct InText<'a> {
+    builder: &'a Builder<'a>,
+    text: &'a Text,
+}
+
+impl Resolve for InText<'_> {
     fn resolve(&self, kind: ReferenceKind, id: &str) -> Option<Target> {
+        self.builder.target(kind, id)
+    }
+
+    fn picture(&self, path: &str) -> Option<FigureView> {
+        self.builder.picture(&self.text.span, path)
+    }
+
+    fn keeps_lines(&self) -> bool {
+        self.builder.minutes.language.is_easy()
+    }
+}
+
+impl Builder<'_> {
+    fn target(&self, kind: ReferenceKind, id: &str) -> Option<Target> {
         let (visibility, text, anchor) = match kind {
             ReferenceKind::Date => {
                 let event = self.minutes.event(id)?;
@@ -202,12 +221,9 @@ impl Resolve for Builder<'_> {
         })
     }
 
-    fn picture(&self, path: &str) -> Option<FigureView> {
-        self.gallery.figure(path)
-    }
-
-    fn keeps_lines(&self) -> bool {
-        self.minutes.language.is_easy()
+    /// The picture in the file that is named at `span`.
+    fn picture(&self, span: &Span, written: &str) -> Option<FigureView> {
+        self.gallery.figure(&self.minutes.path_from_here(span, written))
     }
 }
 

@@ -1,23 +1,29 @@
 //! The pictures of the texts of a minutes file, each read once however many languages and editions
 //! show it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::messages::{Fault, Remark, Subject};
-use super::text::{LIMITS, TextPicture};
+use super::text::{LIMITS, MM_PER_INCH, PAPER_HEIGHT, PAPER_WIDTH, PRINT_DPI, TextPicture, whole};
 use super::{Content, found, read};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::markdown::{Image, PictureTarget, images};
-use crate::minutes::Minutes;
-use crate::source::Span;
+use crate::minutes::{Contribution, ContributionPicture, Minutes};
+use crate::source::{Span, Text};
 use crate::view::{FigureView, Sizes};
 
 /// A picture whose longer side has fewer pixels is named: in print, it is half a column wide at most.
 const FEW: u32 = 500;
 
-/// The pictures that the texts of one minutes file show, by their paths.
+/// Between two columns of text (mm).
+const GAP: f64 = 7.0;
+
+/// With so much of what print needs, nobody sees a difference.
+const NEARLY: f64 = 0.95;
+
+/// The pictures that the texts of one minutes file show, by their paths from its folder.
 #[derive(Clone, Debug, Default)]
 pub struct Gallery(BTreeMap<String, Arc<TextPicture>>);
 
@@ -35,6 +41,8 @@ impl Gallery {
 #[derive(Debug)]
 struct Known {
     picture: Arc<TextPicture>,
+    /// The width and height of the file, unless it is a drawing, which is sharp at any size (pixels).
+    pixels: Option<(u32, u32)>,
     remarks: Vec<Remark>,
 }
 
@@ -42,29 +50,36 @@ struct Known {
 #[derive(Debug, Default)]
 pub struct Shelf(Mutex<BTreeMap<PathBuf, Arc<Result<Known, Fault>>>>);
 
+/// A picture where a file names it.
+struct Named {
+    path: String,
+    at: Span,
+    is_decoration: bool,
+    /// The width of the column that it is set in, if it is part of a contribution (mm).
+    column: Option<f64>,
+}
+
 impl Shelf {
-    /// Reads the pictures of all texts. Files that are missing, and pictures that no document shows,
-    /// are reported by `check`.
-    pub fn gallery(&self, minutes: &Minutes) -> Checked<Gallery> {
+    /// Reads the pictures of all texts; those of contributions are set in so many `columns`. Files
+    /// that are missing, and pictures that no document shows, are reported by `check`.
+    pub fn gallery(&self, minutes: &Minutes, columns: u32) -> Checked<Gallery> {
         let mut gallery = Gallery::default();
         let mut findings = Findings::new();
-        for (_, text) in minutes.shared_texts() {
-            for image in images(&text.value) {
-                let PictureTarget::File(path) = &image.target else { continue };
-                let whole = minutes.folder().join(path);
-                if !image.is_shown || !whole.is_file() {
-                    continue;
+        for named in named(minutes, column_width(columns)) {
+            let Named { path, at, .. } = &named;
+            let whole = at.source().folder().join(path);
+            if !whole.is_file() {
+                continue;
+            }
+            match &*self.known(&whole, path) {
+                Ok(known) => {
+                    let file = minutes.path_from_here(at, path);
+                    gallery.0.insert(file, Arc::clone(&known.picture));
+                    findings.extend(remarks(known, &named));
                 }
-                let at = text.span_of(image.range.clone());
-                match &*self.known(&whole, path) {
-                    Ok(known) => {
-                        gallery.0.insert(path.clone(), Arc::clone(&known.picture));
-                        findings.extend(remarks(known, &image, &at));
-                    }
-                    Err(fault) => {
-                        let subject = Subject::Picture(path.clone());
-                        findings.push(found(&subject, fault.clone()).at(at));
-                    }
+                Err(fault) => {
+                    let subject = Subject::Picture(path.clone());
+                    findings.push(found(&subject, fault.clone()).at(at.clone()));
                 }
             }
         }
@@ -79,19 +94,86 @@ impl Shelf {
     }
 }
 
-/// What is worth knowing about a picture where a text shows it. A decoration may be as small as it
+/// A logo stands beside a name that says the same.
+const DECORATION: &str = "decorative";
+
+/// The width of a column of text on A4 (mm).
+pub fn column_width(columns: u32) -> f64 {
+    let columns = f64::from(columns.max(1));
+    (PAPER_WIDTH - GAP * (columns - 1.0)) / columns
+}
+
+/// Every picture that documents may show.
+fn named(minutes: &Minutes, column: f64) -> Vec<Named> {
+    let own: BTreeSet<Place> =
+        minutes.contributions.iter().flat_map(Contribution::texts).map(place).collect();
+    let in_texts = minutes.shared_texts().into_iter().flat_map(|(_, text)| {
+        let column = own.contains(&place(text)).then_some(column);
+        images(&text.value).into_iter().filter_map(move |image| {
+            let PictureTarget::File(path) = &image.target else { return None };
+            let (path, at) = (path.clone(), text.span_of(image.range.clone()));
+            let named = Named { path, at, is_decoration: image.is_decoration(), column };
+            image.is_shown.then_some(named)
+        })
+    });
+    let in_texts: Vec<Named> = in_texts.collect();
+    let at_head = minutes.contributions.iter().flat_map(|one| {
+        let alt = |picture: &ContributionPicture| {
+            picture.alt.as_ref().map(|alt| alt.value.clone()).unwrap_or_default()
+        };
+        let picture = one.picture.iter().map(move |picture| (&picture.file, alt(picture)));
+        picture.chain(one.logo.iter().map(|logo| (logo, DECORATION.to_owned())))
+    });
+    let at_head = at_head.filter_map(|(file, alt)| {
+        let image = Image::of_record(&file.value, &alt);
+        let is_decoration = image.is_decoration();
+        let PictureTarget::File(path) = image.target else { return None };
+        Some(Named { path, at: file.span.clone(), is_decoration, column: Some(column) })
+    });
+    in_texts.into_iter().chain(at_head).collect()
+}
+
+/// The place of a text: its file by its address, and its start.
+type Place = (usize, usize);
+
+fn place(text: &Text) -> Place {
+    (Arc::as_ptr(text.span.source()).addr(), text.span.range().start)
+}
+
+/// What is worth knowing about a picture where it is shown. A decoration may be as small as it
 /// likes.
-fn remarks(known: &Known, image: &Image, at: &Span) -> Vec<Diagnostic> {
+fn remarks(known: &Known, named: &Named) -> Vec<Diagnostic> {
+    let is_small = |one: &&Remark| matches!(one, Remark::Small { .. });
     let told = known.remarks.iter();
-    let told = told.filter(|one| !(image.is_decoration() && matches!(one, Remark::Small { .. })));
-    told.map(|one| one.rule().finds(one.clone()).at(at.clone()).help(one.help())).collect()
+    let told =
+        told.filter(|one| !(is_small(one) && (named.is_decoration || named.column.is_some())));
+    let column = named.column.filter(|_| !named.is_decoration);
+    let coarse =
+        column.zip(known.pixels).and_then(|(column, pixels)| coarse(&named.path, pixels, column));
+    let told = told.cloned().chain(coarse);
+    told.map(|one| one.rule().finds(one.clone()).at(named.at.clone()).help(one.help())).collect()
+}
+
+/// The remark where a picture has fewer pixels than print needs in a column so wide (mm).
+fn coarse(path: &str, (width, height): (u32, u32), column: f64) -> Option<Remark> {
+    let (wide, high) = (f64::from(width.max(1)), f64::from(height.max(1)));
+    let set = column.min(PAPER_HEIGHT * wide / high);
+    let dpi = wide * MM_PER_INCH / set;
+    (dpi < PRINT_DPI * NEARLY).then(|| Remark::Coarse {
+        path: path.to_owned(),
+        width,
+        height,
+        millimetres: whole(set),
+        needed: whole(set / MM_PER_INCH * PRINT_DPI),
+        dpi: whole(dpi),
+    })
 }
 
 impl Known {
     fn read(whole: &Path, path: &str) -> Result<Self, Fault> {
         let subject = Subject::Picture(path.to_owned());
         let path = path.to_owned();
-        let mut remarks = Vec::new();
+        let (mut remarks, mut pixels) = (Vec::new(), None);
         let picture = match read(whole, &subject, &path, LIMITS)? {
             Content::Drawing(drawing) => {
                 if !drawing.missing.is_empty() {
@@ -103,6 +185,7 @@ impl Known {
             }
             Content::Image(fit) => {
                 let (width, height) = fit.original;
+                pixels = Some(fit.original);
                 if fit.moves {
                     remarks.push(Remark::Moves { path: path.clone() });
                 }
@@ -114,12 +197,11 @@ impl Known {
                 picture
             }
         };
-        Ok(Self { picture: Arc::new(picture), remarks })
+        Ok(Self { picture: Arc::new(picture), pixels, remarks })
     }
 }
 
 /// The width on paper, rounded to whole centimetres.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts saturate")]
 fn centimetres(picture: &TextPicture) -> u32 {
-    ((picture.paper_width() / 10.0).round() as u32).max(1)
+    whole(picture.paper_width() / 10.0)
 }

@@ -60,6 +60,12 @@ messages! {
              {centimetres} cm Breite; größer wird es nicht gesetzt.",
             "The picture `{path}` has only {width} × {height} pixels. In print it is sharp up to a \
              width of {centimetres} cm; it is set no larger.";
+        /// In the column of a contribution, at the resolution of print.
+        Coarse { path: String, width: u32, height: u32, millimetres: u32, needed: u32, dpi: u32 } =
+            "Das Bild `{path}` hat {width} × {height} Bildpunkte. Für {millimetres} mm Breite im Druck \
+             (300 Bildpunkte je Zoll) sollten es {needed} in der Breite sein; so sind es {dpi} je Zoll.",
+            "The picture `{path}` has {width} × {height} pixels. For a width of {millimetres} mm in print \
+             (300 pixels per inch) it should have {needed} in width; as it is, there are {dpi} per inch.";
         Moves { path: String } =
             "Das Bild `{path}` bewegt sich. Gezeigt wird nur sein erstes Bild.",
             "The picture `{path}` moves. Only its first frame is shown.";
@@ -162,6 +168,7 @@ impl Remark {
     pub(super) fn rule(&self) -> &'static Rule {
         match self {
             Self::Small { .. } => &rules::picture::SMALL,
+            Self::Coarse { .. } => &rules::contribution::SMALL,
             Self::Moves { .. } => &rules::picture::MOVES,
             Self::Glyphs { .. } => &rules::picture::GLYPH,
         }
@@ -169,7 +176,7 @@ impl Remark {
 
     pub(super) fn help(&self) -> Help {
         match self {
-            Self::Small { .. } => Help::AskForOriginal,
+            Self::Small { .. } | Self::Coarse { .. } => Help::AskForOriginal,
             Self::Moves { .. } => Help::StillPicture,
             Self::Glyphs { .. } => Help::Outlines,
         }

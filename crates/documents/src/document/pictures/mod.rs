@@ -19,7 +19,7 @@ use std::path::Path;
 
 use inside::markup;
 
-pub use self::gallery::{Gallery, Shelf};
+pub use self::gallery::{Gallery, Shelf, column_width};
 
 pub(super) use self::drawing::painted;
 pub(super) use self::effort::LOGO;

@@ -24,11 +24,16 @@ const MAIL: Bounds = Bounds { width: 1_200, height: 1_400 };
 const MAIL_WIDTH: u32 = 600;
 
 /// The largest size on paper (mm), within the margins and above a caption.
-const PAPER_WIDTH: f64 = 165.0;
-const PAPER_HEIGHT: f64 = 130.0;
+pub(super) const PAPER_WIDTH: f64 = 165.0;
+pub(super) const PAPER_HEIGHT: f64 = 130.0;
+
+/// What a printer shows of a photograph (pixels per inch).
+pub(super) const PRINT_DPI: f64 = 300.0;
 
 /// With fewer pixels per inch, a printed photograph is visibly blurred.
 const LEAST_DPI: f64 = 150.0;
+
+pub(super) const MM_PER_INCH: f64 = 25.4;
 
 /// CSS pixels per inch (CSS Values and Units, 6.2).
 const CSS_DPI: f64 = 96.0;
@@ -113,7 +118,7 @@ impl Sizes for TextPicture {
     fn paper_width(&self) -> f64 {
         let dpi = if self.is_drawing() { CSS_DPI } else { LEAST_DPI };
         let (width, height) = (f64::from(self.width.max(1)), f64::from(self.height.max(1)));
-        (width * 25.4 / dpi).min(PAPER_WIDTH).min(PAPER_HEIGHT * width / height)
+        (width * MM_PER_INCH / dpi).min(PAPER_WIDTH).min(PAPER_HEIGHT * width / height)
     }
 
     fn mail(&self, shrinks: bool) -> SizedPicture {
@@ -138,7 +143,7 @@ fn shown(picture: Picture, width: u32, height: u32) -> SizedPicture {
 
 /// At least 1.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts saturate")]
-fn whole(length: f64) -> u32 {
+pub(super) fn whole(length: f64) -> u32 {
     (length.round() as u32).max(1)
 }
 
