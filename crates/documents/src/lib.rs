@@ -16,6 +16,7 @@ pub mod columns;
 pub mod direction;
 pub mod document;
 pub mod figures;
+mod identity;
 pub mod markdown;
 mod picture;
 pub mod sandbox;

@@ -86,11 +86,8 @@ struct ContactJson<'a> {
     state: State,
     reason: Option<Reason>,
     because: Option<BarJson<'a>>,
-    salutation: &'a str,
-    title: &'a str,
-    first_name: &'a str,
-    last_name: &'a str,
-    organisation: &'a str,
+    #[serde(flatten)]
+    person: PersonJson<'a>,
     function: &'a str,
     groups: &'a [String],
     language: Option<&'a str>,
@@ -103,7 +100,7 @@ struct ContactJson<'a> {
     extra: ExtraJson<'a>,
 }
 
-/// A person whom the mail greets.
+/// A person of the list.
 #[derive(Serialize)]
 struct PersonJson<'a> {
     salutation: &'a str,
@@ -182,11 +179,7 @@ fn contact<'a>(contact: &'a Contact, shown: &Shown<'_>) -> ContactJson<'a> {
         state: shown.state(contact),
         reason: contact.why_not(shown.today),
         because: BarJson::of(contact.bar.as_deref()),
-        salutation: &contact.salutation,
-        title: &contact.title,
-        first_name: &contact.first_name,
-        last_name: &contact.last_name,
-        organisation: &contact.organisation,
+        person: person(&contact.own()),
         function: &contact.function,
         groups: &contact.groups,
         language: contact.language().map(LanguageTag::as_str),

@@ -106,14 +106,14 @@ fn columns(shown: &Shown<'_>, language: Language) -> Vec<Column> {
     vec![
         column("Zeile", "Line", Need::Whole, &|one| one.span().position().line.to_string()),
         column("Anrede", "Salutation", Need::Spare(0), &|one| {
-            one.cell(|contact| contact.salutation.to_string())
+            one.cell(|contact| contact.person.salutation.to_string())
         }),
         column("Name", "Name", Need::Cut, &|one| match one {
             One::Contact(contact) => names(contact),
             One::WithoutAddress(one) => one.name(),
         }),
         column("Organisation", "Organisation", Need::Spare(4), &|one| match one {
-            One::Contact(contact) => contact.organisation.to_string(),
+            One::Contact(contact) => contact.person.organisation.to_string(),
             One::WithoutAddress(one) => one.person.organisation.to_string(),
         }),
         column("E-Mail", "E-mail", Need::Whole, &|one| one.cell(|c| c.address.display())),

@@ -1,15 +1,13 @@
 //! Minutes -> the entries of the calendar, complete except for their syntax.
 
-use std::fmt::Write;
-
 use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::CalendarOptions;
 use super::description::{Description, set};
 use crate::document::view::Edition;
+use crate::identity::uuid;
 use crate::minutes::{Event, EventStatus, Meeting, Minutes, Visibility, counting_key};
 use crate::source::{Spanned, Text};
 
@@ -133,25 +131,12 @@ impl Entry {
         format!("{before}{}{after}", self.summary)
     }
 
-    /// A UUID (RFC 9562, version 8) made from what identifies the entry; `copy` distinguishes
+    /// A UUID made from what identifies the entry; `copy` distinguishes
     /// entries of one file with the same identity.
     pub(super) fn uid(&self, organisation: &str, copy: u32) -> String {
-        let mut hash = Sha256::new();
-        let office = counting_key(organisation);
-        for part in std::iter::once(&office).chain(&self.key).chain([&copy.to_string()]) {
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part);
-        }
-        let mut bytes: [u8; 16] = [0; 16];
-        bytes.copy_from_slice(&hash.finalize()[..16]);
-        bytes[6] = bytes[6] & 0x0f | 0x80;
-        bytes[8] = bytes[8] & 0x3f | 0x80;
-        let mut uid = String::with_capacity(36);
-        for (index, byte) in bytes.iter().enumerate() {
-            uid.push_str(if matches!(index, 4 | 6 | 8 | 10) { "-" } else { "" });
-            let _ = write!(uid, "{byte:02x}");
-        }
-        uid
+        let copy = copy.to_string();
+        let parts: Vec<&str> = self.key.iter().chain([&copy]).map(String::as_str).collect();
+        uuid(organisation, &parts)
     }
 
     /// Whole-day and cancelled entries do not block time.

@@ -53,6 +53,20 @@ fn marked(start: Option<u64>, labels: Vec<String>, items: Vec<Vec<Block>>) -> Ve
     blocks
 }
 
+/// The words between the brackets of a link or picture.
+pub(super) fn words_of(node: Node<'_>) -> String {
+    let mut words = String::new();
+    for below in node.descendants() {
+        match &below.data().value {
+            NodeValue::Text(text) => words.push_str(text),
+            NodeValue::Code(code) => words.push_str(&code.literal),
+            NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    restore(&words)
+}
+
 /// All text below a node, at any depth.
 pub(super) fn flat_text(node: Node<'_>) -> String {
     let mut flat = String::new();

@@ -9,6 +9,7 @@ use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, parse_document};
 
 use super::clean::restore;
+use super::flat::words_of;
 use super::prepare::Prepared;
 use super::{links, options};
 use crate::view::Inline;
@@ -163,21 +164,12 @@ fn has_digit(text: &str) -> bool {
 pub(super) fn image(node: Node<'_>) -> Option<Image> {
     let data = node.data();
     let NodeValue::Image(image) = &data.value else { return None };
-    let mut alt = String::new();
-    for below in node.descendants() {
-        match &below.data().value {
-            NodeValue::Text(text) => alt.push_str(text),
-            NodeValue::Code(code) => alt.push_str(&code.literal),
-            NodeValue::SoftBreak | NodeValue::LineBreak => alt.push(' '),
-            _ => {}
-        }
-    }
-    let words = |text: &str| restore(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let parent = node.parent().map(|parent| matches!(parent.data().value, NodeValue::Paragraph));
     Some(Image {
         target: Target::of(&restore(&image.url)),
-        alt: words(&alt),
-        caption: words(&image.title),
+        alt: words(&words_of(node)),
+        caption: words(&restore(&image.title)),
         is_shown: parent == Some(true),
         range: 0..0,
     })

@@ -5,6 +5,7 @@ use std::ops::Range;
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, parse_document};
 
+use super::flat::words_of;
 use super::prepare::Prepared;
 use super::{clean, links, options};
 
@@ -35,24 +36,10 @@ pub fn web_links(text: &str) -> Vec<WebLink> {
         if !matches!(&*scheme, "http" | "https") {
             return None;
         }
-        let bare = is_bare(&words(node), &address);
+        let bare = is_bare(&words_of(node), &address);
         Some(WebLink { address, range: prepared.original(data.sourcepos), bare })
     });
     links.collect()
-}
-
-/// The words between the brackets.
-fn words(link: Node<'_>) -> String {
-    let mut words = String::new();
-    for below in link.descendants() {
-        match &below.data().value {
-            NodeValue::Text(text) => words.push_str(text),
-            NodeValue::Code(code) => words.push_str(&code.literal),
-            NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
-            _ => {}
-        }
-    }
-    clean::restore(&words)
 }
 
 /// Whether the text is the address, with or without its scheme.

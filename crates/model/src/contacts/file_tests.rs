@@ -80,7 +80,8 @@ fn cards_of_every_age_are_read() {
         .iter()
         .map(|contact| {
             let line = contact.span.position().line;
-            let names = [&*contact.salutation, &contact.full_name(), &*contact.organisation];
+            let names =
+                [&*contact.person.salutation, &contact.full_name(), &*contact.person.organisation];
             format!("{line} {} {}", contact.address, names.join("|"))
         })
         .collect();

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::contacts::column::columns::Column;
 use crate::contacts::file::dialect::Dialect;
-use crate::contacts::greeting::people::{Named, Person, each, greeted, joined};
+use crate::contacts::greeting::people::{Named, Person, each, greeted};
 use crate::contacts::postal::address::PostalAddress;
 use crate::contacts::standing::{Bar, Reason};
 use crate::contacts::{Address, Extra, ExtraColumns};
@@ -23,17 +23,9 @@ pub struct Contact {
     pub span: Span,
     /// The address of the mail.
     pub address: Address,
-    /// „Frau“, „Herr“ or anything else, as the person stated it.
-    pub salutation: Arc<str>,
-    /// The title: „Dr.“
-    pub title: Arc<str>,
-    /// The first name.
-    pub first_name: Arc<str>,
-    /// The last name, or the whole name where the list does not separate first and last name.
-    pub last_name: Arc<str>,
-    /// The organisation to which the person belongs.
-    pub organisation: Arc<str>,
-    /// The person's function there.
+    /// The person of the row, or an organisation, which is greeted whoever is listed beside it.
+    pub person: Person,
+    /// The person's function in the organisation.
     pub function: Arc<str>,
     /// The person's groups, as written; shared by people in the same groups.
     pub groups: Arc<[String]>,
@@ -47,9 +39,6 @@ pub struct Contact {
     pub legal_basis: Arc<str>,
     /// When the person consented.
     pub consent_date: Option<NaiveDate>,
-    /// Whether the list says that this is an organisation: it is greeted, whoever is listed beside
-    /// it.
-    pub is_organisation: bool,
     /// The other people at the address.
     pub also: Box<[Person]>,
     /// Where letters go, as far as it is given.
@@ -66,19 +55,7 @@ impl Contact {
 
     /// Title, first and last name of the first person at the address, as far as they are given.
     pub fn full_name(&self) -> String {
-        joined(&[&self.title, &self.first_name, &self.last_name])
-    }
-
-    /// The person of the contact's own row, to be listed beside another.
-    pub(super) fn person(&self) -> Person {
-        Person {
-            salutation: Arc::clone(&self.salutation),
-            title: Arc::clone(&self.title),
-            first_name: Arc::clone(&self.first_name),
-            last_name: Arc::clone(&self.last_name),
-            organisation: Arc::clone(&self.organisation),
-            is_organisation: self.is_organisation,
-        }
+        self.person.full_name()
     }
 
     /// Takes the name of another row of the same person, where there is none yet.
@@ -86,26 +63,15 @@ impl Contact {
         if self.own().is_person() || !other.own().is_person() {
             return;
         }
-        let Person { salutation, title, first_name, last_name, organisation, is_organisation } =
-            other.person();
-        (self.salutation, self.title) = (salutation, title);
-        (self.first_name, self.last_name) = (first_name, last_name);
-        if self.organisation.is_empty() {
-            self.organisation = organisation;
+        let own = std::mem::replace(&mut self.person, other.person.clone());
+        if !own.organisation.is_empty() {
+            self.person.organisation = own.organisation;
         }
-        self.is_organisation = is_organisation;
     }
 
     /// A view of the contact's own row.
     pub fn own(&self) -> Named<'_> {
-        Named {
-            salutation: &self.salutation,
-            title: &self.title,
-            first_name: &self.first_name,
-            last_name: &self.last_name,
-            organisation: &self.organisation,
-            is_organisation: self.is_organisation && !self.organisation.is_empty(),
-        }
+        self.person.named()
     }
 
     /// Everybody at the address, in the order of the list; „Anna und Otto“ are two.
@@ -196,8 +162,7 @@ pub struct WithoutAddress {
 impl WithoutAddress {
     /// The person's name as far as it is given; may be empty.
     pub fn name(&self) -> String {
-        let Person { title, first_name, last_name, .. } = &self.person;
-        joined(&[title, first_name, last_name])
+        self.person.full_name()
     }
 
     /// Everybody of the row.

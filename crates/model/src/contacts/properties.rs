@@ -119,9 +119,9 @@ proptest! {
         for (number, (contact, person)) in book.contacts.iter().zip(&people).enumerate() {
             let local = format!("{}{number}", person.local);
             prop_assert_eq!(contact.address.local(), local);
-            prop_assert_eq!(&*contact.first_name, &person.texts[0]);
-            prop_assert_eq!(&*contact.last_name, &person.texts[1]);
-            prop_assert_eq!(&*contact.organisation, &person.texts[2]);
+            prop_assert_eq!(&*contact.person.first_name, &person.texts[0]);
+            prop_assert_eq!(&*contact.person.last_name, &person.texts[1]);
+            prop_assert_eq!(&*contact.person.organisation, &person.texts[2]);
             prop_assert_eq!(contact.extra.get("notiz"), Some(person.texts[3].as_str()));
             prop_assert_eq!(contact.bar.is_none(), person.active);
             let mut groups = person.groups.clone();
@@ -145,7 +145,7 @@ proptest! {
             parse(Path::new("contacts.csv"), text.into_bytes(), &ContactSettings::default());
         let book = checked.value.unwrap();
         for contact in &book.contacts {
-            let texts = [&contact.last_name, &contact.first_name, &contact.organisation];
+            let texts = [&contact.person.last_name, &contact.person.first_name, &contact.person.organisation];
             let texts = texts.map(ToString::to_string);
             let extra = contact.extra.iter().map(|(_, value)| value.to_owned());
             for text in texts.into_iter().chain(extra).chain([contact.address.to_string()]) {

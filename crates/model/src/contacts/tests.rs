@@ -62,7 +62,7 @@ fn the_sample_of_the_format_is_understood() {
     );
     assert_eq!(*book.contacts[0].groups, ["kerngruppe", "netzwerk"]);
     assert_eq!(book.contacts[1].address.as_str(), "kim@xn--verein-sd-x9a.example");
-    assert_eq!(&*book.contacts[3].organisation, "Familientreff \"Komma, Strich\"");
+    assert_eq!(&*book.contacts[3].person.organisation, "Familientreff \"Komma, Strich\"");
     assert_eq!(book.contacts[3].language().unwrap().as_str(), "uk");
     assert!(book.contacts[4].bar.is_some());
 }
@@ -98,12 +98,16 @@ fn exports_of_mail_programs_work_as_they_come() {
         );
         assert_eq!((book.without_address.len(), book.faulty_rows), (1, 0), "{name}");
         let [aylin, mehmet, treff] = &book.contacts[..] else { panic!("{name}") };
-        assert_eq!((&*aylin.first_name, &*aylin.last_name), ("Aylin", "Probe"), "{name}");
-        assert_eq!(&*aylin.organisation, "Beratungsstelle Brücke e. V.", "{name}");
+        assert_eq!(
+            (&*aylin.person.first_name, &*aylin.person.last_name),
+            ("Aylin", "Probe"),
+            "{name}"
+        );
+        assert_eq!(&*aylin.person.organisation, "Beratungsstelle Brücke e. V.", "{name}");
         assert_eq!(&*aylin.function, "Leitung", "{name}");
         assert_eq!(mehmet.full_name(), "Mehmet Vorlage", "{name}");
         assert_eq!(treff.display_name(), "Familientreff \"Komma, Strich\"", "{name}");
-        let found = [aylin, mehmet, treff].map(|contact| &*contact.salutation);
+        let found = [aylin, mehmet, treff].map(|contact| &*contact.person.salutation);
         assert_eq!(found, salutations, "{name}");
         let groups = aylin.groups.starts_with(&["Netzwerk".to_owned(), "Kerngruppe".to_owned()]);
         assert_eq!(groups, has_groups, "{name}");
@@ -130,7 +134,7 @@ fn what_excel_leaves_behind_does_no_harm() {
     assert_eq!(book.contacts.len(), 3);
     assert_eq!(book.contacts[1].address.display(), "kim@verein-süd.example");
     assert_eq!(book.contacts[1].valid_until, Some(day(2026, 9, 30)));
-    assert_eq!(&*book.contacts[2].last_name, "Vorlage");
+    assert_eq!(&*book.contacts[2].person.last_name, "Vorlage");
     let extra: Vec<_> = book.extra_columns.iter().map(|column| column.name.as_str()).collect();
     assert_eq!(extra, ["Telefon"]);
 }
@@ -139,7 +143,7 @@ fn what_excel_leaves_behind_does_no_harm() {
 fn the_whole_name_serves_where_the_parts_are_missing() {
     let one = |text: &str| {
         let contact = book(text).contacts.remove(0);
-        format!("{}|{}", contact.first_name, contact.last_name)
+        format!("{}|{}", contact.person.first_name, contact.person.last_name)
     };
     assert_eq!(one("Name;E-Mail\nAylin Probe;a@b.example\n"), "|Aylin Probe");
     assert_eq!(one("Name;E-Mail\nProbe, Aylin;a@b.example\n"), "Aylin|Probe");
@@ -191,7 +195,7 @@ fn a_cell_never_brings_a_line_or_control_character_along() {
     let (book, _) =
         read("E-Mail;Verein;Notiz\na@b.example;\"Süd\r\nBcc: x@y.example\";\"a\nb\tc\"\n");
     let contact = &book.contacts[0];
-    assert_eq!(&*contact.organisation, "Süd Bcc: x@y.example");
+    assert_eq!(&*contact.person.organisation, "Süd Bcc: x@y.example");
     assert_eq!(contact.extra.get("notiz"), Some("a b c"));
     let (book, findings) = read("E-Mail\n\"a@b.example\nBcc: x@y.example\"\n");
     assert_eq!(rules(&findings), ["contacts.address 2:E-Mail"]);
@@ -238,7 +242,7 @@ fn duplicates_are_told_and_merged() {
     assert_eq!(rules(&findings), ["contacts.duplicate 3:E-Mail", "contacts.duplicate 4:E-Mail"]);
     assert!(!findings.has_errors());
     assert_eq!((book.contacts.len(), book.duplicate_rows), (1, 2));
-    assert_eq!(&*book.contacts[0].first_name, "Kim");
+    assert_eq!(&*book.contacts[0].person.first_name, "Kim");
     assert_eq!(*book.contacts[0].groups, ["Rat", "Presse"]);
     assert!(book.contacts[0].bar.is_some(), "who has unsubscribed in one row gets no mail");
     let says: Vec<_> = findings.iter().map(|f| f.message.localize(Language::German)).collect();
@@ -269,7 +273,7 @@ fn columns_can_be_named_in_the_settings() {
     assert_eq!(told, ["contacts.columns 4:-", "contacts.columns 5:-"]);
     let contact = &checked.value.unwrap().contacts[0];
     assert_eq!(contact.address.as_str(), "a@b.example");
-    assert_eq!(&*contact.first_name, "Aylin");
+    assert_eq!(&*contact.person.first_name, "Aylin");
     assert_eq!(contact.extra.get("vorname"), Some("Alt"));
 }
 
@@ -280,7 +284,7 @@ fn two_columns_for_one_field_are_told() {
     assert!(checked.findings.has_errors());
     let (book, findings) = read("E-Mail;Firma;Verein\na@b.example;A;B\n");
     assert!(!findings.has_errors());
-    assert_eq!(&*book.contacts[0].organisation, "A");
+    assert_eq!(&*book.contacts[0].person.organisation, "A");
     assert_eq!(book.contacts[0].extra.get("verein"), Some("B"));
 }
 

@@ -23,6 +23,7 @@ pub use compose::{Common, Composer, Variant};
 pub use greeting::{addressee_name, greeting};
 pub use mailbox::Mailbox;
 pub use parts::{Attachment, InlinePicture};
+pub(crate) use texts::common_start;
 pub use unsubscribe::Unsubscribe;
 
 /// A finished message, ready for the wire: CRLF lines, not yet dot-stuffed.

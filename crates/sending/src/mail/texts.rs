@@ -76,7 +76,7 @@ impl Known {
 }
 
 /// The length of the common beginning of two texts (bytes).
-fn common_start(one: &[u8], other: &[u8]) -> usize {
+pub(crate) fn common_start(one: &[u8], other: &[u8]) -> usize {
     const BLOCK: usize = 64;
     let blocks = one.chunks_exact(BLOCK).zip(other.chunks_exact(BLOCK));
     let same = blocks.take_while(|(one, other)| one == other).count() * BLOCK;

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::*;
-use crate::contacts::Address;
+use crate::contacts::{Address, Person};
 use crate::document::sample;
 use crate::l10n::Language;
 use crate::source::{Source, Span};
@@ -12,11 +12,14 @@ fn contact(first_name: &str) -> Contact {
     Contact {
         span: Span::file(&Source::new("contacts.csv", "")),
         address: Address::parse("aylin.probe@bruecke.example").unwrap(),
-        salutation: "Frau".into(),
-        title: "Dr.".into(),
-        first_name: first_name.into(),
-        last_name: "Probe".into(),
-        organisation: "Brücke".into(),
+        person: Person {
+            salutation: "Frau".into(),
+            title: "Dr.".into(),
+            first_name: first_name.into(),
+            last_name: "Probe".into(),
+            organisation: "Brücke".into(),
+            is_organisation: false,
+        },
         function: "".into(),
         groups: vec!["netzwerk".into()].into(),
         languages: Box::default(),
@@ -24,7 +27,6 @@ fn contact(first_name: &str) -> Contact {
         valid_until: None,
         legal_basis: "".into(),
         consent_date: None,
-        is_organisation: false,
         also: Box::default(),
         postal: None,
         extra: [("Raum".to_owned(), "2.14".to_owned())].into_iter().collect(),

@@ -3,15 +3,13 @@
 //! What identifies an entry is made from the office, the mailing and the language, as in calendars:
 //! it stays when the site moves. Days come from the documents, never from the clock.
 
-use std::fmt::Write;
-
 use chrono::NaiveDate;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Checked, Findings};
 use crate::document::templates::{Context, Templates};
-use crate::minutes::{LanguageTag, counting_key};
+use crate::identity::uuid;
+use crate::minutes::LanguageTag;
 
 /// A feed in one language.
 #[derive(Clone, Debug, Serialize)]
@@ -59,24 +57,9 @@ pub fn feed(feed: &Feed, templates: &Templates) -> Checked<String> {
     }
 }
 
-/// A UUID (RFC 9562, version 8) made from the office and what `parts` name.
+/// What identifies something that the office publishes, made from what `parts` name.
 pub fn identity(office: &str, parts: &[&str]) -> String {
-    let mut hash = Sha256::new();
-    for part in std::iter::once(&*counting_key(office)).chain(parts.iter().copied()) {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    }
-    let mut bytes: [u8; 16] = [0; 16];
-    bytes.copy_from_slice(&hash.finalize()[..16]);
-    bytes[6] = bytes[6] & 0x0f | 0x80;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
-    let mut id = "urn:uuid:".to_owned();
-    for (index, byte) in bytes.iter().enumerate() {
-        id.push_str(if matches!(index, 4 | 6 | 8 | 10) { "-" } else { "" });
-        // Writing into a String cannot fail.
-        let _ = write!(id, "{byte:02x}");
-    }
-    id
+    format!("urn:uuid:{}", uuid(office, parts))
 }
 
 /// The characters of XML 1.0, 2.2.

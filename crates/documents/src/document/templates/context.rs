@@ -74,12 +74,12 @@ impl Context {
             contact.extra.entries().map(|(name, value)| (name.to_owned(), text(value))).collect();
         let fields = [
             ("address", text(contact.address.as_str())),
-            ("salutation", text(&contact.salutation)),
-            ("title", text(&contact.title)),
-            ("first_name", text(&contact.first_name)),
-            ("last_name", text(&contact.last_name)),
+            ("salutation", text(&contact.person.salutation)),
+            ("title", text(&contact.person.title)),
+            ("first_name", text(&contact.person.first_name)),
+            ("last_name", text(&contact.person.last_name)),
             ("full_name", text(&contact.full_name())),
-            ("organisation", text(&contact.organisation)),
+            ("organisation", text(&contact.person.organisation)),
             ("function", text(&contact.function)),
             ("groups", Value::from(groups)),
             ("people", people(contact)),

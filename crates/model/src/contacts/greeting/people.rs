@@ -43,6 +43,11 @@ impl Person {
         }
     }
 
+    /// Title, first and last name, as far as they are given.
+    pub fn full_name(&self) -> String {
+        joined(&[&self.title, &self.first_name, &self.last_name])
+    }
+
     /// A borrowed view of the person.
     pub fn named(&self) -> Named<'_> {
         Named {

@@ -62,8 +62,9 @@ impl Shared {
             0..=MOST_COMPARED => known.iter().any(|known| is_same(known, one)),
             _ => self.names.contains(&fold(&one.display_name())),
         };
-        let rows = std::iter::once(again.person()).chain(again.also.iter().cloned());
-        let new: Vec<Person> = rows.filter(|row| !each(row.named()).iter().all(is_known)).collect();
+        let rows = std::iter::once(&again.person).chain(&again.also);
+        let new = rows.filter(|row| !each(row.named()).iter().all(is_known));
+        let new: Vec<Person> = new.cloned().collect();
         self.names.extend(new.iter().map(|one| fold(&one.named().display_name())));
         let any = !new.is_empty();
         self.people.extend(new);
@@ -218,12 +219,13 @@ fn told(households: Vec<(Span, String, Vec<String>)>) -> Option<Diagnostic> {
 
 /// The fields in which two rows contradict each other; what only one of them has does not count.
 fn differing(first: &Contact, again: &Contact) -> Vec<Field> {
+    let (one, other) = (&first.person, &again.person);
     let texts = [
-        (Field::Salutation, &first.salutation, &again.salutation),
-        (Field::Title, &first.title, &again.title),
-        (Field::FirstName, &first.first_name, &again.first_name),
-        (Field::LastName, &first.last_name, &again.last_name),
-        (Field::Organisation, &first.organisation, &again.organisation),
+        (Field::Salutation, &one.salutation, &other.salutation),
+        (Field::Title, &one.title, &other.title),
+        (Field::FirstName, &one.first_name, &other.first_name),
+        (Field::LastName, &one.last_name, &other.last_name),
+        (Field::Organisation, &one.organisation, &other.organisation),
         (Field::Function, &first.function, &again.function),
         (Field::LegalBasis, &first.legal_basis, &again.legal_basis),
     ];

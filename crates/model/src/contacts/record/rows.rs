@@ -175,16 +175,10 @@ impl<'a> RowReader<'a> {
                 valid_until,
             });
         };
-        let Person { salutation, title, first_name, last_name, organisation, is_organisation } =
-            person;
         Reading::Contact(Contact {
             span,
             address: mailbox.address,
-            salutation,
-            title,
-            first_name,
-            last_name,
-            organisation,
+            person,
             function: self.pool.text(function),
             groups,
             languages,
@@ -192,7 +186,6 @@ impl<'a> RowReader<'a> {
             valid_until,
             legal_basis: self.pool.text(legal_basis),
             consent_date,
-            is_organisation,
             also,
             postal,
             extra,

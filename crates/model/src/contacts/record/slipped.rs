@@ -126,7 +126,7 @@ fn is_name(word: &str) -> bool {
 impl Source {
     fn cell(self, contact: &Contact) -> &str {
         match self {
-            Self::Salutation => &contact.salutation,
+            Self::Salutation => &contact.person.salutation,
             Self::Extra(index) => contact.extra.value(index),
             Self::Address => contact.address.local(),
         }

@@ -31,7 +31,7 @@ fn different_people_with_one_address_share_it() {
     assert_eq!((book.contacts.len(), book.duplicate_rows, book.shared_rows), (3, 1, 3));
     let [family, house, ole] = &book.contacts[..] else { panic!("{:?}", book.contacts) };
     assert_eq!(family.display_name(), "Anna Muster, Otto Muster");
-    assert_eq!((&*family.first_name, family.full_name().as_str()), ("Anna", "Anna Muster"));
+    assert_eq!((&*family.person.first_name, family.full_name().as_str()), ("Anna", "Anna Muster"));
     assert_eq!(*family.groups, ["Rat", "Presse"]);
     assert_eq!(family.extra.get("presse"), Some("x"), "what only the second row marks");
     assert_eq!(house.language().unwrap().as_str(), "de");
@@ -64,7 +64,7 @@ fn a_flag_is_no_organisation() {
         let (book, findings) = read(format!("E-Mail;{columns}\na@b.example;{cells}\n"));
         assert!(findings.is_empty(), "{columns}: {:?}", rules(&findings));
         let contact = &book.contacts[0];
-        format!("{}|{}", contact.organisation, contact.display_name())
+        format!("{}|{}", contact.person.organisation, contact.display_name())
     };
     assert_eq!(one("Vorname;Nachname;Firma", "Anna;Muster;nein"), "|Anna Muster");
     assert_eq!(one("Vorname;Nachname;Firma", "Anna;Muster;x"), "|Anna Muster");

@@ -37,13 +37,12 @@ impl Person {
         mail: &[u8; 32],
     ) -> Self {
         let mut data = Fingerprint::default();
-        let texts = [&contact.salutation, &contact.title, &contact.first_name, &contact.last_name];
-        for text in texts.into_iter().chain([&contact.organisation, &contact.function]) {
-            data.add(text.as_bytes());
-        }
-        for one in &contact.also {
+        let also = contact.also.iter().map(|one| (one, None));
+        for (one, function) in
+            std::iter::once((&contact.person, Some(&contact.function))).chain(also)
+        {
             let texts = [&one.salutation, &one.title, &one.first_name, &one.last_name];
-            for text in texts.into_iter().chain([&one.organisation]) {
+            for text in texts.into_iter().chain([&one.organisation]).chain(function) {
                 data.add(text.as_bytes());
             }
         }

@@ -4,6 +4,8 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
+use crate::mail::common_start;
+
 /// How a text is divided into lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lines {
@@ -133,15 +135,6 @@ impl Lines {
     fn is_soft(self, text: &[u8]) -> bool {
         self == Self::Quoted && (text.ends_with(b"=\r\n") || text.ends_with(b"=\n"))
     }
-}
-
-/// The length of the common beginning of two texts (bytes).
-fn common_start(one: &[u8], other: &[u8]) -> usize {
-    const BLOCK: usize = 64;
-    let blocks = one.chunks_exact(BLOCK).zip(other.chunks_exact(BLOCK));
-    let same = blocks.take_while(|(one, other)| one == other).count() * BLOCK;
-    let rest = one[same..].iter().zip(&other[same..]);
-    same + rest.take_while(|(one, other)| one == other).count()
 }
 
 fn hash(bytes: &[u8]) -> u64 {

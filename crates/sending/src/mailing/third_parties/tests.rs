@@ -261,7 +261,7 @@ proptest! {
         let (who, whose) = (who.index(people.len()), whose.index(people.len()));
         let other = &people[whose];
         let [line, page] =
-            planted(kind, &other.first_name, &other.last_name, other.address.as_str());
+            planted(kind, &other.person.first_name, &other.person.last_name, other.address.as_str());
         let composer = composer(Variant::Mail);
         let message = |index: usize| {
             let person = &people[index];
@@ -292,7 +292,8 @@ proptest! {
         for (index, found) in found {
             // Reversed names belong to one person: „Olena Jörg“ and „Jörg Olena“.
             let same = |one: &Contact| {
-                (&one.first_name, &one.last_name) == (&other.last_name, &other.first_name)
+                let (own, theirs) = (&one.person, &other.person);
+                (&own.first_name, &own.last_name) == (&theirs.last_name, &theirs.first_name)
                     || one.address == other.address
             };
             let meant = plant && (everybody || index == who) && !same(&people[index]);
