@@ -85,18 +85,24 @@ impl Paragraph {
             let Range { start, end } = run.range;
             let inside = |border: usize| start < border && border < end;
             let overlapping = wholes.iter().filter(|whole| {
-                inside(whole.start) != inside(whole.end) && (start < whole.start || whole.end < end)
+                inside(whole.start) && end < whole.end || whole.start < start && inside(whole.end)
             });
             let borders = overlapping.flat_map(|whole| [whole.start, whole.end]);
             let mut borders: Vec<usize> = borders.filter(|border| inside(*border)).collect();
             borders.extend([start, end]);
             borders.sort_unstable();
             borders.dedup();
-            let pieces =
-                borders.windows(2).map(|pair| Run { range: pair[0]..pair[1], ..run.clone() });
-            pieces.collect::<Vec<_>>()
+            let piece = |pair: &[usize]| Run { range: self.inked(pair[0]..pair[1]), ..run.clone() };
+            borders.windows(2).map(piece).collect::<Vec<_>>()
         };
         runs.into_iter().flat_map(divided).collect()
+    }
+
+    /// The part without the spaces at its ends: they would change sides with it.
+    fn inked(&self, part: Range<usize>) -> Range<usize> {
+        let text = self.text.get(part.clone()).unwrap_or_default();
+        let start = part.start + (text.len() - text.trim_start().len());
+        start..start + text.trim().len()
     }
 
     /// The places of links and codes.

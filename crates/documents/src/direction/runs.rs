@@ -25,7 +25,10 @@ pub(super) struct Run {
 /// Signs that belong to the word or figure behind them, as in „+49“, „#rathaus“, „/home“.
 const BEFORE: &str = "+#@&-−±$€£§°~/\\=*_.";
 /// Signs that belong to the word or figure before them, as in „50%“, „123#“, „C++“.
-const BEHIND: &str = "#%‰°€$£+*/&=_-′″";
+const BEHIND: &str = "#%‰°€$£+*/&=_-′″½⅓⅔¼¾⅛";
+/// Signs that belong to the figure behind them even where a word of one letter is written together
+/// with it, as „و“ („and“) is in Arabic. A hyphen belongs to that word: Hebrew „ב-5“.
+const PREFIXED: &str = "+−±$€£§#@";
 /// Signs that belong to the figure before them even after a space, as in „20 €“,
 const UNITS: &str = "%‰€$£°";
 /// and to the figure behind them, as in „§ 5“.
@@ -33,9 +36,12 @@ const SECTIONS: &str = "§€$£#";
 
 /// Abbreviations before a name, whose full stop ends no sentence; small letters.
 const ABBREVIATIONS: &[&str] = &[
-    "abs", "abt", "art", "bzw", "ca", "dipl", "dr", "fr", "hr", "inkl", "med", "mr", "mrs", "ms",
-    "nr", "phil", "prof", "st", "str", "tel", "univ", "usw", "vs",
+    "abs", "abt", "art", "bspw", "bzw", "ca", "dipl", "dr", "evtl", "exkl", "fr", "geschw", "hr",
+    "inkl", "jahrg", "med", "mitgl", "mr", "mrs", "ms", "nr", "phil", "prof", "st", "städt",
+    "stellv", "str", "tel", "univ", "usw", "verw", "vors", "vs", "zzgl",
 ];
+/// What streets and squares end in where their names are shortened: „Goethestr. 12“.
+const SHORT_STREETS: [&str; 2] = ["str", "pl"];
 /// Shorter words with a full stop may be abbreviations that are not in the list (letters).
 const SHORTEST_END: usize = 4;
 
@@ -196,7 +202,7 @@ impl Line {
     fn ends_in_a_word(&self, run: Range<usize>) -> bool {
         let word: String = self.part(&run).iter().rev().take_while(|c| c.is_alphabetic()).collect();
         let word: String = word.chars().rev().flat_map(char::to_lowercase).collect();
-        word.chars().count() >= SHORTEST_END && !ABBREVIATIONS.contains(&&*word)
+        word.chars().count() >= SHORTEST_END && !is_abbreviation(&word)
     }
 
     /// The run with the brackets that belong to it, or its part before one that does not; and where
@@ -240,7 +246,10 @@ impl Line {
         let first = start - (0..start).rev().take_while(sign).count();
         let free = |at: usize| self.before(at).is_none_or(|c| c.is_whitespace() || opens(c));
         if !free(first) {
-            return start;
+            let prefixed = self.at(first).is_some_and(|c| PREFIXED.contains(c))
+                && self.before(first).is_some_and(|c| self.role(c) == Role::With)
+                && free(first - 1);
+            return if prefixed { first } else { start };
         }
         let spaced = self.before(first).is_some_and(char::is_whitespace);
         let section = first.saturating_sub(2);
@@ -309,15 +318,25 @@ impl Line {
         }
     }
 
+    /// Behind the dash that stands for no cents: „12,–“, „1.250,-“, „5,--“.
+    fn behind_price(&self, end: usize) -> usize {
+        let dash = |at: &usize| self.at(*at).is_some_and(|c| matches!(c, '-' | '–' | '—'));
+        let dashes = (end + 1..self.chars.len()).take_while(dash).count();
+        let figure = self.before(end).is_some_and(is_digit) && self.at(end) == Some(',');
+        if figure && dashes > 0 { end + 1 + dashes } else { end }
+    }
+
     /// Where the signs end that belong to what stands before `end`.
     fn behind(&self, end: usize) -> usize {
+        let figure = self.before(end).is_some_and(is_digit);
+        let end = self.behind_price(end);
         let marks = |c: char| bidi_class(c) == BidiClass::NSM;
         let sign = |at: &usize| self.at(*at).is_some_and(|c| BEHIND.contains(c) || marks(c));
         let mut last = end + (end..self.chars.len()).take_while(sign).count();
         let (space, unit) = (self.at(last), self.at(last + 1));
         if space.is_some_and(char::is_whitespace)
             && unit.is_some_and(|c| UNITS.contains(c))
-            && self.before(last).is_some_and(is_digit)
+            && (self.before(last).is_some_and(is_digit) || figure && last == end)
         {
             last += 2;
         }
@@ -336,6 +355,12 @@ impl Line {
         let word: String =
             self.part(&(stop - word..stop)).iter().flat_map(|c| c.to_lowercase()).collect();
         let goes_on = self.chars.iter().skip(stop + 1).any(|c| c.is_alphanumeric());
-        goes_on && ABBREVIATIONS.contains(&&*word)
+        goes_on && is_abbreviation(&word)
     }
+}
+
+/// Whether the word, in small letters, is mostly written with a full stop that ends no sentence.
+fn is_abbreviation(word: &str) -> bool {
+    let is_street = SHORT_STREETS.iter().any(|end| word.ends_with(end));
+    is_street || ABBREVIATIONS.contains(&word)
 }

@@ -56,6 +56,15 @@ const KEPT: &[(&str, &str)] = &[
     ),
     ("טלפון 04321 987-654, תודה", "04321 987-654"),
     ("ٹیلی فون 04321 987-654 ہے۔", "04321 987-654"),
+    ("المكتب في Goethestr. 12b أو Marktpl. 3 بجانب", "Goethestr. 12b"),
+    ("المكتب في Goethestr. 12b أو Marktpl. 3 بجانب", "Marktpl. 3"),
+    ("مع Stellv. Leiterin Anna Berg غدًا", "Stellv. Leiterin Anna Berg"),
+    ("اتصلوا بالمركز و+49 4321 987-654 أيضًا", "+49 4321 987-654"),
+    ("الحرارة −5 °C و−7 °C غدًا", "−7 °C"),
+    ("السعر 1.250,– أو 12,- € أو 5,-- للطفل", "1.250,–"),
+    ("السعر 1.250,– أو 12,- € أو 5,-- للطفل", "12,- €"),
+    ("السعر 1.250,– أو 12,- € أو 5,-- للطفل", "5,--"),
+    ("نحتاج إلى 3½ غرف", "3½"),
 ];
 
 #[test]
@@ -100,6 +109,7 @@ fn runs_have_their_brackets_and_nothing_of_the_sentence() {
         ("O'Neill's Café: أهلا", "⟨O'Neill's Café⟩: أهلا"),
         ("في 17.09.2026 الساعة 17:00", "في 17.09.2026 الساعة 17:00"),
         ("ال-Zoom جيد", "ال-⟨Zoom⟩ جيد"),
+        ("מגיל 5 ב-17 בחודש", "מגיל 5 ב-17 בחודש"),
         ("Das ist ein Satz. Noch einer!", "⟨Das ist ein Satz. Noch einer!⟩"),
         ("2026", "2026"),
         ("", ""),
@@ -171,7 +181,11 @@ fn a_run_goes_through_bold_text_and_around_links() {
     );
     assert_eq!(
         isolated("[صفحة Zoom](https://a.example) Teams هنا"),
-        "[{link,href:https://a.example,text:[{text,text:صفحة ⟨Zoom⟩}]},{text,text:⟨ Teams⟩ هنا}]"
+        "[{link,href:https://a.example,text:[{text,text:صفحة ⟨Zoom⟩}]},{text,text: ⟨Teams⟩ هنا}]"
+    );
+    assert_eq!(
+        isolated("Frau Berg, 04321 987-0, <berg@a.example>"),
+        "[{text,text:⟨Frau Berg, 04321 987-0, },{link,href:mailto:berg@a.example,text:[{text,text:berg@a.example}]},{text,text:⟩}]"
     );
     assert_eq!(isolated("*Anna Berg*"), "[{emphasis,text:[{text,text:⟨Anna Berg⟩}]}]");
 }
