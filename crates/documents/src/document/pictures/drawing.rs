@@ -134,7 +134,8 @@ pub(in crate::document) fn painted(
         return None;
     }
     let scale = canvas.scale(size.width(), size.height());
-    let painted = size.to_int_size().scale_by(scale)?;
+    // Whole pixels only after scaling: a drawing may be a thousandth of one.
+    let painted = size.scale_by(scale)?.to_int_size();
     let mut pixels = Pixmap::new(painted.width(), painted.height())?;
     if let Some(paper) = paper {
         pixels.fill(paper);
@@ -142,4 +143,23 @@ pub(in crate::document) fn painted(
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     let bytes = pixels.encode_png().ok()?;
     Some((Picture { media_type: "image/png", bytes }, painted.width(), painted.height()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_drawing_of_any_size_is_painted_in_its_proportions() {
+        let canvas = Canvas { width: 1_200.0, height: 1_400.0 };
+        for side in ["0.0004", "0.3", "1.4", "70", "1000000"] {
+            let width: f64 = side.parse::<f64>().unwrap() * 2.0;
+            let svg = format!(
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {side}'>\
+                 <rect width='{width}' height='{side}' fill='teal'/></svg>"
+            );
+            let (_, wide, high) = painted(svg.as_bytes(), canvas, None).unwrap();
+            assert!((1_199..=1_201).contains(&wide) && (599..=601).contains(&high), "{side}");
+        }
+    }
 }
