@@ -102,6 +102,9 @@ messages! {
             Kind::Html =>
                 "`{written}` ist HTML und gehört nicht in den Text.",
                 "`{written}` is HTML and does not belong in the text.";
+            Kind::Comment =>
+                "Ein Kommentar wird nicht versteckt: Er steht in jedem Dokument.",
+                "A comment is not hidden: it appears in every document.";
             Kind::Broken =>
                 "Hier ist ein Wort am Zeilenende getrennt.",
                 "A word is hyphenated here at the end of a line.";
@@ -125,6 +128,11 @@ messages! {
             Kind::Html =>
                 "`{written}` ist HTML und gehört nicht in den Text. Das gibt es in {count} Zeilen.",
                 "`{written}` is HTML and does not belong in the text. This occurs in {count} \
+                 lines.";
+            Kind::Comment =>
+                "Kommentare werden nicht versteckt: Sie stehen in jedem Dokument. Das gibt es in \
+                 {count} Zeilen.",
+                "Comments are not hidden: they appear in every document. This occurs in {count} \
                  lines.";
             Kind::Broken =>
                 "Hier ist ein Wort am Zeilenende getrennt. Das gibt es in {count} Zeilen.",
@@ -156,6 +164,11 @@ messages! {
              [Anmeldung](https://verein.example), [](termin:KENNUNG) oder [](anlage:KENNUNG).",
             "Write the address directly after it, without spaces, for example \
              [registration](https://club.example), [](date:ID) or [](attachment:ID).";
+        (None, Kind::Comment) =>
+            "Streichen Sie ihn. Was nur für Sie bestimmt ist, schreiben Sie außerhalb der Texte auf \
+             eine eigene Zeile hinter `#`.",
+            "Remove it. Write what is meant only for you on a line of its own outside of the texts, \
+             after `#`.";
         (None, _) => "Streichen Sie das Zeichen.", "Remove the character.";
     };
 }

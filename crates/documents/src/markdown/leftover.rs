@@ -20,6 +20,8 @@ pub enum Kind {
     Heading,
     /// An HTML tag or entity.
     Html,
+    /// An HTML comment, which every document shows.
+    Comment,
     /// A word that was hyphenated at the end of its line.
     Broken,
     /// A link without a valid target, of which only the words are left.
@@ -70,12 +72,17 @@ pub fn leftovers(text: &str) -> Vec<Leftover> {
         match &data.value {
             NodeValue::Text(words) => {
                 in_words(&restore(words), written, range.start, &mut found);
+                found.extend(comments(text, &range));
                 found.extend(swapped(text, &range));
                 if starts_line(text, range.start) {
                     found.extend(heading(written, range.start));
                 }
             }
-            NodeValue::HtmlInline(_) => in_words(written, written, range.start, &mut found),
+            NodeValue::HtmlInline(_) => {
+                in_words(written, written, range.start, &mut found);
+                found.extend(comments(text, &range));
+            }
+            NodeValue::HtmlBlock(_) => found.extend(comments(text, &range)),
             NodeValue::SoftBreak => found.extend(broken(text, &range)),
             NodeValue::Link(link) => found.extend(target(&restore(&link.url), written, range)),
             _ => {}
@@ -141,6 +148,16 @@ fn in_words(seen: &str, written: &str, at: usize, found: &mut Vec<Leftover>) {
         let start = words.rfind('[').unwrap_or(words.len());
         add(Kind::Link, start..written.len(), Some(format!("{}](", &words[start..])));
     }
+}
+
+/// Comments that begin within `words`.
+fn comments(text: &str, words: &Range<usize>) -> impl Iterator<Item = Leftover> {
+    let written = text.get(words.clone()).unwrap_or_default();
+    written.match_indices("<!--").map(|(at, open)| {
+        let start = words.start + at;
+        let end = text[start..].find("-->").map_or(start + open.len(), |end| start + end + 3);
+        Leftover { kind: Kind::Comment, range: start..end, fixed: None }
+    })
 }
 
 /// Whether asterisks are footnotes rather than halves of a pair: `2 €**`, and further down a line
@@ -292,6 +309,9 @@ mod tests {
             ("- eins\n- ~~zwei", Kind::Mark, "~~", Some("")),
             ("#Aufräumen nicht vergessen", Kind::Heading, "#", Some("# ")),
             ("Fest<br>Samstag", Kind::Html, "<br>", Some("\n")),
+            ("Fest <!-- Geld? --> im Mai", Kind::Comment, "<!-- Geld? -->", None),
+            ("Fest\n\n<!-- Geld?\nWer -->", Kind::Comment, "<!-- Geld?\nWer -->", None),
+            ("- Fest\n<!-- Geld? -->", Kind::Comment, "<!-- Geld? -->", None),
             ("ab&nbsp;14 Uhr", Kind::Html, "&nbsp;", Some(" ")),
             ("Essen &amp; Spiele", Kind::Html, "&amp;", Some("&")),
             ("die Integra-\ntion der Stadt", Kind::Broken, "-\n", Some("")),
@@ -335,6 +355,7 @@ mod tests {
             "[](termin:fest)",
             "<buero@verein.example>",
             "`<br>`",
+            "`<!-- a -->`",
             "https://verein.example/?a=1&copy=2",
             "```\n<br> **\n```",
             "5 * 3",
