@@ -111,6 +111,22 @@ pub(super) fn without_metadata(text: &str, document: &Document<'_>) -> String {
     clean
 }
 
+/// The drawing with a `viewBox` of this size, where it has neither that nor a size of its own:
+/// browsers would show the upper left corner of it, and nothing else scales it in the same way.
+pub(super) fn with_view_box(text: String, document: &Document<'_>, size: (f32, f32)) -> String {
+    let root = document.root_element();
+    let sized = ["viewBox", "width", "height"].map(|name| root.attribute(name));
+    if !matches!(sized, [None, width, height] if width.is_none() || height.is_none()) {
+        return text;
+    }
+    let name = text.get(root.range().start..).and_then(|tag| {
+        let end = tag.find(|c: char| c.is_whitespace() || c == '>' || c == '/')?;
+        Some(root.range().start + end)
+    });
+    let Some((before, after)) = name.and_then(|at| text.split_at_checked(at)) else { return text };
+    format!("{before} viewBox=\"0 0 {} {}\"{after}", size.0, size.1)
+}
+
 fn is_unseen(node: Node<'_, '_>) -> bool {
     let tag = node.tag_name();
     let foreign = tag.namespace().is_some_and(|namespace| namespace != SVG);

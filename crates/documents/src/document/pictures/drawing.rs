@@ -80,8 +80,8 @@ pub(super) fn read(bytes: &[u8], canvas: Canvas) -> Result<Drawing, Refusal> {
     let has_size = !length.trim_end().ends_with('%');
     let mut missing = BTreeSet::new();
     lacking(tree.root(), &mut missing);
-    drop(document);
-    Ok(Drawing { svg: text, width, height, has_size, missing })
+    let svg = clean_svg::with_view_box(text.clone(), &document, (width, height));
+    Ok(Drawing { svg, width, height, has_size, missing })
 }
 
 fn parsed(text: &str) -> Result<Document<'_>, Refusal> {
@@ -148,6 +148,19 @@ pub(in crate::document) fn painted(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_drawing_without_a_size_is_shown_as_a_whole() {
+        let read = |root: &str| {
+            let svg = format!("<svg xmlns='http://www.w3.org/2000/svg'{root}><path d='M0 0h90v60z'/></svg>");
+            read(svg.as_bytes(), Canvas { width: 1_200.0, height: 1_400.0 }).ok().unwrap()
+        };
+        let drawing = read("");
+        assert!(drawing.svg.contains("<svg viewBox=\"0 0 90 60\" xmlns"), "{}", drawing.svg);
+        for root in [" viewBox='0 0 9 9'", " width='90' height='60'"] {
+            assert_eq!(read(root).svg.matches("viewBox").count(), root.matches("viewBox").count());
+        }
+    }
 
     #[test]
     fn a_drawing_of_any_size_is_painted_in_its_proportions() {

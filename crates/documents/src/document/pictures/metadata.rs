@@ -100,6 +100,18 @@ fn scan_end(data: &[u8]) -> usize {
     end.map_or(data.len(), |(at, _)| at)
 }
 
+/// Whether a JPEG breaks off before its end (T.81, B.1.1.3: EOI), as after a broken download. A
+/// decoder paints the rest grey. In the pixels themselves the marker cannot occur.
+pub(super) fn is_cut_jpeg(bytes: &[u8]) -> bool {
+    let mut segments = Segments { rest: bytes.get(2..).unwrap_or_default() };
+    while let Some((marker, _)) = segments.next() {
+        if marker == 0xda {
+            return !segments.rest.windows(2).any(|pair| pair == [0xff, 0xd9]);
+        }
+    }
+    false
+}
+
 /// How many components the pixels of a JPEG have: one for grey, three for colours, four for inks.
 pub(super) fn jpeg_components(bytes: &[u8]) -> Option<u8> {
     let mut segments = Segments { rest: bytes.get(2..)? };
@@ -125,4 +137,23 @@ pub(super) fn is_lossy_webp(bytes: &[u8]) -> bool {
         rest = rest.get(8 + length.next_multiple_of(2)..).unwrap_or_default();
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use image::DynamicImage;
+    use image::codecs::jpeg::JpegEncoder;
+
+    use super::*;
+
+    #[test]
+    fn a_photograph_of_a_broken_download_is_known() {
+        let mut bytes = Vec::new();
+        JpegEncoder::new(&mut bytes).encode_image(&DynamicImage::new_rgb8(64, 64)).unwrap();
+        assert!(!is_cut_jpeg(&bytes));
+        // What phones append behind the picture.
+        assert!(!is_cut_jpeg(&[&bytes[..], b"Trailer"].concat()));
+        assert!(is_cut_jpeg(&bytes[..bytes.len() - 2]));
+        assert!(is_cut_jpeg(&bytes[..bytes.len() - 40]));
+    }
 }

@@ -224,6 +224,9 @@ fn open(bytes: &[u8], media_type: &str, allowed: Allowance) -> Result<Opened, Fl
             Ok(Opened { moves: moves.unwrap_or(false), ..opened })
         }
         "image/jpeg" => {
+            if metadata::is_cut_jpeg(bytes) {
+                return Err(Flaw::Damaged);
+            }
             let inks = metadata::jpeg_components(bytes) == Some(4);
             let opened = decode(JpegDecoder::new(data), allowed)?;
             // The profile of inks says nothing about the lights into which they were decoded.
