@@ -36,14 +36,25 @@ pub(crate) fn directed(html: &str, medium: Medium) -> Cow<'_, str> {
     }
     let mut directed = String::with_capacity(html.len() + html.len() / 8);
     let mut open: Vec<(usize, String)> = Vec::new();
+    // The direction that each open element gives to what stands in it.
+    let mut around: Vec<Option<Direction>> = Vec::new();
     let mut at = 0;
     while let Some(next) = html.get(at..).filter(|rest| !rest.is_empty()) {
         let (piece, token) = token(next);
         match token {
             Token::Text => directed.push_str(piece),
-            Token::Tag { .. } => directed.push_str(&bare(piece)),
+            Token::Tag { opens, closes } => {
+                directed.push_str(&bare(piece));
+                if closes {
+                    around.pop();
+                } else if opens {
+                    around.push(set_by(piece).or(around.last().copied().flatten()));
+                }
+            }
             Token::Isolate(direction) => {
                 let inside = at + piece.len();
+                // What runs with its element needs none; the marks behind one would turn it around.
+                let direction = direction.filter(|own| around.last() != Some(&Some(*own)));
                 let own = direction.zip(end(html, inside));
                 if let Some((direction, end)) = own {
                     let run = html.get(inside..end).unwrap_or_default();
@@ -59,6 +70,12 @@ pub(crate) fn directed(html: &str, medium: Medium) -> Cow<'_, str> {
         at += piece.len();
     }
     Cow::Owned(directed)
+}
+
+/// The direction that a tag sets.
+fn set_by(tag: &str) -> Option<Direction> {
+    let (_, value) = tag.split_once(" dir=\"")?;
+    Direction::named(value.split('"').next()?)
 }
 
 /// A piece of HTML.

@@ -202,4 +202,12 @@ fn html_has_elements_and_bare_attributes() {
         "س \u{200e}<span dir=\"ltr\">+1 <b>2</b>#</span>\u{200e}\u{200f}"
     );
     assert_eq!(directed("<p>nichts</p>", Medium::Mail), "<p>nichts</p>");
+    // The name of the office in an element of its own direction.
+    assert_eq!(
+        directed(
+            "<html dir=\"rtl\"><p><span lang=\"de\" dir=\"ltr\"><b>\u{2066}Weg 5\u{2069}</b> · \u{2066}04567 Ort\u{2069}</span> \u{2066}A\u{2069}",
+            Medium::Mail
+        ),
+        "<html dir=\"rtl\"><p><span lang=\"de\" dir=\"ltr\"><b>Weg 5</b> · 04567 Ort</span> <span dir=\"ltr\">A</span>\u{200f}"
+    );
 }
