@@ -152,7 +152,9 @@ mod tests {
     #[test]
     fn a_drawing_without_a_size_is_shown_as_a_whole() {
         let read = |root: &str| {
-            let svg = format!("<svg xmlns='http://www.w3.org/2000/svg'{root}><path d='M0 0h90v60z'/></svg>");
+            let svg = format!(
+                "<svg xmlns='http://www.w3.org/2000/svg'{root}><path d='M0 0h90v60z'/></svg>"
+            );
             read(svg.as_bytes(), Canvas { width: 1_200.0, height: 1_400.0 }).ok().unwrap()
         };
         let drawing = read("");
