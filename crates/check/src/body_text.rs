@@ -2,7 +2,7 @@
 //!
 //! Rules that examine texts use these, so that none forgets a field.
 
-use crate::minutes::{AgendaItem, Minutes, Online, Visibility};
+use crate::minutes::{AgendaItem, LanguageTag, Minutes, Online, Visibility};
 use crate::source::Text;
 
 /// The role of a text.
@@ -14,6 +14,8 @@ pub(super) enum Role {
     Frame,
     /// What is corrected; it may mention what was wrong.
     Correction,
+    /// A contribution to a newsletter, by its index.
+    Contribution(usize),
     /// What was discussed: the title of an agenda item, its text, decisions and tasks.
     Agenda,
     /// An announcement or a call, by its index.
@@ -41,8 +43,10 @@ pub(super) struct BodyText<'a> {
     pub(super) title: Option<&'a Text>,
     /// The organisation to which it belongs.
     pub(super) organisation: Option<&'a Text>,
-    /// The speaker.
+    /// Who says it: the speaker, the author.
     pub(super) speaker: Option<&'a Text>,
+    /// Its language, where it is not that of the file.
+    language: Option<&'a LanguageTag>,
 }
 
 impl<'a> BodyText<'a> {
@@ -55,11 +59,20 @@ impl<'a> BodyText<'a> {
             title: None,
             organisation: None,
             speaker: None,
+            language: None,
         }
     }
 
     fn markdown(text: &'a Text, role: Role) -> Self {
         Self { markdown: true, ..Self::line(text, role) }
+    }
+
+    /// Its language; `minutes` is the file that it is part of.
+    pub(super) fn language<'b>(&self, minutes: &'b Minutes) -> &'b LanguageTag
+    where
+        'a: 'b,
+    {
+        self.language.unwrap_or(&minutes.language)
     }
 }
 
@@ -71,6 +84,7 @@ pub(super) fn all(minutes: &Minutes) -> Vec<BodyText<'_>> {
     all.extend(minutes.intro.iter().map(frame));
     let online = minutes.meeting.iter().filter_map(|meeting| meeting.online.as_ref());
     all.extend(online.filter_map(notice));
+    contributions(minutes, &mut all);
     for item in &minutes.agenda {
         agenda(item, Visibility::Public, &mut all);
     }
@@ -82,6 +96,27 @@ pub(super) fn all(minutes: &Minutes) -> Vec<BodyText<'_>> {
     }
     all.extend(minutes.closing.iter().map(frame));
     all
+}
+
+fn contributions<'a>(minutes: &'a Minutes, all: &mut Vec<BodyText<'a>>) {
+    for (index, one) in minutes.contributions.iter().enumerate() {
+        let role = Role::Contribution(index);
+        let picture = one.picture.as_ref();
+        let alt = picture.and_then(|picture| picture.alt.as_ref());
+        let caption = picture.and_then(|picture| picture.caption.as_ref());
+        let lines = one.rubric.iter().chain([&one.title]).chain(alt).chain(&one.contact);
+        let texts = one.teaser.iter().chain(caption).chain(&one.text);
+        let lines = lines.map(|text| BodyText::line(text, role));
+        let texts = texts.map(|text| BodyText::markdown(text, role));
+        all.extend(lines.chain(texts).map(|text| BodyText {
+            visibility: one.visibility,
+            title: Some(&one.title),
+            organisation: one.organisation.as_ref(),
+            speaker: one.author.as_ref(),
+            language: one.language.as_ref(),
+            ..text
+        }));
+    }
 }
 
 /// What is below an internal item is internal too.

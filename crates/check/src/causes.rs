@@ -13,6 +13,8 @@ const LACKS: &[&Rule] = &[
     &rules::meeting::NO_NEXT,
     &rules::attachment::NO_TARGET,
     &rules::attachment::NOT_LINKED,
+    &rules::contribution::CONSENT,
+    &rules::contribution::EMPTY,
 ];
 
 /// Findings of a reader that explain something missing.

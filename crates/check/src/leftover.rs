@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::body_text::{self, BodyText};
+use super::body_text;
 use super::gather::with_more;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
@@ -24,9 +24,9 @@ struct Hit<'a> {
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
-    let is_german = minutes.language.is_german();
     let mut kinds: BTreeMap<Kind, Vec<Hit<'_>>> = BTreeMap::new();
-    for BodyText { text, .. } in body_text::all(minutes).into_iter().filter(|one| one.markdown) {
+    for one in body_text::all(minutes).into_iter().filter(|one| one.markdown) {
+        let (text, is_german) = (one.text, one.language(minutes).is_german());
         let all = leftovers(&text.value);
         let mut seen = BTreeSet::new();
         for one in &all {

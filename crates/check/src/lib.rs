@@ -16,6 +16,7 @@ mod attachments;
 mod body_text;
 mod causes;
 mod context;
+mod contributions;
 mod dates;
 mod facts;
 mod gather;
@@ -63,6 +64,7 @@ const OF_EACH: &[Check] = &[
     attachments::check,
     texts::check,
     pictures::check,
+    contributions::check,
     passages::check,
     leftover::check,
     dates::texts,

@@ -3,8 +3,9 @@
 
 use std::fs;
 use std::io::ErrorKind;
+use std::path::Path;
 
-use super::body_text::{self, BodyText};
+use super::body_text;
 use super::context::Context;
 use super::facts::State;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -12,6 +13,7 @@ use crate::l10n::{Readable, SystemFault, Unreadable, messages};
 use crate::markdown::{AltFault, Image, PictureTarget, images};
 use crate::minutes::{Attachment, Visibility};
 use crate::rules;
+use crate::source::Span;
 
 messages! {
     /// What is wrong with a picture in a text.
@@ -78,18 +80,33 @@ messages! {
 /// Checks every picture in the texts of the file.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let texts = body_text::all(context.minutes).into_iter().filter(|one| one.markdown);
-    texts
-        .flat_map(|one| {
-            images(&one.text.value)
-                .into_iter()
-                .flat_map(move |image| of_image(context, &one, &image))
+    let shown = texts.flat_map(|one| {
+        let at = move |range| one.text.span_of(range);
+        images(&one.text.value).into_iter().map(move |image| Shown {
+            at: at(image.range.clone()),
+            visibility: one.visibility,
+            image,
         })
-        .collect()
+    });
+    shown.flat_map(|shown| of_image(context, &shown)).collect()
 }
 
-fn of_image(context: &Context<'_>, one: &BodyText<'_>, image: &Image) -> Vec<Diagnostic> {
-    let at = one.text.span_of(image.range.clone());
-    let place = match &image.target {
+/// A picture where a file names it.
+pub(super) struct Shown {
+    pub(super) at: Span,
+    pub(super) visibility: Visibility,
+    pub(super) image: Image,
+}
+
+fn of_image(context: &Context<'_>, shown: &Shown) -> Vec<Diagnostic> {
+    let alt = alt(&shown.image).map(|finding| finding.help(Help::WriteAlt).at(shown.at.clone()));
+    place(context, shown).into_iter().chain(alt).collect()
+}
+
+/// What is wrong with the file of a picture, or with where it stands.
+pub(super) fn place(context: &Context<'_>, shown: &Shown) -> Option<Diagnostic> {
+    let Shown { at, image, .. } = shown;
+    let found = match &image.target {
         PictureTarget::Elsewhere(_) => {
             Some(rules::text::IMAGE.finds(Message::OnTheWeb).help(Help::PutInFolder))
         }
@@ -99,14 +116,15 @@ fn of_image(context: &Context<'_>, one: &BodyText<'_>, image: &Image) -> Vec<Dia
         PictureTarget::File(_) if !image.is_shown => {
             Some(rules::text::IMAGE.finds(Message::NoPlace).help(Help::OwnParagraph))
         }
-        PictureTarget::File(path) => file(context, path).or_else(|| internal(context, one, path)),
+        PictureTarget::File(path) => {
+            file(context, at.source().folder(), path).or_else(|| internal(context, shown, path))
+        }
     };
-    let found = place.into_iter().chain(alt(image));
-    found.map(|finding| finding.at(at.clone())).collect()
+    found.map(|finding| finding.at(at.clone()))
 }
 
 /// What is wrong with the alternative text of a picture that is shown.
-fn alt(image: &Image) -> Option<Diagnostic> {
+pub(super) fn alt(image: &Image) -> Option<Diagnostic> {
     if matches!(image.target, PictureTarget::Elsewhere(_)) {
         return None;
     }
@@ -116,15 +134,15 @@ fn alt(image: &Image) -> Option<Diagnostic> {
         AltFault::FileName => (Message::AltIsName { alt }, Severity::Error),
         AltFault::Generic => (Message::AltIsGeneric { alt }, Severity::Warning),
     };
-    Some(rules::picture::ALT.finds(says).with_severity(severity).help(Help::WriteAlt))
+    Some(rules::picture::ALT.finds(says).with_severity(severity))
 }
 
-/// What is wrong with the file of a picture.
-fn file(context: &Context<'_>, path: &str) -> Option<Diagnostic> {
-    let Context { facts, minutes, .. } = *context;
+/// What is wrong with the file of a picture that is named in a file of this folder.
+fn file(context: &Context<'_>, folder: &Path, path: &str) -> Option<Diagnostic> {
+    let Context { facts, .. } = *context;
     let written = path.to_owned();
-    let whole = minutes.folder().join(path);
-    if facts.leaves(minutes.folder(), path) {
+    let whole = folder.join(path);
+    if facts.leaves(folder, path) {
         let finding = rules::picture::OUTSIDE.finds(Message::Outside { file: written });
         return Some(finding.help(Help::CopyInside));
     }
@@ -151,7 +169,7 @@ fn file(context: &Context<'_>, path: &str) -> Option<Diagnostic> {
 }
 
 /// A file in the same folder whose name differs only in capitals or in its ending.
-fn similar(whole: &std::path::Path) -> Option<String> {
+fn similar(whole: &Path) -> Option<String> {
     let wanted = whole.file_stem()?.to_string_lossy().to_lowercase();
     let found = fs::read_dir(whole.parent()?).ok()?.filter_map(Result::ok);
     let mut names: Vec<String> = found
@@ -169,12 +187,12 @@ fn similar(whole: &std::path::Path) -> Option<String> {
 }
 
 /// A public text that shows what is internal as an attachment.
-fn internal(context: &Context<'_>, one: &BodyText<'_>, path: &str) -> Option<Diagnostic> {
-    if one.visibility == Visibility::Internal {
+fn internal(context: &Context<'_>, shown: &Shown, path: &str) -> Option<Diagnostic> {
+    if shown.visibility == Visibility::Internal {
         return None;
     }
-    let real = |path: &std::path::Path| fs::canonicalize(path).ok();
-    let shown = real(&context.minutes.folder().join(path))?;
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    let shown = real(&shown.at.source().folder().join(path))?;
     let same = |attachment: &&Attachment| {
         attachment.visibility == Visibility::Internal
             && attachment.path().and_then(|path| real(&path)) == Some(shown.clone())

@@ -195,6 +195,20 @@ pub fn time(at: impl Borrow<NaiveTime>, language: Language) -> String {
     format!("{}{}", at.format("%H:%M"), language.pick(" Uhr", ""))
 }
 
+/// A number with separators: `1.000.000`, in English `1,000,000`.
+pub fn thousands(number: usize, language: Language) -> String {
+    let mark = language.pick('.', ',');
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(mark);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// A size as it is shown to people: `812 Byte`, `340 kB`, `1,2 MB` (powers of ten, as mail
 /// providers count).
 pub fn size(bytes: impl Borrow<u64>, language: Language) -> String {

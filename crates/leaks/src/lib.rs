@@ -263,7 +263,7 @@ impl Record<'_> {
         let finding = rules::public::SECRET
             .finds(Message::Surfaced { category: self.secret.category, outputs });
         self.spans.sort_by_key(|span| (span.source().path().to_owned(), span.range().start));
-        self.spans.dedup_by_key(|span| span.position().line);
+        self.spans.dedup_by_key(|span| (span.source().path().to_owned(), span.position().line));
         let mut spans = self.spans.into_iter().take(PLACES);
         if let Some((_, at)) = logo {
             let finding = finding.at(at.clone()).also(self.secret.at.clone(), Message::SecretHere);

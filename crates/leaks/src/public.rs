@@ -12,6 +12,7 @@ pub(super) fn part(minutes: &Minutes) -> Minutes {
     }
     part.participants.retain(|person| person.public);
     part.agenda = agenda(part.agenda);
+    part.contributions.retain(|contribution| open(contribution.visibility));
     part.announcements.retain(|announcement| open(announcement.visibility));
     part.events.retain(|event| open(event.visibility));
     part.events.iter_mut().for_each(|event| event.online = None);

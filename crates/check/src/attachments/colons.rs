@@ -6,7 +6,7 @@ use super::messages::Message;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{OpenColon, open_colons};
-use crate::minutes::{AgendaItem, Announcement, Event, Minutes};
+use crate::minutes::{AgendaItem, Announcement, Contribution, Event, Minutes};
 use crate::rules;
 use crate::source::Text;
 
@@ -16,10 +16,14 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut colons = Colons { minutes, findings: &mut findings };
     let anything = !minutes.agenda.is_empty()
+        || !minutes.contributions.is_empty()
         || !minutes.announcements.is_empty()
         || !minutes.events.is_empty()
         || !minutes.attachments.is_empty();
     colons.markdown(minutes.intro.as_ref(), anything, Section::Top);
+    for contribution in &minutes.contributions {
+        colons.contribution(contribution);
+    }
     for item in &minutes.agenda {
         colons.item(item);
     }
@@ -38,6 +42,7 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Section {
     Top,
+    Contributions,
     Agenda,
     Announcements,
     End,
@@ -67,6 +72,12 @@ impl Colons<'_> {
         for item in &item.items {
             self.item(item);
         }
+    }
+
+    /// The teaser stands above the text, and alone in a mail.
+    fn contribution(&mut self, one: &Contribution) {
+        let facts = one.contact.is_some() || one.url.is_some() || one.attachment.is_some();
+        self.markdown(one.text.as_ref(), facts, Section::Contributions);
     }
 
     fn announcement(&mut self, one: &Announcement) {

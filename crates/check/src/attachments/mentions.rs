@@ -51,7 +51,7 @@ struct MentionMatcher<'a> {
 }
 
 impl<'a> MentionMatcher<'a> {
-    /// Dates and announcements to which an attachment belongs: by its ID, or by having their title
+    /// Dates, announcements and contributions to which an attachment belongs: by its ID, or by having their title
     /// („Flyer Woche der Begegnung“).
     fn records(&mut self) {
         let minutes = self.minutes;
@@ -59,7 +59,9 @@ impl<'a> MentionMatcher<'a> {
             self.mention_id(&id.value);
         }
         let events = minutes.events.iter().map(|event| &event.title);
-        for other in events.chain(minutes.announcements.iter().map(|one| &one.title)) {
+        let announced = minutes.announcements.iter().map(|one| &one.title);
+        let contributed = minutes.contributions.iter().map(|one| &one.title);
+        for other in events.chain(announced).chain(contributed) {
             let titles = self.titles.iter().enumerate();
             let own = titles.filter(|(_, title)| title.is_of(&other.value));
             let own: Vec<usize> = own.map(|(index, _)| index).collect();
@@ -92,7 +94,7 @@ impl<'a> MentionMatcher<'a> {
                 refers = true;
             }
         }
-        if self.minutes.language.is_german() {
+        if one.language(self.minutes).is_german() {
             let said = enclosed(text);
             let links = if one.markdown && !said.is_empty() { web_links(text) } else { Vec::new() };
             for said in said {
@@ -170,10 +172,11 @@ impl<'a> MentionMatcher<'a> {
 
     /// The attachment that belongs to the record.
     fn own(&self, one: &BodyText<'_>) -> Option<usize> {
-        let Minutes { events, announcements, attachments, .. } = self.minutes;
+        let Minutes { events, announcements, contributions, attachments, .. } = self.minutes;
         let id = match one.role {
             Role::EventNote(index) => events.get(index)?.attachment.as_ref(),
             Role::Announcement(index) => announcements.get(index)?.attachment.as_ref(),
+            Role::Contribution(index) => contributions.get(index)?.attachment.as_ref(),
             Role::Agenda => {
                 let items = self.minutes.all_agenda_items();
                 let is_own = |title: &Text| one.title.is_some_and(|own| std::ptr::eq(own, title));

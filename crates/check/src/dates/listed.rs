@@ -13,13 +13,13 @@ use crate::rules;
 /// Words for a day on which nothing takes place („bleibt wegen einer Fortbildung geschlossen“).
 const CLOSED: &[&str] = &["geschlossen", "schließt", "entfällt", "entfallen", "urlaub", "abwesend"];
 
-/// Checks a day of an announcement.
+/// Checks a day of an announcement or a contribution.
 pub(super) fn check(
     passage: &Passage<'_>,
     said: &Said,
     context: &DateContext<'_>,
 ) -> Option<Diagnostic> {
-    if !matches!(passage.role, Role::Announcement(_)) {
+    if !matches!(passage.role, Role::Announcement(_) | Role::Contribution(_)) {
         return None;
     }
     let (reading, first, last) = said.only()?;

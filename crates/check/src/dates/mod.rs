@@ -35,9 +35,6 @@ pub(super) use events::check as records;
 pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
-    if !minutes.language.is_german() {
-        return findings;
-    }
     let context = DateContext::of(minutes);
     for passage in passage::all(minutes) {
         findings.extend(written::check(&passage, &context));

@@ -71,11 +71,12 @@ pub(super) fn span(reading: &Reading) -> Option<(Date, Date)> {
     }
 }
 
-/// Every text in which people write days.
+/// Every German text in which people write days.
 pub(super) fn all(minutes: &Minutes) -> Vec<Passage<'_>> {
     // A text about a correction may mention the day that was wrong.
     let days = |one: &BodyText<'_>| {
         !matches!(one.role, Role::Notice | Role::Attachment(_) | Role::Correction)
+            && one.language(minutes).is_german()
     };
     body_text::all(minutes).into_iter().filter(days).map(passage).collect()
 }

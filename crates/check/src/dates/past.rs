@@ -25,7 +25,7 @@ pub(super) fn check(
     context: &DateContext<'_>,
 ) -> Option<Diagnostic> {
     let invites = match passage.role {
-        Role::Announcement(_) | Role::Frame | Role::EventNote(_) => true,
+        Role::Announcement(_) | Role::Contribution(_) | Role::Frame | Role::EventNote(_) => true,
         Role::Agenda => context.minutes.kind == Kind::Invitation,
         Role::Heading
         | Role::Correction

@@ -263,7 +263,7 @@ fn of_title(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Match> {
 
 /// Whether it is the only day of its text, in a sentence without another event.
 fn is_alone(passage: &Passage<'_>, said: &Said) -> bool {
-    let announced = matches!(passage.role, Role::Announcement(_));
+    let announced = matches!(passage.role, Role::Announcement(_) | Role::Contribution(_));
     let mut others = passage.said.iter().filter(|other| !other.is_deadline());
     announced
         && others.next().is_some_and(|first| first.mention.range == said.mention.range)

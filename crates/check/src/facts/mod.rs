@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::input;
 use crate::l10n::SystemFault;
-use crate::minutes::Attachment;
+use crate::minutes::{Attachment, Minutes};
 use crate::workspace::{self, LEFTOVER_LISTS, Workspace};
 
 #[cfg(test)]
@@ -120,7 +120,7 @@ fn is_leftover_list(path: &Path) -> bool {
 }
 
 fn private_files(workspace: &Workspace) -> impl Iterator<Item = PathBuf> {
-    let read = workspace.languages().map(|minutes| &minutes.source);
+    let read = workspace.languages().flat_map(Minutes::sources);
     let read = read.chain(workspace.has_settings.then_some(&workspace.settings.source));
     read.map(|source| source.path().to_owned()).chain(workspace.settings.contacts.path())
 }

@@ -35,10 +35,10 @@ use messages::What;
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let Context { minutes, settings, .. } = *context;
     let mut findings = Vec::new();
-    if minutes.language.as_str() != "de" {
+    let passages = passage::all(minutes);
+    if passages.is_empty() {
         return findings;
     }
-    let passages = passage::all(minutes);
     let mut acceptances = Acceptances::of(settings);
     let forms = [
         (&rules::DATE, What::Date, date::hits(&passages)),

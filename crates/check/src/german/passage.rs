@@ -123,16 +123,20 @@ fn cited(text: &Text, kind: Kind) -> Vec<Range<usize>> {
     lines.collect()
 }
 
-/// Every text of a file that readers see, in the order of a document; then the names.
+/// Every German text of a file that readers see, in the order of a document; then the names. German
+/// contributions to a newsletter in another language stand alone.
 pub(super) fn all(minutes: &Minutes) -> Vec<Passage<'_>> {
+    let is_german = minutes.language.as_str() == "de";
     let running = body_text::all(minutes).into_iter();
     let running = running
+        .filter(|one| one.language(minutes).as_str() == "de")
         .map(|one| Passage::of(one.text, if one.markdown { Kind::Markdown } else { Kind::Line }));
     let meeting = minutes.meeting.iter().filter_map(|meeting| meeting.place.as_ref());
     let events = minutes.events.iter().filter_map(|event| event.place.as_ref());
     let places = meeting.chain(events).map(|text| Passage::of(text, Kind::Place));
     let names = organisations(minutes).into_iter().chain(people(minutes));
-    running.chain(places).chain(names.map(|text| Passage::of(text, Kind::Name))).collect()
+    let beside = places.chain(names.map(|text| Passage::of(text, Kind::Name)));
+    running.chain(beside.filter(|_| is_german)).collect()
 }
 
 /// The names of organisations, with repetitions.
@@ -140,9 +144,10 @@ pub(super) fn organisations(minutes: &Minutes) -> Vec<&Text> {
     let agenda =
         minutes.all_agenda_items().into_iter().filter_map(|item| item.organisation.as_ref());
     let calls = minutes.announcements.iter().filter_map(|one| one.organisation.as_ref());
+    let contributed = minutes.contributions.iter().filter_map(|one| one.organisation.as_ref());
     let events = minutes.events.iter().filter_map(|event| event.organisation.as_ref());
     let people = minutes.participants.iter().filter_map(|person| person.organisation.as_ref());
-    agenda.chain(calls).chain(events).chain(people).collect()
+    contributed.chain(agenda).chain(calls).chain(events).chain(people).collect()
 }
 
 /// The names of people, with repetitions.
@@ -155,6 +160,10 @@ pub(super) fn people(minutes: &Minutes) -> Vec<&Text> {
         all.extend(item.tasks.iter().filter_map(|task| task.who.as_ref()));
     }
     all.extend(minutes.announcements.iter().filter_map(|one| one.speaker.as_ref()));
+    for contribution in &minutes.contributions {
+        all.extend(&contribution.author);
+        all.extend(contribution.picture.as_ref().and_then(|picture| picture.credit.as_ref()));
+    }
     all.extend(minutes.participants.iter().map(|person| &person.name));
     all
 }

@@ -53,13 +53,19 @@ impl<'a> PeopleContext<'a> {
         let events = minutes.events.iter().filter_map(|one| one.organisation.as_ref());
         let people = minutes.participants.iter().filter_map(|one| one.organisation.as_ref());
         let announced = minutes.announcements.iter().filter_map(|one| one.organisation.as_ref());
-        let all = agenda.chain(events).chain(people).chain(announced);
+        let contributed = minutes.contributions.iter().filter_map(|one| one.organisation.as_ref());
+        let all = agenda.chain(events).chain(people).chain(announced).chain(contributed);
         let mut organisations: Vec<&str> = all.map(|name| name.value.as_str()).collect();
         organisations.sort_unstable();
         organisations.dedup();
         let office = &settings.organisation;
         let known = names::all(minutes);
         Self { minutes, texts: body_text::all(minutes), office, organisations, known }
+    }
+
+    /// The German texts.
+    fn german(&self) -> impl Iterator<Item = &BodyText<'a>> {
+        self.texts.iter().filter(|one| one.language(self.minutes).is_german())
     }
 }
 
@@ -71,10 +77,8 @@ pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
     findings.extend(phone::check(&context));
     findings.extend(public::check(&context));
     findings.extend(letterhead::check(&context));
-    if minutes.language.is_german() {
-        findings.extend(sensitive::check(&context));
-        findings.extend(quote::check(&context));
-    }
+    findings.extend(sensitive::check(&context));
+    findings.extend(quote::check(&context));
     findings
 }
 

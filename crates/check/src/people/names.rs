@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::word::{Word, folded};
-use crate::minutes::{AgendaItem, Minutes, Visibility};
+use crate::minutes::{AgendaItem, Contribution, Minutes, Visibility};
 use crate::source::Text;
 
 /// Words before a surname.
@@ -87,9 +87,18 @@ pub(super) fn all(minutes: &Minutes) -> Vec<Name> {
         names.extend(item.tasks.iter().filter_map(|task| task.who.as_ref()));
     }
     names.extend(minutes.announcements.iter().filter_map(|one| one.speaker.as_ref()));
+    names.extend(contributors(minutes.contributions.iter()));
     names.extend(minutes.participants.iter().map(|one| &one.name));
     let names = names.into_iter().filter_map(|name| Name::of(&name.value));
     names.filter(|name| !name.first.is_empty()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Those who wrote contributions, and took their pictures.
+fn contributors<'a>(all: impl Iterator<Item = &'a Contribution>) -> impl Iterator<Item = &'a Text> {
+    all.flat_map(|one| {
+        let credit = one.picture.as_ref().and_then(|picture| picture.credit.as_ref());
+        one.author.iter().chain(credit)
+    })
 }
 
 /// The chair and the minute taker.
@@ -105,6 +114,8 @@ pub(super) fn shown(minutes: &Minutes) -> Shown {
     minutes.agenda.iter().for_each(|item| agenda(item, &mut names));
     let open = minutes.announcements.iter().filter(|one| one.visibility == Visibility::Public);
     names.extend(open.filter_map(|one| one.speaker.as_ref()));
+    let open = minutes.contributions.iter().filter(|one| one.visibility == Visibility::Public);
+    names.extend(contributors(open));
     let public = minutes.participants.iter().filter(|one| one.public);
     names.extend(public.map(|one| &one.name));
     Shown(names.into_iter().filter_map(|name| Name::of(&name.value)).collect())

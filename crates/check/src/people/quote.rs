@@ -29,7 +29,7 @@ struct Paragraph {
 
 /// Checks every German text without a speaker.
 pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
-    let open = context.texts.iter().filter(|running| is_open(running));
+    let open = context.german().filter(|running| is_open(running));
     open.filter_map(|running| finding(context, running)).collect()
 }
 
@@ -37,7 +37,7 @@ pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
 fn is_open(running: &BodyText<'_>) -> bool {
     let mine = match running.role {
         Role::Agenda | Role::Frame => true,
-        Role::Announcement(_) => running.organisation.is_none(),
+        Role::Announcement(_) | Role::Contribution(_) => running.organisation.is_none(),
         _ => false,
     };
     mine && running.markdown && running.speaker.is_none()

@@ -35,7 +35,7 @@ struct Said {
 /// Checks every German text; one finding for each person in a text.
 pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for running in &context.texts {
+    for running in context.german() {
         let words = words(&running.text.value);
         let mut told: BTreeSet<String> = BTreeSet::new();
         for mention in mentions(&words, &context.known) {

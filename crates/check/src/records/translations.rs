@@ -118,6 +118,10 @@ impl Pair<'_> {
     /// get into the public edition of the other.
     fn hidden(&self) -> Vec<Diagnostic> {
         let (first, other) = (self.first, self.translation);
+        let contributions = |minutes: &Minutes| -> Vec<Shown> {
+            let all = minutes.contributions.iter();
+            all.map(|one| (one.title.span.clone(), one.visibility)).collect()
+        };
         let announcements = |minutes: &Minutes| -> Vec<Shown> {
             let all = minutes.announcements.iter();
             all.map(|one| (one.title.span.clone(), one.visibility)).collect()
@@ -127,6 +131,7 @@ impl Pair<'_> {
             nameless.map(|event| (event.at.clone(), event.visibility)).collect()
         };
         let mut findings = self.hidden_items(&first.agenda, &other.agenda);
+        findings.extend(self.in_order(&contributions(first), &contributions(other)));
         findings.extend(self.in_order(&announcements(first), &announcements(other)));
         findings.extend(self.in_order(&events(first), &events(other)));
         findings

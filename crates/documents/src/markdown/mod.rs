@@ -107,6 +107,13 @@ impl Resolve for NoReferences {
     }
 }
 
+/// The words of a text without its markup, with single spaces.
+pub fn plain(text: &str) -> String {
+    let prepared = Prepared::new(text);
+    let arena = Arena::new();
+    flat::flat_text(parse_document(&arena, &prepared.text, &options()))
+}
+
 /// The blocks of a text. Headings have the levels that the author wrote and no anchors yet; inside
 /// lists and quotations they become strong paragraphs. Parsing never fails: what is not understood
 /// stays text.

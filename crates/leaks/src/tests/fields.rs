@@ -44,6 +44,24 @@ name = "Ute Offen {o}"
 organisation = "Verein {o}"
 role = "Gast {o}"
 public = true
+[[contributions]]
+title = "Beitrag {i}"
+rubric = "Rubrik {i}"
+organisation = "Verein {i}"
+author = "Rae {i}"
+teaser = "Vorweg {i} Ende"
+text = "Alle kamen. {i} Ende"
+picture = "bilder/{i}.jpg"
+alt = "Zu sehen {i}"
+caption = "Darunter {i}"
+credit = "Foto {i}"
+consent = "given"
+logo = "bilder/{i}.png"
+contact = "Büro {i}"
+url = "https://x.example/{i}"
+attachment = "{i}"
+language = "en"
+visibility = "internal"
 [[agenda]]
 title = "Begrüßung {o}"
 speaker = "Rae {o}"
@@ -234,8 +252,8 @@ fn every_field_has_a_slot() {
         let debug = debug.replace("field: None", "").replace("sheet: None", "");
         debug.matches(": None").count() + debug.matches(": []").count()
     };
-    // The innermost item has no decisions, tasks or items.
-    assert_eq!(left_empty(format!("{minutes:?}")), 3, "fields that nobody plants in");
+    // The innermost item has no decisions, tasks or items; the contribution has no file of its own.
+    assert_eq!(left_empty(format!("{minutes:?}")), 4, "fields that nobody plants in");
     assert_eq!(
         left_empty(format!("{:?}", settings.organisation)),
         0,

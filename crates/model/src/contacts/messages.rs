@@ -5,7 +5,9 @@ mod shared;
 mod unread;
 
 use crate::contacts::field::Field;
-use crate::l10n::{Language, all_of, copied, counted, messages, one_quoted, quoted, size};
+use crate::l10n::{
+    Language, all_of, copied, counted, messages, one_quoted, quoted, size, thousands,
+};
 
 pub(super) use crate::contacts::help::Help;
 pub(super) use postal::{PostalHelp, PostalMessage};
@@ -207,18 +209,4 @@ fn differences(fields: &[Field], language: Language) -> String {
 
 fn labels(fields: &[Field], language: Language) -> String {
     all_of(&fields.iter().map(|field| field.label(language)).collect::<Vec<_>>(), language)
-}
-
-/// A number with separators: `1.000.000`.
-fn thousands(number: usize, language: Language) -> String {
-    let mark = language.pick('.', ',');
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(mark);
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

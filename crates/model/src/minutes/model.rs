@@ -85,26 +85,6 @@ impl Minutes {
         self.source.folder()
     }
 
-    /// The path of a file that is named at `span`, from the folder of the minutes file. In the file of
-    /// a contribution, paths start at the folder of that file.
-    pub fn path_from_here(&self, span: &Span, written: &str) -> String {
-        let (here, there) = (self.folder(), span.source().folder());
-        if here == there {
-            return written.to_owned();
-        }
-        let below = there.strip_prefix(here).unwrap_or(there).join(written);
-        let parts = below.components().map(|part| part.as_os_str().to_string_lossy());
-        let mut kept: Vec<_> = Vec::new();
-        for part in parts {
-            match (&*part, kept.last().map(|last: &std::borrow::Cow<'_, str>| &**last)) {
-                ("..", Some(last)) if !matches!(last, ".." | "/") => drop(kept.pop()),
-                (".", _) => {}
-                _ => kept.push(part),
-            }
-        }
-        kept.join("/")
-    }
-
     /// The IDs of the attachments that records refer to.
     pub fn attachments_of_records(&self) -> impl Iterator<Item = &Text> {
         let contributed = self.contributions.iter().filter_map(|one| one.attachment.as_ref());

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use toml::{Table, Value};
 
-use super::{Minutes, Visibility};
+use super::{Contribution, Minutes, Visibility};
 use crate::fields::{Choice, keys};
 
 /// What a table may contain, by the English name of its key: values first, then tables, in the
@@ -30,6 +30,7 @@ const PUBLIC: &[(&str, &[&str])] = &[
             "meeting",
             "attendance",
             "participants",
+            "contributions",
             "agenda",
             "announcements",
             "dates",
@@ -39,6 +40,27 @@ const PUBLIC: &[(&str, &[&str])] = &[
     ("meeting", &["date", "start", "end", "place", "chair", "minute-taker", "next"]),
     ("attendance", &["persons", "organisations"]),
     ("participants", &["name", "organisation", "role", "status", "public"]),
+    (
+        "contributions",
+        &[
+            "rubric",
+            "title",
+            "organisation",
+            "logo",
+            "author",
+            "picture",
+            "alt",
+            "caption",
+            "credit",
+            "teaser",
+            "text",
+            "contact",
+            "url",
+            "visibility",
+            "attachment",
+            "language",
+        ],
+    ),
     ("agenda", ITEM),
     ("items", ITEM),
     ("decisions", &["text", "votes"]),
@@ -106,8 +128,8 @@ pub fn public_toml(minutes: &Minutes, withheld: &str) -> Option<String> {
     Some(text)
 }
 
-/// Adds what the settings say about the file, and the figures that the list of people gives: names
-/// that are not public are missing from it.
+/// Adds what the settings say about the file, the contributions of other files, and the figures that
+/// the list of people gives: names that are not public are missing from it.
 fn complete(table: &mut Table, minutes: &Minutes) {
     let language = Value::String(minutes.language.to_string());
     let series = minutes.series.clone().map(Value::String);
@@ -115,6 +137,12 @@ fn complete(table: &mut Table, minutes: &Minutes) {
         if let (None, Some(value)) = (of(table, key), value) {
             table.insert(spelled(table, key), value);
         }
+    }
+    if !minutes.contributions.is_empty() {
+        let all = minutes.contributions.iter().map(|one| Value::Table(contribution(table, one)));
+        let all = Value::Array(all.collect());
+        table.remove("contributions");
+        table.insert(spelled(table, "contributions"), all);
     }
     if let (None, Some((persons, organisations))) = (of(table, "attendance"), minutes.figures()) {
         let mut attendance = Table::new();
@@ -124,6 +152,33 @@ fn complete(table: &mut Table, minutes: &Minutes) {
         }
         table.insert(spelled(table, "attendance"), Value::Table(attendance));
     }
+}
+
+/// A contribution as an entry, with the keys in the language of `table`.
+fn contribution(table: &Table, one: &Contribution) -> Table {
+    let picture = one.picture.as_ref();
+    let texts = [
+        ("title", Some(&one.title)),
+        ("rubric", one.rubric.as_ref()),
+        ("organisation", one.organisation.as_ref()),
+        ("logo", one.logo.as_ref()),
+        ("author", one.author.as_ref()),
+        ("picture", picture.map(|picture| &picture.file)),
+        ("alt", picture.and_then(|picture| picture.alt.as_ref())),
+        ("caption", picture.and_then(|picture| picture.caption.as_ref())),
+        ("credit", picture.and_then(|picture| picture.credit.as_ref())),
+        ("teaser", one.teaser.as_ref()),
+        ("text", one.text.as_ref()),
+        ("contact", one.contact.as_ref()),
+        ("url", one.url.as_ref()),
+        ("attachment", one.attachment.as_ref()),
+    ];
+    let texts = texts.into_iter().filter_map(|(key, text)| Some((key, text?.value.clone())));
+    let language = one.language.as_ref().map(|language| ("language", language.to_string()));
+    let visibility = (one.visibility == Visibility::Internal).then_some("internal");
+    let visibility = visibility.map(|word| ("visibility", word.to_owned()));
+    let all = texts.chain(language).chain(visibility);
+    all.map(|(key, text)| (spelled(table, key), Value::String(text))).collect()
 }
 
 /// The value of a key in either language.
@@ -213,7 +268,9 @@ impl Writer<'_> {
         let text = match key {
             "attachment" if self.hidden.contains(text.trim()) => return None,
             // Where the file lies is the office's own business.
-            "file" => text.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
+            "file" | "picture" | "logo" => {
+                text.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
+            }
             _ => self.without_references(text),
         };
         Some(Value::String(text))
@@ -248,86 +305,4 @@ impl Writer<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::minutes::{Defaults, parse};
-    use crate::source::Source;
-
-    fn read(text: &str) -> Minutes {
-        let source: Arc<Source> = Source::new("runde.toml", text);
-        parse(&source, &Defaults::default()).value.unwrap()
-    }
-
-    const MINUTES: &str = r#"
-# Nur für uns: Passwort 4711
-titel = "Runde"
-art = "protokoll"
-einleitung = """
-Siehe [](termin:klausur), [unser Tag](date:klausur) und [](termin:fest)."""
-[sitzung]
-datum = 2026-09-17
-beginn = 17:00:00
-online = { link = "https://meet.example/j/1", kenncode = "590417" }
-[[teilnehmende]]
-name = "Ole Muster"
-oeffentlich = true
-[[teilnehmende]]
-name = "Aylin Probe"
-[[tagesordnung]]
-titel = "Offen"
-  [[tagesordnung.unterpunkte]]
-  titel = "Geheim"
-  sichtbarkeit = "Intern"
-  [[tagesordnung.beschluesse]]
-  text = "Ja."
-  stimmen = { ja = 3, nein = 1 }
-[[termine]]
-kennung = "klausur"
-titel = "Klausur"
-datum = 2026-10-01
-sichtbarkeit = "intern"
-[[termine]]
-kennung = "fest"
-titel = "Fest"
-datum = 2026-10-02
-online = { kenncode = "12345" }
-[[anlagen]]
-kennung = "plan"
-titel = "Plan"
-datei = 'Z:\Personal\plan.pdf'
-"#;
-
-    #[test]
-    fn nothing_internal_is_left_and_the_rest_can_be_read_again() {
-        let text = public_toml(&read(MINUTES), "(nicht öffentlich)").unwrap();
-        for secret in
-            ["4711", "590417", "12345", "Aylin", "Geheim", "klausur", "Klausur", "Z:", "online"]
-        {
-            assert!(!text.contains(secret), "{secret}: {text}");
-        }
-        let again = read(&text);
-        assert_eq!(again.events.len(), 1);
-        assert_eq!(again.agenda[0].decisions[0].votes.unwrap().yes, 3);
-        assert_eq!(again.attendance.as_ref().unwrap().persons.value, 2);
-        assert_eq!(again.attachments[0].file.as_ref().unwrap().value, "plan.pdf");
-        let intro = "Siehe (nicht öffentlich), unser Tag und [](termin:fest).";
-        assert_eq!(again.intro.as_ref().unwrap().value, intro);
-        assert!(
-            text.starts_with("titel = \"Runde\"\nart = \"protokoll\"\nsprache = \"de\"\n"),
-            "{text}"
-        );
-        assert_eq!(public_toml(&again, "").unwrap(), text, "nothing more to take out");
-    }
-
-    #[test]
-    fn a_visibility_that_cannot_be_understood_is_not_public() {
-        let record = |text: &str| toml::from_str::<Table>(text).unwrap();
-        assert!(is_public("dates", &record("")));
-        assert!(is_public("dates", &record("sichtbarkeit = \" Öffentlich \"")));
-        assert!(!is_public("dates", &record("visibility = \"publik\"")));
-        assert!(!is_public("dates", &record("visibility = 1")));
-        assert!(!is_public("participants", &record("")));
-    }
-}
+mod tests;

@@ -43,9 +43,10 @@ impl Builder<'_> {
 fn holds_internal(minutes: &Minutes) -> bool {
     let meeting = minutes.meeting.as_ref().is_some_and(|meeting| meeting.online.is_some());
     let internal = |visibility: Visibility| visibility == Visibility::Internal;
-    let Minutes { agenda, announcements, events, attachments, .. } = minutes;
+    let Minutes { contributions, agenda, announcements, events, attachments, .. } = minutes;
     meeting
         || agenda.iter().any(is_internal)
+        || contributions.iter().any(|one| internal(one.visibility))
         || announcements.iter().any(|one| internal(one.visibility))
         || events.iter().any(|one| internal(one.visibility) || one.online.is_some())
         || attachments.iter().any(|one| internal(one.visibility))

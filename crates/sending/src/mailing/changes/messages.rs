@@ -25,6 +25,7 @@ messages! {
         Self::Correction => "Vermerk der Berichtigung", "Note on the correction";
         Self::Intro => "Einleitung", "Introduction";
         Self::Attendance => "Teilnahme", "Attendance";
+        Self::Contribution => "Beitrag", "Contribution";
         Self::AgendaItem => "Thema", "Topic";
         Self::Announcement => "Mitteilung", "Announcement";
         Self::Event => "Termin", "Date";
@@ -66,7 +67,10 @@ messages! {
         Self::Chair => "Leitung", "chair";
         Self::MinuteTaker => "Protokollführung", "minute-taker";
         Self::Next => "nächstes Treffen", "next meeting";
+        Self::Rubric => "Rubrik", "rubric";
+        Self::Teaser => "Anreißer", "teaser";
         Self::Text => "Text", "text";
+        Self::Picture => "Bild", "picture";
         Self::Decisions => "Beschlüsse", "decisions";
         Self::Tasks => "Aufgaben", "tasks";
         Self::Sort => "Typ", "type";
@@ -151,7 +155,8 @@ fn name(part: &Part, language: Language) -> String {
         _ => part.what.localize(language),
     };
     match part.what {
-        What::AgendaItem
+        What::Contribution
+        | What::AgendaItem
         | What::Announcement
         | What::Event
         | What::Listed

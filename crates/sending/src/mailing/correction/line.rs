@@ -93,6 +93,7 @@ impl Teller<'_> {
             }
             What::AgendaItem => words.topic.clone(),
             What::Announcement => words.announcement.clone(),
+            What::Contribution => words.contribution.clone(),
             What::Event => words.event.clone(),
             What::Listed | What::File => phrases.label.attachment.clone(),
             _ => return None,

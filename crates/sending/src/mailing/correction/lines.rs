@@ -45,7 +45,7 @@ fn replaced(old: &[Part], new: &[Part]) -> Vec<Change> {
 fn may_be_public(change: &Change, now: &[Part]) -> bool {
     match change.part.what {
         What::Access => false,
-        What::AgendaItem | What::Announcement | What::Event | What::Listed => {
+        What::AgendaItem | What::Announcement | What::Contribution | What::Event | What::Listed => {
             let title = change.part.fields.get(&Field::Title);
             let hidden = |part: &Part| {
                 part.name.is_empty()
@@ -74,7 +74,7 @@ fn rank(change: &Change) -> u8 {
         (What::Meeting, _) => 1,
         (What::Access, _) => 2,
         (What::Event, _) => 3,
-        (What::Announcement, _) => 4,
+        (What::Announcement | What::Contribution, _) => 4,
         (What::AgendaItem, _) => 5,
         (What::Listed | What::File, _) => 6,
         _ => 7,

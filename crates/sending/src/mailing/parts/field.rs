@@ -42,8 +42,14 @@ pub enum Field {
     MinuteTaker,
     /// The day of the next meeting.
     Next,
+    /// The heading that it stands under.
+    Rubric,
+    /// What makes people read on.
+    Teaser,
     /// Its text.
     Text,
+    /// Its picture, with what is said about it.
+    Picture,
     /// What was decided.
     Decisions,
     /// Who does what.

@@ -52,6 +52,8 @@ pub enum What {
     Intro,
     /// Attendance: numbers and names.
     Attendance,
+    /// A contribution to a newsletter.
+    Contribution,
     /// An item of the agenda.
     AgendaItem,
     /// An announcement.

@@ -6,8 +6,9 @@ use super::field::short;
 use super::{Field, Part, What};
 use crate::mailing::digest::Fingerprint;
 use crate::minutes::{
-    AgendaItem, Announcement, AnnouncementKind, Attachment, Decision, Event, EventStatus, Kind,
-    Meeting, Minutes, Numbered, Online, Participant, Presence, Task, Visibility, numbered,
+    AgendaItem, Announcement, AnnouncementKind, Attachment, Contribution, ContributionPicture,
+    Decision, Event, EventStatus, Kind, Meeting, Minutes, Numbered, Online, Participant, Presence,
+    Task, Visibility, numbered,
 };
 use crate::source::{Spanned, Text};
 
@@ -41,6 +42,7 @@ pub(in crate::mailing) fn of(
     parts.extend(free_text(What::Correction, minutes.correction.as_ref(), language));
     parts.extend(free_text(What::Intro, minutes.intro.as_ref(), language));
     parts.push(attendance(minutes, language, names));
+    parts.extend(minutes.contributions.iter().map(|one| contribution(one, language, keep)));
     let mut agenda = Agenda { kind: minutes.kind, language, keep, parts };
     agenda.add(&minutes.agenda, "", Visibility::Public);
     let mut parts = agenda.parts;
@@ -256,6 +258,36 @@ fn announcement(announcement: &Announcement, language: &str, keep: Keep) -> Part
     let record = record.hide_text(Field::Contact, contact.as_ref());
     let record = record.hide_text(Field::Attachment, attachment.as_ref());
     record.hide_text(Field::Text, text.as_ref()).part
+}
+
+fn contribution(one: &Contribution, language: &str, keep: Keep) -> Part {
+    let Contribution { at: _, file: _, title, rubric, organisation, author, teaser, text, .. } =
+        one;
+    let Contribution { picture, consent: _, logo, contact, url, visibility, attachment, .. } = one;
+    let open = keep.shows(*visibility);
+    let record = Record::new(What::Contribution, language, None, title, open);
+    let record = record.text(Field::Rubric, rubric.as_ref());
+    let record = record.text(Field::Organisation, organisation.as_ref());
+    let record = record.hide_text(Field::Author, author.as_ref());
+    let record = record.hide_text(Field::Teaser, teaser.as_ref());
+    let record = record.hide_text(Field::Text, text.as_ref());
+    let record = record.hide(Field::Picture, self::picture(picture.as_ref(), logo.as_ref()));
+    let record = record.hide_text(Field::Contact, contact.as_ref());
+    let record = record.hide_text(Field::Link, url.as_ref());
+    record.hide_text(Field::Attachment, attachment.as_ref()).part
+}
+
+/// The digest of what is said about the pictures of a contribution.
+fn picture(picture: Option<&ContributionPicture>, logo: Option<&Text>) -> Option<String> {
+    let mut all = Fingerprint::default();
+    all.add(value(logo));
+    if let Some(ContributionPicture { file, alt, caption, credit }) = picture {
+        all.add(&file.value);
+        for text in [alt, caption, credit] {
+            all.add(value(text.as_ref()));
+        }
+    }
+    (picture.is_some() || logo.is_some()).then(|| all.hex())
 }
 
 fn event(event: &Event, language: &str, keep: Keep) -> Part {
