@@ -5,11 +5,17 @@
 //! opportunities for a break.
 
 use hypher::Lang;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::minutes::LanguageTag;
 
-/// An invisible opportunity for a line break, without a hyphen.
+/// An invisible opportunity for a line break, without a hyphen. The template sets it as no space at
+/// all, so that nothing is copied with a word that has many.
 const BREAK: char = '\u{200b}';
+/// A run that no line holds may break after so many letters: it fills its lines.
+const STEP: usize = 4;
+/// The width of an average letter, in which lines are measured.
+const LETTER: usize = 10;
 
 /// The lines that a text is set in.
 #[derive(Clone, Copy)]
@@ -18,45 +24,122 @@ pub(super) struct Lines {
     pub word: usize,
     /// Addresses of more characters break behind their punctuation, too.
     pub address: usize,
-    /// The language whose patterns the engine hyphenates by, if it has any.
+    /// The language whose patterns the engine hyphenates by, if it does.
     pub language: Option<Lang>,
+    /// Whether the text is code: wider letters, and no hyphens.
+    pub is_code: bool,
 }
 
-/// The language whose patterns the engine hyphenates by.
+impl Lines {
+    /// The width of a character: at least what it takes in the fonts of the sheet.
+    fn width(self, character: char) -> usize {
+        match character {
+            _ if is_mark(character) => 0,
+            _ if self.is_code => 14,
+            'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' | '…' => 18,
+            'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 6,
+            'a'..='z' | '0'..='9' | '/' | '-' | '_' | '?' | '=' => LETTER,
+            _ if character.is_uppercase() => 14,
+            _ => 12,
+        }
+    }
+
+    /// Whether a run of this width is too wide for the line.
+    fn overflows(self, width: usize) -> bool {
+        width > self.word.saturating_mul(LETTER)
+    }
+}
+
+/// Whether the character belongs to the one before it, or shows nothing at all.
+fn is_mark(character: char) -> bool {
+    is_combining_mark(character)
+        || matches!(character, BREAK | '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// The language whose patterns the engine hyphenates by. Easy German is never hyphenated.
 pub(super) fn patterns(language: &LanguageTag) -> Option<Lang> {
+    if language.is_easy() {
+        return None;
+    }
     let code = language.as_str().split('-').next()?.as_bytes();
     Lang::from_iso(code.try_into().ok()?)
 }
 
-/// The text with an opportunity for a break in whatever is longer than its lines allow. Web
-/// addresses keep their form, since the engine breaks them at their signs and people copy them; only
-/// endless parts of them are broken.
+/// The text with opportunities for a break in whatever is wider than its lines allow. Addresses keep
+/// their form, since the engine breaks them at their signs and people copy them; only endless parts
+/// of them are broken.
 pub(super) fn breakable(text: &str, lines: Lines) -> String {
     let mut broken = String::with_capacity(text.len());
     for word in text.split_inclusive(char::is_whitespace) {
         let length = word.trim_end().chars().count();
-        if length <= lines.address.min(lines.word) {
+        let width: usize = word.trim_end().chars().map(|character| lines.width(character)).sum();
+        if length <= lines.address && !lines.overflows(width) {
             broken.push_str(word);
             continue;
         }
-        let web = word.contains("://");
-        let points = if web { Vec::new() } else { syllables(word, lines.language) };
-        let mut run = 0;
-        for (at, character) in word.char_indices() {
-            if points.binary_search(&at).is_ok() {
-                run = 0;
-            }
-            broken.push(character);
-            let breaks = matches!(character, '-' | BREAK | '\u{ad}');
-            run = if breaks || (web && !character.is_alphanumeric()) { 0 } else { run + 1 };
-            let sign = !web && matches!(character, '.' | '@' | '/' | '_' | '&' | '=' | '?');
-            if run >= lines.word || (sign && run > 1 && length > lines.address) {
+        endless(word, length, lines, &mut broken);
+    }
+    broken
+}
+
+/// Appends a word that is wider than its lines.
+fn endless(word: &str, length: usize, lines: Lines, broken: &mut String) {
+    let web = word.contains("://");
+    let is_word = !(web || lines.is_code) && is_hyphenated(word);
+    let points = if is_word { syllables(word, lines.language) } else { Vec::new() };
+    let (mut from, mut known) = (0, web);
+    for (at, character) in word.char_indices() {
+        let end = at + character.len_utf8();
+        let last = end == word.len();
+        let ends = matches!(character, '-' | BREAK | '\u{ad}');
+        let sign = if web {
+            !character.is_alphanumeric() && !is_mark(character)
+        } else {
+            end > from + 1 && is_sign(character) && (!is_word || length > lines.address)
+        };
+        if last || ends || sign || points.binary_search(&end).is_ok() {
+            // The engine knows an address by its beginning, and only up to the first break.
+            known &= !run(word.get(from..end).unwrap_or_default(), lines, broken);
+            from = end;
+            if sign && !ends && !last && !known {
                 broken.push(BREAK);
-                run = 0;
             }
         }
     }
-    broken
+}
+
+/// Whether the engine hyphenates a word: it has letters only, between its hyphens.
+fn is_hyphenated(word: &str) -> bool {
+    let inner = word.trim_matches(|character: char| !character.is_alphabetic());
+    let joins = |character| matches!(character, '-' | '/' | BREAK | '\u{ad}');
+    inner.chars().all(|one| one.is_alphabetic() || is_mark(one) || joins(one))
+}
+
+/// Whether addresses may break behind the sign.
+fn is_sign(character: char) -> bool {
+    matches!(character, '.' | '@' | '/' | '_' | '&' | '=' | '?')
+}
+
+/// Appends a run without opportunities for a break. Returns whether it got some, because no line
+/// holds it.
+fn run(text: &str, lines: Lines, broken: &mut String) -> bool {
+    let widths = text.trim_end().chars().map(|character| lines.width(character));
+    if !lines.overflows(widths.sum()) {
+        broken.push_str(text);
+        return false;
+    }
+    let mut letters = 0;
+    for character in text.chars() {
+        if !is_mark(character) {
+            if letters > 0 && letters % STEP == 0 && !character.is_whitespace() {
+                broken.push(BREAK);
+            }
+            letters += 1;
+        }
+        broken.push(character);
+    }
+    true
 }
 
 /// The letters of the longest part of a text that cannot be broken.
@@ -111,15 +194,39 @@ fn syllables(word: &str, language: Option<Lang>) -> Vec<usize> {
 mod tests {
     use super::*;
 
-    const GERMAN: Lines = Lines { word: 60, address: usize::MAX, language: Some(Lang::German) };
+    const GERMAN: Lines =
+        Lines { word: 60, address: usize::MAX, language: Some(Lang::German), is_code: false };
+
+    /// The width of the widest part, in letters.
+    fn widest(text: &str, lines: Lines) -> usize {
+        let width = |part: &str| part.chars().map(|c| lines.width(c)).sum::<usize>();
+        text.split([BREAK, '-']).map(width).max().unwrap_or(0) / LETTER
+    }
 
     #[test]
     fn only_endless_words_are_broken() {
         let usual = "Rindfleischetikettierungsüberwachungsaufgabe https://a.example/b?c=d";
         assert_eq!(breakable(usual, GERMAN), usual);
         let endless = breakable(&"x".repeat(1000), GERMAN);
-        assert!(endless.split(BREAK).all(|part| part.len() <= 60));
+        assert!(widest(&endless, GERMAN) <= 60);
         assert_eq!(endless.replace(BREAK, ""), "x".repeat(1000));
+        // Wide letters count for more.
+        assert!(breakable(&"W".repeat(50), GERMAN).contains(BREAK));
+        assert!(!breakable(&"l".repeat(90), GERMAN).contains(BREAK));
+    }
+
+    #[test]
+    fn code_and_addresses_have_no_syllables() {
+        let long = "Donaudampfschifffahrtsgesellschaftskapitänspatentinhaberinnenverband";
+        let code = Lines { is_code: true, ..GERMAN };
+        assert!(widest(&breakable(long, code), code) <= 60);
+        assert!(breakable(&format!("https://{long}.example"), GERMAN).contains(BREAK));
+        assert!(breakable(&format!("{long}@a.example"), GERMAN).contains(BREAK));
+        let easy = LanguageTag::parse("de-simple").and_then(|tag| patterns(&tag));
+        assert!(easy.is_none());
+        // A break never parts a letter from its accent.
+        let accents = "e\u{301}".repeat(200);
+        assert!(!breakable(&accents, GERMAN).contains("\u{200b}\u{301}"));
     }
 
     #[test]
@@ -128,7 +235,7 @@ mod tests {
         let long = "Donaudampfschifffahrtsgesellschaftskapitänspatentinhaberinnenverband";
         assert_eq!(breakable(long, narrow), long);
         let foreign = Lines { language: None, ..narrow };
-        assert!(breakable(long, foreign).split(BREAK).all(|part| part.chars().count() <= 10));
+        assert!(widest(&breakable(long, foreign), foreign) <= 10);
         assert!(longest_part(long, Some(Lang::German)) < 10);
         assert!(longest_word(long) > 60);
     }

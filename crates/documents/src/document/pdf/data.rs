@@ -37,7 +37,7 @@ pub(super) fn json(
         fields.insert(name.to_owned(), value);
     }
     let base = Direction::of(&document.language);
-    wrap(&mut value, Column::of(&document.language));
+    wrap(&mut value, Column::of(&document));
     if let Value::Object(fields) = &mut value {
         fields.insert("metadata".to_owned(), metadata(&document));
         let series = document.series.as_deref();

@@ -8,14 +8,27 @@ use super::coverage::boxed;
 use crate::direction::{Direction, bare, isolated};
 use crate::document::breaks::{Lines, breakable, patterns};
 use crate::document::tables;
-use crate::minutes::LanguageTag;
+use crate::document::view::Document;
+use crate::settings::Look;
 
-/// The most letters without an opportunity for a break in a line of the sheet, in the narrow column
-/// of an event or of the letterhead, in a heading, and in the title.
-const WORD: usize = 48;
-const NARROW_WORD: usize = 30;
-const HEADING_WORD: usize = 36;
-const TITLE_WORD: usize = 28;
+/// The most letters without an opportunity for a break.
+#[derive(Clone, Copy)]
+struct Words {
+    /// In a line of the sheet.
+    body: usize,
+    /// In the narrow column of an event or of the letterhead.
+    narrow: usize,
+    /// In a heading.
+    heading: usize,
+    /// In the title, and in the lines below it.
+    title: usize,
+}
+
+const USUAL: Words = Words { body: 48, narrow: 30, heading: 36, title: 28 };
+/// On a poster, titles are large.
+const POSTER: Words = Words { body: 44, narrow: 28, heading: 32, title: 20 };
+/// Easy German is set in large type (15.6 points), and never hyphenated.
+const EASY: Words = Words { body: 32, narrow: 14, heading: 26, title: 20 };
 /// In a narrow column, longer addresses break at their punctuation (characters).
 const LONGEST_ADDRESS: usize = 20;
 
@@ -50,13 +63,20 @@ pub(super) struct Column {
     lines: Lines,
     /// The direction of the document.
     base: Direction,
+    words: Words,
 }
 
 impl Column {
-    /// The sheet of a document in `language`.
-    pub(super) fn of(language: &LanguageTag) -> Self {
-        let lines = Lines { word: WORD, address: usize::MAX, language: patterns(language) };
-        Self { lines, base: Direction::of(language) }
+    /// The sheet of a document.
+    pub(super) fn of(document: &Document) -> Self {
+        let words = match document.design.look {
+            _ if document.language.is_easy() => EASY,
+            Look::Poster => POSTER,
+            Look::Plain | Look::Letter => USUAL,
+        };
+        let language = patterns(&document.language);
+        let lines = Lines { word: words.body, address: usize::MAX, language, is_code: false };
+        Self { lines, base: Direction::of(&document.language), words }
     }
 
     fn set(self, text: &str) -> String {
@@ -66,20 +86,22 @@ impl Column {
 
     /// The context of what is inside an object of the tree.
     fn inside(self, fields: &Map<String, Value>) -> Self {
-        let block = fields.get("block").and_then(Value::as_str);
+        let name = |field: &str| fields.get(field).and_then(Value::as_str);
+        let block = name("block");
+        let is_code = block == Some("code") || name("inline") == Some("code");
         let word = match block {
             Some("table") => {
                 let columns = fields.get("header").and_then(Value::as_array).map_or(0, Vec::len);
                 let lines = Lines { address: LONGEST_ADDRESS, ..self.lines };
                 return Self { lines: Lines { word: tables::longest(columns), ..lines }, ..self };
             }
-            Some("heading") => HEADING_WORD,
-            _ if fields.contains_key("when") || fields.contains_key("street") => NARROW_WORD,
-            _ if fields.contains_key("sections") => TITLE_WORD,
-            Some(_) => WORD,
+            Some("heading") => self.words.heading,
+            _ if fields.contains_key("when") || fields.contains_key("street") => self.words.narrow,
+            _ if fields.contains_key("sections") => self.words.title,
+            Some(_) => self.words.body,
             None => self.lines.word,
         };
-        Self { lines: Lines { word, ..self.lines }, ..self }
+        Self { lines: Lines { word, is_code, ..self.lines }, ..self }
     }
 }
 
