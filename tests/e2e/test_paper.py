@@ -231,6 +231,41 @@ def test_the_colophon_never_stands_alone(tmp_path, kind, counts):
     assert numbers == {1, 2}, "the counts reach over the end of a sheet"
 
 
+LAST = 'closing = """\nDanke an alle!\n\nMit freundlichen Grüßen\n\nDie Koordinierungsstelle\n"""\n'
+
+
+@pytest.mark.parametrize(
+    ("kind", "counts", "printed"),
+    [
+        ("list", range(34, 40), range(22, 27)),
+        ("text", range(25, 31), range(15, 20)),
+        ("table", range(27, 31), range(16, 21)),
+    ],
+)
+def test_the_last_words_never_stand_alone(tmp_path, kind, counts, printed):
+    """Closing and colophon take some of the last section along, on our paper and on the browser's."""
+    workspace = copy_of(PAPER, tmp_path / "buero", "leer.toml")
+    head = 'title = "Ende"\nkind = "circular"\nissued = 2027-02-01\nauthor = "Kim Probe"\n'
+    for count in [*counts, *printed]:
+        (workspace.folder / f"{kind}-{count}.toml").write_text(head + LAST + ENDS[kind](count), "utf-8")
+        form = "pdf" if count in counts else "html"
+        done = workspace.run("render", f"{kind}-{count}.toml", "--format", form, "--edition", "internal", "-o", "out")
+        assert done.code == 0, done.err
+    made = workspace.folder / "out" / "internal"
+    script = ROOT / "tests" / "web" / "paper.mjs"
+    done = subprocess.run(["node", script, made, *made.glob("*.html")], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    for paths in (sorted(made.glob("*[0-9].pdf")), sorted(made.glob("*.a4.pdf"))):
+        numbers = set()
+        for path in paths:
+            pages = sheets(path)
+            numbers.add(len(pages))
+            body = [word.text for word in pages[-1].words if 55 < word.top < pages[-1].height - 60]
+            assert "Danke" in body, path.name
+            assert body[0] != "Danke" and len(pages[0].words) > 30, (path.name, body[:9])
+        assert numbers == {1, 2}, (numbers, paths)
+
+
 def test_the_closing_is_set_off(rendered):
     sheet = next(sheet for sheet in sheets(rendered / "grenzen.pdf") if "Vielen Dank an alle" in sheet.text)
     thanks = next(word for word in sheet.words if word.text == "Vielen")
