@@ -303,6 +303,46 @@ def test_addresses_are_printed_where_they_are_of_use(printed):
     assert "eine mit Namen." in text, "nobody types 640 characters"
 
 
+PROSE = (
+    "Die Gleichstellungsbeauftragte berichtete, dass die Arbeitsgemeinschaft im vergangenen Halbjahr sechs Mal getagt "
+    "hat; an den Zusammenkünften nahmen Vertreterinnen und Vertreter aller Wohlfahrtsverbände teil. Im Mittelpunkt "
+    "standen die Sprachmittlung in Beratungsstellen, die Öffnungszeiten der Begegnungsstätten am Wochenende und die "
+    "Frage, wie Ehrenamtliche für ihre Auslagen entschädigt werden können. "
+)
+
+
+def test_lines_are_broken_with_the_whole_paragraph_in_view(tmp_path):
+    """The office's own template with first-fit lines: they are more ragged, or more words are parted."""
+    workspace = copy_of(PAPER, tmp_path / "buero", "leer.toml")
+    paragraphs = "\n\n".join(PROSE[start:] + PROSE * 2 for start in range(0, 120, 4))
+    head = 'title = "Satz"\nkind = "circular"\nissued = 2026-02-01\n'
+    (workspace.folder / "satz.toml").write_text(f'{head}intro = """\n{paragraphs}\n"""\n', "utf-8")
+
+    def cost(name):
+        done = workspace.run("render", "satz.toml", "--format", "pdf", "--edition", "internal", "-o", name)
+        assert done.code == 0, done.err
+        slack, parted, last = 0.0, 0, None
+        for sheet in sheets(workspace.folder / name / "internal" / "satz.pdf"):
+            for word in (word for word in sheet.words if 70 < word.top < sheet.height - 60):
+                if last is not None and word.left < last.left:
+                    slack += 0 if last.text.endswith(".") else (538.6 - last.right) ** 2
+                    parted += last.text.endswith(("-", "\u00ad"))
+                last = word
+        return slack + 40**2 * parted
+
+    ours = cost("gut")
+    templates = workspace.folder / "templates"
+    assert workspace.run("templates", "write", templates).code == 0
+    for other in templates.iterdir():
+        if other.name != "minutes.typ" and other.is_file():
+            other.unlink()
+    template = templates / "minutes.typ"
+    text = template.read_text("utf-8")
+    assert text.count('linebreaks: "optimized"') == 1
+    template.write_text(text.replace('linebreaks: "optimized"', 'linebreaks: "simple"'), "utf-8")
+    assert ours < 0.9 * cost("schlicht")
+
+
 MARKS = {
     "de": (
         "Rückblick: „Gemeinsam leben“~– ein Jahr",
