@@ -7,6 +7,7 @@ mod bounces;
 mod check;
 mod completions;
 mod contacts;
+mod corrected;
 mod files;
 mod init;
 mod letters;

@@ -154,6 +154,44 @@ def test_each_reader_gets_the_own_language_and_greeting(written):
         assert "liegt der E-Mail bei" not in text
 
 
+def test_the_greeting_goes_with_the_first_sentence_below_the_facts(written, office):
+    """As in mails: subject, facts, greeting, and in German the sentence goes on in lower case."""
+    text = (office.folder / MINUTES).read_text("utf-8")
+    assert "Sie sind herzlich zum nächsten Treffen eingeladen." in text
+    text = text.replace("Sie sind herzlich zum nächsten Treffen eingeladen.", "Wir laden Sie herzlich ein.", 1)
+    (office.folder / "brief.toml").write_text(text, "utf-8")
+    done = office.run("briefe", "brief.toml", "--kontakte", "liste.csv")
+    assert done.code == 0, done.err
+    path = office.folder / "out" / "letters" / "brief.pdf"
+    read = flat(output("pdftotext", "-f", "1", "-l", "1", "-raw", path, "-"))
+    assert "Sehr geehrte Frau Muster, sehr geehrter Herr Muster, wir laden Sie herzlich ein." in read, read
+    assert read.index("Uhrzeit") < read.index("Sehr geehrte Frau Muster"), read
+    # „Sie“ keeps its capital, and so does every other language.
+    whole = flat(output("pdftotext", "-raw", written[1], "-"))
+    assert "Guten Tag Kim Öz, Sie sind herzlich" in whole
+    assert re.search(r"Koval[^.]{0,3} [Щщ]иро запрошуємо", whole), whole
+
+
+def test_a_corrected_letter_says_what_has_changed(office, tmp_path, server):
+    """Whoever reads paper learns of a correction like everybody else; `senden` says how they get letters."""
+    workspace = copy_of(office.folder, tmp_path / "netzwerk", MINUTES)
+    workspace.use_server(server.port)
+    sent = workspace.run("senden", MINUTES, "--ja", "--kontakte", "liste.csv")
+    assert sent.code == 0, sent.err
+    assert f"`rundmail briefe {MINUTES}`" in sent.err, sent.err
+    text = workspace.file.read_text("utf-8")
+    assert text.count("großer Saal") == 1
+    workspace.file.write_text(text.replace("großer Saal", "kleiner Saal"), "utf-8")
+    again = workspace.run("senden", MINUTES, "--ja", "--berichtigung", "--kontakte", "liste.csv")
+    assert again.code == 0, again.err
+    done = workspace.run("briefe", MINUTES, "--kontakte", "liste.csv")
+    assert done.code == 0, done.err
+    path = workspace.folder / "out" / "letters" / MINUTES.replace(".toml", ".pdf")
+    read = flat(output("pdftotext", "-f", "1", "-l", "1", "-raw", path, "-"))
+    assert "Berichtigung: " in read and read.count("kleiner Saal") == 2, read
+    assert read.index("Geändert hat sich:") < read.index("Sehr geehrte Frau Muster"), read
+
+
 def test_the_marks_for_folding_are_where_the_post_folds(written, tmp_path):
     _, path = written
     page = first_pages(path)[0]

@@ -7,14 +7,18 @@ mod messages;
 
 use std::path::Path;
 
+use super::corrected::Corrected;
 use super::{CommandError, Context, paper};
 use crate::check;
 use crate::cli::LettersArgs;
 use crate::contacts::{self, ContactBook, Groups};
 use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
+use crate::document::DocumentInput;
 use crate::document::templates::Templates;
+use crate::document::view::Document;
 use crate::exit::Exit;
 use crate::letters::{self, Letters, LettersRequest, Recipient};
+use crate::minutes::LanguageTag;
 use crate::rules;
 use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
 use crate::workspace::Workspace;
@@ -48,7 +52,13 @@ pub(super) fn run(args: &LettersArgs, context: &Context<'_>) -> Result<Exit, Com
     let written = ready.as_ref().and_then(|(recipients, templates)| {
         let duplex = !args.single_sided;
         let (workspace, day) = (&workspace, now);
-        let request = LettersRequest { workspace, templates, recipients, day, duplex };
+        let corrected = Corrected::of(workspace);
+        let first = &workspace.minutes.language;
+        let mark = |document: &mut Document, input: &DocumentInput<'_>, language: &LanguageTag| {
+            corrected.mark(document, input, if language == first { "" } else { language.as_str() });
+        };
+        let mark = &mark;
+        let request = LettersRequest { workspace, templates, recipients, day, duplex, mark };
         let some = !recipients.is_empty();
         some.then(|| letters::write(&request).report_to(&mut findings)).flatten()
     });

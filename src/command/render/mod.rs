@@ -5,7 +5,6 @@
 
 mod again;
 mod beside;
-mod corrected;
 mod embedded;
 mod messages;
 mod order;

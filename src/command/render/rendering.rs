@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use chrono::{NaiveTime, TimeZone, Utc};
 
 use super::beside::{self, Offered};
-use super::corrected::Corrected;
 use super::embedded;
 use super::order::{Made, MadeDocument, OnSite, Order};
 use super::outputs::{self, Contents, Output};
 use crate::calendar::{self, CalendarOptions, Item};
 use crate::cli::Format;
+use crate::command::corrected::Corrected;
 use crate::diagnostic::{Checked, Findings};
 use crate::document::html::Around;
 use crate::document::languages::Languages;

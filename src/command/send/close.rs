@@ -21,9 +21,7 @@ impl Delivered<'_> {
         let list = leftover::list(selected, &self.entries, &self.planned.before);
         self.keep_worries();
         self.tell(selected.ui());
-        if let Some(list) = list {
-            selected.ui().say(&list);
-        }
+        list.iter().for_each(|says| selected.ui().say(says));
         previewed::forget(selected, &self.ledger, &self.account);
         let in_doubt = self.entries.iter().any(|entry| entry.state == State::Uncertain);
         match self.outcome.exit() {

@@ -53,9 +53,9 @@ pub(super) fn list(
     selected: &Selected<'_>,
     entries: &[Entry],
     before: &History,
-) -> Option<ListMessage> {
+) -> Vec<ListMessage> {
     if selected.channel != Channel::Smtp {
-        return None;
+        return Vec::new();
     }
     let (folder, id, language) = (selected.folder(), selected.id(), selected.ui().language);
     let file = path(&folder, id, language);
@@ -69,16 +69,19 @@ pub(super) fn list(
     let _ = fs::remove_file(path(&folder, id, language.other()));
     let written = list.write(&file);
     let path = file.display().to_string();
-    match written {
-        Ok(0) if by_letter.is_empty() => None,
-        Ok(0) => Some(ListMessage::ByLetter { path, people: by_letter.len() }),
+    let listed = match written {
+        Ok(0) => None,
         Ok(_) => {
             let again = [State::Refused, State::Bounced];
             let again = entries.iter().any(|entry| again.contains(&entry.state));
-            Some(ListMessage::Written { path, again })
+            Some(ListMessage::Written { path: path.clone(), again })
         }
-        Err(error) => Some(ListMessage::NotWritten { path, error: (&error).into() }),
-    }
+        Err(error) => return vec![ListMessage::NotWritten { path, error: (&error).into() }],
+    };
+    let people = by_letter.len();
+    let file = selected.args.file.display().to_string();
+    let letters = (people > 0).then_some(ListMessage::ByLetter { path, file, people });
+    listed.into_iter().chain(letters).collect()
 }
 
 /// Rewrites it where nothing is sent now: a killed run may have left none, or an old one.
@@ -88,9 +91,7 @@ pub(super) fn renew(selected: &Selected<'_>, ledger: &Ledger) {
     let Ok(entries) = ledger.not_sent(&account) else { return };
     let Ok(mut before) = History::read(Some(ledger), id, channel) else { return };
     before.follow(&selected.names());
-    if let Some(list) = list(selected, &entries, &before) {
-        selected.ui().say(&list);
-    }
+    list(selected, &entries, &before).iter().for_each(|says| selected.ui().say(says));
 }
 
 impl<'a> Leftover<'a> {

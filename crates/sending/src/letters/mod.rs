@@ -9,4 +9,4 @@ mod recipients;
 mod write;
 
 pub use recipients::{Recipient, recipients};
-pub use write::{Letters, LettersRequest, write};
+pub use write::{Letters, LettersRequest, Mark, write};

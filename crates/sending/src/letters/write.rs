@@ -8,19 +8,21 @@ use super::address;
 use super::messages::{Help, Message};
 use super::recipients::Recipient;
 use crate::diagnostic::{Checked, Findings};
+use crate::document::correction as marks;
 use crate::document::paper::Writer;
 use crate::document::pdf::can_show;
 use crate::document::templates::Templates;
-use crate::document::view::Edition;
+use crate::document::view::{Document, Edition};
 use crate::document::vocabulary::Vocabulary;
 use crate::document::{self, DocumentInput, Publisher};
 use crate::mail::greeting;
+use crate::mailing::correction;
 use crate::minutes::{LanguageTag, Minutes};
 use crate::rules;
 use crate::workspace::Workspace;
 
 /// What letters are made from.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct LettersRequest<'a> {
     /// Settings, minutes and translations.
     pub workspace: &'a Workspace,
@@ -32,7 +34,12 @@ pub struct LettersRequest<'a> {
     pub day: NaiveDate,
     /// Whether both sides of a sheet are printed.
     pub duplex: bool,
+    /// Lists in a document what has been corrected since it was sent.
+    pub mark: &'a Mark<'a>,
 }
+
+/// Marks a document as a correction, in a language of the workspace.
+pub type Mark<'a> = dyn Fn(&mut Document, &DocumentInput<'_>, &LanguageTag) + 'a;
 
 /// Finished letters.
 #[derive(Debug)]
@@ -76,9 +83,12 @@ fn try_write(request: &LettersRequest<'_>, findings: &mut Findings) -> Option<Le
         let gallery = publisher.gallery(minutes).report_to(findings)?;
         let (words_of, today) = (&words, request.day);
         let input = DocumentInput { minutes, settings, words: words_of, gallery: &gallery, today };
-        let document = document::build(&input, Edition::Internal).report_to(findings)?;
+        let mut document = document::build(&input, Edition::Internal).report_to(findings)?;
+        (request.mark)(&mut document, &input, &minutes.language);
         let subject = request.templates.subject(settings.mail.subject.as_ref(), &document);
         let subject = subject.report_to(findings)?;
+        let subject =
+            if marks::is_marked(&document) { correction::subject(subject, 1, &words) } else { subject };
         let writer = Writer::new(&document, &subject, &words, request.day);
         Some(Draft { minutes, words, writer })
     });

@@ -226,9 +226,7 @@ impl<'a> EditionBuilder<'a> {
         let templates = self.request.templates;
         let page = templates.page_address(mail, &draft.document).report_to(findings).flatten();
         let page = page.and_then(|_| self.page_in(&draft.document, draft.language()));
-        let words = &draft.words;
-        let goes_on =
-            typography::is_set(&words.language) && words.phrases.greeting.hello.ends_with(',');
+        let goes_on = typography::goes_on(&draft.words);
         Along { files, extent: mail.extent, page, goes_on, keeps_size: !mail.shrink_images }
     }
 

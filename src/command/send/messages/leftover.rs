@@ -35,16 +35,18 @@ messages! {
                 "Wer die E-Mail noch nicht sicher hat und warum, steht in {path}.",
                 "{path} lists who has not certainly received the mail yet, and why.";
         };
-        /// Everybody with an address has the mail; these may get a letter.
-        ByLetter { path: String, people: usize } = match people {
+        /// Those who get no mail, but may get a letter.
+        ByLetter { path: String, file: String, people: usize } = match people {
             1 =>
                 "Eine Person bekommt keine E-Mail, aber vielleicht einen Brief: Sie steht in \
-                 {path}.",
-                "One person gets no mail, but perhaps a letter: see {path}.";
+                 {path}. Den Brief schreibt `rundmail briefe {file}`.",
+                "One person gets no mail, but perhaps a letter: see {path}. `rundmail letters \
+                 {file}` writes it.";
             _ =>
                 "{people} Personen bekommen keine E-Mail, aber vielleicht einen Brief: Sie stehen \
-                 in {path}.",
-                "{people} people get no mail, but perhaps a letter: see {path}.";
+                 in {path}. Die Briefe schreibt `rundmail briefe {file}`.",
+                "{people} people get no mail, but perhaps a letter: see {path}. `rundmail letters \
+                 {file}` writes them.";
         };
         NotWritten { path: String, error: SystemFault } =
             "Die Liste {path} kann nicht geschrieben werden ({error}). Schließen Sie sie, falls \

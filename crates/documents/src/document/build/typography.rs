@@ -14,6 +14,7 @@ use german::typeset::{Edit, Stroke, Voice, edits};
 
 use crate::document::marks::{Marks, UNREAD};
 use crate::document::view::{Block, Document, EventView, Fact, Inline, Tongue, plain_text};
+use crate::document::vocabulary::Vocabulary;
 use crate::minutes::LanguageTag;
 
 /// Lines without running text: access data to be copied, and what the program itself writes.
@@ -29,6 +30,12 @@ const LEFT: &[&str] = &[
     "online-passcode",
     "online-phone",
 ];
+
+/// Whether the first sentence of a text goes on in lower case after the greeting: in German, after a
+/// comma.
+pub fn goes_on(words: &Vocabulary) -> bool {
+    is_set(&words.language) && words.phrases.greeting.hello.ends_with(',')
+}
 
 /// Whether texts of this language are typeset according to DIN 5008.
 pub fn is_set(language: &LanguageTag) -> bool {

@@ -50,15 +50,7 @@ impl Mailed {
             Extent::Full => add_overview(&mut document),
         }
         enclose(&mut document, &along.files);
-        let is_sentence = |section: &Section| {
-            let first = matches!(section.blocks.first(), Some(Block::Paragraph { .. }));
-            matches!(section.id, "intro" | "short") && section.heading.is_none() && first
-        };
-        let greeting = document.sections.iter().position(is_sentence);
-        let first = greeting.and_then(|at| document.sections.get_mut(at)?.blocks.first_mut());
-        if let Some(Block::Paragraph { text }) = first.filter(|_| along.goes_on) {
-            sentence::go_on(text);
-        }
+        let greeting = sentence::greet(&mut document, along.goes_on);
         direction::set(&mut document);
         Self { document, greeting }
     }

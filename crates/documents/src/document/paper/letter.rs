@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::links;
 use crate::direction::{Direction, bare, isolated};
-use crate::document::build::typography::set_line;
+use crate::document::build::typography::{goes_on, set_line};
+use crate::document::sentence;
 use crate::document::view::{Block, Document, Fact, FileView, Inline, Letterhead, plain_text};
 use crate::document::vocabulary::Vocabulary;
 
@@ -20,6 +21,8 @@ pub struct PaperLetter {
     pub info: Vec<Fact>,
     /// The greeting: „Guten Tag Aylin Probe,“.
     pub greeting: String,
+    /// The number of the section before which it stands: its sentence goes on there.
+    pub greeting_at: usize,
     /// The complimentary close, if the document does not end with one.
     pub closing: Option<String>,
     /// Who writes: the office, and the author.
@@ -52,12 +55,14 @@ impl Writer {
             document.sections.drain(..).partition(|section| is_attachments(section.id));
         document.sections = sections;
         let phrases = &words.phrases;
+        let greeting_at = sentence::greet(&mut document, goes_on(words)).unwrap_or_default();
         let attached = phrases.letter.attached.clone();
         document.words.insert("attached".to_owned(), attached);
         let closes = closes(&document, &phrases.letter.closing);
         let letter = PaperLetter {
             lines: Vec::new(),
             greeting: String::new(),
+            greeting_at,
             sender: sender(&document.letterhead),
             info: info(&document.letterhead, words, day),
             closing: (!closes).then(|| phrases.letter.closing.clone()),

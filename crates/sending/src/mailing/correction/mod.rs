@@ -67,7 +67,7 @@ fn paragraph(text: String) -> Block {
 }
 
 /// „Berichtigung: …“, the second time „2. Berichtigung: …“; a subject that already says so stays.
-pub(super) fn subject(subject: String, number: u32, words: &Vocabulary) -> String {
+pub(crate) fn subject(subject: String, number: u32, words: &Vocabulary) -> String {
     let phrases = &words.phrases.correction;
     if subject.to_lowercase().contains(&format!("{}:", phrases.label.to_lowercase())) {
         return subject;
