@@ -21,7 +21,9 @@ impl Delivered<'_> {
         let list = leftover::list(selected, &self.entries, &self.planned.before);
         self.keep_worries();
         self.tell(selected.ui());
-        list.iter().for_each(|says| selected.ui().say(says));
+        for says in &list {
+            selected.ui().say(says);
+        }
         previewed::forget(selected, &self.ledger, &self.account);
         let in_doubt = self.entries.iter().any(|entry| entry.state == State::Uncertain);
         match self.outcome.exit() {

@@ -91,7 +91,9 @@ pub(super) fn renew(selected: &Selected<'_>, ledger: &Ledger) {
     let Ok(entries) = ledger.not_sent(&account) else { return };
     let Ok(mut before) = History::read(Some(ledger), id, channel) else { return };
     before.follow(&selected.names());
-    list(selected, &entries, &before).iter().for_each(|says| selected.ui().say(says));
+    for says in list(selected, &entries, &before) {
+        selected.ui().say(&says);
+    }
 }
 
 impl<'a> Leftover<'a> {

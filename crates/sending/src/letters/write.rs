@@ -87,8 +87,11 @@ fn try_write(request: &LettersRequest<'_>, findings: &mut Findings) -> Option<Le
         (request.mark)(&mut document, &input, &minutes.language);
         let subject = request.templates.subject(settings.mail.subject.as_ref(), &document);
         let subject = subject.report_to(findings)?;
-        let subject =
-            if marks::is_marked(&document) { correction::subject(subject, 1, &words) } else { subject };
+        let subject = if marks::is_marked(&document) {
+            correction::subject(subject, 1, &words)
+        } else {
+            subject
+        };
         let writer = Writer::new(&document, &subject, &words, request.day);
         Some(Draft { minutes, words, writer })
     });
