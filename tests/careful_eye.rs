@@ -21,7 +21,12 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
     (
         "the meetings of a year are counted by `attendance`",
         "crates/documents/src/attendance/tests.rs",
-        &["attendance.differs", "attendance.no-minutes", "attendance.unknown"],
+        &["attendance.differs", "attendance.unknown", "file.skipped"],
+    ),
+    (
+        "the dates of many files are collected by `dates` and `site`",
+        "crates/documents/src/calendar/collection_tests.rs",
+        &["date.contradiction"],
     ),
     (
         "what has come back is read by `bounces`",

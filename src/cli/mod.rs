@@ -5,6 +5,7 @@
 //! What the user typed leaves this room as plain values in the `*Args` structs.
 
 mod args;
+mod day;
 mod examples;
 mod german;
 mod guess;
@@ -18,12 +19,14 @@ mod values;
 use clap::{Parser, Subcommand};
 
 pub use args::{
-    AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs, ContactsArgs, InitArgs, LettersArgs,
-    ManArgs, NewArgs, PreviewArgs, RenderArgs, Selection, SendArgs, SignInArgs, SiteArgs,
-    StatusArgs, TemplatesAction, TemplatesArgs,
+    AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs, ContactsArgs, DatesArgs, InitArgs,
+    LettersArgs, ManArgs, NewArgs, PreviewArgs, RenderArgs, Selection, SendArgs, SignInArgs,
+    SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
 };
 pub use parse::{UsageError, WIDEST, command, parse};
-pub use values::{AttendanceFormat, EditionArg, Format, Gone, Lang, NewKind, Uncertain, Via};
+pub use values::{
+    AttendanceFormat, DatesFormat, EditionArg, Format, Gone, Lang, NewKind, Uncertain, Via,
+};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -83,6 +86,9 @@ pub enum Verb {
     /// Show the attendance figures for each meeting and year
     /// · Die Zahl der Teilnehmenden je Treffen und Jahr
     Attendance(AttendanceArgs),
+    /// List the dates of all minutes files, each of them once
+    /// · Die Termine aller Sitzungsdateien auflisten, jeden einmal
+    Dates(DatesArgs),
     /// Show the contact list as it is understood
     /// · Die Kontaktliste zeigen, wie das Programm sie liest
     Contacts(ContactsArgs),

@@ -11,7 +11,9 @@ use clap::error::ErrorKind;
 use clap::{Arg, Command, ValueEnum};
 use unicode_normalization::UnicodeNormalization;
 
-use super::{AttendanceFormat, EditionArg, Format, Gone, Lang, NewKind, Uncertain, Via};
+use super::{
+    AttendanceFormat, DatesFormat, EditionArg, Format, Gone, Lang, NewKind, Uncertain, Via,
+};
 use crate::l10n::{Language, plain};
 
 /// The verbs.
@@ -21,6 +23,7 @@ pub(super) const VERBS: &[(&str, &str)] = &[
     ("check", "prüfen"),
     ("completions", "vervollständigung"),
     ("contacts", "kontakte"),
+    ("dates", "termine"),
     ("help", "hilfe"),
     ("init", "einrichten"),
     ("letters", "briefe"),
@@ -40,6 +43,7 @@ pub(super) const VERBS: &[(&str, &str)] = &[
 /// The options, whichever verbs have them. Some words are the same in German.
 pub const OPTIONS: &[(&str, &str)] = &[
     ("after", "nach"),
+    ("all", "alle"),
     ("approved", "freigegeben"),
     ("blank", "leer"),
     ("contacts", "kontakte"),
@@ -53,6 +57,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("explain", "erklären"),
     ("for", "für"),
     ("format", "format"),
+    ("from", "von"),
     ("gone", "unbekannte"),
     ("help", "hilfe"),
     ("json", "json"),
@@ -72,6 +77,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("test", "probe"),
     ("to", "an"),
     ("uncertain", "ungewisse"),
+    ("until", "bis"),
     ("version", "version"),
     ("via", "weg"),
     ("yes", "ja"),
@@ -181,6 +187,7 @@ fn texts(mut arg: Arg, language: Language) -> Arg {
 
 fn values(arg: Arg, language: Language) -> Arg {
     let arg = of_type::<AttendanceFormat>(arg, language);
+    let arg = of_type::<DatesFormat>(arg, language);
     let arg = of_type::<EditionArg>(arg, language);
     let arg = of_type::<Format>(arg, language);
     let arg = of_type::<Gone>(arg, language);

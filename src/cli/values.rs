@@ -94,3 +94,18 @@ pub enum AttendanceFormat {
     /// Chart · Diagramm
     Svg,
 }
+
+/// The formats of `dates`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DatesFormat {
+    /// Text to read, and to paste into a mail · Text zum Lesen und zum Einfügen in eine E-Mail
+    Text,
+    /// Web page in one file · Webseite in einer Datei
+    Html,
+    /// Calendar to import or to subscribe to · Kalender zum Einlesen oder Abonnieren
+    Ics,
+    /// Comma-separated values · Werte mit Trennzeichen
+    Csv,
+    /// JSON · Daten für Programme
+    Json,
+}

@@ -80,14 +80,16 @@ impl Corrected {
         calendar::render(minutes, &CalendarOptions { before: &self.before(language), ..*options })
     }
 
-    /// The entries of that calendar.
+    /// What the file says of dates; `usual`: whether it is in the language of the office.
     pub(super) fn items(
         &self,
         minutes: &Minutes,
         language: &str,
+        usual: bool,
         options: &CalendarOptions<'_>,
     ) -> Vec<Item> {
-        calendar::items(minutes, &CalendarOptions { before: &self.before(language), ..*options })
+        let options = CalendarOptions { before: &self.before(language), ..*options };
+        calendar::items(minutes, usual, &options)
     }
 
     fn before(&self, language: &str) -> Vec<&Published> {

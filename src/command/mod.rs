@@ -8,7 +8,9 @@ mod check;
 mod completions;
 mod contacts;
 mod corrected;
+mod dates;
 mod files;
+mod gather;
 mod init;
 mod letters;
 mod mailserver;
@@ -74,6 +76,7 @@ pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, CommandError> 
         Verb::Bounces(args) => bounces::run(args, context),
         Verb::Completions(args) => completions::run(args, context),
         Verb::Contacts(args) => contacts::run(args, context),
+        Verb::Dates(args) => dates::run(args, context),
         Verb::Init(args) => init::run(args, context),
         Verb::Letters(args) => letters::run(args, context),
         Verb::New(args) => new::run(args, context),

@@ -30,6 +30,7 @@ pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Comma
             }
         }
         Verb::Contacts(args) => selection(&mut args.selection)?,
+        Verb::Dates(args) => all_or_workspace(&mut args.paths),
         Verb::Letters(args) => {
             selection(&mut args.selection)?;
             other(&mut args.only)?;
@@ -62,6 +63,16 @@ pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Comma
 
 fn all(paths: &mut Vec<PathBuf>) {
     *paths = paths.iter().flat_map(|path| patterns::expanded(path)).collect();
+}
+
+/// The same; without any, the folder of the workspace, otherwise this folder.
+fn all_or_workspace(paths: &mut Vec<PathBuf>) {
+    all(paths);
+    if paths.is_empty() {
+        let settings = workspace::find_settings(Path::new(""));
+        let folder = settings.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+        paths.push(if folder == Path::new("") { ".".into() } else { folder.to_owned() });
+    }
 }
 
 fn selection(selection: &mut Selection) -> Result<(), CommandError> {

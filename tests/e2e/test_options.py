@@ -21,6 +21,7 @@ VERBS = [
     ["status"],
     ["bounces"],
     ["attendance"],
+    ["dates"],
     ["contacts"],
     ["templates"],
     ["templates", "write"],

@@ -78,6 +78,8 @@ einleitung = "[](termin:gibt-es-nicht)"
 """,
     "werkzeug.toml": '[werkzeug]\nname = "etwas anderes"\n',
 }
+# Meetings of the example that only their summaries tell of.
+HELD = ("2026-07-09", "2026-09-03")
 SECRETS = ("55512340987", "geheim7788", "halbe Stelle", "Klausur", "9X7Q", "meet.example")
 
 
@@ -277,7 +279,8 @@ def test_the_calendar_has_every_date_once(site):
     for path in site.glob("*.ics"):
         if len(path.suffixes) == 1 and path.name != "calendar.ics":
             own |= {str(event["UID"]) for event in icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")}
-    assert set(ids) == own, "the same identity as in the calendars of the documents"
+    held = {str(event["UID"]) for event in events if event["DTSTART"].dt.strftime("%Y-%m-%d") in HELD}
+    assert own <= set(ids) <= own | held, "the same identity as in the calendars of the documents"
     [cancelled] = [event for event in events if event["SUMMARY"].endswith("Tag der offenen Tür")]
     assert cancelled["STATUS"] == "CANCELLED"
 

@@ -3,7 +3,7 @@
 //! [`markdown`] reads the authors' texts; [`document::build()`] makes one [tree](view) for each edition
 //! and language, from which come [HTML](document::html), [text](document::text),
 //! [PDF](document::pdf) and the [letter](document::letter) of a mail; [`calendar`] and [`attendance`]
-//! need no tree. [`direction`] keeps text in order that runs against its document. [`sandbox`] tries an office's own templates in another process with limits.
+//! need no tree, and [`dates`] lists what many files announce. [`direction`] keeps text in order that runs against its document. [`sandbox`] tries an office's own templates in another process with limits.
 
 #![cfg_attr(
     test,
@@ -13,6 +13,7 @@
 pub mod attendance;
 pub mod calendar;
 pub mod columns;
+pub mod dates;
 pub mod direction;
 pub mod document;
 pub mod figures;

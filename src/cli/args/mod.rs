@@ -3,6 +3,7 @@
 mod documents;
 mod mailings;
 mod program;
+mod registers;
 
 pub use documents::{AttendanceArgs, CheckArgs, NewArgs, RenderArgs, SiteArgs};
 pub use mailings::{
@@ -10,3 +11,4 @@ pub use mailings::{
     StatusArgs,
 };
 pub use program::{CompletionsArgs, InitArgs, ManArgs, TemplatesAction, TemplatesArgs};
+pub use registers::DatesArgs;

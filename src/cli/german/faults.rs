@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::cli::day::NoDay;
 use crate::cli::span::NoSpan;
 use crate::cli::usage::strip_title;
 use crate::l10n::{Joint, Language, list};
@@ -122,6 +123,9 @@ impl Context<'_> {
         let source = std::error::Error::source(self.error);
         if source.is_some_and(<dyn std::error::Error>::is::<NoSpan>) {
             return Some(NoSpan::german().into());
+        }
+        if source.is_some_and(<dyn std::error::Error>::is::<NoDay>) {
+            return Some(NoDay::german().into());
         }
         let suggested = [
             ContextKind::SuggestedValue,

@@ -144,7 +144,7 @@ pub(super) fn stale(folder: &Path, id: &str, outputs: &[Output]) -> Vec<Output> 
 }
 
 /// Who may read the files of an edition.
-pub(super) fn readers(edition: Edition) -> Readers {
+pub(in crate::command) fn readers(edition: Edition) -> Readers {
     match edition {
         Edition::Internal => Readers::Owner,
         Edition::Public => Readers::Usual,

@@ -5,6 +5,7 @@
 
 mod again;
 mod beside;
+mod dated;
 mod embedded;
 mod messages;
 mod order;
@@ -21,6 +22,8 @@ use crate::document::view::Edition;
 use crate::exit::Exit;
 use crate::workspace::Workspace;
 use crate::world::World;
+pub(super) use beside::readers;
+pub(super) use dated::dates_of;
 use messages::Message;
 pub(super) use order::{Made, MadeDocument, OnSite, Order};
 pub(super) use outputs::{Contents, Output, write as write_outputs};

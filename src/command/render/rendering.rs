@@ -169,7 +169,8 @@ impl<'a> Rendering<'a> {
             return Vec::new();
         }
         let options = self.options(&draft.document, draft.minutes);
-        self.corrected.items(draft.minutes, self.language(draft.minutes), &options)
+        let usual = draft.minutes.language == self.workspace.settings.defaults.language;
+        self.corrected.items(draft.minutes, self.language(draft.minutes), usual, &options)
     }
 
     fn wants(&self, format: Format) -> bool {

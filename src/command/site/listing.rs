@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{Meeting, Site};
 use crate::calendar;
 use crate::command::render::MadeDocument;
+use crate::diagnostic::Findings;
 use crate::document::html;
 use crate::document::site::{Download, Index, Listed, Occasion, Version, Year};
 use crate::document::view::{Block, Design, Document, Edition};
@@ -54,10 +55,11 @@ impl Site<'_> {
     }
 
     /// The calendar of all dates, each document in its first language.
-    pub(super) fn calendar(&self) -> Option<Vec<u8>> {
+    pub(super) fn calendar(&self, findings: &mut Findings) -> Option<Vec<u8>> {
         let first = self.meetings.iter().filter_map(|meeting| meeting.made.documents.first());
         let items = first.flat_map(|one| one.dates.clone()).collect();
-        calendar::collection(&self.name().unwrap_or_default(), items)
+        let items = calendar::gathered(items).report_to(findings)?;
+        calendar::collection(&self.name().unwrap_or_default(), &items)
     }
 
     fn years(&self, language: &LanguageTag, words: &Vocabulary) -> Vec<Year> {

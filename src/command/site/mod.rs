@@ -3,7 +3,6 @@
 //! Everything is made before the first file is written, so that an error in one document leaves the
 //! site as it was. What has not changed is not written again, and nothing depends on the clock.
 
-mod gather;
 mod listing;
 mod messages;
 mod names;
@@ -13,6 +12,7 @@ mod written;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::gather::{self, Gathered};
 use super::render::{Made, OnSite, Order, documents_of};
 use super::{CommandError, Context};
 use crate::check;
@@ -25,8 +25,8 @@ use crate::exit::Exit;
 use crate::leaks::Proof;
 use crate::minutes::LanguageTag;
 use crate::settings::{self, Settings};
+use crate::workspace::files::candidates;
 use crate::workspace::{self, Workspace};
-use gather::Gathered;
 use messages::Message;
 use written::{Shared, Written};
 
@@ -52,7 +52,8 @@ pub(super) fn run(args: &SiteArgs, context: &Context<'_>) -> Result<Exit, Comman
     let mut findings = Findings::new();
     let (settings, _) = workspace::read_settings(folder(args)?, &mut findings);
     let target = target(args, &settings)?;
-    let Gathered { workspaces, drafts, kept_off } = gather::read(&args.folder, &mut findings);
+    let Gathered { workspaces, drafts, kept_off } =
+        gather::published(&candidates(&args.folder), &mut findings);
     if workspaces.is_empty() && !findings.has_errors() && !written::is_site(&target) {
         let stop = CommandError::new(Exit::Declined, Message::Nothing);
         return Err(stop.help(Message::Drafts(shown(&drafts))));
@@ -152,7 +153,7 @@ impl Site<'_> {
     /// Indexes, feeds and the calendar of all dates, searched for everybody's access data.
     fn around(&self, context: &Context<'_>, findings: &mut Findings) -> Vec<Shared> {
         let mut files = Vec::new();
-        let calendar = self.calendar();
+        let calendar = self.calendar(findings);
         for language in &self.languages {
             let Some(words) = self.publisher.words(language).report_to(findings) else { continue };
             let page = self.index(language, &words, calendar.as_deref());

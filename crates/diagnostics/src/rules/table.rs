@@ -40,7 +40,6 @@ rules! {
         CONTRADICTION = Rule::error("attendance.contradiction");
         DIFFERS = Rule::warning("attendance.differs");
         MISSING = Rule::note("attendance.missing");
-        NO_MINUTES = Rule::note("attendance.no-minutes");
         UNKNOWN = Rule::note("attendance.unknown");
     }
 
@@ -120,6 +119,7 @@ rules! {
     /// The entries of `[[dates]]`.
     date {
         AND_WHEN = Rule::fixed("date.and-when");
+        CONTRADICTION = Rule::warning("date.contradiction");
         DEADLINE_PAST = Rule::warning("date.deadline-past");
         END_BEFORE_START = Rule::fixed("date.end-before-start");
         END_WITHOUT_START = Rule::fixed("date.end-without-start");
@@ -140,6 +140,7 @@ rules! {
         ENCODING = Rule::fixed("file.encoding");
         FORMAT = Rule::fixed("file.format");
         NO_MINUTES = Rule::fixed("file.no-minutes");
+        SKIPPED = Rule::note("file.skipped");
         TOO_LARGE = Rule::fixed("file.too-large");
         TRANSLATION = Rule::fixed("file.translation");
         UNREADABLE = Rule::fixed("file.unreadable");

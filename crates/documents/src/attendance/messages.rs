@@ -5,9 +5,6 @@ use crate::l10n::messages;
 messages! {
     /// What was found while counting.
     pub(super) enum Message {
-        NoMinutes { file: String } =
-            "`{file}` ist keine Sitzungsdatei und wird übergangen.",
-            "`{file}` is not a minutes file and is skipped.";
         NoFigures =
             "Zu diesem Treffen stehen weder Zahlen noch Teilnehmende in der Datei.",
             "The file gives neither figures nor participants for this meeting.";

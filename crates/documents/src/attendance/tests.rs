@@ -99,7 +99,7 @@ fn folders_are_walked_past_what_is_no_minutes_file() {
     let (attendance, findings) = counted(folder.path());
     assert_eq!(attendance.meetings.len(), 1);
     assert_eq!(attendance.meetings[0].series.as_deref(), Some("Netz"));
-    assert_eq!(rules(&findings), ["attendance.no-minutes"]);
+    assert_eq!(rules(&findings), ["file.skipped"]);
 }
 
 #[test]

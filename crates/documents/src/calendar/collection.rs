@@ -1,40 +1,128 @@
-//! A calendar to subscribe to: the entries of many minutes files, each of them once.
+//! The dates of many minutes files, each of them once, and a calendar of them to subscribe to.
 //!
-//! An entry that several files have is the one of the file with the greatest `SEQUENCE`, as a
-//! calendar that reads them one after the other would have it. What was cancelled stays, so that it
-//! is cancelled in the calendars of those who have subscribed.
+//! **What is the same?** What has the same `UID`: the ID of the record within its series, or the day
+//! of the meeting. What else two files tell is the same if title and day are, and neither place nor
+//! time speak against it; within one file, every record is an event of its own.
+//!
+//! **Which word counts?** That of the file with the greatest `SEQUENCE`, as in a calendar that reads
+//! the files one after the other. What was cancelled stays, so that it is cancelled in the calendars
+//! of those who have subscribed. What the newest word calls internal is not in the public edition,
+//! even if an older one was open about it. An ID that comes back after its day is another event: both
+//! are listed, and the calendar has the newer one.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 
-use super::entry::Entry;
+use super::entry::{self, Entry, Of};
+use super::messages::Message;
 use super::writer::Writer;
 use super::{CalendarOptions, head, named, sequence, withdrawn, write, years_with_times, zone};
-use crate::minutes::Minutes;
+use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::document::view::Edition;
+use crate::minutes::{Event, EventStatus, Minutes, Visibility, counting_key};
+use crate::rules;
+use crate::source::Spanned;
 
 /// How often a program should look for changes (RFC 7986, 5.7).
 const EVERY: &str = "PT12H";
 
-/// An entry of one file.
+/// What one file says of one date.
 #[derive(Clone, Debug)]
 pub struct Item {
-    uid: String,
+    /// What identifies it in calendars.
+    pub uid: String,
+    /// The record; a meeting has become one, too. `None` for what was withdrawn.
+    pub event: Option<Event>,
+    /// Whether it is a meeting of the network itself.
+    pub meeting: bool,
+    /// The series of its file.
+    pub series: Option<String>,
+    /// The day on which its file was issued, if it says so.
+    pub issued: Option<NaiveDate>,
     sequence: u32,
-    day: NaiveDate,
+    /// Whether it is in the language of the office.
+    own_language: bool,
+    /// Whether the edition may show it.
+    shown: bool,
+    day: Option<NaiveDate>,
     zone: Tz,
     /// The years for which its zone is needed; `None` for whole days.
     years: Option<(i32, i32)>,
-    /// Its lines.
-    event: String,
+    /// Its lines in a calendar; none without a day, nor if its identity has passed to another date.
+    lines: String,
 }
 
-/// All entries of a file, withdrawn ones included.
-pub fn items(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Item> {
+impl Item {
+    /// The last day.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let until = self.event.as_ref().and_then(|event| event.until.as_ref());
+        self.day.max(until.map(|until| until.value))
+    }
+
+    /// The first day; `None` where it is not known yet.
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        self.day
+    }
+
+    /// The file that says it.
+    pub fn file(&self) -> Option<PathBuf> {
+        self.event.as_ref().map(|event| event.at.source().path().to_owned())
+    }
+
+    fn start(&self) -> Option<NaiveTime> {
+        self.event.as_ref()?.start.as_ref().map(|start| start.value)
+    }
+
+    /// The letters and figures of the title.
+    fn title(&self) -> Option<String> {
+        self.event.as_ref().map(|event| bare(&event.title.value))
+    }
+
+    fn place(&self) -> String {
+        let place = self.event.as_ref().and_then(|event| event.place.as_ref());
+        place.map(|place| bare(&place.value)).unwrap_or_default()
+    }
+}
+
+/// Letters and figures, without case and signs.
+fn bare(text: &str) -> String {
+    let text = counting_key(text);
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Everything that a file says of dates: the entries of its calendar, withdrawn ones included, the
+/// meeting that it reports on, and dates without a day.
+///
+/// `usual`: whether the file is in the language of the office.
+pub fn items(minutes: &Minutes, usual: bool, options: &CalendarOptions<'_>) -> Vec<Item> {
     let mut named = named(minutes, options);
     named.extend(withdrawn(&named, options));
-    named.iter().map(|named| item(named, minutes, options)).collect()
+    let organisation = options.organisation.name.as_ref().map_or("", |name| name.as_str());
+    let held = entry::held(minutes, options).map(|entry| (entry.uid(organisation, 0), entry));
+    named.extend(held.filter(|(uid, _)| named.iter().all(|(known, _)| known != uid)));
+    let whole = CalendarOptions { edition: Edition::Internal, ..*options };
+    let hidden = match options.edition {
+        Edition::Internal => Vec::new(),
+        Edition::Public => super::named(minutes, &whole),
+    };
+    let hidden = hidden.iter().filter(|(_, entry)| entry.internal);
+    let of = |named, options: &CalendarOptions<'_>| Item {
+        own_language: usual,
+        ..item(named, minutes, options)
+    };
+    let mut items: Vec<Item> = named.iter().map(|named| of(named, options)).collect();
+    items.extend(hidden.map(|named| Item { shown: false, ..of(named, &whole) }));
+    let undated = minutes.events.iter().filter(|event| event.date.is_none());
+    items.extend(undated.map(|event| Item {
+        own_language: usual,
+        ..without_day(event, minutes, organisation, options)
+    }));
+    items
 }
 
 fn item(named: &(String, Entry), minutes: &Minutes, options: &CalendarOptions<'_>) -> Item {
@@ -43,24 +131,219 @@ fn item(named: &(String, Entry), minutes: &Minutes, options: &CalendarOptions<'_
     write(&mut writer, entry, uid, minutes, options);
     Item {
         uid: uid.clone(),
+        event: event_of(entry.of, minutes, options.edition),
+        meeting: matches!(entry.of, Of::Meeting | Of::Next),
+        series: minutes.series.clone(),
+        issued: minutes.issued.as_ref().map(|issued| issued.value),
         sequence: sequence(minutes, options),
-        day: entry.span.first_day(),
+        own_language: true,
+        shown: true,
+        day: Some(entry.span.first_day()),
         zone: minutes.timezone,
         years: years_with_times(std::slice::from_ref(named)),
-        event: writer.into_text(),
+        lines: writer.into_text(),
     }
 }
 
-/// The calendar of these entries, by day; `None` if there are none.
-pub fn collection(name: &str, items: Vec<Item>) -> Option<Vec<u8>> {
-    let mut newest: BTreeMap<String, Item> = BTreeMap::new();
+fn without_day(
+    event: &Event,
+    minutes: &Minutes,
+    organisation: &str,
+    options: &CalendarOptions<'_>,
+) -> Item {
+    Item {
+        uid: entry::uid_without_day(event, minutes, organisation),
+        event: Some(for_edition(event.clone(), options.edition)),
+        meeting: false,
+        series: minutes.series.clone(),
+        issued: minutes.issued.as_ref().map(|issued| issued.value),
+        sequence: sequence(minutes, options),
+        own_language: true,
+        shown: options.edition.shows(event.visibility),
+        day: None,
+        zone: minutes.timezone,
+        years: None,
+        lines: String::new(),
+    }
+}
+
+/// The record behind an entry.
+fn event_of(of: Of, minutes: &Minutes, edition: Edition) -> Option<Event> {
+    let event = match of {
+        Of::Withdrawn => return None,
+        Of::Event(at) => {
+            let events = minutes.events_by_date().into_iter();
+            return events
+                .filter(|event| edition.shows(event.visibility))
+                .nth(at)
+                .map(|event| for_edition(event.clone(), edition));
+        }
+        Of::Meeting | Of::Next => minutes.meeting.as_ref()?,
+    };
+    let is_next = of == Of::Next;
+    let of_this = |text: &Option<_>| text.clone().filter(|_| !is_next);
+    let date = if is_next { event.next.clone()? } else { event.date.clone() };
+    let record = Event {
+        at: event.at.clone(),
+        id: None,
+        title: Spanned::new(entry::meeting_name(minutes).to_owned(), event.at.clone()),
+        date: Some(date),
+        until: None,
+        when: None,
+        start: event.start.clone().filter(|_| !is_next),
+        end: event.end.clone().filter(|_| !is_next),
+        place: of_this(&event.place),
+        organisation: None,
+        registration: None,
+        note: None,
+        url: None,
+        status: EventStatus::Planned,
+        visibility: Visibility::Public,
+        attachment: None,
+        online: event.online.clone().filter(|_| !is_next),
+    };
+    Some(for_edition(record, edition))
+}
+
+/// The record as the edition may show it.
+fn for_edition(mut event: Event, edition: Edition) -> Event {
+    if edition == Edition::Public {
+        event.online = None;
+    }
+    event
+}
+
+/// Each date once, by day, those without a day last; with a finding where two files of one day of
+/// issue contradict each other.
+pub fn gathered(mut items: Vec<Item>) -> Checked<Vec<Item>> {
+    let mut findings = Findings::new();
+    // Of two words that are equally new, the later file's counts.
+    items.reverse();
+    items.sort_by_key(|item| Reverse((item.sequence, item.own_language)));
+    let mut rows = Rows::of(&items);
     for item in items {
-        match newest.get(&item.uid) {
-            Some(known) if known.sequence > item.sequence => {}
-            _ => drop(newest.insert(item.uid.clone(), item)),
+        rows.add(item, &mut findings);
+    }
+    let mut rows = rows.kept;
+    rows.retain(|item| item.shown);
+    rows.sort_by(|one, other| {
+        let key = |item: &Item| (item.day.is_none(), item.day, item.start());
+        (key(one), &one.uid).cmp(&(key(other), &other.uid))
+    });
+    Checked::new(rows, findings)
+}
+
+/// What a file calls by one title on one day.
+type Named = (Option<PathBuf>, Option<String>, Option<NaiveDate>);
+
+/// The newest word on each date so far.
+#[derive(Default)]
+struct Rows {
+    kept: Vec<Item>,
+    /// The row of each identity.
+    by_uid: BTreeMap<String, usize>,
+    by_title: BTreeMap<String, Vec<usize>>,
+    /// How many events of a file have the same title and day.
+    alike: BTreeMap<Named, usize>,
+}
+
+impl Rows {
+    fn of(items: &[Item]) -> Self {
+        let mut rows = Self::default();
+        for item in items.iter().filter(|item| item.event.is_some()) {
+            *rows.alike.entry(named_so(item)).or_default() += 1;
+        }
+        rows
+    }
+
+    /// Adds what an item says, if nothing newer does.
+    fn add(&mut self, item: Item, findings: &mut Findings) {
+        let known = self.by_uid.get(&item.uid).copied();
+        if let Some((at, row)) = known.and_then(|at| Some((at, self.kept.get(at)?))) {
+            findings.extend(contradiction(row, &item));
+            if row.uid != item.uid || !is_over(&item, row) {
+                return self.remember(&item, at);
+            }
+            return self.keep(Item { lines: String::new(), ..item });
+        }
+        let title = item.title();
+        let alike = title.and_then(|title| self.by_title.get(&title)).into_iter().flatten();
+        let same = |at: &&usize| self.kept.get(**at).is_some_and(|row| self.is_same(row, &item));
+        match alike.copied().collect::<Vec<_>>().iter().find(same) {
+            Some(at) => self.remember(&item, *at),
+            None => self.keep(item),
         }
     }
-    let mut items: Vec<Item> = newest.into_values().collect();
+
+    fn remember(&mut self, item: &Item, at: usize) {
+        self.by_uid.insert(item.uid.clone(), at);
+    }
+
+    fn keep(&mut self, item: Item) {
+        let at = self.kept.len();
+        self.by_uid.insert(item.uid.clone(), at);
+        if let Some(title) = item.title() {
+            self.by_title.entry(title).or_default().push(at);
+        }
+        self.kept.push(item);
+    }
+
+    /// Whether an older word of the same title, from another file, is about the same event.
+    fn is_same(&self, row: &Item, older: &Item) -> bool {
+        if row.file() == older.file() {
+            return false;
+        }
+        // „im Frühjahr“ has become a day.
+        if older.day.is_none() {
+            return row.day.is_none() || row.issued > older.issued;
+        }
+        let (place, other) = (row.place(), older.place());
+        let here = place.is_empty() || other.is_empty();
+        let here = here || place.starts_with(&other) || other.starts_with(&place);
+        let at_once = row.start().zip(older.start()).is_none_or(|(one, other)| one == other);
+        let once = |item| self.alike.get(&named_so(item)).is_none_or(|count| *count == 1);
+        row.day == older.day && here && (at_once || once(row) && once(older))
+    }
+}
+
+fn named_so(item: &Item) -> Named {
+    (item.file(), item.title(), item.day)
+}
+
+/// Whether what the older word says was over when the newer file was issued: then its ID has passed
+/// to another event.
+fn is_over(older: &Item, newer: &Item) -> bool {
+    let over = older.last_day().zip(newer.issued).is_some_and(|(last, issued)| last < issued);
+    over && older.day != newer.day && newer.day.is_some() && older.event.is_some()
+}
+
+/// Two files of one day of issue that give one event different days or times.
+fn contradiction(row: &Item, item: &Item) -> Option<Diagnostic> {
+    let (theirs, own) = (row.event.as_ref()?, item.event.as_ref()?);
+    let same_issue = row.issued.is_some() && row.issued == item.issued;
+    if !same_issue || row.file() == item.file() || row.own_language != item.own_language {
+        return None;
+    }
+    let other = row.file()?.display().to_string();
+    let title = own.title.value.clone();
+    let (says, at) = match (own.date.as_ref().zip(row.day), own.start.as_ref().zip(row.start())) {
+        (Some((day, theirs)), _) if day.value != theirs => {
+            (Message::OtherDay { other, title, own: day.value, theirs }, day.span.clone())
+        }
+        (_, Some((start, theirs))) if start.value != theirs => {
+            (Message::OtherTime { other, title, own: start.value, theirs }, start.span.clone())
+        }
+        _ => return None,
+    };
+    let finding = rules::date::CONTRADICTION.finds(says).at(at);
+    let finding = finding.also(theirs.at.clone(), Message::There);
+    Some(finding.help(Message::Decide))
+}
+
+/// The calendar of these dates; `None` if none has a day.
+pub fn collection<'i>(name: &str, items: impl IntoIterator<Item = &'i Item>) -> Option<Vec<u8>> {
+    let items = items.into_iter().filter(|item| !item.lines.is_empty());
+    let mut items: Vec<&Item> = items.collect();
     items.sort_by(|one, other| (one.day, &one.uid).cmp(&(other.day, &other.uid)));
     if items.is_empty() {
         return None;
@@ -79,7 +362,7 @@ pub fn collection(name: &str, items: Vec<Item>) -> Option<Vec<u8>> {
         zone::write(&mut writer, zone, first, last);
     }
     for item in &items {
-        writer.append(&item.event);
+        writer.append(&item.lines);
     }
     writer.end("VCALENDAR");
     Some(writer.into_bytes())

@@ -131,18 +131,23 @@ impl Entry {
         format!("{before}{}{after}", self.summary)
     }
 
-    /// A UUID made from what identifies the entry; `copy` distinguishes
-    /// entries of one file with the same identity.
+    /// The `UID`; `copy` distinguishes entries of one file with the same identity.
     pub(super) fn uid(&self, organisation: &str, copy: u32) -> String {
-        let copy = copy.to_string();
-        let parts: Vec<&str> = self.key.iter().chain([&copy]).map(String::as_str).collect();
-        uuid(organisation, &parts)
+        uid(&self.key, organisation, copy)
     }
 
     /// Whole-day and cancelled entries do not block time.
     pub(super) fn blocks_time(&self) -> bool {
         matches!(self.span, Span::Times { .. }) && self.status != "CANCELLED"
     }
+}
+
+/// A UUID made from what identifies an entry; `copy` distinguishes entries of one file with the same
+/// identity.
+fn uid(key: &[String], organisation: &str, copy: u32) -> String {
+    let copy = copy.to_string();
+    let parts: Vec<&str> = key.iter().chain([&copy]).map(String::as_str).collect();
+    uuid(organisation, &parts)
 }
 
 /// All entries of the edition: meetings first, then the records by date.
@@ -246,8 +251,25 @@ fn of_event(
     })
 }
 
+/// The meeting that the file reports on; its own calendar has only what is to come.
+pub(super) fn held(minutes: &Minutes, options: &CalendarOptions<'_>) -> Option<Entry> {
+    let meeting = minutes.meeting.as_ref().filter(|_| minutes.kind.tells())?;
+    of_meeting(meeting, minutes, options)
+}
+
+/// What identifies a date that has no day yet: its ID, by which it will be known when it has one, or
+/// its title.
+pub(super) fn uid_without_day(event: &Event, minutes: &Minutes, organisation: &str) -> String {
+    let series = counting_key(minutes.series.as_deref().unwrap_or_default());
+    let key = match &event.id {
+        Some(id) => vec!["id".into(), series, id.value.trim().to_owned()],
+        None => vec!["title".into(), series, counting_key(&event.title.value)],
+    };
+    uid(&key, organisation, 0)
+}
+
 /// The name of the meeting in a calendar: the series, which all its meetings share.
-fn meeting_name(minutes: &Minutes) -> &str {
+pub(super) fn meeting_name(minutes: &Minutes) -> &str {
     minutes.series.as_deref().unwrap_or(&minutes.title.value)
 }
 

@@ -31,6 +31,7 @@
 mod collection;
 mod description;
 mod entry;
+mod messages;
 mod schema;
 mod writer;
 mod zone;
@@ -45,7 +46,7 @@ use crate::direction::{Direction, plain};
 use crate::document::view::Edition;
 use crate::minutes::Minutes;
 use crate::settings::Organisation;
-pub use collection::{Item, collection, items};
+pub use collection::{Item, collection, gathered, items};
 pub use entry::Of;
 use entry::{Entry, Span};
 pub use schema::events;
@@ -301,5 +302,7 @@ fn sequence(minutes: &Minutes, options: &CalendarOptions<'_>) -> u32 {
     options.newer_than.map_or(own, |before| own.max(before.saturating_add(1)))
 }
 
+#[cfg(test)]
+mod collection_tests;
 #[cfg(test)]
 mod tests;

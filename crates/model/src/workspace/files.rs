@@ -1,16 +1,18 @@
 //! The minutes files of a folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::elsewhere::Beside;
-use super::{find_settings, is_translation, read_settings};
+use super::messages::Message;
+use super::{find_settings, first_language, is_translation, read_settings, read_text};
 use crate::diagnostic::Findings;
 use crate::minutes::{self, Defaults, Minutes};
+use crate::rules;
 use crate::settings;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// Folders of a workspace without minutes.
 const NO_MINUTES: &[&str] = &["out", "outbox", "templates"];
@@ -24,6 +26,33 @@ pub fn candidates(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     walk(folder, 0, &mut files);
     files
+}
+
+/// The files that `paths` mean: files, and folders with everything below them, each once and in this
+/// order. A translation means the file that it translates; settings are no minutes.
+pub fn named(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(candidates(path));
+        } else if path.file_name().is_none_or(|name| name != settings::FILE_NAME) {
+            files.push(first_language(path).unwrap_or_else(|| path.clone()));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    files.retain(|file| seen.insert(fs::canonicalize(file).unwrap_or_else(|_| file.clone())));
+    files
+}
+
+/// The text of a file, if it may be meant as minutes; of another one a note says that it is skipped.
+pub fn minutes_text(file: &Path, findings: &mut Findings) -> Option<Arc<Source>> {
+    let source = read_text(file).report_to(findings)?;
+    if minutes::looks_like_minutes(&source) {
+        return Some(source);
+    }
+    let says = Message::Skipped { file: file.display().to_string() };
+    findings.push(rules::file::SKIPPED.finds(says).at(Span::file(&source)));
+    None
 }
 
 fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {

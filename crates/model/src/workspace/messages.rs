@@ -14,6 +14,9 @@ messages! {
         NoMatch { pattern: String } =
             "Auf `{pattern}` passt hier keine Datei.",
             "No file here matches `{pattern}`.";
+        Skipped { file: String } =
+            "`{file}` ist keine Sitzungsdatei und wird übergangen.",
+            "`{file}` is not a minutes file and is skipped.";
         Unreadable(fault: Unreadable) = "{fault}", "{fault}";
         TooLarge { limit: u64 as size } =
             "Die Datei ist größer als {limit}.",

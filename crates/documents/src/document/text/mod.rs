@@ -29,6 +29,14 @@ pub fn render(document: &Document) -> String {
     written(parts.collect(), Direction::of(&document.language))
 }
 
+/// The body alone, as it is pasted into a mail: without title, facts and office. Every line ends with
+/// LF.
+pub fn body(document: &Document) -> String {
+    let form = Form::of(document);
+    let sections = document.sections.iter().map(|section| form.section(section));
+    written(sections.collect(), Direction::of(&document.language))
+}
+
 /// The document in two parts, the second beginning with the section at `index`: what comes before
 /// the greeting of a mail, and what follows it. Every line ends with LF.
 pub fn halves(document: &Document, index: usize) -> [String; 2] {

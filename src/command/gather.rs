@@ -1,26 +1,28 @@
-//! Which files of a folder are published: those with a date of issue, unless they say otherwise. A
-//! file without one has not been issued yet, whatever else is in it.
+//! Reading all minutes files of an office: every one, or those that are published.
+//!
+//! Published are those with a date of issue, unless they say otherwise. A file without one has not
+//! been issued yet, whatever else is in it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::diagnostic::Findings;
 use crate::fields;
 use crate::source::Source;
-use crate::workspace::files::candidates;
+use crate::workspace::files::minutes_text;
 use crate::workspace::{self, Workspace};
 
-/// What is in a folder.
+/// What is in the files.
 #[derive(Default)]
 pub(super) struct Gathered {
-    /// The documents that have been issued, by the names of their files.
+    /// The documents, in the order of the files.
     pub workspaces: Vec<Workspace>,
-    /// Those that have not.
+    /// Those that have not been issued, if only published ones are wanted.
     pub drafts: Vec<PathBuf>,
     /// Those that say that they are not for the site.
     pub kept_off: Vec<PathBuf>,
 }
 
-/// What a file is to the site.
+/// What a file is to the public.
 enum State {
     /// Something else that is written in TOML.
     Foreign,
@@ -28,19 +30,31 @@ enum State {
     Issued,
 }
 
-/// Reads the minutes files in and below `folder`. Faults of a draft are its author's business.
-pub(super) fn read(folder: &Path, findings: &mut Findings) -> Gathered {
+/// Reads all files, issued or not.
+pub(super) fn all(files: &[PathBuf], findings: &mut Findings) -> Gathered {
     let mut gathered = Gathered::default();
-    for file in candidates(folder) {
-        let source = workspace::read_text(&file).value;
+    for file in files {
+        if minutes_text(file, findings).is_some() {
+            let workspace = Workspace::read(file).report_to(findings);
+            gathered.workspaces.extend(workspace);
+        }
+    }
+    gathered
+}
+
+/// Reads what is published. Faults of a draft are its author's business.
+pub(super) fn published(files: &[PathBuf], findings: &mut Findings) -> Gathered {
+    let mut gathered = Gathered::default();
+    for file in files {
+        let source = workspace::read_text(file).value;
         match source.map_or(State::Issued, |source| state(&source)) {
             State::Foreign => {}
-            State::Draft => gathered.drafts.push(file),
+            State::Draft => gathered.drafts.push(file.clone()),
             State::Issued => {
                 let mut own = Findings::new();
-                let workspace = Workspace::read(&file).report_to(&mut own);
+                let workspace = Workspace::read(file).report_to(&mut own);
                 if workspace.as_ref().is_some_and(|workspace| !workspace.minutes.on_site) {
-                    gathered.kept_off.push(file);
+                    gathered.kept_off.push(file.clone());
                     continue;
                 }
                 findings.extend(own);

@@ -1,0 +1,257 @@
+"""What is asked of all files of an office at once, read by other people's parsers."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from datetime import date, datetime
+
+import icalendar
+import pytest
+import vobject
+from conftest import ROOT, Workspace
+
+TODAY = int(datetime.fromisoformat("2026-09-25T10:00:00+00:00").timestamp())
+ACCESS = ("4711 0815", "geheim77", "meet.example")
+
+SETTINGS = """
+[organisation]
+name = "Stadt Musterhausen"
+[vorgaben]
+reihe = "Netzwerk Nord"
+"""
+
+SUMMARY = """
+titel = "Zusammenfassung"
+art = "zusammenfassung"
+ausgabedatum = 2026-07-10
+[sitzung]
+datum = 2026-07-09
+beginn = 17:00:00
+ort = "Gemeindesaal"
+naechstes-treffen = 2026-10-29
+[[termine]]
+kennung = "fest"
+titel = "Herbstfest"
+datum = 2026-10-10
+beginn = 14:00:00
+ort = "Stadtpark"
+[[termine]]
+titel = "Lesung für Kinder"
+datum = 2026-10-02
+ort = "Bibliothek"
+[[termine]]
+kennung = "kurs"
+titel = "Nähkurs"
+datum = 2026-10-05
+[[termine]]
+kennung = "klausur"
+titel = "Klausur des Vorstands"
+datum = 2026-11-20
+[[termine]]
+kennung = "messe"
+titel = "Ehrenamtsmesse"
+wann = "im Frühjahr 2027"
+"""
+
+# Moves the feast, cancels the course, closes what was open, tells the reading without an ID again.
+INVITATION = """
+titel = "Einladung"
+art = "einladung"
+ausgabedatum = 2026-09-20
+[sitzung]
+datum = 2026-10-29
+beginn = 17:00:00
+ende = 19:00:00
+ort = "Haus der Vereine"
+online = { link = "https://meet.example/j/47110815", kennung = "4711 0815", kenncode = "geheim77" }
+[[tagesordnung]]
+titel = "Begrüßung"
+[[termine]]
+kennung = "fest"
+titel = "Herbstfest"
+datum = 2026-10-17
+beginn = 15:00:00
+ort = "Stadtpark"
+organisation = "Jugendring"
+anmeldung = "fest@jugend.example"
+[[termine]]
+titel = "Lesung für Kinder"
+datum = 2026-10-02
+ort = "Bibliothek, Marktstraße 7"
+beginn = 16:00:00
+[[termine]]
+kennung = "kurs"
+titel = "Nähkurs"
+datum = 2026-10-05
+status = "abgesagt"
+[[termine]]
+kennung = "klausur"
+titel = "Klausur des Vorstands"
+datum = 2026-11-20
+sichtbarkeit = "intern"
+"""
+
+UKRAINIAN = INVITATION.replace("Einladung", "Запрошення").replace("Herbstfest", "Осіннє свято")
+
+DRAFT = """
+titel = "Rund-Mail"
+art = "rundmail"
+[[termine]]
+titel = "Fachtag =1+1"
+datum = 2026-12-01
+bis = 2026-12-02
+"""
+
+
+@pytest.fixture
+def office(tmp_path) -> Workspace:
+    files = {
+        "rundmail.toml": SETTINGS,
+        "2026/07-zusammenfassung.toml": SUMMARY,
+        "2026/10-einladung.toml": INVITATION,
+        "2026/10-einladung.uk.toml": UKRAINIAN,
+        "entwurf.toml": DRAFT,
+        "werkzeug.toml": '[werkzeug]\nname = "etwas anderes"\n',
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    return Workspace(tmp_path, "entwurf.toml")
+
+
+def run(office, *args, code=0, **options):
+    done = office.run(*args, SOURCE_DATE_EPOCH=TODAY, **options)
+    assert done.code == code, done.err
+    return done
+
+
+def events(raw) -> dict:
+    """UID -> entry."""
+    calendar = icalendar.Calendar.from_ical(raw)
+    return {str(event["UID"]): event for event in calendar.walk("VEVENT")}
+
+
+def rows(office, *args) -> list[dict]:
+    done = run(office, "termine", *args, "--format", "csv")
+    return list(csv.DictReader(io.StringIO(done.out)))
+
+
+def test_each_date_once_by_its_newest_word(office):
+    ahead = [(row["date"], row["start"], row["title"], row["status"]) for row in rows(office)]
+    assert ahead == [
+        ("2026-10-02", "16:00", "Lesung für Kinder", "planned"),
+        ("2026-10-05", "", "Nähkurs", "cancelled"),
+        ("2026-10-17", "15:00", "Herbstfest", "planned"),
+        ("2026-10-29", "17:00", "Netzwerk Nord", "planned"),
+        ("2026-11-20", "", "Klausur des Vorstands", "planned"),
+        ("2026-12-01", "", "Fachtag =1+1", "planned"),
+        ("", "", "Ehrenamtsmesse", "planned"),
+    ]
+    every = rows(office, "--alle")
+    assert [row["date"] for row in every][:2] == ["2026-07-09", "2026-10-02"] and len(every) == 8
+    assert {row["file"] for row in every} == {"2026/07-zusammenfassung.toml", "2026/10-einladung.toml", "entwurf.toml"}
+    # Named twice, as a folder, as a pattern and as its translation: each file counts once.
+    again = rows(office, ".", "2026", "2026/*.toml", "2026/10-einladung.uk.toml", "rundmail.toml", "--alle")
+    assert again == every
+    some = rows(office, "--von", "5.10.2026", "--bis", "2026-10-17")
+    assert [row["date"] for row in some] == ["2026-10-05", "2026-10-17"]
+    assert [row["date"] for row in rows(office, "--von", "2026-12-02")] == ["2026-12-01"], "it is not over yet"
+    nothing = run(office, "termine", "--von", "2030-01-01", code=5)
+    assert not nothing.out and "kein Termin" in nothing.err
+    # In a folder below, the workspace is meant.
+    below = rundmail_below(office)
+    assert len(json.loads(below.out)["dates"]) == 7
+
+
+def rundmail_below(office):
+    return run(Workspace(office.folder / "2026", ""), "dates", "--json")
+
+
+def test_text_to_paste_and_a_page(office):
+    text = run(office, "termine").out
+    assert "Samstag, 17. Oktober 2026, ab 15:00 Uhr\n  Herbstfest\n  Ort: Stadtpark\n" in text
+    assert "Nähkurs (abgesagt)" in text and "im Frühjahr 2027\n  Ehrenamtsmesse" in text
+    assert "10. Oktober" not in text and text.count("Lesung") == 1 and "Осіннє" not in text
+    assert "geheim77" in text and "Klausur des Vorstands (intern)" in text
+    assert max(map(len, text.splitlines())) <= 72
+    run(office, "termine", "-o", "termine.html")
+    page = (office.folder / "termine.html").read_text("utf-8")
+    assert page.count("<time ") == 6 and "<h1>Termine</h1>" in page and "Jugendring" in page
+    assert (office.folder / "termine.html").stat().st_mode & 0o077 == 0, "it has access data"
+    english = run(office, "dates", "--lang", "en").err
+    assert "7 dates from 3 files." in english and "`werkzeug.toml` is not a minutes file" in english
+
+
+def test_the_calendar_to_subscribe_to(office):
+    """The UIDs are those of the single files, and later words have the higher SEQUENCE."""
+    run(office, "termine", "--alle", "-o", "alle.ics")
+    raw = (office.folder / "alle.ics").read_bytes()
+    vobject.readOne(raw.decode()).validate(raiseException=True)
+    subprocess.run([sys.executable, ROOT / "tests" / "calendar" / "verify.py", office.folder / "alle.ics"], check=True)
+    every = events(raw)
+    single = {}
+    for name in ("07-zusammenfassung", "10-einladung"):
+        run(office, "ausgeben", f"2026/{name}.toml", "--format", "ics", "--fassung", "intern")
+        single[name] = events((office.folder / "out" / "internal" / f"{name}.ics").read_bytes())
+    for uid, event in single["10-einladung"].items():
+        assert every[uid].to_ical() == event.to_ical()
+    moved = next(uid for uid, event in every.items() if event["SUMMARY"] == "Herbstfest")
+    old, new = single["07-zusammenfassung"][moved], every[moved]
+    assert old["SEQUENCE"] < new["SEQUENCE"] and new["DTSTART"].dt.date() == date(2026, 10, 17)
+    assert [event["STATUS"] for event in every.values() if "Nähkurs" in event["SUMMARY"]] == ["CANCELLED"]
+    assert len([event for event in every.values() if "Lesung" in event["SUMMARY"]]) == 1
+    # As a program would that has the calendar of July and gets the whole one.
+    assert set(single["07-zusammenfassung"]) - set(every) == {
+        uid for uid, event in single["07-zusammenfassung"].items() if "Lesung" in event["SUMMARY"]
+    }
+
+
+def test_nothing_internal_is_public(office):
+    for name in ("termine.txt", "termine.html", "termine.ics", "termine.csv", "termine.json"):
+        done = run(office, "termine", "--alle", "--fassung", "öffentlich", "-o", name)
+        text = (office.folder / name).read_bytes().decode()
+        for secret in (*ACCESS, "47110815", "Klausur", "Fachtag"):
+            assert secret not in text, (name, secret)
+        assert "Herbstfest" in text
+        assert "ohne Ausgabedatum" in done.err and "entwurf.toml" in done.err
+    # Access data that somebody has put into a public record.
+    path = office.folder / "2026" / "10-einladung.toml"
+    path.write_text(path.read_text("utf-8").replace('"Jugendring"', '"Kenncode geheim77"'), "utf-8")
+    refused = run(office, "termine", "--fassung", "öffentlich", "-o", "neu.txt", code=1)
+    assert "[public.secret]" in refused.err and not (office.folder / "neu.txt").exists()
+
+
+def test_the_public_calendar_is_that_of_the_site(office):
+    run(office, "webauftritt", ".")
+    run(office, "termine", "--alle", "--fassung", "öffentlich", "-o", "alle.ics")
+    assert (office.folder / "alle.ics").read_bytes() == (office.folder / "out" / "site" / "calendar.ics").read_bytes()
+
+
+def test_tables_for_excel_and_programs(office):
+    run(office, "termine", "--excel", "-o", "termine.csv")
+    raw = (office.folder / "termine.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf") and b"\r\n" in raw
+    table = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
+    feast = next(row for row in table if row["Titel"] == "Herbstfest")
+    assert feast["Datum"] == "17.10.2026" and feast["Anmeldung"] == "fest@jugend.example"
+    assert [row["Stand"] for row in table].count("abgesagt") == 1
+    data = json.loads(run(office, "termine", "--json").out)["dates"]
+    [feast] = [one for one in data if one["id"] == "fest"]
+    assert (feast["date"], feast["start"], feast["series"]) == ("2026-10-17", "15:00", "Netzwerk Nord")
+    assert not any(secret in json.dumps(data) for secret in ACCESS)
+
+
+def test_faults_and_contradictions_are_told(office):
+    path = office.folder / "2026" / "07-zusammenfassung.toml"
+    path.write_text(SUMMARY.replace("ausgabedatum = 2026-07-10", "ausgabedatum = 2026-09-20"), "utf-8")
+    told = run(office, "termine")
+    assert "[date.contradiction]" in told.err and "10. Oktober 2026" in told.err and "17. Oktober 2026" in told.err
+    assert "2026/07-zusammenfassung.toml" in told.err and "2026/10-einladung.toml" in told.err
+    path.write_text(SUMMARY.replace("2026-10-10", "2026-10-32"), "utf-8")
+    broken = run(office, "termine", code=1)
+    assert not broken.out and "07-zusammenfassung.toml" in broken.err
+    missing = run(office, "termine", "gibt-es-nicht.toml", code=1)
+    assert "[file.unreadable]" in missing.err
