@@ -42,12 +42,12 @@ fn late(event: &Event, issue: &Issue) -> Option<Diagnostic> {
     let (day, last) = (event.date.as_ref()?, last_day(event)?);
     let (title, issued, is_meeting) =
         (event.title.value.clone(), issue.day.value, issue.is_meeting);
-    let days = (last - issued).num_days();
-    let finding = if days < 0 {
+    let days = (day.value - issued).num_days();
+    let finding = if last < issued {
         let says = Message::RecordPast { title, day: last, issued, is_meeting };
         rules::date::PAST.finds(says).help(Help::Past)
-    } else if days <= SOON && !is_meeting {
-        let says = Message::Soon { title, day: last, days: days.unsigned_abs() };
+    } else if (0..=SOON).contains(&days) && !is_meeting {
+        let says = Message::Soon { title, day: day.value, days: days.unsigned_abs() };
         rules::date::SOON.finds(says).help(Help::Soon)
     } else {
         return None;
