@@ -142,7 +142,11 @@ pub(super) fn wrap(value: &mut Value, column: Column) {
     }
 }
 
-/// Each weekday stands above its date: „Samstag, / 26. September bis / Sonntag, / 4. Oktober 2026“.
+/// A date without its month is no longer than this (characters): „24. bis“.
+const DAY_ALONE: usize = 8;
+
+/// Each weekday stands above its date: „Samstag, / 26. September bis / Sonntag, / 4. Oktober 2026“. A
+/// day without its month stands beside it: „Samstag, 3. bis / Sonntag, / 4. Oktober 2026“.
 fn when_lines(when: &str, dated: bool) -> Vec<String> {
     let parts: Vec<&str> = when.split(", ").collect();
     let (Some((last, weekdays)), true) = (parts.split_last(), dated) else {
@@ -152,7 +156,16 @@ fn when_lines(when: &str, dated: bool) -> Vec<String> {
         Some((date, weekday)) => vec![date.to_owned(), format!("{weekday},")],
         None => vec![format!("{part},")],
     });
-    above.chain([(*last).to_owned()]).collect()
+    let mut lines: Vec<String> = Vec::new();
+    for line in above.chain([(*last).to_owned()]) {
+        match lines.last_mut() {
+            Some(before) if line.chars().count() <= DAY_ALONE && before.ends_with(',') => {
+                *before = format!("{before} {line}");
+            }
+            _ => lines.push(line),
+        }
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -168,6 +181,10 @@ mod tests {
         assert_eq!(
             when_lines("Samstag, 26. September bis Sonntag, 4. Oktober 2026", true),
             ["Samstag,", "26. September bis", "Sonntag,", "4. Oktober 2026"]
+        );
+        assert_eq!(
+            when_lines("Dienstag, 24. bis Mittwoch, 25. November 2026", true),
+            ["Dienstag, 24. bis", "Mittwoch,", "25. November 2026"]
         );
         assert_eq!(when_lines("im Frühjahr, nach Ostern", false), ["im Frühjahr, nach Ostern"]);
     }
