@@ -19,6 +19,8 @@ const WIDEST: usize = 120;
 const LONGEST_WORD: usize = 22;
 /// A browser without the patterns of a language breaks a word after so many letters at the earliest.
 const BROWSERS_PART: usize = 9;
+/// A figure is no longer (letters).
+const LONGEST_FIGURE: usize = 16;
 /// A row of more lines may be parted: it would leave a third of a sheet empty.
 const TALLEST: usize = 20;
 
@@ -63,6 +65,16 @@ pub(super) fn shares(header: &Value, rows: &Value) -> Option<Vec<usize>> {
     let widths = widths(&all, room)?;
     let whole: usize = widths.iter().map(|width| width + GAP).sum();
     Some(widths.iter().map(|width| (width + GAP) * 100 / whole.max(1)).collect())
+}
+
+/// Whether a cell is a figure, which its column should not break: „9–12“, „10–18 Uhr“, „03721 88-231“,
+/// „1.250,00 €“.
+pub(super) fn is_figure(cell: &Value) -> bool {
+    let text = text_of(cell);
+    let text = text.trim();
+    let begins = text.trim_start_matches(['+', '-', '−', '–', '±', '~', '(', '<', '>']);
+    let words = text.split_whitespace().filter(|word| !word.contains(char::is_numeric)).count();
+    text.chars().count() <= LONGEST_FIGURE && begins.starts_with(char::is_numeric) && words <= 1
 }
 
 fn columns(rows: &[Vec<String>], least: impl Fn(&str) -> usize) -> Vec<Column> {
@@ -193,6 +205,19 @@ mod tests {
         let eight = ["2027", "Veranstaltungsort", "b", "c", "d", "e", "f", &long];
         let shares = shares(&row(&eight), &json!([row(&eight)])).unwrap();
         assert!(shares.iter().sum::<usize>() <= 100 && shares.iter().all(|share| *share > 2));
+    }
+
+    #[test]
+    fn figures_are_known() {
+        let figure = |text: &str| is_figure(&json!([{ "inline": "text", "text": text }]));
+        for text in
+            ["9–12", "10–18\u{a0}Uhr", "03721 88-231", "−3,85 %", "1.250,00 €", "2027", "(7)"]
+        {
+            assert!(figure(text), "{text}");
+        }
+        for text in ["", "–", "Mo", "3 Tage im Mai", "1.234.567,89 € im Jahr"] {
+            assert!(!figure(text), "{text}");
+        }
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub(super) fn add(environment: &mut Environment<'_>, chain: Arc<Chain>) {
     });
     environment.add_filter("href", href);
     environment.add_filter("shares", shares);
+    environment
+        .add_filter("is_figure", |cell: &Value| to_json(cell).map(|cell| tables::is_figure(&cell)));
     environment.add_filter("phone", phone);
     environment.add_filter("ltr", from_left_to_right);
     environment.add_filter("direction", |text: &str| Direction::of_text(text).name());
