@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
+from papers import LIST
 
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("RUNDMAIL", ROOT / "target" / "debug" / "rundmail"))
@@ -227,3 +228,22 @@ def lab():
     running = mailserver.start()
     yield running
     mailserver.stop(running)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """An office with a list of twelve and an announcement."""
+    folder = tmp_path / "amt"
+    folder.mkdir()
+    (folder / "rundmail.toml").write_text(
+        '[organisation]\nname = "Stadt Beispiel"\nemail = "amt@stadt.example"\n'
+        '[contacts]\nfile = "contacts.csv"\n[smtp]\nhost = "127.0.0.1"\nport = 9\nsecurity = "none"\n',
+        "utf-8",
+    )
+    (folder / "rundbrief.toml").write_text(
+        'title = "Rundbrief im Herbst"\nkind = "circular"\nlanguage = "de"\nissued = 2026-09-24\n'
+        'intro = "Der Sommer ist um."\n',
+        "utf-8",
+    )
+    (folder / "contacts.csv").write_text(LIST, "utf-8")
+    return Workspace(folder, "rundbrief.toml")

@@ -15,21 +15,7 @@ from reading import parse, parts
 
 WEB = ROOT / "tests" / "web"
 
-GERMAN = """
-title = "Einladung zum Netzwerktreffen"
-kind = "invitation"
-issued = 2026-11-02
-intro = '''
-Wir sagen [Ласкаво *просимо*]{lang=uk} und [أهلا وسهلا]{sprache=Arabisch}. Ab 9:30 Uhr ist geöffnet.
-
-::: {lang=tr}
-Toplantı "herkese" açıktır.
-
-- Çay
-- Kahve
-:::
-'''
-[meeting]
+MEETING = """[meeting]
 date = 2026-11-19
 start = 14:00:00
 end = 16:30:00
@@ -44,7 +30,27 @@ file = "anlagen/folien.pdf"
 sprache = "tr"
 """
 
-EASY = """
+GERMAN = (
+    """
+title = "Einladung zum Netzwerktreffen"
+kind = "invitation"
+issued = 2026-11-02
+intro = '''
+Wir sagen [Ласкаво *просимо*]{lang=uk} und [أهلا وسهلا]{sprache=Arabisch}. Ab 9:30 Uhr ist geöffnet.
+
+::: {lang=tr}
+Toplantı "herkese" açıktır.
+
+- Çay
+- Kahve
+:::
+'''
+"""
+    + MEETING
+)
+
+EASY = (
+    """
 title = "Einladung zum Treffen"
 kind = "invitation"
 issued = 2026-11-02
@@ -55,20 +61,9 @@ Das ist *sehr wichtig*.
 Die Bundes·tags·abgeordneten·versammlungs·teilnehmer·liste liegt im Stadtteilzentrum Musterstadt-Nord aus.
 Ab 9:30 Uhr ist offen.
 '''
-[meeting]
-date = 2026-11-19
-start = 14:00:00
-end = 16:30:00
-place = "Rathaus, Raum 2.14"
-[[agenda]]
-title = "Begrüßung"
-text = "Alle sagen Guten Tag."
-[[attachments]]
-id = "folien"
-title = "Toplantı sunumu"
-file = "anlagen/folien.pdf"
-sprache = "tr"
 """
+    + MEETING
+)
 
 OTHERS = {"uk": "Запрошення на зустріч", "ar": "دعوة إلى اللقاء"}
 

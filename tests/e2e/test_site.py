@@ -183,6 +183,7 @@ def test_each_language_has_its_index_and_leads_to_the_others(site):
         assert sorted(link["href"] for link in page.links if link["href"] in pages) == others
         assert all(link["hreflang"] == link["lang"] for link in page.links if link["href"] in others)
     arabic = (site / "index.ar.html").read_text("utf-8")
+    assert '<p class="office" lang="de" dir="ltr">' in arabic, "the office writes its own name"
     assert '<html lang="ar" dir="rtl">' in arabic
     assert "2026-10-29-einladung.ar.html" in hrefs(pages["index.ar.html"])
     [german] = [one for one in pages["index.ar.html"].links if one["href"] == "2026-09-03-zusammenfassung.html"]

@@ -2,11 +2,8 @@
 
 import base64
 import io
-import os
 import re
 import shutil
-import subprocess
-import sys
 
 import imagery
 import pikepdf
@@ -14,6 +11,7 @@ import pytest
 from conftest import ROOT, copy_of
 from PIL import Image
 from reading import contacts, parse, parts
+from test_documents import output
 
 WEB = ROOT / "tests" / "web" / "validate.mjs"
 
@@ -240,18 +238,6 @@ def test_documents_with_pictures_conform(illustrated):
     mail = illustrated.folder / "mail.html"
     mail.write_text(parts(parse(illustrated.mails[0])).html, "utf-8")
     output("node", WEB, *sorted(out.rglob("*.html")), mail)
-
-
-def output(*command) -> str:
-    done = subprocess.run(
-        [str(word) for word in command],
-        capture_output=True,
-        check=False,
-        timeout=300,
-        env={**os.environ, "PYTHON": sys.executable},
-    )
-    assert done.returncode == 0, (done.stdout + done.stderr).decode("utf-8", "replace")
-    return done.stdout.decode("utf-8", "replace")
 
 
 @pytest.fixture

@@ -11,18 +11,10 @@ pub fn for_each(document: &mut Document, mut each: impl FnMut(&mut FigureView)) 
 
 fn visit(blocks: &mut [Block], each: &mut dyn FnMut(&mut FigureView)) {
     for block in blocks {
-        match block {
-            Block::Figure(figure) => each(figure),
-            Block::List { items, .. } => {
-                for item in items {
-                    visit(item, each);
-                }
-            }
-            Block::Quote { blocks } | Block::Box { blocks, .. } | Block::Foreign { blocks, .. } => {
-                visit(blocks, each);
-            }
-            _ => {}
+        if let Block::Figure(figure) = block {
+            each(figure);
         }
+        block.inside_mut().iter_mut().for_each(|blocks| visit(blocks, each));
     }
 }
 
@@ -37,13 +29,9 @@ pub fn all(document: &Document) -> Vec<&FigureView> {
 
 fn collect<'a>(blocks: &'a [Block], found: &mut Vec<&'a FigureView>) {
     for block in blocks {
-        match block {
-            Block::Figure(figure) => found.push(figure),
-            Block::List { items, .. } => items.iter().for_each(|item| collect(item, found)),
-            Block::Quote { blocks } | Block::Box { blocks, .. } | Block::Foreign { blocks, .. } => {
-                collect(blocks, found);
-            }
-            _ => {}
+        if let Block::Figure(figure) = block {
+            found.push(figure);
         }
+        block.inside().iter().for_each(|blocks| collect(blocks, found));
     }
 }

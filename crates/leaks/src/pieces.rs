@@ -67,28 +67,11 @@ pub(super) fn addresses(text: &str) -> impl Iterator<Item = &str> {
 fn lines(blocks: &[Block]) -> Vec<String> {
     let mut lines = Vec::new();
     for block in blocks {
-        match block {
-            Block::Paragraph { text } | Block::Heading { text, .. } => lines.push(plain_text(text)),
-            Block::Code { text } => lines.push(text.clone()),
-            Block::List { items, .. } => {
-                for item in items {
-                    lines.extend(self::lines(item));
-                }
-            }
-            Block::Quote { blocks } | Block::Box { blocks, .. } | Block::Foreign { blocks, .. } => {
-                lines.extend(self::lines(blocks));
-            }
-            Block::Table { header, rows, .. } => {
-                let cells = header.iter().chain(rows.iter().flatten());
-                lines.extend(cells.map(|cell| plain_text(cell)));
-            }
-            // Markdown texts do not have these.
-            Block::Figure(_)
-            | Block::Rule
-            | Block::Facts { .. }
-            | Block::Events { .. }
-            | Block::Files { .. } => {}
+        lines.extend(block.text().map(|text| plain_text(text)));
+        if let Block::Code { text } = block {
+            lines.push(text.clone());
         }
+        lines.extend(block.inside().iter().flat_map(|blocks| self::lines(blocks)));
     }
     lines
 }

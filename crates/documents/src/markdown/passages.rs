@@ -183,17 +183,8 @@ pub fn stray_marks(text: &str, markdown: bool) -> Vec<StrayMark> {
 
 fn in_blocks(blocks: &[Block], texts: &mut Vec<String>) {
     for block in blocks {
-        match block {
-            Block::Paragraph { text } | Block::Heading { text, .. } => in_inlines(text, texts),
-            Block::List { items, .. } => items.iter().for_each(|item| in_blocks(item, texts)),
-            Block::Quote { blocks } | Block::Box { blocks, .. } | Block::Foreign { blocks, .. } => {
-                in_blocks(blocks, texts);
-            }
-            Block::Table { header, rows, .. } => {
-                header.iter().chain(rows.iter().flatten()).for_each(|cell| in_inlines(cell, texts));
-            }
-            _ => {}
-        }
+        block.text().for_each(|text| in_inlines(text, texts));
+        block.inside().iter().for_each(|blocks| in_blocks(blocks, texts));
     }
 }
 

@@ -99,6 +99,40 @@ pub enum Block {
     },
 }
 
+impl Block {
+    /// What is inside of it: the items of a list, the contents of a quotation, box or passage.
+    pub fn inside(&self) -> &[Vec<Self>] {
+        match self {
+            Self::List { items, .. } => items,
+            Self::Quote { blocks } | Self::Box { blocks, .. } | Self::Foreign { blocks, .. } => {
+                std::slice::from_ref(blocks)
+            }
+            _ => &[],
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn inside_mut(&mut self) -> &mut [Vec<Self>] {
+        match self {
+            Self::List { items, .. } => items,
+            Self::Quote { blocks } | Self::Box { blocks, .. } | Self::Foreign { blocks, .. } => {
+                std::slice::from_mut(blocks)
+            }
+            _ => &mut [],
+        }
+    }
+
+    /// Its own text: that of a paragraph or heading, the cells of a table.
+    pub fn text(&self) -> impl Iterator<Item = &Vec<Inline>> {
+        let (text, header, rows): (_, &[_], &[Vec<_>]) = match self {
+            Self::Paragraph { text } | Self::Heading { text, .. } => (Some(text), &[], &[]),
+            Self::Table { header, rows, .. } => (None, header, rows),
+            _ => (None, &[], &[]),
+        };
+        text.into_iter().chain(header).chain(rows.iter().flatten())
+    }
+}
+
 /// A picture of a text, as readers see it.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct FigureView {

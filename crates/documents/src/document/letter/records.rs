@@ -32,9 +32,7 @@ pub(super) fn set(blocks: &mut Vec<Block>, colon: Colon) {
                 blocks.extend(rows.iter().filter_map(|row| record(header, row, colon)));
                 continue;
             }
-            Block::Box { blocks: inner, .. } | Block::Quote { blocks: inner } => set(inner, colon),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| set(item, colon)),
-            _ => {}
+            block => block.inside_mut().iter_mut().for_each(|inner| set(inner, colon)),
         }
         blocks.push(block);
     }
@@ -72,6 +70,7 @@ fn record(header: &Row, row: &Row, colon: Colon) -> Option<Block> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::view::Tongue;
 
     fn row(cells: &[&str]) -> Vec<Vec<Inline>> {
         let cell = |text: &&str| if text.is_empty() { vec![] } else { vec![Inline::text(*text)] };
@@ -80,16 +79,11 @@ mod tests {
 
     fn table(header: &[&str], rows: &[&[&str]]) -> Vec<Block> {
         let rows = rows.iter().map(|cells| row(cells)).collect();
-        let mut blocks = vec![Block::Quote {
-            blocks: vec![Block::Table {
-                align: vec!["left"; header.len()],
-                header: row(header),
-                rows,
-            }],
-        }];
+        let align = vec!["left"; header.len()];
+        let blocks = vec![Block::Table { align, header: row(header), rows }];
+        let mut blocks = vec![Block::Foreign { tongue: Tongue::default(), blocks }];
         set(&mut blocks, None);
-        let [Block::Quote { blocks }] = &mut blocks[..] else { panic!("{blocks:?}") };
-        std::mem::take(blocks)
+        std::mem::take(&mut blocks[0].inside_mut()[0])
     }
 
     #[test]

@@ -7,8 +7,6 @@ pub(super) fn write_out(blocks: &mut [Block]) {
     for block in blocks {
         match block {
             Block::Paragraph { text } | Block::Heading { text, .. } => inlines(text),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| write_out(item)),
-            Block::Quote { blocks } | Block::Box { blocks, .. } => write_out(blocks),
             Block::Table { header, rows, .. } => {
                 header.iter_mut().chain(rows.iter_mut().flatten()).for_each(inlines);
             }
@@ -16,7 +14,8 @@ pub(super) fn write_out(blocks: &mut [Block]) {
             Block::Events { events } => {
                 events.iter_mut().flat_map(|event| &mut event.facts).for_each(fact);
             }
-            _ => {}
+            Block::Figure(figure) => inlines(&mut figure.caption),
+            _ => block.inside_mut().iter_mut().for_each(|blocks| write_out(blocks)),
         }
     }
 }
@@ -39,6 +38,7 @@ fn inlines(all: &mut Vec<Inline>) {
         Inline::Emphasis { text } => vec![Inline::Emphasis { text: inside(text) }],
         Inline::Strong { text } => vec![Inline::Strong { text: inside(text) }],
         Inline::Strike { text } => vec![Inline::Strike { text: inside(text) }],
+        Inline::Foreign { tongue, text } => vec![Inline::Foreign { tongue, text: inside(text) }],
         other => vec![other],
     });
     *all = replaced.collect();
@@ -63,6 +63,7 @@ fn readable(href: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::view::Tongue;
 
     #[test]
     fn an_address_stands_behind_the_text_once() {
@@ -83,5 +84,16 @@ mod tests {
         ] {
             assert_eq!(link(href, text), shown);
         }
+    }
+    #[test]
+    fn a_link_in_a_passage_is_written_out_too() {
+        let text = vec![Inline::text("hier")];
+        let link = vec![Inline::Link { href: "https://a.example/".into(), text }];
+        let passage = vec![Inline::Foreign { tongue: Tongue::default(), text: link }];
+        let inner = vec![Block::Paragraph { text: passage }];
+        let mut blocks = vec![Block::Foreign { tongue: Tongue::default(), blocks: inner }];
+        write_out(&mut blocks);
+        let texts = blocks[0].inside()[0][0].text();
+        assert_eq!(texts.map(|text| plain_text(text)).collect::<String>(), "hier (a.example)");
     }
 }

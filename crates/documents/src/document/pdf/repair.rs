@@ -167,15 +167,7 @@ fn collect_anchors(blocks: &mut [Block], taken: &mut HashSet<String>) {
                     keep_first(&mut file.anchor, taken);
                 }
             }
-            Block::List { items, .. } => {
-                for item in items {
-                    collect_anchors(item, taken);
-                }
-            }
-            Block::Quote { blocks } | Block::Box { blocks, .. } | Block::Foreign { blocks, .. } => {
-                collect_anchors(blocks, taken);
-            }
-            _ => {}
+            _ => block.inside_mut().iter_mut().for_each(|blocks| collect_anchors(blocks, taken)),
         }
     }
 }
