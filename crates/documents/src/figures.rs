@@ -5,16 +5,19 @@ use crate::view::{Block, Document, FigureView};
 /// Calls `each` for every picture of the texts, in reading order.
 pub fn for_each(document: &mut Document, mut each: impl FnMut(&mut FigureView)) {
     for section in &mut document.sections {
-        visit(&mut section.blocks, &mut each);
+        in_blocks(&mut section.blocks, &mut each);
     }
 }
 
-fn visit(blocks: &mut [Block], each: &mut dyn FnMut(&mut FigureView)) {
+/// Calls `each` for every picture among these blocks and inside of them.
+pub fn in_blocks(blocks: &mut [Block], each: &mut dyn FnMut(&mut FigureView)) {
     for block in blocks {
-        if let Block::Figure(figure) = block {
-            each(figure);
+        match block {
+            Block::Figure(figure) => each(figure),
+            Block::Article(article) => article.pictures_mut().for_each(&mut *each),
+            _ => {}
         }
-        block.inside_mut().iter_mut().for_each(|blocks| visit(blocks, each));
+        block.inside_mut().iter_mut().for_each(|blocks| in_blocks(blocks, each));
     }
 }
 
@@ -29,8 +32,10 @@ pub fn all(document: &Document) -> Vec<&FigureView> {
 
 fn collect<'a>(blocks: &'a [Block], found: &mut Vec<&'a FigureView>) {
     for block in blocks {
-        if let Block::Figure(figure) = block {
-            found.push(figure);
+        match block {
+            Block::Figure(figure) => found.push(figure),
+            Block::Article(article) => found.extend(article.logo.iter().chain(&article.figure)),
+            _ => {}
         }
         block.inside().iter().for_each(|blocks| collect(blocks, found));
     }

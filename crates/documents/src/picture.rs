@@ -30,6 +30,15 @@ pub trait Sizes: Debug + Send + Sync {
     fn paper(&self) -> &Picture;
     /// Its width on paper (mm): never so large that it would be blurred.
     fn paper_width(&self) -> f64;
+    /// As print wants it in a column so wide (mm): with 300 pixels per inch and no more, and its width
+    /// there (mm), with at least 150.
+    fn paper_in(&self, column: f64) -> (Picture, f64);
+    /// As a page has it where it is no wider than so many CSS pixels, sharp on a screen that has two
+    /// pixels for each.
+    fn screen(&self, width: u32) -> Picture;
+    /// As a mail has it beside a teaser: in a format that every mail program shows, and as small as
+    /// a sharp screen allows.
+    fn teaser(&self) -> SizedPicture;
     /// As mails have it: in a format that every mail program shows, and unless `shrinks` is false, as
     /// small as a sharp screen allows.
     fn mail(&self, shrinks: bool) -> SizedPicture;

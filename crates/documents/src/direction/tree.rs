@@ -4,7 +4,7 @@ use super::paragraph::Paragraph;
 use super::runs::runs;
 use super::signs::insertions;
 use super::{Direction, isolated};
-use crate::view::{Block, Document, EventView, Fact, FileView, Inline};
+use crate::view::{ArticleView, Block, Document, EventView, Fact, FigureView, FileView, Inline};
 
 /// Puts isolates around what runs against the direction of the document, and nowhere else. Doing it
 /// again changes nothing.
@@ -46,15 +46,33 @@ pub(super) fn blocks(all: &mut [Block], base: Direction) {
             Block::Facts { facts } => facts.iter_mut().for_each(|one| fact(one, base)),
             Block::Events { events } => events.iter_mut().for_each(|one| event(one, base)),
             Block::Files { files } => files.iter_mut().for_each(|one| file(one, base)),
-            Block::Figure(figure) => {
-                // An empty alternative text is a decoration.
-                figure.alt = isolated(&figure.alt, base);
-                inlines(&mut figure.caption, base);
-            }
+            Block::Figure(one) => figure(one, base),
+            Block::Article(one) => article(one, base),
             // Code is for machines.
             Block::Code { .. } | Block::Rule => {}
         }
     }
+}
+
+/// A contribution: title, picture and text are in its own language.
+fn article(article: &mut ArticleView, base: Direction) {
+    for line in article.organisation.iter_mut().chain(&mut article.byline) {
+        *line = isolated(line, base);
+    }
+    inlines(&mut article.more, base);
+    article.facts.iter_mut().for_each(|one| fact(one, base));
+    let own = article.tongue.as_ref().and_then(|tongue| Direction::named(tongue.direction));
+    let base = own.unwrap_or(base);
+    inlines(&mut article.title, base);
+    inlines(&mut article.teaser, base);
+    article.pictures_mut().for_each(|one| figure(one, base));
+    blocks(&mut article.blocks, base);
+}
+
+fn figure(figure: &mut FigureView, base: Direction) {
+    // An empty alternative text is a decoration.
+    figure.alt = isolated(&figure.alt, base);
+    inlines(&mut figure.caption, base);
 }
 
 fn fact(fact: &mut Fact, base: Direction) {

@@ -22,9 +22,11 @@ pub(super) fn joined(blocks: Vec<Block>) -> Vec<Inline> {
                 let cells = std::iter::once(header).chain(rows).flatten();
                 joined(cells.map(|text| Block::Paragraph { text }).collect())
             }
-            Block::Rule | Block::Facts { .. } | Block::Events { .. } | Block::Files { .. } => {
-                continue;
-            }
+            Block::Rule
+            | Block::Facts { .. }
+            | Block::Events { .. }
+            | Block::Files { .. }
+            | Block::Article(_) => continue,
         };
         if !inlines.is_empty() && !part.is_empty() {
             inlines.push(Inline::Break);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::articles::ArticleView;
 use super::inlines::Inline;
 use super::names::{self, Name};
 use super::records::{EventView, Fact, FileView};
@@ -97,16 +98,20 @@ pub enum Block {
         /// The attachments.
         files: Vec<FileView>,
     },
+    /// A contribution to a newsletter.
+    Article(Box<ArticleView>),
 }
 
 impl Block {
-    /// What is inside of it: the items of a list, the contents of a quotation, box or passage.
+    /// What is inside of it: the items of a list, the contents of a quotation, box, passage or
+    /// contribution.
     pub fn inside(&self) -> &[Vec<Self>] {
         match self {
             Self::List { items, .. } => items,
             Self::Quote { blocks } | Self::Box { blocks, .. } | Self::Foreign { blocks, .. } => {
                 std::slice::from_ref(blocks)
             }
+            Self::Article(article) => std::slice::from_ref(&article.blocks),
             _ => &[],
         }
     }
@@ -118,6 +123,7 @@ impl Block {
             Self::Quote { blocks } | Self::Box { blocks, .. } | Self::Foreign { blocks, .. } => {
                 std::slice::from_mut(blocks)
             }
+            Self::Article(article) => std::slice::from_mut(&mut article.blocks),
             _ => &mut [],
         }
     }
@@ -163,4 +169,19 @@ pub struct FigureView {
     /// The picture itself.
     #[serde(skip)]
     pub picture: Option<Arc<dyn Sizes>>,
+    /// Where it stands.
+    #[serde(skip)]
+    pub place: Place,
+}
+
+/// Where a picture stands, and so how large it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Place {
+    /// In a text over the whole width.
+    #[default]
+    Text,
+    /// In a contribution, where it is so wide on paper at most (mm), and in a mail beside a teaser.
+    Column(f64),
+    /// Beside the name of an organisation.
+    Logo,
 }

@@ -16,6 +16,9 @@ pub struct Design {
     pub accent_on_tint: Colour,
     /// The same hue, light enough for dark screens.
     pub accent_on_dark: Colour,
+    /// The number of columns of a newsletter, 1 to 3; other documents have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub columns: Option<u8>,
 }
 
 /// The colour of documents without one of the office.
@@ -36,6 +39,7 @@ impl Design {
             accent,
             accent_on_tint: accent.readable_on(TINT, READABLE),
             accent_on_dark: accent.readable_on(DARK_TINT, COMFORTABLE),
+            columns: None,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! --format json` writes, and reads again. Its texts are in the language of the document; visibility has been
 //! applied: what is not for this edition is not in the tree.
 
+mod articles;
 mod blocks;
 mod design;
 mod document;
@@ -12,12 +13,14 @@ mod names;
 mod records;
 mod tongue;
 
-pub use self::blocks::{Block, FigureView};
+pub use self::articles::ArticleView;
+pub use self::blocks::{Block, FigureView, Place};
 pub use self::design::Design;
 pub use self::document::{
     Document, Edition, LanguageLine, LanguageView, Letterhead, LogoView, MeetingView, Section,
 };
 pub use self::inlines::{Inline, plain_text};
+pub use self::names::name;
 pub use self::records::{Beside, EventView, Fact, FileView};
 pub use self::tongue::Tongue;
 pub use crate::picture::{Picture, SizedPicture, Sizes};

@@ -28,6 +28,11 @@ fn kept(name: &str) -> Option<Name> {
     Some(new)
 }
 
+/// The name of a section that is not the only one of its kind.
+pub fn name(name: &str) -> Name {
+    kept(name).unwrap_or("contributions")
+}
+
 pub(super) fn one<'de, D: Deserializer<'de>>(from: D) -> Result<Name, D::Error> {
     let name = String::deserialize(from)?;
     kept(&name).ok_or_else(|| D::Error::custom(format!("`{name}` is not a known name")))

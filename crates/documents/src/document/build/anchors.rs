@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::contributions::rubric_anchor;
 use crate::minutes::Minutes;
 
 /// The anchors of the sections.
@@ -11,6 +12,7 @@ const SECTIONS: &[&str] = &[
     "intro",
     "online",
     "participants",
+    "contributions",
     "agenda",
     "announcements",
     "dates",
@@ -28,14 +30,16 @@ pub(super) struct Anchors {
     counts: BTreeMap<String, usize>,
     events: BTreeMap<String, String>,
     attachments: BTreeMap<String, String>,
+    contributions: Vec<String>,
 }
 
 impl Anchors {
     /// Assigns the anchors of records first, so that they do not depend on the texts.
     pub(super) fn new(minutes: &Minutes) -> Self {
-        let taken = SECTIONS.iter().map(|&name| name.to_owned()).collect();
-        let (events, attachments) = (BTreeMap::new(), BTreeMap::new());
-        let mut anchors = Self { taken, counts: BTreeMap::new(), events, attachments };
+        // No contribution is called like a rubric.
+        let rubrics = (1..minutes.contributions.len()).map(rubric_anchor);
+        let taken = SECTIONS.iter().map(|&name| name.to_owned()).chain(rubrics).collect();
+        let mut anchors = Self { taken, ..Self::empty() };
         for id in minutes.events.iter().filter_map(|event| event.id.as_ref()) {
             let anchor = anchors.give(&format!("date-{}", slug(&id.value)));
             anchors.events.entry(id.value.clone()).or_insert(anchor);
@@ -44,7 +48,22 @@ impl Anchors {
             let anchor = anchors.give(&format!("attachment-{}", slug(&attachment.id.value)));
             anchors.attachments.entry(attachment.id.value.clone()).or_insert(anchor);
         }
+        for contribution in &minutes.contributions {
+            let anchor = anchors.give(&slug(&contribution.title.value));
+            anchors.contributions.push(anchor);
+        }
         anchors
+    }
+
+    fn empty() -> Self {
+        let (events, attachments) = (BTreeMap::new(), BTreeMap::new());
+        let (taken, counts, contributions) = (BTreeSet::new(), BTreeMap::new(), Vec::new());
+        Self { taken, counts, events, attachments, contributions }
+    }
+
+    /// The anchor of the contribution with this number, the same in every edition.
+    pub(super) fn contribution(&self, number: usize) -> Option<&str> {
+        self.contributions.get(number).map(String::as_str)
     }
 
     /// The anchor of the event with this ID.
@@ -104,9 +123,7 @@ mod tests {
 
     #[test]
     fn many_like_headings_are_numbered_at_once() {
-        let (taken, counts) = (BTreeSet::new(), BTreeMap::new());
-        let (events, attachments) = (BTreeMap::new(), BTreeMap::new());
-        let mut anchors = Anchors { taken, counts, events, attachments };
+        let mut anchors = Anchors::empty();
         assert_eq!(anchors.heading("Bericht 3"), "bericht-3");
         let given: Vec<String> = (0..20_000).map(|_| anchors.heading("Bericht")).collect();
         assert_eq!(given[..4], ["bericht", "bericht-2", "bericht-4", "bericht-5"]);

@@ -3,6 +3,7 @@
 
 mod agenda;
 mod anchors;
+mod contributions;
 mod dates;
 mod facts;
 mod files;
@@ -56,6 +57,9 @@ pub fn build(material: &DocumentInput<'_>, edition: Edition) -> Checked<Document
     Checked::new(document, Findings::new())
 }
 
+/// The number of sections before the contributions.
+const BEFORE_CONTRIBUTIONS: usize = 3;
+
 /// The state while a document is built.
 struct Builder<'a> {
     minutes: &'a Minutes,
@@ -101,7 +105,7 @@ impl<'a> Builder<'a> {
             issued: self.issued(),
             author: line(minutes.author.as_ref()),
             words: self.words.for_templates(self.edition),
-            design: Design::of(&self.settings.render),
+            design: Design { columns: self.columns(), ..Design::of(&self.settings.render) },
         };
         document.sections.splice(0..0, self.notice());
         if !own_words.is_empty() {
@@ -142,7 +146,10 @@ impl<'a> Builder<'a> {
             section("attachments", &headings.attachments, self.attachments()),
             section("closing", "", closing),
         ];
-        sections.into_iter().filter(|section| !section.blocks.is_empty()).collect()
+        let mut sections: Vec<Section> = sections.into();
+        sections.splice(BEFORE_CONTRIBUTIONS..BEFORE_CONTRIBUTIONS, self.contributions());
+        sections.retain(|section| !section.blocks.is_empty());
+        sections
     }
 
     /// A text of the document as a whole, whose headings have level 2.
@@ -165,6 +172,12 @@ impl<'a> Builder<'a> {
             end: meeting.end.as_ref().map(|end| end.value),
             place: line(meeting.place.as_ref()),
         })
+    }
+
+    /// The number of columns of a newsletter.
+    fn columns(&self) -> Option<u8> {
+        let columns = u8::try_from(self.settings.newsletter.columns).unwrap_or(1);
+        (self.minutes.kind == Kind::Newsletter).then_some(columns.clamp(1, 3))
     }
 
     fn issued(&self) -> NaiveDate {

@@ -13,7 +13,9 @@
 use german::typeset::{Edit, Stroke, Voice, edits};
 
 use crate::document::marks::{Marks, UNREAD};
-use crate::document::view::{Block, Document, EventView, Fact, Inline, Tongue, plain_text};
+use crate::document::view::{
+    ArticleView, Block, Document, EventView, Fact, FigureView, Inline, Tongue, plain_text,
+};
 use crate::document::vocabulary::Vocabulary;
 use crate::minutes::LanguageTag;
 
@@ -126,16 +128,29 @@ impl Rules {
                         rules.line(&mut file.title);
                     }
                 }
-                Block::Figure(figure) => {
-                    self.line(&mut figure.alt);
-                    self.inlines(&mut figure.caption, voice);
-                }
+                Block::Figure(figure) => self.figure(figure, voice),
+                Block::Article(article) => self.article(article, voice),
                 Block::Foreign { tongue, blocks: inner } => {
                     Self::within(tongue).blocks(inner, voice);
                 }
                 Block::Code { .. } | Block::Rule => {}
             }
         }
+    }
+
+    fn article(self, article: &mut ArticleView, voice: Voice) {
+        article.organisation.iter_mut().for_each(|line| self.line(line));
+        self.facts(&mut article.facts, voice);
+        let own = article.tongue.as_ref().map_or(self, Self::within);
+        own.inlines(&mut article.title, voice);
+        own.inlines(&mut article.teaser, voice);
+        article.pictures_mut().for_each(|figure| own.figure(figure, voice));
+        own.blocks(&mut article.blocks, voice);
+    }
+
+    fn figure(self, figure: &mut FigureView, voice: Voice) {
+        self.line(&mut figure.alt);
+        self.inlines(&mut figure.caption, voice);
     }
 
     fn event(self, event: &mut EventView) {

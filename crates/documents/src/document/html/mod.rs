@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::pictures::Pictures;
 use super::templates::{Context, Templates};
-use super::view::{Beside, Block, Document, Section, plain_text};
+use super::view::{Beside, Block, Document, Picture, Place, Section, plain_text};
 use crate::diagnostic::{Checked, Findings};
 use crate::figures;
 use crate::minutes::LanguageTag;
@@ -21,6 +21,13 @@ pub(super) use veil::veil;
 
 /// Shorter tables of contents are left out (lines).
 const FEWEST_CONTENTS: usize = 7;
+
+/// A column so wide goes over the whole sheet (mm).
+const WIDE: f64 = 150.0;
+
+/// The largest width of a picture in a column, and of the logo of an organisation (CSS pixels).
+const COLUMN: u32 = 560;
+const LOGO: u32 = 160;
 
 /// The country for which a language is written, since Open Graph knows locales only.
 const COUNTRIES: [(&str, &str); 10] = [
@@ -69,8 +76,13 @@ pub fn page_with(
     let logo = pictures.logo.as_ref().filter(|_| document.letterhead.logo.is_some());
     let mut document = document.clone();
     figures::for_each(&mut document, |figure| {
-        let picture = figure.picture.as_ref().map(|picture| picture.page());
-        figure.src = picture.map(|picture| data_address(picture.media_type, &picture.bytes));
+        let Some(picture) = &figure.picture else { return };
+        let address = |picture: &Picture| data_address(picture.media_type, &picture.bytes);
+        figure.src = Some(match figure.place {
+            Place::Column(width) if width < WIDE => address(&picture.screen(COLUMN)),
+            Place::Logo => address(&picture.screen(LOGO)),
+            Place::Text | Place::Column(_) => address(picture.page()),
+        });
     });
     let document = &document;
     let events = script(&around.events, around.veils);
@@ -178,6 +190,10 @@ fn section_heading(section: &Section) -> Option<Heading> {
             let number = number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
             let text = number + &plain_text(text);
             Some(Heading { id: id.clone(), text, below: Vec::new() })
+        }
+        Block::Article(article) => {
+            let text = plain_text(&article.title);
+            Some(Heading { id: article.id.clone(), text, below: Vec::new() })
         }
         _ => None,
     });

@@ -125,7 +125,10 @@ fn add_overview(document: &mut Document) {
         [heading].into_iter().chain(below.filter(|_| !brief)).collect()
     });
     let list = Block::List { start: None, labels: Vec::new(), items: items.collect() };
-    let label = document.words.get("contents").cloned().unwrap_or_default();
+    let is_issue = document.sections.iter().flat_map(|section| &section.blocks);
+    let is_issue = is_issue.into_iter().any(|block| matches!(block, Block::Article(_)));
+    let label = if is_issue { "in_this_issue" } else { "contents" };
+    let label = document.words.get(label).cloned().unwrap_or_default();
     let overview = Block::Box { role: "contents", label, blocks: vec![list] };
     insert_after_intro(document, "contents", vec![overview]);
 }
@@ -134,6 +137,7 @@ fn add_overview(document: &mut Document) {
 fn topics(blocks: &[Block]) -> Option<Block> {
     let headings = blocks.iter().filter_map(|block| match block {
         Block::Heading { level: 3, number, text, .. } => Some((number.clone(), plain_text(text))),
+        Block::Article(article) => Some((None, plain_text(&article.title))),
         _ => None,
     });
     let (labels, items): (Vec<Option<String>>, Vec<Vec<Block>>) = headings

@@ -10,12 +10,13 @@ mod messages;
 mod records;
 mod shell;
 mod style;
+mod teasers;
 
 use super::correction;
 use super::pictures::Pictures;
 use super::templates::{Context, Templates};
 use super::text;
-use super::view::{Block, Document, Picture, plain_text};
+use super::view::{Block, Document, Picture, Place, plain_text};
 use crate::contacts::Contact;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::direction::{Direction, bare, isolated};
@@ -105,6 +106,7 @@ impl Letter {
         templates: &Templates,
     ) -> Checked<Self> {
         let mut document = document.clone();
+        teasers::set(&mut document, along.page.as_deref());
         let figures = addressed(&mut document, along.keeps_size);
         match Self::try_prepare(&document, along, figures, pictures, templates) {
             Ok(letter) => {
@@ -228,7 +230,10 @@ fn addressed(document: &mut Document, keeps_size: bool) -> Vec<Embedded> {
     let mut embedded: Vec<Embedded> = Vec::new();
     figures::for_each(document, |figure| {
         let Some(picture) = &figure.picture else { return };
-        let sized = picture.mail(!keeps_size);
+        let sized = match figure.place {
+            Place::Column(_) => picture.teaser(),
+            Place::Text | Place::Logo => picture.mail(!keeps_size),
+        };
         let known = embedded.iter().find(|one| one.file == figure.file).map(|one| one.id.clone());
         let id = known.unwrap_or_else(|| {
             let id = picture_id(embedded.len() + 1);
@@ -252,12 +257,17 @@ fn preheader(document: &Document) -> String {
     if let Some(text) = correction::preview(document) {
         return shorten(&text, PREHEADER);
     }
-    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-    let first = blocks.filter_map(|block| match block {
+    let blocks = || document.sections.iter().flat_map(|section| &section.blocks);
+    let first = blocks().filter_map(|block| match block {
         Block::Paragraph { text } => Some(plain_text(text)),
         _ => None,
     });
-    let text = first.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
+    let titles = blocks().filter_map(|block| match block {
+        Block::Article(article) => Some(plain_text(&article.title)),
+        _ => None,
+    });
+    let text = first.into_iter().find(|text| !text.trim().is_empty());
+    let text = text.unwrap_or_else(|| titles.collect::<Vec<_>>().join(" · "));
     shorten(&text, PREHEADER)
 }
 

@@ -45,9 +45,13 @@ use crate::diagnostic::{Checked, Findings};
 use crate::document::paper::{PaperLetter, SignIn};
 use crate::document::pictures::Pictures;
 use crate::document::templates::Templates;
-use crate::document::view::{Document, Picture};
+use crate::document::view::{Document, Picture, Place};
 use crate::figures;
 use world::{FIGURE, LOGO, PdfWorld, Sources, main_of};
+
+/// The size of a logo beside the name of an organisation (mm).
+const LOGO_WIDTH: f64 = 22.0;
+const LOGO_HEIGHT: f64 = 8.5;
 
 /// A finished PDF.
 #[derive(Debug)]
@@ -275,11 +279,18 @@ fn placed(document: &mut Document) -> Vec<Bytes> {
     let mut placed = Vec::new();
     figures::for_each(document, |figure| {
         let Some(picture) = &figure.picture else { return };
-        let paper = picture.paper();
+        let (paper, width) = match figure.place {
+            Place::Text => (picture.paper().clone(), picture.paper_width()),
+            Place::Column(column) => picture.paper_in(column),
+            Place::Logo => {
+                let ratio = f64::from(figure.width.max(1)) / f64::from(figure.height.max(1));
+                picture.paper_in(LOGO_WIDTH.min(LOGO_HEIGHT * ratio))
+            }
+        };
         figure.src = Some(format!("/{FIGURE}{}", placed.len()));
         figure.format = format(paper.media_type);
-        figure.paper_width = Some(picture.paper_width());
-        placed.push(Bytes::new(paper.bytes.clone()));
+        figure.paper_width = Some(width);
+        placed.push(Bytes::new(paper.bytes));
     });
     placed
 }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::clean;
-use crate::document::view::{Block, Document, Fact, Inline, plain_text};
+use crate::document::view::{ArticleView, Block, Document, Fact, FigureView, Inline, plain_text};
 
 /// Deeper lists, quotations and boxes are set at this depth: the page is not wider.
 const DEEPEST_BLOCK: usize = 10;
@@ -12,6 +12,9 @@ const DEEPEST_BLOCK: usize = 10;
 const DEEPEST_INLINE: usize = 12;
 /// A longer address leads nowhere (bytes).
 const LONGEST_LINK: usize = 2_000;
+
+/// The level of the heading of a contribution.
+const ARTICLE: u8 = 3;
 
 /// The state of repairing a document.
 #[derive(Default)]
@@ -94,13 +97,28 @@ impl Repair {
                     file.url = file.url.take().and_then(|url| target(&url));
                 }
             }
-            Block::Figure(figure) => {
-                figure.alt = clean::plain(&figure.alt);
-                self.inlines(&mut figure.caption, 0);
-            }
+            Block::Figure(figure) => self.figure(figure),
+            Block::Article(article) => self.article(article, depth),
             Block::Code { .. } | Block::Rule => {}
         }
         vec![block]
+    }
+
+    fn article(&mut self, article: &mut ArticleView, depth: usize) {
+        self.level = ARTICLE;
+        self.inlines(&mut article.title, 0);
+        if blank(&plain_text(&article.title)) {
+            article.title = vec![Inline::text("…")];
+        }
+        article.pictures_mut().for_each(|figure| self.figure(figure));
+        self.blocks(&mut article.blocks, depth);
+        article.facts.iter_mut().for_each(|fact| self.fact(fact));
+        article.facts.retain(|fact| !fact.value.is_empty());
+    }
+
+    fn figure(&self, figure: &mut FigureView) {
+        figure.alt = clean::plain(&figure.alt);
+        self.inlines(&mut figure.caption, 0);
     }
 
     fn inlines(&self, inlines: &mut Vec<Inline>, depth: usize) {
@@ -166,6 +184,10 @@ fn collect_anchors(blocks: &mut [Block], taken: &mut HashSet<String>) {
                 for file in files {
                     keep_first(&mut file.anchor, taken);
                 }
+            }
+            Block::Article(article) => {
+                keep_first(&mut article.id, taken);
+                collect_anchors(&mut article.blocks, taken);
             }
             _ => block.inside_mut().iter_mut().for_each(|blocks| collect_anchors(blocks, taken)),
         }

@@ -64,6 +64,20 @@ pub(super) struct Column {
     /// The direction of the document.
     base: Direction,
     words: Words,
+    /// The words of a contribution, which stands in columns.
+    article: Words,
+}
+
+/// The same in one of so many columns of a newsletter.
+fn in_columns(words: Words, columns: u8) -> Words {
+    let body = match columns {
+        0 | 1 => return words,
+        2 => 26,
+        _ => 16,
+    };
+    let least = |usual: usize| usual.min(body);
+    let (body, narrow) = (least(words.body), least(words.narrow));
+    Words { body, narrow, heading: body, ..words }
 }
 
 impl Column {
@@ -76,7 +90,8 @@ impl Column {
         };
         let language = patterns(&document.language);
         let lines = Lines { word: words.body, address: usize::MAX, language, is_code: false };
-        Self { lines, base: Direction::of(&document.language), words }
+        let article = in_columns(words, document.design.columns.unwrap_or(1));
+        Self { lines, base: Direction::of(&document.language), words, article }
     }
 
     fn set(self, text: &str) -> String {
@@ -96,6 +111,14 @@ impl Column {
                 return Self { lines: Lines { word: tables::longest(columns), ..lines }, ..self };
             }
             Some("heading") => self.words.heading,
+            Some("article") => {
+                let (words, address) = (self.article, LONGEST_ADDRESS);
+                return Self {
+                    lines: Lines { word: words.body, address, ..self.lines },
+                    words,
+                    ..self
+                };
+            }
             _ if fields.contains_key("when") || fields.contains_key("street") => self.words.narrow,
             _ if fields.contains_key("sections") => self.words.title,
             Some(_) => self.words.body,

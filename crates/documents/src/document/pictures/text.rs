@@ -1,6 +1,7 @@
 //! A picture of a text in the sizes of the formats.
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use resvg::tiny_skia::Color;
 
@@ -29,6 +30,11 @@ pub(super) const PAPER_HEIGHT: f64 = 130.0;
 
 /// What a printer shows of a photograph (pixels per inch).
 pub(super) const PRINT_DPI: f64 = 300.0;
+
+/// A picture beside a teaser is so wide and so high at most (CSS pixels), and has so many pixels on
+/// its longer side: on a telephone it is as wide as the screen.
+const TEASER: (f64, f64) = (216.0, 324.0);
+const TEASER_PIXELS: u32 = 540;
 
 /// With fewer pixels per inch, a printed photograph is visibly blurred.
 const LEAST_DPI: f64 = 150.0;
@@ -60,12 +66,14 @@ pub(super) struct TextPicture {
     /// The drawing in outlines, where the PDF cannot show its texts.
     outlined: Option<Picture>,
     mail: OnceLock<SizedPicture>,
+    /// An image in smaller sizes, by its largest width and height.
+    smaller: Mutex<BTreeMap<u32, Picture>>,
 }
 
 impl TextPicture {
     pub(super) fn of_image(fit: Fit) -> Self {
         let Fit { picture, width, height, .. } = fit;
-        Self { full: picture, width, height, outlined: None, mail: OnceLock::new() }
+        Self { full: picture, width, height, ..Self::empty() }
     }
 
     pub(super) fn of_drawing(drawing: &Drawing) -> Self {
@@ -77,8 +85,36 @@ impl TextPicture {
             width: whole(f64::from(drawing.width * factor)),
             height: whole(f64::from(drawing.height * factor)),
             outlined: outlined.as_deref().map(picture),
-            mail: OnceLock::new(),
+            ..Self::empty()
         }
+    }
+
+    fn empty() -> Self {
+        let full = Picture { media_type: SVG, bytes: Vec::new() };
+        let (mail, smaller) = (OnceLock::new(), Mutex::default());
+        Self { full, width: 1, height: 1, outlined: None, mail, smaller }
+    }
+
+    /// The image with at most so many pixels in width and in height.
+    fn within(&self, most: u32) -> Picture {
+        if self.is_drawing() || self.width.max(self.height) <= most {
+            return self.full.clone();
+        }
+        // Fitting is a pure function, so the contents of a poisoned lock are valid.
+        let mut smaller = self.smaller.lock().unwrap_or_else(PoisonError::into_inner);
+        let fit = || {
+            let Picture { media_type, bytes } = &self.full;
+            let bounds = Bounds { width: most, height: most };
+            let fit = raster::fit(bytes, media_type, PHOTO, bounds);
+            fit.map_or_else(|_| self.full.clone(), |fit| fit.picture)
+        };
+        smaller.entry(most).or_insert_with(fit).clone()
+    }
+
+    /// The longer side in pixels, where the width has so many.
+    fn longer_side(&self, width: f64) -> u32 {
+        let ratio = f64::from(self.height.max(1)) / f64::from(self.width.max(1));
+        whole(width * ratio.max(1.0))
     }
 
     /// Width and height: of an image in pixels, of a drawing in CSS pixels.
@@ -121,6 +157,30 @@ impl Sizes for TextPicture {
         (width * MM_PER_INCH / dpi).min(PAPER_WIDTH).min(PAPER_HEIGHT * width / height)
     }
 
+    fn paper_in(&self, column: f64) -> (Picture, f64) {
+        let width = self.paper_width().min(column);
+        if self.is_drawing() {
+            return (self.paper().clone(), width);
+        }
+        (self.within(self.longer_side(width / MM_PER_INCH * PRINT_DPI)), width)
+    }
+
+    fn screen(&self, width: u32) -> Picture {
+        self.within(self.longer_side(f64::from(width) * 2.0))
+    }
+
+    fn teaser(&self) -> SizedPicture {
+        let SizedPicture { picture, width, height } = if self.is_drawing() {
+            self.mail(true)
+        } else {
+            let picture = self.within(TEASER_PIXELS);
+            SizedPicture { picture, width: self.width, height: self.height }
+        };
+        let (wide, high) = (f64::from(width.max(1)), f64::from(height.max(1)));
+        let scale = (TEASER.0 / wide).min(TEASER.1 / high).min(1.0);
+        SizedPicture { picture, width: whole(wide * scale), height: whole(high * scale) }
+    }
+
     fn mail(&self, shrinks: bool) -> SizedPicture {
         if self.is_drawing() || shrinks {
             return self.mail.get_or_init(|| self.small()).clone();
@@ -153,7 +213,7 @@ mod tests {
 
     fn of(width: u32, height: u32) -> TextPicture {
         let full = Picture { media_type: "image/jpeg", bytes: Vec::new() };
-        TextPicture { full, width, height, outlined: None, mail: OnceLock::new() }
+        TextPicture { full, width, height, ..TextPicture::empty() }
     }
 
     #[test]

@@ -40,6 +40,7 @@ pub const BUILTIN: &[Builtin] = carried! {
     "mail.html": "die E-Mail als HTML", "the mail as HTML";
     "mail.txt": "die E-Mail als Text", "the mail as text";
     "minutes.typ": "die Seiten des PDF (Typst)", "the pages of the PDF (Typst)";
+    "newsletter.typ": "der Satz eines Rundbriefs (Typst)", "how a newsletter is set (Typst)";
     "page.css": "Gestaltung der HTML-Seite", "style of the HTML page";
     "page-letter.css": "Seite in der Gestaltung „Brief“", "page in the design “letter”";
     "page-poster.css": "Seite in der Gestaltung „Plakat“", "page in the design “poster”";

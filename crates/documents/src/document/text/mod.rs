@@ -9,7 +9,8 @@ mod inlines;
 mod table;
 
 use super::view::{
-    Block, Document, EventView, Fact, FigureView, FileView, LanguageLine, Letterhead, Section,
+    ArticleView, Block, Document, EventView, Fact, FigureView, FileView, Inline, LanguageLine,
+    Letterhead, Section,
 };
 use crate::columns;
 use crate::direction::{Direction, isolated, plain};
@@ -164,6 +165,7 @@ impl<'a> Form<'a> {
                 table::lines(align, header, rows, &table::Form { width, colon: self.colon })
             }
             Block::Figure(figure) => self.figure(figure, width),
+            Block::Article(article) => self.article(article, width),
             Block::Rule => vec!["* * *".to_owned()],
             Block::Box { label, blocks, .. } => self.labelled(label, blocks, width),
             Block::Facts { facts: all } => facts(all, width),
@@ -174,6 +176,22 @@ impl<'a> Form<'a> {
                 joined(files.iter().map(|one| self.file(one, width)).collect(), 0)
             }
         }
+    }
+
+    /// A contribution: title, organisation, picture, text, author, and whom to contact.
+    fn article(self, article: &ArticleView, width: usize) -> Vec<String> {
+        let line = |text: &Option<String>| {
+            text.as_ref().map(|text| wrapped(text, width, "", "")).unwrap_or_default()
+        };
+        let mut parts = vec![
+            joined(vec![underlined(&text_of(&article.title), '-'), line(&article.organisation)], 0),
+            article.figure.as_ref().map(|figure| self.figure(figure, width)).unwrap_or_default(),
+            self.blocks(&article.blocks, width),
+            line(&article.byline),
+            facts(&article.facts, width),
+        ];
+        parts.push(wrapped(&more(&article.more), width, "", "  "));
+        joined(parts, 1)
     }
 
     fn list(
@@ -263,6 +281,14 @@ fn facts(facts: &[Fact], width: usize) -> Vec<String> {
         wrapped(&line, width, "", "  ")
     });
     lines.collect()
+}
+
+/// The way to the whole text. An address stands as it is, since nobody can follow a link.
+fn more(inlines: &[Inline]) -> String {
+    match inlines {
+        [Inline::Link { href, .. }] => href.clone(),
+        other => text_of(other),
+    }
 }
 
 /// Whether a list item needs no empty lines: a single block, or a line with a list below it.
