@@ -122,6 +122,7 @@ def test_a_pale_colour_is_named_with_the_nearest_that_works(contract):
 OBJECTS = {"facts": "fact", "meeting": "meeting", "letterhead": "letterhead", "logo": "logo", "design": "design"}
 OBJECTS |= {"languages": "languages", "editions": "edition"}
 OBJECTS |= {"sections": "section", "calendar": "calendar", "events": "event", "files": "file"}
+OBJECTS |= {"figure": "figure"}
 
 
 def fields(value, name):
@@ -137,11 +138,17 @@ def fields(value, name):
         yield name
     for key, one in inside.items():
         yield f"{name}.{key}"
-        if (name, key) not in (("document", "words"), ("document", "events"), ("file", "tongue")):
-            yield from fields(one, OBJECTS.get(key, name))
+        if (name, key) not in (
+            ("document", "words"),
+            ("document", "events"),
+            ("file", "tongue"),
+            ("article", "tongue"),
+        ):
+            # The logo of a contribution is a picture like others.
+            yield from fields(one, "figure" if (name, key) == ("article", "logo") else OBJECTS.get(key, name))
 
 
-def test_the_documentation_has_every_field_and_no_other(designed, contract):
+def test_the_documentation_has_every_field_and_no_other(designed, contract, network):
     file = contract.folder / "rundmail.toml"
     file.write_text(file.read_text("utf-8") + '\n[site]\nurl = "https://www.stadt.example/netz/"\n', "utf-8")
     (contract.folder / "anlagen").mkdir(exist_ok=True)
@@ -163,7 +170,13 @@ def test_the_documentation_has_every_field_and_no_other(designed, contract):
     )
     done = contract.run("render", french, "--format", "json")
     assert done.code == 0, done.err
-    trees = [*designed.rglob("out/*/*.json"), *(contract.folder / "out").glob("*/*.json")]
+    done = network.run("render", "2026-11-20-rundbrief.toml", "--format", "json")
+    assert done.code == 0, done.err
+    trees = [
+        *(network.folder / "out").rglob("*.json"),
+        *designed.rglob("out/*/*.json"),
+        *(contract.folder / "out").glob("*/*.json"),
+    ]
     there = {one for tree in trees for one in fields(json.loads(tree.read_text("utf-8")), "document")}
     listed = DOCS[DOCS.index("## What a template sees") : DOCS.index("## Render again")]
     said = set(re.findall(r"^\| `([a-z_.]+)` \|", listed, re.MULTILINE)) - {"block", "inline"}
