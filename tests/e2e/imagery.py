@@ -3,8 +3,9 @@
 import io
 import math
 import random
+import struct
 
-from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
+from PIL import Image, ImageChops, ImageCms, ImageDraw, PngImagePlugin
 
 # What nobody must read in a document: the camera, its owner, the place, a caption for the archive.
 TRACES = [b"Kim Probe", b"Serie-4711", b"Musterkamera", b"Archivnotiz", b"GPSLatitude", b"Vorschaubild"]
@@ -140,6 +141,59 @@ def inks() -> bytes:
     image = Image.new("CMYK", (800, 600), (255, 0, 0, 0))
     ImageDraw.Draw(image).rectangle([400, 0, 800, 600], fill=(0, 255, 255, 0))
     return saved(image, "JPEG", quality=95, exif=exif())
+
+
+def ink_profile() -> bytes:
+    """An ICC profile for four inks in which "cyan" prints orange and "magenta" green, so that nobody overlooks it."""
+    paper = {(0, 0): (100, 0, 0), (1, 0): (67, 43, 74), (0, 1): (52, -56, 50), (1, 1): (30, 10, 20)}
+    grid = bytearray()
+    for at in range(16):
+        cyan, magenta, yellow, black = at >> 3 & 1, at >> 2 & 1, at >> 1 & 1, at & 1
+        light, a, b = paper[cyan, magenta]
+        light, a, b = (0, 0, 0) if black else (light * (0.9 if yellow else 1), a, b + (10 if yellow else 0))
+        grid += bytes([round(light * 2.55), a + 128, b + 128])
+    matrix = b"".join(struct.pack(">i", 65536 * (at % 4 == 0)) for at in range(9))
+    straight = bytes(range(256))
+    table = b"mft1" + bytes(4) + bytes([4, 3, 2, 0]) + matrix + straight * 4 + bytes(grid) + straight * 3
+    name = b"Druck auf Musterpapier\0"
+    text = b"desc" + bytes(4) + struct.pack(">I", len(name)) + name + bytes(8 + 2 + 1 + 67)
+    white = b"XYZ " + bytes(4) + struct.pack(">3i", 63190, 65536, 54061)
+    tags, body = [(b"desc", text), (b"cprt", b"text" + bytes(4) + b"frei\0"), (b"wtpt", white), (b"A2B0", table)], b""
+    index, start = struct.pack(">I", len(tags)), 128 + 4 + 12 * len(tags)
+    for tag, data in tags:
+        index += tag + struct.pack(">II", start + len(body), len(data))
+        body += data + bytes(-len(data) % 4)
+    head = struct.pack(">I4sI4s4s4s", start + len(body), bytes(4), 0x02400000, b"prtr", b"CMYK", b"Lab ")
+    head += bytes(12) + b"acsp" + bytes(28) + struct.pack(">3i", 63190, 65536, 54061) + bytes(48)
+    return head + index + body
+
+
+def printed_inks() -> bytes:
+    """A JPEG for print, with the profile of its inks: „cyan“ to the left, white, „magenta“ to the right."""
+    image = Image.new("CMYK", (800, 600), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(image)
+    draw.rectangle([0, 0, 200, 600], fill=(255, 0, 0, 0))
+    draw.rectangle([600, 0, 800, 600], fill=(0, 255, 0, 0))
+    draw.rectangle([300, 0, 500, 200], fill=(0, 0, 0, 255))
+    return saved(image, "JPEG", quality=95, exif=exif(6), icc_profile=ink_profile())
+
+
+def mixed_inks() -> bytes:
+    """The same inks as `inks`, coded as Photoshop does: luminance, two differences of colour, black (YCCK)."""
+    halves = []
+    for inks in ((255, 0, 0), (0, 255, 255)):
+        coded = Image.new("RGB", (400, 600), inks).convert("YCbCr")
+        # Pillow turns all values round.
+        halves.append(
+            Image.merge("CMYK", [*(ImageChops.invert(one) for one in coded.split()), Image.new("L", coded.size)])
+        )
+    image = Image.new("CMYK", (800, 600))
+    image.paste(halves[0], (0, 0))
+    image.paste(halves[1], (400, 0))
+    data = saved(image, "JPEG", quality=95)
+    at = data.index(b"Adobe")
+    assert data[at + 11] == 0
+    return data[: at + 11] + bytes([2]) + data[at + 12 :]
 
 
 def deep() -> bytes:

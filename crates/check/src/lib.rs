@@ -36,6 +36,8 @@ mod texts;
 mod today;
 mod years;
 
+use std::path::Path;
+
 use diagnostics::{diagnostic, l10n, rules, source};
 use documents::markdown;
 use model::{contacts, fields, input, minutes, settings, workspace};
@@ -112,6 +114,18 @@ pub fn sending(workspace: &Workspace) -> Findings {
         findings.extend(sizes);
     }
     apply_levels(findings, &workspace.settings)
+}
+
+/// What is wrong with the file of a picture that data in the workspace `root` name, by its path from
+/// `folder`: the same as for one that a minutes file names there.
+pub fn picture_of_data(
+    settings: &Settings,
+    root: &Path,
+    folder: &Path,
+    path: &str,
+) -> Option<Diagnostic> {
+    let private = [settings.source.path().to_owned()].into_iter().chain(settings.contacts.path());
+    pictures::file(&Facts::of(root, private), folder, path)
 }
 
 /// Contradictions in `[smtp]`. For use without minutes; otherwise it is part of [`sending`].

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::body_text;
 use super::context::Context;
-use super::facts::State;
+use super::facts::{Facts, State};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::l10n::{Readable, SystemFault, Unreadable, messages};
 use crate::markdown::{AltFault, Image, PictureTarget, images};
@@ -59,8 +59,8 @@ messages! {
             "Put the picture into the folder of this file, for example under `bilder/`, and write \
              ![Alternative text](bilder/name.jpg). Make sure first that you may use it.";
         OwnParagraph =
-            "Setzen Sie das Bild in einen eigenen Absatz, ohne Tabelle, Überschrift, Link und Sternchen.",
-            "Put the picture into a paragraph of its own, without table, heading, link or asterisks.";
+            "Setzen Sie das Bild in einen eigenen Absatz, ohne Tabelle, Überschrift und Sternchen.",
+            "Put the picture into a paragraph of its own, without table, heading or asterisks.";
         CopyInside =
             "Kopieren Sie das Bild in den Ordner dieser Datei, zum Beispiel unter `bilder/`.",
             "Copy the picture into the folder of this file, for example under `bilder/`.";
@@ -117,7 +117,8 @@ pub(super) fn place(context: &Context<'_>, shown: &Shown) -> Option<Diagnostic> 
             Some(rules::text::IMAGE.finds(Message::NoPlace).help(Help::OwnParagraph))
         }
         PictureTarget::File(path) => {
-            file(context, at.source().folder(), path).or_else(|| internal(context, shown, path))
+            let found = file(context.facts, at.source().folder(), path);
+            found.or_else(|| internal(context, shown, path))
         }
     };
     found.map(|finding| finding.at(at.clone()))
@@ -138,8 +139,7 @@ pub(super) fn alt(image: &Image) -> Option<Diagnostic> {
 }
 
 /// What is wrong with the file of a picture that is named in a file of this folder.
-fn file(context: &Context<'_>, folder: &Path, path: &str) -> Option<Diagnostic> {
-    let Context { facts, .. } = *context;
+pub(super) fn file(facts: &Facts, folder: &Path, path: &str) -> Option<Diagnostic> {
     let written = path.to_owned();
     let whole = folder.join(path);
     if facts.leaves(folder, path) {

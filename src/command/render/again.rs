@@ -16,6 +16,7 @@ use crate::document::view::{Document, Edition};
 use crate::document::{Publisher, text};
 use crate::figures;
 use crate::rules;
+use crate::settings::Settings;
 use crate::source::{Source, Span};
 use crate::workspace::{self, read_text};
 
@@ -39,7 +40,7 @@ pub(super) fn make(args: &RenderArgs) -> Checked<(Vec<Output>, Option<PathBuf>)>
     let folder = args.file.parent().unwrap_or_else(|| Path::new(""));
     let (settings, _) = workspace::read_settings(folder, &mut findings);
     let read = read_text(&args.file).report_to(&mut findings);
-    let tree = read.and_then(|source| match wanted(&source, args) {
+    let tree = read.as_ref().and_then(|source| match wanted(source, args) {
         Ok(tree) => Some(tree),
         Err(fault) => {
             findings.push(*fault);
@@ -47,11 +48,14 @@ pub(super) fn make(args: &RenderArgs) -> Checked<(Vec<Output>, Option<PathBuf>)>
         }
     });
     let templates = Templates::load(&settings.folder()).report_to(&mut findings);
-    let (Some(tree), Some(templates)) = (tree, templates) else {
+    let (Some(mut tree), Some(templates)) = (tree, templates) else {
         return Checked::failed(findings);
     };
     let publisher = Publisher::over(&templates, &settings).report_to(&mut findings);
-    let Some(publisher) = publisher else { return Checked::failed(findings) };
+    let (Some(publisher), Some(source)) = (publisher, read) else {
+        return Checked::failed(findings);
+    };
+    read_pictures(&mut tree.document, &source, &settings, &publisher, &mut findings);
     let outputs = outputs_of(&tree, args, &publisher, &mut findings);
     let own = args.output.as_ref().filter(|_| tree.document.edition == Edition::Internal);
     let own = own.map(|folder| folder.join(Edition::Internal.name()));
@@ -77,18 +81,44 @@ fn wanted(source: &Arc<Source>, args: &RenderArgs) -> Result<Tree, Box<Diagnosti
     if args.format.iter().any(|format| !FORMATS.contains(format)) {
         return Err(Box::new(whole(Message::NoCalendar).help(Message::RenderMinutes)));
     }
-    if has_pictures(&document) {
-        return Err(Box::new(whole(Message::NoPictures).help(Message::RenderMinutes)));
-    }
     Ok(Tree { document, around })
 }
 
-/// Whether texts show pictures, whose bytes are not in the tree.
-fn has_pictures(document: &Document) -> bool {
-    let mut document = document.clone();
-    let mut has = false;
-    figures::for_each(&mut document, |_| has = true);
-    has
+/// Reads the pictures that the texts show. Their paths start at the folder of the data or at one above
+/// it, up to the workspace: the data are often in `out`.
+fn read_pictures(
+    tree: &mut Document,
+    source: &Arc<Source>,
+    settings: &Settings,
+    publisher: &Publisher,
+    findings: &mut Findings,
+) {
+    let own = std::path::absolute(source.folder()).unwrap_or_default();
+    let root = std::path::absolute(settings.folder()).unwrap_or_default();
+    let root = if own.starts_with(&root) { root } else { own.clone() };
+    let above = own.ancestors().take_while(|folder| folder.starts_with(&root));
+    let folders: Vec<&Path> = above.collect();
+    figures::for_each(tree, |figure| {
+        let path = figure.file.clone();
+        let at = || {
+            let named = serde_json::to_string(&path).ok();
+            let start = named.as_ref().and_then(|named| source.text().find(named));
+            let range = start.zip(named.as_ref()).map(|(at, named)| at..at + named.len());
+            range.map_or_else(|| Span::file(source), |range| Span::new(source, range))
+        };
+        let here = folders.iter().find(|folder| folder.join(&path).is_file());
+        let Some(folder) = here.or(folders.first()) else { return };
+        if let Some(fault) = check::picture_of_data(settings, &root, folder, &path) {
+            findings.push(fault.at(at()));
+            return;
+        }
+        let Checked { value, findings: faults } = publisher.figure(&folder.join(&path), &path);
+        findings.extend(faults.into_iter().map(|fault| fault.at(at())));
+        if let Some(read) = value {
+            let (width, height, picture) = (read.width, read.height, read.picture);
+            (figure.width, figure.height, figure.picture) = (width, height, picture);
+        }
+    });
 }
 
 fn faulty(source: &Arc<Source>, error: &serde_json::Error) -> Diagnostic {

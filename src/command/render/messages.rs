@@ -20,9 +20,6 @@ messages! {
         NoCalendar =
             "Aus diesen Daten wird kein Kalender: Er braucht die Einträge der Sitzungsdatei.",
             "No calendar can be made from these data: it needs the records of the minutes file.";
-        NoPictures =
-            "Diese Daten nennen Bilder in den Texten, ohne sie zu enthalten.",
-            "These data name pictures in texts without containing them.";
         RenderMinutes =
             "Rufen Sie `rundmail ausgeben` mit der Sitzungsdatei auf.",
             "Call `rundmail render` with the minutes file.";

@@ -58,11 +58,16 @@ impl Facts {
         let attached = workspace.languages().flat_map(|minutes| &minutes.attachments);
         let paths = attached.filter_map(Attachment::path);
         let states = paths.map(|path| (path.clone(), state(&path))).collect();
+        Self { states, ..Self::of(&folder, private_files(workspace)) }
+    }
+
+    /// What is known of a workspace whose root is `folder`, with these files for the office alone.
+    pub(super) fn of(folder: &Path, private: impl Iterator<Item = PathBuf>) -> Self {
         let root = fs::canonicalize(folder).ok();
         let folders = PRIVATE_FOLDERS.iter().filter_map(|name| Some(root.as_ref()?.join(name)));
-        let private = private_files(workspace).chain(folders);
-        let private = private.filter_map(|path| fs::canonicalize(path).ok()).collect();
-        Self { states, contents: BTreeMap::new(), root, private }
+        let private = private.chain(folders).filter_map(|path| fs::canonicalize(path).ok());
+        let private = private.collect();
+        Self { root, private, ..Self::default() }
     }
 
     /// Also examines the files attached to the mails.

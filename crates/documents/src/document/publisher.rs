@@ -1,5 +1,7 @@
 //! Makes documents in all formats, with the office's templates and pictures over the built-in ones.
 
+use std::path::Path;
+
 use super::build::letterhead;
 use super::html::{self, Around};
 use super::letter::{Along, Letter};
@@ -8,7 +10,7 @@ use super::pdf::{Embedded, Pdf, Typesetter};
 use super::pictures::{self, Gallery, Pictures, Shelf};
 use super::site::{self, Feed, Index};
 use super::templates::Templates;
-use super::view::{Document, Edition, Letterhead};
+use super::view::{Document, Edition, FigureView, Letterhead};
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::{Checked, Findings};
 use crate::minutes::{LanguageTag, Minutes};
@@ -78,6 +80,11 @@ impl Publisher {
     /// The pictures that the texts of a minutes file show.
     pub fn gallery(&self, minutes: &Minutes) -> Checked<Gallery> {
         self.shelf.gallery(minutes, self.newsletter.columns)
+    }
+
+    /// The picture in the file `whole`, which a tree names as `path`.
+    pub fn figure(&self, whole: &Path, path: &str) -> Checked<FigureView> {
+        self.shelf.figure(whole, path)
     }
 
     /// The HTML page.

@@ -12,6 +12,9 @@ pub(super) fn joined(blocks: Vec<Block>) -> Vec<Inline> {
         let part = match block {
             Block::Paragraph { text } | Block::Heading { text, .. } => text,
             Block::Code { text } => vec![Inline::Code { text }],
+            Block::Figure(FigureView { alt, href: Some(href), .. }) => {
+                vec![Inline::Link { href, text: vec![Inline::text(alt)] }]
+            }
             Block::Figure(FigureView { alt, .. }) => vec![Inline::text(alt)],
             Block::List { start, labels, items } => joined(marked(start, labels, items)),
             Block::Quote { blocks } | Block::Box { blocks, .. } => joined(blocks),

@@ -87,13 +87,16 @@ impl Fold<'_> {
         let mut blocks = Vec::new();
         let mut line = Vec::new();
         for child in node.children() {
-            if let Some(figure) = self.figure(child) {
+            let (figures, inlines) = match self.figure(child) {
+                Some(figure) => (vec![figure], Vec::new()),
+                None => self.linked(child),
+            };
+            if !figures.is_empty() {
                 blocks.extend(paragraph_of(passages::joined(std::mem::take(&mut line))));
-                blocks.push(Block::Figure(figure));
-            } else {
-                for inline in self.inline(child, 0, false) {
-                    push(&mut line, inline);
-                }
+                blocks.extend(figures.into_iter().map(Block::Figure));
+            }
+            for inline in inlines {
+                push(&mut line, inline);
             }
         }
         blocks.extend(paragraph_of(passages::joined(line)));
@@ -108,6 +111,40 @@ impl Fold<'_> {
         let alt = if image.is_decoration() { String::new() } else { image.alt };
         let caption = links::inlines_of(&image.caption);
         Some(FigureView { alt, caption, ..figure })
+    }
+
+    /// What stands in a paragraph beside pictures. Those in a link lead where it leads, and its words
+    /// are a link of their own; a decoration says nothing that could be a link.
+    fn linked(&self, node: Node<'_>) -> (Vec<FigureView>, Vec<Inline>) {
+        let data = node.data();
+        let NodeValue::Link(link) = &data.value else {
+            return (Vec::new(), self.inline(node, 0, false));
+        };
+        let (mut figures, mut words) = (Vec::new(), Vec::new());
+        for child in node.children() {
+            match self.figure(child) {
+                Some(figure) => figures.push(figure),
+                None => words.extend(self.inline(child, 1, true)),
+            }
+        }
+        if figures.is_empty() {
+            return (figures, self.inline(node, 0, false));
+        }
+        let address = restore(&link.url);
+        let target = self.link(&address, vec![Inline::text("?")], false).into_iter().next();
+        if let Some(Inline::Link { href, .. }) = target {
+            for figure in figures.iter_mut().filter(|figure| !figure.alt.is_empty()) {
+                figure.href = Some(href.clone());
+            }
+        }
+        let words = trimmed(words);
+        let leads = figures.iter().any(|figure| figure.href.is_some());
+        let words = if leads && words.is_empty() {
+            Vec::new()
+        } else {
+            self.link(&address, words, false)
+        };
+        (figures, words)
     }
 
     /// A passage in another language. Lines with colons that are no mark of one stay text.

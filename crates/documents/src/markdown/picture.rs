@@ -99,8 +99,8 @@ pub struct Image {
     pub alt: String,
     /// The caption.
     pub caption: String,
-    /// Whether it stands where a document can show it: neither in a table nor in a heading, a link
-    /// or emphasis.
+    /// Whether it stands where a document can show it: neither in a table nor in a heading or
+    /// emphasis.
     pub is_shown: bool,
     /// Its position, in bytes of the text.
     pub range: Range<usize>,
@@ -165,12 +165,16 @@ pub(super) fn image(node: Node<'_>) -> Option<Image> {
     let data = node.data();
     let NodeValue::Image(image) = &data.value else { return None };
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let parent = node.parent().map(|parent| matches!(parent.data().value, NodeValue::Paragraph));
+    let parent = node.parent();
+    // A picture may be a link.
+    let is_link = |node: &Node<'_>| matches!(node.data().value, NodeValue::Link(_));
+    let parent = if parent.as_ref().is_some_and(is_link) { parent?.parent() } else { parent };
+    let in_paragraph = parent.is_some_and(|one| matches!(one.data().value, NodeValue::Paragraph));
     Some(Image {
         target: Target::of(&restore(&image.url)),
         alt: words(&words_of(node)),
         caption: words(&restore(&image.title)),
-        is_shown: parent == Some(true),
+        is_shown: in_paragraph,
         range: 0..0,
     })
 }
@@ -230,6 +234,8 @@ mod tests {
             assert!(!one(inside).is_shown, "{inside}");
         }
         assert!(one("- ![A](b.png)").is_shown);
+        assert!(one("[![A](b.png)](https://a.example)").is_shown);
+        assert!(!one("# [![A](b.png)](https://a.example)").is_shown);
     }
 
     #[test]

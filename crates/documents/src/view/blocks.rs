@@ -166,6 +166,9 @@ pub struct FigureView {
     pub paper_width: Option<f64>,
     /// The caption; empty where there is none.
     pub caption: Vec<Inline>,
+    /// Where it leads, if it is a link; its alternative text is what the link says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
     /// The picture itself.
     #[serde(skip)]
     pub picture: Option<Arc<dyn Sizes>>,

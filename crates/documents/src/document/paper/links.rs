@@ -7,6 +7,15 @@ pub(super) fn write_out(blocks: &mut [Block]) {
     for block in blocks {
         match block {
             Block::Paragraph { text } | Block::Heading { text, .. } => inlines(text),
+            Block::Figure(figure) => {
+                inlines(&mut figure.caption);
+                let href = figure.href.take().unwrap_or_default();
+                let address = readable(&href).to_owned();
+                if !address.is_empty() && !plain_text(&figure.caption).contains(&address) {
+                    let space = if figure.caption.is_empty() { "" } else { " " };
+                    figure.caption.push(Inline::text(format!("{space}({address})")));
+                }
+            }
             Block::Table { header, rows, .. } => {
                 header.iter_mut().chain(rows.iter_mut().flatten()).for_each(inlines);
             }
@@ -14,7 +23,6 @@ pub(super) fn write_out(blocks: &mut [Block]) {
             Block::Events { events } => {
                 events.iter_mut().flat_map(|event| &mut event.facts).for_each(fact);
             }
-            Block::Figure(figure) => inlines(&mut figure.caption),
             _ => block.inside_mut().iter_mut().for_each(|blocks| write_out(blocks)),
         }
     }

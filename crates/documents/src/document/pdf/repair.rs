@@ -118,7 +118,16 @@ impl Repair {
 
     fn figure(&self, figure: &mut FigureView) {
         figure.alt = clean::plain(&figure.alt);
+        figure.href = figure.href.take().and_then(|href| self.target(&href));
         self.inlines(&mut figure.caption, 0);
+    }
+
+    /// Where a link leads, if there is such a place.
+    fn target(&self, href: &str) -> Option<String> {
+        match href.strip_prefix('#') {
+            Some(anchor) => self.anchors.contains(anchor).then(|| href.to_owned()),
+            None => target(href),
+        }
     }
 
     fn inlines(&self, inlines: &mut Vec<Inline>, depth: usize) {
@@ -141,11 +150,7 @@ impl Repair {
             }
             Inline::Link { href, text } => {
                 self.inlines(text, depth + 1);
-                let found = match href.strip_prefix('#') {
-                    Some(anchor) => self.anchors.contains(anchor).then(|| href.clone()),
-                    None => target(href),
-                };
-                match found {
+                match self.target(href) {
                     Some(found) if depth < DEEPEST_INLINE && !text.is_empty() => *href = found,
                     _ => return std::mem::take(text),
                 }

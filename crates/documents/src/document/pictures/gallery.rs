@@ -86,6 +86,20 @@ impl Shelf {
         Checked::new(gallery, findings.dedup())
     }
 
+    /// The picture in the file `whole`, which a tree names as `path`.
+    pub fn figure(&self, whole: &Path, path: &str) -> Checked<FigureView> {
+        match &*self.known(whole, path) {
+            Ok(known) => {
+                let picture = Arc::clone(&known.picture);
+                let figure = Gallery(BTreeMap::from([(path.to_owned(), picture)])).figure(path);
+                Checked { value: figure, findings: Findings::new() }
+            }
+            Err(fault) => {
+                Checked::failed(found(&Subject::Picture(path.to_owned()), fault.clone()))
+            }
+        }
+    }
+
     fn known(&self, whole: &Path, path: &str) -> Arc<Result<Known, Fault>> {
         // Reading is a pure function, so the contents of a poisoned lock are valid.
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);

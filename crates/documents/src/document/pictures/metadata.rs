@@ -126,6 +126,19 @@ pub(super) fn jpeg_components(bytes: &[u8]) -> Option<u8> {
     }
 }
 
+/// Whether a JPEG names how its colours are coded, as Adobe's programs do (ITU-T T.872, 6.5.3).
+pub(super) fn is_adobe_jpeg(bytes: &[u8]) -> bool {
+    let mut segments = Segments { rest: bytes.get(2..).unwrap_or_default() };
+    while let Some((marker, segment)) = segments.next() {
+        match marker {
+            0xee if segment.starts_with(b"Adobe") => return true,
+            0xda => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// Whether a WebP file is compressed as photographs are (RFC 9649, 2.5 and 2.7).
 pub(super) fn is_lossy_webp(bytes: &[u8]) -> bool {
     let mut rest = bytes.get(12..).unwrap_or_default();

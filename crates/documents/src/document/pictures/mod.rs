@@ -7,6 +7,7 @@ mod colours;
 mod drawing;
 mod effort;
 mod gallery;
+mod inks;
 mod messages;
 mod metadata;
 mod raster;

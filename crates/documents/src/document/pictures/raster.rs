@@ -12,8 +12,7 @@ use image::imageops::FilterType as Sampling;
 use image::metadata::Orientation;
 use image::{AnimationDecoder, DynamicImage, ImageDecoder, ImageError, ImageResult, Limits};
 
-use super::colours;
-use super::metadata;
+use super::{colours, inks, metadata};
 use crate::view::Picture;
 
 /// The quality of a JPEG (0 to 100): no difference is visible, also on paper.
@@ -227,11 +226,14 @@ fn open(bytes: &[u8], media_type: &str, allowed: Allowance) -> Result<Opened, Fl
             if metadata::is_cut_jpeg(bytes) {
                 return Err(Flaw::Damaged);
             }
-            let inks = metadata::jpeg_components(bytes) == Some(4);
-            let opened = decode(JpegDecoder::new(data), allowed)?;
-            // The profile of inks says nothing about the lights into which they were decoded.
-            let profile = opened.profile.filter(|_| !inks);
-            Ok(Opened { inks, profile, lossy: true, ..opened })
+            let decoder = JpegDecoder::new(data);
+            if metadata::jpeg_components(bytes) != Some(4) {
+                return Ok(Opened { lossy: true, ..decode(decoder, allowed)? });
+            }
+            let mut decoder = checked(decoder, allowed)?;
+            let (profile, orientation) = beside(&mut decoder);
+            let image = inks::decode(bytes, profile.as_deref()).ok_or(Flaw::Damaged)?;
+            Ok(Opened { image, orientation, profile: None, inks: true, lossy: true, moves: false })
         }
         "image/webp" => {
             let decoder = WebPDecoder::new(data).map_err(flaw)?;
@@ -256,7 +258,7 @@ fn limits(allowed: Allowance) -> Limits {
 }
 
 /// Checks the size before allocating memory.
-fn decode(decoder: ImageResult<impl ImageDecoder>, allowed: Allowance) -> Result<Opened, Flaw> {
+fn checked<D: ImageDecoder>(decoder: ImageResult<D>, allowed: Allowance) -> Result<D, Flaw> {
     let mut decoder = decoder.map_err(flaw)?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > allowed.pixels {
@@ -266,9 +268,18 @@ fn decode(decoder: ImageResult<impl ImageDecoder>, allowed: Allowance) -> Result
         return Err(Flaw::Memory);
     }
     decoder.set_limits(limits(allowed)).map_err(flaw)?;
-    // Broken metadata do not make an image unusable.
+    Ok(decoder)
+}
+
+/// The profile, unless it is sRGB, and which way is up. Broken metadata do not make an image unusable.
+fn beside(decoder: &mut impl ImageDecoder) -> (Option<Vec<u8>>, Orientation) {
     let profile = decoder.icc_profile().ok().flatten().filter(|one| !colours::is_srgb(one));
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    (profile, decoder.orientation().unwrap_or(Orientation::NoTransforms))
+}
+
+fn decode(decoder: ImageResult<impl ImageDecoder>, allowed: Allowance) -> Result<Opened, Flaw> {
+    let mut decoder = checked(decoder, allowed)?;
+    let (profile, orientation) = beside(&mut decoder);
     let image = DynamicImage::from_decoder(decoder).map_err(flaw)?;
     Ok(Opened { image, orientation, profile, inks: false, lossy: false, moves: false })
 }

@@ -37,7 +37,7 @@ fn strong(text: &str, words: &mut String) {
 
 /// `text <address>`, or the address alone where the text says nothing else, or the text alone where
 /// the link stays inside the document.
-fn link(href: &str, text: &str) -> String {
+pub(super) fn link(href: &str, text: &str) -> String {
     let plain = |address: &str| bare(address).trim_end_matches('/').to_lowercase();
     let same = |address: &str| plain(address) == plain(text);
     let address = href.strip_prefix("mailto:").or_else(|| href.strip_prefix("tel:"));

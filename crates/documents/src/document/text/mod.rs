@@ -14,7 +14,7 @@ use super::view::{
 };
 use crate::columns;
 use crate::direction::{Direction, isolated, plain};
-use inlines::{text_of, wrapped};
+use inlines::{link, text_of, wrapped};
 
 /// The maximum length of a line; only an address may be longer (columns).
 const COLUMNS: usize = 72;
@@ -225,6 +225,10 @@ impl<'a> Form<'a> {
             "" => String::new(),
             alt if self.picture.is_empty() => format!("[{alt}]"),
             alt => format!("[{}{} {alt}]", self.picture, self.colon),
+        };
+        let said = match &figure.href {
+            Some(href) if !said.is_empty() => link(href, &said),
+            _ => said,
         };
         let mut lines = wrapped(&said, width, "", " ");
         lines.extend(wrapped(&text_of(&figure.caption), width, "", ""));
