@@ -139,11 +139,8 @@ impl Fold<'_> {
         }
         let words = trimmed(words);
         let leads = figures.iter().any(|figure| figure.href.is_some());
-        let words = if leads && words.is_empty() {
-            Vec::new()
-        } else {
-            self.link(&address, words, false)
-        };
+        let words =
+            if leads && words.is_empty() { Vec::new() } else { self.link(&address, words, false) };
         (figures, words)
     }
 

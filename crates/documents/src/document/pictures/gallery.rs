@@ -94,9 +94,7 @@ impl Shelf {
                 let figure = Gallery(BTreeMap::from([(path.to_owned(), picture)])).figure(path);
                 Checked { value: figure, findings: Findings::new() }
             }
-            Err(fault) => {
-                Checked::failed(found(&Subject::Picture(path.to_owned()), fault.clone()))
-            }
+            Err(fault) => Checked::failed(found(&Subject::Picture(path.to_owned()), fault.clone())),
         }
     }
 

@@ -43,7 +43,7 @@ pub(super) fn decode(bytes: &[u8], profile: Option<&[u8]>) -> Option<DynamicImag
     }
     let lights = match profile.and_then(|profile| printed(&pixels, profile)) {
         Some(lights) => lights,
-        None => pixels.as_chunks::<INKS>().0.iter().flat_map(left).collect(),
+        None => pixels.as_chunks::<INKS>().0.iter().copied().flat_map(left).collect(),
     };
     let (width, height) = (u32::try_from(width).ok()?, u32::try_from(height).ok()?);
     RgbImage::from_raw(width, height, lights).map(DynamicImage::from)
@@ -55,13 +55,14 @@ pub(super) fn decode(bytes: &[u8], profile: Option<&[u8]>) -> Option<DynamicImag
 fn mix(pixel: &mut [u8; INKS]) {
     let [light, blue, red, black] = pixel.map(f32::from);
     let (blue, red) = (blue - 128.0, red - 128.0);
-    let inks = [light + 1.402 * red, light - 0.344_136 * blue - 0.714_136 * red, light + 1.772 * blue];
+    let inks =
+        [light + 1.402 * red, light - 0.344_136 * blue - 0.714_136 * red, light + 1.772 * blue];
     let [cyan, magenta, yellow] = inks.map(|ink| ink.round().clamp(0.0, 255.0) as u8);
     *pixel = [cyan, magenta, yellow, (255.0 - black) as u8];
 }
 
 /// What the inks of a pixel leave of white light, where no profile says it.
-fn left(&[cyan, magenta, yellow, black]: &[u8; INKS]) -> [u8; 3] {
+fn left([cyan, magenta, yellow, black]: [u8; INKS]) -> [u8; 3] {
     let white = |ink: u8| u16::from(u8::MAX - ink);
     let light = |ink| u8::try_from(white(ink) * white(black) / 255).unwrap_or(u8::MAX);
     [light(cyan), light(magenta), light(yellow)]
@@ -74,7 +75,8 @@ fn printed(inks: &[u8], profile: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let (srgb, options) = (ColorProfile::new_srgb(), TransformOptions::default());
-    let transform = profile.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgb, options).ok()?;
+    let transform =
+        profile.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgb, options).ok()?;
     let mut lights = vec![0; inks.len() / INKS * 3];
     for (from, to) in inks.chunks(PIXELS * INKS).zip(lights.chunks_mut(PIXELS * 3)) {
         transform.transform(from, to).ok()?;
@@ -88,9 +90,9 @@ mod tests {
 
     #[test]
     fn inks_leave_their_light() {
-        assert_eq!(left(&[0, 0, 0, 0]), [255, 255, 255]);
-        assert_eq!(left(&[255, 0, 0, 0]), [0, 255, 255]);
-        assert_eq!(left(&[0, 0, 0, 255]), [0, 0, 0]);
+        assert_eq!(left([0, 0, 0, 0]), [255, 255, 255]);
+        assert_eq!(left([255, 0, 0, 0]), [0, 255, 255]);
+        assert_eq!(left([0, 0, 0, 255]), [0, 0, 0]);
         // White paper: full luminance of nothing, no difference, no black left out.
         let mut white = [0, 128, 128, 255];
         mix(&mut white);
