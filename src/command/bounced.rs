@@ -7,6 +7,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::CommandError;
+use super::status::stop;
+use crate::cli::Selection;
 use crate::contacts::{self, Contact, ContactBook};
 use crate::delivery::ledger::{LastReturn, Ledger, LedgerFault};
 use crate::delivery::{Reason, State};
@@ -16,11 +19,19 @@ use crate::rules;
 use crate::settings::Settings;
 use crate::source::Span;
 
-/// The contact list, with those who complained about an earlier mailing barred from the next.
+/// The contact list that the command line chooses, with those who complained about an earlier
+/// mailing barred from the next.
 ///
 /// # Errors
 /// The ledger cannot be read, so it is unknown who complained: such a list must not be mailed to.
-pub(super) fn open_list(
+pub(super) fn chosen_list(
+    settings: &Settings,
+    choice: &Selection,
+) -> Result<Checked<ContactBook>, CommandError> {
+    open_list(settings, choice.contacts.as_deref(), choice.skip_faulty).map_err(stop)
+}
+
+fn open_list(
     settings: &Settings,
     other: Option<&Path>,
     skip_faulty: bool,

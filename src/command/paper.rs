@@ -4,7 +4,6 @@
 use std::path::{Path, PathBuf};
 
 use super::messages::NotWritten;
-use super::status::stop;
 use super::{CommandError, bounced};
 use crate::cli::Selection;
 use crate::contacts::ContactBook;
@@ -31,8 +30,7 @@ pub(super) fn list(
     choice: &Selection,
     findings: &mut Findings,
 ) -> Result<Option<ContactBook>, CommandError> {
-    let book = bounced::open_list(settings, choice.contacts.as_deref(), choice.skip_faulty);
-    let book = book.map_err(stop)?;
+    let book = bounced::chosen_list(settings, choice)?;
     findings.extend(about_paper(book.findings, book.value.as_ref()));
     Ok(book.value)
 }

@@ -170,6 +170,11 @@ impl History {
         self.people.iter().any(Person::is_reached)
     }
 
+    /// Whether nothing has been sent to anybody yet.
+    pub(crate) fn is_first(&self) -> bool {
+        self.round == 1 && !self.reached_anybody()
+    }
+
     /// The IDs in [`Parts`] of those who have received something, or may have.
     pub(crate) fn reached(&self) -> BTreeSet<u64> {
         let reached = self.people.iter().filter(|person| person.is_reached());

@@ -53,30 +53,23 @@ impl<'a> Next<'a> {
         wanted: Option<Kind>,
     ) -> Option<Self> {
         let meeting = previous.meeting.as_ref()?;
-        let named = meeting.next.as_ref().filter(|next| next.value > meeting.date.value);
-        let is_over =
-            previous.kind != Kind::Invitation && named.is_some_and(|next| next.value <= today);
+        let day = meeting.date.value;
+        let named = meeting.next.as_ref().map(|next| next.value).filter(|next| *next > day);
+        let is_over = previous.kind != Kind::Invitation && named.is_some_and(|next| next <= today);
         let usual = if previous.kind == Kind::Invitation || is_over {
             Kind::Summary
         } else {
             Kind::Invitation
         };
         let kind = wanted.unwrap_or(usual);
-        let tells = kind.tells();
-        let guess = || usual_date(meeting.date.value, today);
-        let known_date = match (previous.kind, named) {
-            _ if !kind.has_meeting() => Some(today),
-            (Kind::Invitation, _) if tells => Some(meeting.date.value),
-            // The minutes of a meeting with a summary, or the other way round.
-            (Kind::Summary | Kind::Minutes, _) if tells && kind != previous.kind && !is_over => {
-                Some(meeting.date.value)
-            }
-            (_, Some(next)) if tells || !is_over => Some(next.value),
-            _ => None,
+        let known_date = if kind.has_meeting() {
+            known_date(previous.kind, day, kind, named, is_over)
+        } else {
+            Some(today)
         };
-        let is_over = is_over && tells && wanted.is_none();
+        let is_over = is_over && kind.tells() && wanted.is_none();
         let date_is_a_guess = known_date.is_none();
-        let date = known_date.or_else(guess)?;
+        let date = known_date.or_else(|| usual_date(day, today))?;
         let with_meeting = kind.has_meeting();
         let agenda = if with_meeting { agenda(previous, known) } else { Vec::new() };
         let tasks = open_tasks(&previous.agenda, Visibility::Public);
@@ -144,6 +137,24 @@ impl<'a> Next<'a> {
 pub(super) fn is_ahead(previous: &Minutes, today: NaiveDate) -> Option<NaiveDate> {
     let day = previous.meeting.as_ref()?.date.value;
     (previous.kind == Kind::Invitation && day > today).then_some(day)
+}
+
+/// The day of a file of this kind, where the one before it says it, which has this meeting.
+fn known_date(
+    before: Kind,
+    meeting: NaiveDate,
+    kind: Kind,
+    named: Option<NaiveDate>,
+    is_over: bool,
+) -> Option<NaiveDate> {
+    let tells = kind.tells();
+    match (before, named) {
+        (Kind::Invitation, _) if tells => Some(meeting),
+        // The minutes of a meeting with a summary, or the other way round.
+        (Kind::Summary | Kind::Minutes, _) if tells && kind != before && !is_over => Some(meeting),
+        (_, Some(next)) if tells || !is_over => Some(next),
+        _ => None,
+    }
 }
 
 /// The usual interval after the last meeting, repeated until it is ahead of the writer.

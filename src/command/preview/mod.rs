@@ -71,11 +71,6 @@ pub(super) fn indices_of(
     written.iter().map(index).collect()
 }
 
-/// Everybody of a list, if it could be read.
-fn everybody(book: Option<&ContactBook>) -> &[Contact] {
-    book.map_or(&[], |book| &book.contacts)
-}
-
 /// Runs the command.
 pub(super) fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut findings = Findings::new();
@@ -89,53 +84,79 @@ pub(super) fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Com
     let now = context.world.now();
     let today = now.with_timezone(&workspace.minutes.timezone).date_naive();
     let choice = &args.selection;
-    let book =
-        bounced::open_list(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
-    let book = book.map_err(stop)?.report_to(&mut findings);
-    findings.extend(check::attached(&workspace, everybody(book.as_ref())));
+    let book = bounced::chosen_list(&workspace.settings, choice)?.report_to(&mut findings);
+    let people = book.as_ref().map(|book| &*book.contacts).unwrap_or_default();
+    findings.extend(check::attached(&workspace, people));
     let recipients = book.as_ref().and_then(|book| {
         contacts::select(book, &choice.to, &choice.except, today).report_to(&mut findings)
     });
     let templates = Templates::load(&workspace.folder()).report_to(&mut findings);
-    let (Some(recipients), Some(templates), false) = (recipients, templates, findings.has_errors())
-    else {
+    let chosen = book.as_ref().zip(recipients).zip(templates);
+    let Some(((book, recipients), templates)) = chosen.filter(|_| !findings.has_errors()) else {
         context.ui.grave(&findings, &args.file);
         return Ok(Exit::InputErrors);
     };
-    let id = &workspace.minutes.id;
-    let channel = mailserver::channel(&workspace.settings);
-    let ledger = Ledger::open_read_only(&workspace.folder()).map_err(stop)?;
-    let before = History::read(ledger.as_ref(), id, channel).map_err(stop)?;
-    let first_time = before.round == 1 && !before.reached_anybody();
-    let leaving = check::Leaving { today, last: today, first_time };
-    findings.extend(check::today(&workspace, leaving));
-    let request = PlanRequest {
-        workspace: &workspace,
-        recipients: &recipients,
-        people: everybody(book.as_ref()),
-        templates: &templates,
-        moment: before.moment(now),
-        day: before.day(now, workspace.minutes.timezone),
-        round: before.round,
-        purpose: Purpose::Send,
-    };
-    let mailing = mailing::plan(&request, &before.past).report_to(&mut findings);
-    context.ui.grave(&findings, &args.file);
-    let (Some(mailing), true) = (mailing, !findings.has_errors()) else {
-        return Ok(Exit::InputErrors);
-    };
-    if mailing.addressees().is_empty() {
-        return Err(CommandError::new(Exit::Declined, Message::Nobody));
+    let workspace = &workspace;
+    Input { args, context, workspace, book, recipients, templates, now, today }.preview(findings)
+}
+
+/// What the mailing is planned from.
+struct Input<'a> {
+    args: &'a PreviewArgs,
+    context: &'a Context<'a>,
+    workspace: &'a Workspace,
+    book: &'a ContactBook,
+    recipients: Vec<&'a Contact>,
+    templates: Templates,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+}
+
+impl Input<'_> {
+    /// Plans the mailing against what the ledger knows, and shows it.
+    fn preview(&self, mut findings: Findings) -> Result<Exit, CommandError> {
+        let Self { args, context, workspace, book, now, today, .. } = *self;
+        let channel = mailserver::channel(&workspace.settings);
+        let ledger = Ledger::open_read_only(&workspace.folder()).map_err(stop)?;
+        let before =
+            History::read(ledger.as_ref(), &workspace.minutes.id, channel).map_err(stop)?;
+        let leaving = check::Leaving { today, last: today, first_time: before.is_first() };
+        findings.extend(check::today(workspace, leaving));
+        let request = PlanRequest {
+            workspace,
+            recipients: &self.recipients,
+            people: &book.contacts,
+            templates: &self.templates,
+            moment: before.moment(now),
+            day: before.day(now, workspace.minutes.timezone),
+            round: before.round,
+            purpose: Purpose::Send,
+        };
+        let mailing = mailing::plan(&request, &before.past).report_to(&mut findings);
+        context.ui.grave(&findings, &args.file);
+        let (Some(mailing), false) = (mailing, findings.has_errors()) else {
+            return Ok(Exit::InputErrors);
+        };
+        if mailing.addressees().is_empty() {
+            return Err(CommandError::new(Exit::Declined, Message::Nobody));
+        }
+        tell_not_mailed(book, &args.selection, today, context);
+        let changed = match channel {
+            Channel::Folder => None,
+            _ => self.changed(&before, &mailing),
+        };
+        let view =
+            View { args, context, mailing: &mailing, before: &before, changed, channel, now };
+        view.show(&findings, &workspace.folder())
     }
-    if let Some(book) = &book {
-        tell_not_mailed(book, choice, today, context);
+
+    /// What has changed since people received it.
+    fn changed(&self, before: &History, mailing: &Mailing<'_>) -> Option<Changed> {
+        let all = contacts::select(self.book, &[], &[], self.today).value;
+        let all = all.into_iter().flatten();
+        let keys = all.map(|contact| Person::who(&contact.address.key())).collect();
+        Changed::since_sent(before, mailing, &keys)
     }
-    let all = book.iter().filter_map(|book| contacts::select(book, &[], &[], today).value);
-    let keys = all.flatten().map(|contact| Person::who(&contact.address.key())).collect();
-    let changed =
-        Changed::since_sent(&before, &mailing, &keys).filter(|_| channel != Channel::Folder);
-    let view = View { args, context, mailing: &mailing, before: &before, changed, channel, now };
-    view.show(&findings, &workspace.folder())
 }
 
 /// The mailing as the next `send` would send it, compared with what people have received.

@@ -249,8 +249,7 @@ fn of_today(
     let day = |moment: DateTime<Utc>| selected.read.today(moment);
     let needed = TimeDelta::from_std(options.expected(partition.todo.len(), now)).ok();
     let end = needed.and_then(|needed| now.checked_add_signed(needed)).unwrap_or(now);
-    let first_time = before.round == 1 && !before.reached_anybody();
-    let leaving = check::Leaving { today: day(now), last: day(end), first_time };
+    let leaving = check::Leaving { today: day(now), last: day(end), first_time: before.is_first() };
     check::today(&selected.read.workspace, leaving)
 }
 
@@ -303,7 +302,7 @@ fn look_twice(
     mailing: &Mailing<'_>,
     changed: &mut Option<Changed>,
 ) -> Result<(), CommandError> {
-    if selected.args.correction && before.round == 1 && !before.reached_anybody() {
+    if selected.args.correction && before.is_first() {
         return Err(CommandError::new(Exit::Declined, Message::NothingToCorrect));
     }
     look_for_doubles(selected, ledger, before, mailing)?;
@@ -326,8 +325,7 @@ fn look_for_doubles(
     before: &History,
     mailing: &Mailing<'_>,
 ) -> Result<(), CommandError> {
-    let is_first = before.round == 1 && !before.reached_anybody();
-    let (Some(ledger), true) = (ledger, is_first) else { return Ok(()) };
+    let (Some(ledger), true) = (ledger, before.is_first()) else { return Ok(()) };
     let others = ledger.namesakes(&subject(mailing), selected.channel).map_err(stop)?;
     let Some(other) = others.last() else { return Ok(()) };
     let says = Message::Double { other: other.subject.id.clone() };

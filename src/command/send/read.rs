@@ -5,7 +5,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::messages::{Help, Message};
 use crate::check;
 use crate::cli::SendArgs;
-use crate::command::status::stop;
 use crate::command::{CommandError, Context, bounced};
 use crate::contacts::{self, Contact, ContactBook, Groups, NotMailed};
 use crate::diagnostic::Findings;
@@ -41,10 +40,7 @@ impl Read {
         findings.extend(check::minutes(&workspace));
         findings.extend(check::sending(&workspace));
         let templates = Templates::load(&workspace.folder()).report_to(findings);
-        let choice = &args.selection;
-        let book =
-            bounced::open_list(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
-        let book = book.map_err(stop)?.report_to(findings);
+        let book = bounced::chosen_list(&workspace.settings, &args.selection)?.report_to(findings);
         let people = book.as_ref().map(|book| &*book.contacts).unwrap_or_default();
         findings.extend(check::attached(&workspace, people));
         let both = templates.zip(book);

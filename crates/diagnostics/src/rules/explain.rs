@@ -9,8 +9,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::Rule;
-use super::table::TEXTS;
+use super::{Rule, TABLES};
 use crate::l10n::Language;
 
 /// The explanation of one rule.
@@ -77,7 +76,8 @@ type Subject = BTreeMap<String, Explanation>;
 pub fn of(rule: &Rule) -> Option<&'static Explanation> {
     static READ: LazyLock<BTreeMap<&str, Subject>> = LazyLock::new(|| {
         let read = |text| toml::from_str(text).unwrap_or_default();
-        TEXTS.iter().map(|(subject, text)| (*subject, read(text))).collect()
+        let texts = TABLES.into_iter().flat_map(|table| table.texts);
+        texts.map(|(subject, text)| (*subject, read(text))).collect()
     });
     let (subject, name) = rule.name.split_once('.')?;
     READ.get(subject)?.get(name)
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn every_rule_is_explained_once_and_nothing_else() {
         let mut explained = BTreeSet::new();
-        for (subject, text) in TEXTS {
+        for (subject, text) in TABLES.into_iter().flat_map(|table| table.texts) {
             let rules: Subject = toml::from_str(text)
                 .unwrap_or_else(|error| panic!("rules/{subject}.toml: {error}"));
             explained.extend(rules.into_keys().map(|name| format!("{subject}.{name}")));

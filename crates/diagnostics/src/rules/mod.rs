@@ -4,10 +4,9 @@
 //! What a rule reports and when is decided where it is used: in the readers, in the
 //! checks and where mails are composed.
 
-/// Makes a module of constants for each subject, the list of all rules, and the list of their
-/// texts.
+/// Makes a module of constants for each subject, and a table of them all.
 macro_rules! rules {
-    ($($(#[$about:meta])* $subject:ident {
+    ($table:ident; $($(#[$about:meta])* $subject:ident {
         $($(#[$note:meta])* $name:ident = $rule:expr;)*
     })*) => {
         $(
@@ -23,33 +22,47 @@ macro_rules! rules {
             }
         )*
 
-        /// Every rule.
-        pub(super) const ALL: &[&Rule] = &[$($(&$subject::$name),*),*];
-
-        /// The path of each constant, with its rule.
-        #[cfg(test)]
-        pub(super) const PATHS: &[(&str, &Rule)] = &[$($((
-            concat!(stringify!($subject), ".", stringify!($name)),
-            &$subject::$name,
-        )),*),*];
-
-        /// The subjects, each with the file that explains its rules.
-        pub(super) const TEXTS: &[(&str, &str)] = &[$((
-            stringify!($subject),
-            include_str!(concat!("../../rules/", stringify!($subject), ".toml")),
-        )),*];
+        /// The rules of these subjects.
+        pub(super) const $table: Table = Table {
+            rules: &[$($(&$subject::$name),*),*],
+            texts: &[$((
+                stringify!($subject),
+                include_str!(concat!("../../rules/", stringify!($subject), ".toml")),
+            )),*],
+            #[cfg(test)]
+            paths: &[$($((
+                concat!(stringify!($subject), ".", stringify!($name)),
+                &$subject::$name,
+            )),*),*],
+        };
     };
 }
 
+mod content;
 pub mod explain;
-mod table;
+mod office;
 
 pub use crate::diagnostic::Rule;
-pub use table::*;
+pub use content::*;
+pub use office::*;
 
-/// Every rule.
+/// Some subjects and their rules.
+struct Table {
+    rules: &'static [&'static Rule],
+    /// The subjects, each with the file that explains its rules.
+    texts: &'static [(&'static str, &'static str)],
+    /// The path of each constant, with its rule.
+    #[cfg(test)]
+    paths: &'static [(&'static str, &'static Rule)],
+}
+
+const TABLES: [Table; 2] = [CONTENT, OFFICE];
+
+/// Every rule, sorted by name.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    ALL.iter().copied()
+    let mut all = TABLES.map(|table| table.rules).concat();
+    all.sort_by_key(|rule| rule.name);
+    all.into_iter()
 }
 
 /// Every name that `[check]` may set.
@@ -68,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_constant_is_called_as_its_rule() {
-        for (path, rule) in PATHS {
+        for (path, rule) in TABLES.into_iter().flat_map(|table| table.paths) {
             assert_eq!(path.to_lowercase().replace('_', "-"), rule.name);
         }
     }

@@ -1,11 +1,86 @@
 //! The section `[mail]`: how the office mails.
 
 use super::messages::Message;
-use super::model::{Extent, Greeting, MailSettings};
 use super::values::{reject, within};
-use crate::fields::Fields;
+use crate::fields::{Choice, Fields};
 use crate::rules;
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
+
+/// The section `[mail]`.
+#[derive(Clone, Debug)]
+pub struct MailSettings {
+    /// The sender, as `Name <address>`.
+    pub from: Option<Text>,
+    /// Where replies go.
+    pub reply_to: Option<Text>,
+    /// The template of the subject.
+    pub subject: Option<Text>,
+    /// Where to unsubscribe, as `mailto:` or `https:`.
+    pub unsubscribe: Option<Text>,
+    /// The maximum size of a finished message (bytes).
+    pub max_size: Option<Spanned<u64>>,
+    /// How people are addressed.
+    pub greeting: Greeting,
+    /// How much of the document a mail contains.
+    pub extent: Extent,
+    /// Where the public edition of a document can be read on the web: a template, as the subject.
+    pub page: Option<Text>,
+    /// Whether pictures of texts are made smaller for mails.
+    pub shrink_images: bool,
+    /// Previews of mailings that were never sent are deleted after this many days.
+    pub preview_days: u32,
+}
+
+impl Default for MailSettings {
+    fn default() -> Self {
+        Self {
+            from: None,
+            reply_to: None,
+            subject: None,
+            unsubscribe: None,
+            max_size: None,
+            greeting: Greeting::default(),
+            extent: Extent::default(),
+            page: None,
+            shrink_images: true,
+            preview_days: 30,
+        }
+    }
+}
+
+/// The default maximum size of a finished message (bytes): what the mail servers of offices
+/// commonly accept.
+pub const DEFAULT_MAX_SIZE: u64 = 10_000_000;
+
+/// How people are addressed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Greeting {
+    /// Always by name: „Guten Tag Aylin Probe“.
+    #[default]
+    Neutral,
+    /// By salutation where it and the last name are given: „Sehr geehrte Frau Dr. Probe“.
+    Formal,
+}
+
+impl Choice for Greeting {
+    const ALL: &'static [(&'static str, &'static str, Self)] =
+        &[("neutral", "neutral", Self::Neutral), ("formal", "förmlich", Self::Formal)];
+}
+
+/// How much of the document a mail contains; the PDF that is attached always has the whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Full,
+    /// Introduction, access data, topics, calls and dates.
+    Short,
+}
+
+impl Choice for Extent {
+    const ALL: &'static [(&'static str, &'static str, Self)] =
+        &[("full", "ganz", Self::Full), ("short", "kurz", Self::Short)];
+}
 
 /// Reads the section `[mail]`.
 pub(super) fn read(mut fields: Fields<'_>) -> MailSettings {

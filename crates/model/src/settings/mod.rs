@@ -14,8 +14,10 @@ mod smtp;
 mod values;
 
 pub use colour::{Colour, READABLE};
+pub use mail::{DEFAULT_MAX_SIZE, Extent, Greeting, MailSettings};
 pub use model::*;
 pub use read::parse;
+pub use smtp::{AuthMethod, Security, SmtpSettings};
 
 /// The name of the settings file; it marks the root of a workspace.
 pub const FILE_NAME: &str = "rundmail.toml";

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::colour::Colour;
+use super::mail::MailSettings;
+use super::smtp::SmtpSettings;
 use crate::fields::Choice;
 use crate::l10n::Language;
 use crate::minutes::Defaults;
@@ -190,82 +192,6 @@ pub struct SiteSettings {
     pub url: Option<String>,
 }
 
-/// The section `[mail]`.
-#[derive(Clone, Debug)]
-pub struct MailSettings {
-    /// The sender, as `Name <address>`.
-    pub from: Option<Text>,
-    /// Where replies go.
-    pub reply_to: Option<Text>,
-    /// The template of the subject.
-    pub subject: Option<Text>,
-    /// Where to unsubscribe, as `mailto:` or `https:`.
-    pub unsubscribe: Option<Text>,
-    /// The maximum size of a finished message (bytes).
-    pub max_size: Option<Spanned<u64>>,
-    /// How people are addressed.
-    pub greeting: Greeting,
-    /// How much of the document a mail contains.
-    pub extent: Extent,
-    /// Where the public edition of a document can be read on the web: a template, as the subject.
-    pub page: Option<Text>,
-    /// Whether pictures of texts are made smaller for mails.
-    pub shrink_images: bool,
-    /// Previews of mailings that were never sent are deleted after this many days.
-    pub preview_days: u32,
-}
-
-impl Default for MailSettings {
-    fn default() -> Self {
-        Self {
-            from: None,
-            reply_to: None,
-            subject: None,
-            unsubscribe: None,
-            max_size: None,
-            greeting: Greeting::default(),
-            extent: Extent::default(),
-            page: None,
-            shrink_images: true,
-            preview_days: 30,
-        }
-    }
-}
-
-/// The default maximum size of a finished message (bytes): what the mail servers of offices
-/// commonly accept.
-pub const DEFAULT_MAX_SIZE: u64 = 10_000_000;
-
-/// How people are addressed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Greeting {
-    /// Always by name: „Guten Tag Aylin Probe“.
-    #[default]
-    Neutral,
-    /// By salutation where it and the last name are given: „Sehr geehrte Frau Dr. Probe“.
-    Formal,
-}
-
-impl Choice for Greeting {
-    const ALL: &'static [(&'static str, &'static str, Self)] =
-        &[("neutral", "neutral", Self::Neutral), ("formal", "förmlich", Self::Formal)];
-}
-
-/// How much of the document a mail contains; the PDF that is attached always has the whole.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Extent {
-    /// All of it.
-    #[default]
-    Full,
-    /// Introduction, access data, topics, calls and dates.
-    Short,
-}
-
-impl Choice for Extent {
-    const ALL: &'static [(&'static str, &'static str, Self)] =
-        &[("full", "ganz", Self::Full), ("short", "kurz", Self::Short)];
-}
-
 /// The section `[contacts]`.
 #[derive(Clone, Debug, Default)]
 pub struct ContactSettings {
@@ -302,67 +228,6 @@ impl Default for SignInSettings {
     fn default() -> Self {
         Self { keep_months: 3, legal_basis: None, contact: None }
     }
-}
-
-/// The section `[smtp]`.
-#[derive(Clone, Debug)]
-pub struct SmtpSettings {
-    /// The name or address of the server.
-    pub host: Text,
-    /// The port; the default depends on the security.
-    pub port: u16,
-    /// How the connection is protected.
-    pub security: Spanned<Security>,
-    /// The user name, where the server wants one.
-    pub user: Option<Text>,
-    /// A command that prints the password or token.
-    pub password_command: Option<Text>,
-    /// How to log in.
-    pub auth: AuthMethod,
-    /// The office's own certificate authority (PEM).
-    pub ca_file: Option<Text>,
-    /// The name for EHLO, where it is not the sender's domain: a domain, or an address literal (RFC
-    /// 5321, section 4.1.3).
-    pub ehlo_name: Option<Text>,
-    /// The number of simultaneous connections.
-    pub connections: usize,
-    /// Mails per minute; 0 means as fast as the server accepts them.
-    pub rate_per_minute: u32,
-}
-
-/// How the connection is protected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Security {
-    /// TLS from the first byte (port 465).
-    #[default]
-    Tls,
-    /// STARTTLS, required (port 587).
-    StartTls,
-    /// No encryption; only allowed for loopback.
-    None,
-}
-
-impl Choice for Security {
-    const ALL: &'static [(&'static str, &'static str, Self)] = &[
-        ("tls", "tls", Self::Tls),
-        ("starttls", "starttls", Self::StartTls),
-        ("none", "keine", Self::None),
-    ];
-}
-
-/// How to log in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AuthMethod {
-    /// PLAIN or LOGIN, whichever the server offers.
-    #[default]
-    Password,
-    /// A bearer token.
-    XOAuth2,
-}
-
-impl Choice for AuthMethod {
-    const ALL: &'static [(&'static str, &'static str, Self)] =
-        &[("password", "passwort", Self::Password), ("xoauth2", "xoauth2", Self::XOAuth2)];
 }
 
 /// `[[check.accept]]`: a finding that the office accepts.

@@ -1,11 +1,71 @@
 //! The section `[smtp]`: the mail server.
 
 use super::messages::Message;
-use super::model::{AuthMethod, Security, SmtpSettings};
 use super::values::reject;
-use crate::fields::Fields;
+use crate::fields::{Choice, Fields};
 use crate::rules;
 use crate::source::{Spanned, Text};
+
+/// The section `[smtp]`.
+#[derive(Clone, Debug)]
+pub struct SmtpSettings {
+    /// The name or address of the server.
+    pub host: Text,
+    /// The port; the default depends on the security.
+    pub port: u16,
+    /// How the connection is protected.
+    pub security: Spanned<Security>,
+    /// The user name, where the server wants one.
+    pub user: Option<Text>,
+    /// A command that prints the password or token.
+    pub password_command: Option<Text>,
+    /// How to log in.
+    pub auth: AuthMethod,
+    /// The office's own certificate authority (PEM).
+    pub ca_file: Option<Text>,
+    /// The name for EHLO, where it is not the sender's domain: a domain, or an address literal (RFC
+    /// 5321, section 4.1.3).
+    pub ehlo_name: Option<Text>,
+    /// The number of simultaneous connections.
+    pub connections: usize,
+    /// Mails per minute; 0 means as fast as the server accepts them.
+    pub rate_per_minute: u32,
+}
+
+/// How the connection is protected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Security {
+    /// TLS from the first byte (port 465).
+    #[default]
+    Tls,
+    /// STARTTLS, required (port 587).
+    StartTls,
+    /// No encryption; only allowed for loopback.
+    None,
+}
+
+impl Choice for Security {
+    const ALL: &'static [(&'static str, &'static str, Self)] = &[
+        ("tls", "tls", Self::Tls),
+        ("starttls", "starttls", Self::StartTls),
+        ("none", "keine", Self::None),
+    ];
+}
+
+/// How to log in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AuthMethod {
+    /// PLAIN or LOGIN, whichever the server offers.
+    #[default]
+    Password,
+    /// A bearer token.
+    XOAuth2,
+}
+
+impl Choice for AuthMethod {
+    const ALL: &'static [(&'static str, &'static str, Self)] =
+        &[("password", "passwort", Self::Password), ("xoauth2", "xoauth2", Self::XOAuth2)];
+}
 
 /// Reads the section `[smtp]`.
 pub(super) fn read(mut fields: Fields<'_>) -> Option<SmtpSettings> {

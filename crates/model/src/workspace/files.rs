@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::elsewhere::Beside;
 use super::messages::Message;
+use super::patterns::DEEPEST;
 use super::{find_settings, first_language, is_translation, read_settings, read_text};
 use crate::diagnostic::Findings;
 use crate::minutes::{self, Defaults, Minutes};
@@ -16,9 +17,6 @@ use crate::source::{Source, Span};
 
 /// Folders of a workspace without minutes.
 const NO_MINUTES: &[&str] = &["out", "outbox", "templates"];
-
-/// Deeper folders are not archives but loops.
-pub(super) const DEEPEST: usize = 16;
 
 /// The TOML files in and below `folder` that may be minutes, sorted by name, without settings and
 /// translations. Hidden folders and links to folders are skipped.

@@ -8,7 +8,8 @@ use std::path::{Component, Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::files::DEEPEST;
+/// Deeper folders are not archives but loops.
+pub(super) const DEEPEST: usize = 16;
 
 /// Whether the path contains wildcards.
 pub fn is_pattern(path: &Path) -> bool {

@@ -126,15 +126,8 @@ impl<'a> Shared<'a> {
     /// Attempts to send a mail. Returns how long this connection has to rest before the next.
     fn attempt(&self, line: &mut Line<'a>, task: Task) -> Option<Backoff> {
         let mut attempt = Attempt { task, began: self.now(), offered: false, noted: false };
-        if line.session.as_ref().is_none_or(|session| !session.is_open()) {
-            *line = Line::default();
-            match self.job.transport.open() {
-                Ok(session) => {
-                    self.scheduler().reached = true;
-                    line.session = Some(session);
-                }
-                Err(fault) => return self.not_connected(line, attempt, fault),
-            }
+        if let Err(fault) = self.connect(line) {
+            return self.not_connected(line, attempt, fault);
         }
         let Some(session) = &mut line.session else { return None };
         if self.stopped() {
@@ -176,6 +169,16 @@ impl<'a> Shared<'a> {
             }
             Err(fault) => self.failed(line, attempt, fault),
         }
+    }
+
+    /// Opens the line, where it is not open.
+    fn connect(&self, line: &mut Line<'a>) -> Result<(), Fault> {
+        if line.session.as_ref().is_none_or(|session| !session.is_open()) {
+            *line = Line::default();
+            line.session = Some(self.job.transport.open()?);
+            self.scheduler().reached = true;
+        }
+        Ok(())
     }
 
     /// Who will probably be begun next.

@@ -76,14 +76,10 @@ fn try_plan<'a>(
     third_parties.report(mem::take(&mut trial.leaks), request, &mailing, findings);
     mailing.digest = trial.digest;
     mailing.parts.people = People::new(trial.people);
+    let attachments = mailing.editions.iter().map(|edition| edition.common.attachments.len());
     mailing.figures = Figures {
         mails: mailing.addressees.len(),
-        attachments: mailing
-            .editions
-            .iter()
-            .map(|edition| edition.common.attachments.len())
-            .max()
-            .unwrap_or(0),
+        attachments: attachments.max().unwrap_or(0),
         largest: trial.largest,
     };
     Some(mailing)

@@ -10,7 +10,7 @@ use crate::contacts::table_messages::{TableHelp, TableMessage};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::settings::ContactSettings;
-use crate::source::Span;
+use crate::source::{Span, Text};
 
 /// The chosen sheet.
 pub(in crate::contacts) struct Chosen {
@@ -46,16 +46,10 @@ pub(in crate::contacts) fn choose(
     let alone = |name: &str| Chosen { name: name.to_owned(), others: Vec::new() };
     let names = |sheets: &[&Looked]| sheets.iter().map(|sheet| sheet.name.clone()).collect();
     if let Some(wanted) = &settings.sheet {
-        let same = |name: &str| fold(name) == fold(&wanted.value);
-        if let Some(sheet) = book.sheets.iter().find(|sheet| same(&sheet.name)) {
-            return Ok(alone(&sheet.name));
-        }
-        if is_own {
-            let known = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-            let written = wanted.value.clone();
-            let finding = rules::contacts::SHEET.finds(TableMessage::NoSuchSheet(written.clone()));
-            let finding = finding.help(TableHelp::KnownSheets { written, known });
-            return Err(Refusal::Finding(Box::new(finding.at(wanted.span.clone()))));
+        match named(book, wanted) {
+            Ok(name) => return Ok(alone(name)),
+            Err(finding) if is_own => return Err(Refusal::Finding(finding)),
+            Err(_) => {}
         }
     }
     let visible: Vec<String> =
@@ -91,6 +85,19 @@ pub(in crate::contacts) fn choose(
             Err(Refusal::Finding(Box::new(finding.help(TableHelp::NameSheet).at(file.clone()))))
         }
     }
+}
+
+/// The sheet with this name.
+fn named<'b>(book: &'b Workbook, wanted: &Text) -> Result<&'b str, Box<Diagnostic>> {
+    let same = |name: &str| fold(name) == fold(&wanted.value);
+    if let Some(sheet) = book.sheets.iter().find(|sheet| same(&sheet.name)) {
+        return Ok(&sheet.name);
+    }
+    let known = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    let written = wanted.value.clone();
+    let finding = rules::contacts::SHEET.finds(TableMessage::NoSuchSheet(written.clone()));
+    let finding = finding.help(TableHelp::KnownSheets { written, known });
+    Err(Box::new(finding.at(wanted.span.clone())))
 }
 
 /// What the first rows of a sheet contain.

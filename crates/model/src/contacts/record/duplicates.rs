@@ -159,20 +159,7 @@ impl Duplicates {
             let says = Message::Duplicate { address, differing, mails };
             return Merged::Same(placed(rules::contacts::DUPLICATE.finds(says)));
         }
-        let language = !again.languages.is_empty() && first.languages != again.languages;
-        let told = match mails {
-            Mails::NoneAnyMore => {
-                let says = SharedWords::Unsubscribed { address };
-                let finding = rules::contacts::SHARED.finds(says);
-                Some(placed(finding).help(Help::RemoveUnsubscribed))
-            }
-            Mails::One if language => {
-                let language = first.language().map(ToString::to_string).unwrap_or_default();
-                let says = SharedWords::Languages { address, language };
-                Some(placed(rules::contacts::SHARED.finds(says)))
-            }
-            Mails::One | Mails::NoneAtAll => None,
-        };
+        let told = sharing(first, again, mails).map(placed);
         shared.told |= told.is_some();
         Merged::SomebodyElse(told)
     }
@@ -215,6 +202,23 @@ fn told(households: Vec<(Span, String, Vec<String>)>) -> Option<Diagnostic> {
     let note = rules::contacts::HOUSEHOLD.finds(says).at(span);
     let others = households.take(SHOWN - 1);
     Some(others.fold(note, |note, (span, _, names)| note.also(span, SharedWords::Names { names })))
+}
+
+/// What somebody else with the same address changes for the first.
+fn sharing(first: &Contact, again: &Contact, mails: Mails) -> Option<Diagnostic> {
+    let address = first.address.display();
+    let language = !again.languages.is_empty() && first.languages != again.languages;
+    match mails {
+        Mails::NoneAnyMore => {
+            let finding = rules::contacts::SHARED.finds(SharedWords::Unsubscribed { address });
+            Some(finding.help(Help::RemoveUnsubscribed))
+        }
+        Mails::One if language => {
+            let language = first.language().map(ToString::to_string).unwrap_or_default();
+            Some(rules::contacts::SHARED.finds(SharedWords::Languages { address, language }))
+        }
+        Mails::One | Mails::NoneAtAll => None,
+    }
 }
 
 /// The fields in which two rows contradict each other; what only one of them has does not count.

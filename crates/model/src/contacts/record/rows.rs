@@ -152,14 +152,7 @@ impl<'a> RowReader<'a> {
         let consent_date = self.consent_date(row);
         let extra = self.extra(row);
         let postal = self.postal(row);
-        let bar = match mailbox {
-            Some(_) => self.in_words(row, bar, &groups),
-            None => {
-                let bar = bar.or_else(|| self.bar_of_groups(&groups));
-                self.look_elsewhere(row, bar.is_some());
-                bar
-            }
-        };
+        let bar = self.settled_bar(row, bar, &groups, mailbox.is_some());
         self.look_over_postal(row, postal.as_deref(), bar.as_deref(), mailbox.is_some());
         let span = Span::new(self.source, row.range.clone());
         let Some(mailbox) = mailbox else {

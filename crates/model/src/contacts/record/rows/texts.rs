@@ -21,6 +21,14 @@ const MOST_PLAIN: usize = 20_000;
 /// The maximum length of a cell in Excel (characters).
 pub(super) const LONGEST_EXTRA: usize = 32_767;
 
+/// Whether the field is part of how a person is named.
+fn is_name(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Salutation | Field::Title | Field::FirstName | Field::LastName | Field::FullName
+    )
+}
+
 impl RowReader<'_> {
     /// The clean text of a field; empty where the list has no such column.
     pub(super) fn text(&self, row: &mut Current<'_>, field: Field) -> String {
@@ -46,8 +54,8 @@ impl RowReader<'_> {
             return String::new();
         }
         let kind = match field {
-            Field::Salutation | Field::Title | Field::FirstName | Field::LastName => Kind::Name,
-            Field::FullName if !asks(&shown) => Kind::Name,
+            Field::FullName if asks(&shown) => Kind::Text,
+            field if is_name(field) => Kind::Name,
             _ => Kind::Text,
         };
         if self.is_damaged(row, index, &shown, kind) {
@@ -57,19 +65,10 @@ impl RowReader<'_> {
         if cleaned.line_break {
             // A name with a line break may be an attempt to inject a header; elsewhere it is
             // Alt+Enter in Excel.
-            let goes_into_headers = matches!(
-                field,
-                Field::Salutation
-                    | Field::Title
-                    | Field::FirstName
-                    | Field::LastName
-                    | Field::FullName
-            );
-            let severity = if goes_into_headers { Severity::Error } else { Severity::Warning };
-            let finding =
-                rules::contacts::LINE_BREAK.finds(Message::LineBreak).with_severity(severity);
-            let span = self.named_cell(row, index);
-            row.push(finding.at(span).help(Help::OneLine));
+            let severity = if is_name(field) { Severity::Error } else { Severity::Warning };
+            let finding = rules::contacts::LINE_BREAK.finds(Message::LineBreak);
+            let finding = finding.with_severity(severity).at(self.named_cell(row, index));
+            row.push(finding.help(Help::OneLine));
         }
         // Nothing was cleaned, so only the length can be wrong.
         if cleaned.text == raw && raw.len() <= LONGEST_TEXT {

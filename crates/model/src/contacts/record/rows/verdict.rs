@@ -26,14 +26,30 @@ impl RowReader<'_> {
         verdict.bar
     }
 
+    /// Why the person gets no mail, also by what the groups and notes say.
+    pub(super) fn settled_bar(
+        &mut self,
+        row: &mut Current<'_>,
+        bar: Option<Arc<Bar>>,
+        groups: &[String],
+        has_address: bool,
+    ) -> Option<Arc<Bar>> {
+        if has_address {
+            return self.in_words(row, bar, groups);
+        }
+        let bar = bar.or_else(|| self.bar_of_groups(groups));
+        self.look_elsewhere(row, bar.is_some());
+        bar
+    }
+
     /// What the groups say that are not groups: „abgemeldet“.
-    pub(super) fn bar_of_groups(&self, groups: &[String]) -> Option<Arc<Bar>> {
+    fn bar_of_groups(&self, groups: &[String]) -> Option<Arc<Bar>> {
         let column = self.column(Field::Groups).and_then(|index| self.header.columns.get(index))?;
         groups.iter().find_map(|group| of_group(group, &column.name))
     }
 
     /// What the groups say, and a finding where only a note says that the person wants no mail.
-    pub(super) fn in_words(
+    fn in_words(
         &self,
         row: &mut Current<'_>,
         bar: Option<Arc<Bar>>,
@@ -85,7 +101,7 @@ impl RowReader<'_> {
     }
 
     /// Counts in which other column there is an address.
-    pub(super) fn look_elsewhere(&mut self, row: &Current<'_>, is_barred: bool) {
+    fn look_elsewhere(&mut self, row: &Current<'_>, is_barred: bool) {
         if is_barred || row.faulty {
             return;
         }
