@@ -20,12 +20,12 @@ use clap::{Parser, Subcommand};
 
 pub use args::{
     AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs, ContactsArgs, DatesArgs, InitArgs,
-    LettersArgs, ManArgs, NewArgs, PreviewArgs, RenderArgs, Selection, SendArgs, SignInArgs,
-    SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
+    LettersArgs, ManArgs, NewArgs, OpenArgs, PreviewArgs, RenderArgs, Selection, SendArgs,
+    SignInArgs, SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
 };
 pub use parse::{UsageError, WIDEST, command, parse};
 pub use values::{
-    AttendanceFormat, DatesFormat, EditionArg, Format, Gone, Lang, NewKind, Uncertain, Via,
+    AttendanceFormat, DatesFormat, EditionArg, Format, Gone, Lang, NewKind, OpenBy, Uncertain, Via,
 };
 
 /// The whole command line.
@@ -89,6 +89,9 @@ pub enum Verb {
     /// List the dates of all minutes files, each of them once
     /// · Die Termine aller Sitzungsdateien auflisten, jeden einmal
     Dates(DatesArgs),
+    /// List what is still open in all minutes files: tasks, calls, tentative dates
+    /// · Auflisten, was offen ist: Aufgaben, Aufrufe, vorläufige Termine
+    Open(OpenArgs),
     /// Show the contact list as it is understood
     /// · Die Kontaktliste zeigen, wie das Programm sie liest
     Contacts(ContactsArgs),

@@ -12,7 +12,7 @@ use clap::{Arg, Command, ValueEnum};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
-    AttendanceFormat, DatesFormat, EditionArg, Format, Gone, Lang, NewKind, Uncertain, Via,
+    AttendanceFormat, DatesFormat, EditionArg, Format, Gone, Lang, NewKind, OpenBy, Uncertain, Via,
 };
 use crate::l10n::{Language, plain};
 
@@ -30,6 +30,7 @@ pub(super) const VERBS: &[(&str, &str)] = &[
     ("list", "liste"),
     ("man", "handbuch"),
     ("new", "neu"),
+    ("open", "offen"),
     ("preview", "vorschau"),
     ("render", "ausgeben"),
     ("send", "senden"),
@@ -46,6 +47,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("all", "alle"),
     ("approved", "freigegeben"),
     ("blank", "leer"),
+    ("by", "gliederung"),
     ("contacts", "kontakte"),
     ("correction", "berichtigung"),
     ("csv", "csv"),
@@ -60,6 +62,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("from", "von"),
     ("gone", "unbekannte"),
     ("help", "hilfe"),
+    ("ics", "ics"),
     ("json", "json"),
     ("kind", "art"),
     ("lang", "sprache"),
@@ -67,7 +70,9 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("no-open", "nicht-öffnen"),
     ("only", "nur"),
     ("only-new", "nur-neue"),
+    ("organisation", "organisation"),
     ("output", "ziel"),
+    ("person", "person"),
     ("retry-for", "warten"),
     ("retry-refused", "abgelehnte-nochmal"),
     ("rows", "zeilen"),
@@ -87,6 +92,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
 pub(super) const VALUES: &[(&str, &str)] = &[
     ("circular", "rundmail"),
     ("drafts", "entwürfe"),
+    ("due", "frist"),
     ("folder", "ordner"),
     ("internal", "intern"),
     ("invitation", "einladung"),
@@ -193,6 +199,7 @@ fn values(arg: Arg, language: Language) -> Arg {
     let arg = of_type::<Gone>(arg, language);
     let arg = of_type::<Lang>(arg, language);
     let arg = of_type::<NewKind>(arg, language);
+    let arg = of_type::<OpenBy>(arg, language);
     let arg = of_type::<Uncertain>(arg, language);
     of_type::<Via>(arg, language)
 }

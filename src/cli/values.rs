@@ -109,3 +109,14 @@ pub enum DatesFormat {
     /// JSON · Daten für Programme
     Json,
 }
+
+/// By what the list of `open` is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OpenBy {
+    /// The day by which things are due · Nach der Frist
+    Due,
+    /// The person who has taken them on · Nach der Person, die es übernommen hat
+    Person,
+    /// The organisation · Nach der Organisation
+    Organisation,
+}

@@ -17,6 +17,8 @@ mod mailserver;
 mod man;
 mod messages;
 mod new;
+mod office;
+mod open;
 mod paper;
 mod preview;
 mod receipt;
@@ -81,6 +83,7 @@ pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, CommandError> 
         Verb::Letters(args) => letters::run(args, context),
         Verb::New(args) => new::run(args, context),
         Verb::Man(args) => man::run(args, context),
+        Verb::Open(args) => open::run(args, context),
         Verb::Preview(args) => preview::run(args, context),
         Verb::Render(args) => render::run(args, context),
         Verb::Send(args) => send::run(args, context),

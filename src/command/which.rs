@@ -41,6 +41,7 @@ pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Comma
             args.file = minutes_file(&args.file, context)?;
         }
         Verb::New(args) => other(&mut args.after)?,
+        Verb::Open(args) => all_or_workspace(&mut args.paths),
         Verb::Preview(args) => {
             selection(&mut args.selection)?;
             args.file = minutes_file(&args.file, context)?;

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import json
 import subprocess
 import sys
@@ -255,3 +256,159 @@ def test_faults_and_contradictions_are_told(office):
     assert not broken.out and "07-zusammenfassung.toml" in broken.err
     missing = run(office, "termine", "gibt-es-nicht.toml", code=1)
     assert "[file.unreadable]" in missing.err
+
+
+# ---- open ------------------------------------------------------------------------------------------------------------
+
+MAY = """
+titel = "Protokoll"
+art = "protokoll"
+ausgabedatum = 2026-05-12
+[sitzung]
+datum = 2026-05-07
+naechstes-treffen = 2026-07-09
+[[teilnehmende]]
+name = "Dr. Ada Probe"
+organisation = "Jugendring Nord"
+[[tagesordnung]]
+titel = "Räume"
+text = "Wir brauchen einen Saal."
+[[tagesordnung.aufgaben]]
+text = "Saal für [](termin:fest) **anfragen**"
+wer = "Ada Probe"
+faellig = 2026-06-30
+[[tagesordnung.aufgaben]]
+text = "Plakate kleben"
+wer = "Ole Muster"
+[[tagesordnung]]
+titel = "Haushalt"
+sichtbarkeit = "intern"
+[[tagesordnung.aufgaben]]
+text = "=Angebot einholen"
+faellig = 2026-10-20
+[[mitteilungen]]
+titel = "Bänke gesucht"
+organisation = "Sportverein"
+typ = "aufruf"
+frist = 2026-10-31
+kontakt = "bank@sport.example"
+[[mitteilungen]]
+titel = "Freie Plätze"
+typ = "information"
+[[termine]]
+kennung = "fest"
+titel = "Sommerfest"
+datum = 2026-12-05
+status = "vorläufig"
+"""
+
+
+@pytest.fixture
+def carried(tmp_path) -> Workspace:
+    """Minutes of May, and the summary of July that `new` has made of them and somebody has filled in."""
+    (tmp_path / "rundmail.toml").write_text(SETTINGS, "utf-8")
+    (tmp_path / "2026-05-07.toml").write_text(MAY, "utf-8")
+    office = Workspace(tmp_path, "2026-07-09.toml")
+    july = int(datetime.fromisoformat("2026-07-10T10:00:00+00:00").timestamp())
+    made = office.run("neu", "2026-07-09.toml", "--nach", "2026-05-07.toml", SOURCE_DATE_EPOCH=july)
+    assert made.code == 0, made.err
+    text = office.file.read_text("utf-8")
+    assert "Saal für [](termin:fest) **anfragen**" in text and "Plakate kleben" in text and "Bänke gesucht" in text
+    done = text.replace('"Plakate kleben"', '"Plakate kleben"\nerledigt = true')
+    office.file.write_text(done, "utf-8")
+    return office
+
+
+def open_rows(office, *args) -> list[dict]:
+    return list(csv.DictReader(io.StringIO(run(office, "offen", *args, "--csv").out)))
+
+
+def test_what_was_carried_over_is_open_once(carried):
+    told = [(row["kind"], row["text"], row["due"], row["since"], row["meetings"]) for row in open_rows(carried)]
+    assert told == [
+        ("task", "Saal für Sommerfest anfragen", "2026-06-30", "2026-05-07", "1"),
+        ("task", "'=Angebot einholen", "2026-10-20", "2026-05-07", "1"),
+        ("call", "Bänke gesucht", "2026-10-31", "2026-05-07", "1"),
+        ("date", "Sommerfest", "2026-12-05", "2026-05-12", "0"),
+    ]
+    hall, offer, bench, feast = open_rows(carried)
+    assert (hall["person"], hall["organisation"], hall["overdue_days"]) == ("Ada Probe", "Jugendring Nord", "87")
+    assert hall["file"] == "2026-07-09.toml" and hall["about"] == "Räume"
+    line = carried.file.read_text("utf-8").splitlines()[int(hall["line"]) - 1]
+    assert "anfragen" in line, "the line leads there"
+    assert offer["visibility"] == "internal" and bench["contact"] == "bank@sport.example"
+    # The day comes, and it is done: by deleting it, as the file advises.
+    text = carried.file.read_text("utf-8")
+    gone = text.replace('"Saal für [](termin:fest) **anfragen**"', '"Etwas anderes"')
+    carried.file.write_text(gone, "utf-8")
+    assert [row["text"] for row in open_rows(carried)][0] == "Etwas anderes"
+    assert not [row for row in open_rows(carried) if "Saal" in row["text"]]
+
+
+def test_open_tasks_of_a_person_and_of_an_organisation(carried):
+    assert [row["text"] for row in open_rows(carried, "--person", "probe")] == ["Saal für Sommerfest anfragen"]
+    assert [row["text"] for row in open_rows(carried, "--organisation", "jugendring")] == [
+        "Saal für Sommerfest anfragen"
+    ]
+    both = open_rows(carried, "--organisation", "Jugendring", "--organisation", "Sportverein")
+    assert [row["kind"] for row in both] == ["task", "call"]
+    nobody = run(carried, "offen", "--person", "Niemand", code=5)
+    assert "--person" in nobody.err and not nobody.out
+
+
+def test_open_ends_as_text_and_data(carried):
+    text = run(carried, "offen").out
+    overdue, _, rest = text.partition("Als Nächstes\n============\n")
+    assert overdue.startswith("Überfällig\n==========\n\n- Saal für Sommerfest anfragen\n")
+    assert "seit 87 Tagen überfällig" in overdue and "seit 7. Mai 2026 (1 Treffen seither)" in overdue
+    assert "=Angebot einholen (intern)" in rest and "Aufruf: Bänke gesucht" in rest
+    assert "Vorläufiger Termin: Sommerfest" in rest and "Plakate" not in text and "Freie Plätze" not in text
+    assert max(map(len, text.splitlines())) <= 72
+    by = run(carried, "offen", "--gliederung", "organisation").out
+    headings = [line for line, next_line in itertools.pairwise(by.splitlines()) if next_line.startswith("===")]
+    assert headings == ["Jugendring Nord", "Sportverein", "Ohne Organisation"]
+    english = run(carried, "open", "--lang", "en")
+    assert "2 tasks (1 overdue), 1 call, 1 tentative date." in english.err
+    data = json.loads(run(carried, "offen", "--json").out)["open"]
+    assert [one["kind"] for one in data] == ["task", "task", "call", "date"]
+    assert data[0]["overdue_days"] == 87 and data[1]["overdue_days"] is None
+    run(carried, "offen", "--excel", "-o", "offen.csv")
+    raw = (carried.folder / "offen.csv").read_bytes()
+    table = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert raw.startswith(b"\xef\xbb\xbf") and table[0]["Fällig"] == "30.06.2026" and table[2]["Art"] == "Aufruf"
+    assert (carried.folder / "offen.csv").stat().st_mode & 0o077 == 0, "it names people"
+
+
+def test_last_days_in_a_calendar(carried):
+    run(carried, "offen", "-o", "fristen.ics")
+    raw = (carried.folder / "fristen.ics").read_bytes()
+    vobject.readOne(raw.decode()).validate(raiseException=True)
+    verify = [sys.executable, ROOT / "tests" / "calendar" / "verify.py", carried.folder / "fristen.ics"]
+    subprocess.run(verify, check=True)
+    entries = events(raw)
+    assert sorted((event["DTSTART"].dt.isoformat(), str(event["SUMMARY"])) for event in entries.values()) == [
+        ("2026-06-30", "Fällig: Saal für Sommerfest anfragen"),
+        ("2026-10-20", "Fällig: =Angebot einholen (intern)"),
+        ("2026-10-31", "Frist: Bänke gesucht"),
+        ("2026-12-05", "Sommerfest"),
+    ]
+    tentative = next(event for event in entries.values() if event["SUMMARY"] == "Sommerfest")
+    assert tentative["STATUS"] == "TENTATIVE"
+    assert {str(event["TRANSP"]) for event in entries.values()} == {"TRANSPARENT"}
+    # A later due day moves the same entry, and is newer.
+    text = carried.file.read_text("utf-8")
+    carried.file.write_text(text.replace("2026-06-30", "2026-11-02"), "utf-8")
+    run(carried, "offen", "-o", "neu.ics")
+    moved = events((carried.folder / "neu.ics").read_bytes())
+    uid = next(uid for uid, event in entries.items() if "Saal" in event["SUMMARY"])
+    assert moved[uid]["DTSTART"].dt == date(2026, 11, 2) and set(moved) == set(entries)
+    assert moved[uid]["SEQUENCE"] >= entries[uid]["SEQUENCE"]
+
+
+def test_nothing_open_and_faults(carried):
+    for name in ("2026-05-07.toml", "2026-07-09.toml"):
+        (carried.folder / name).unlink()
+    (carried.folder / "leer.toml").write_text('titel = "R"\nart = "rundmail"\neinleitung = "Alles gut."\n', "utf-8")
+    assert "Nichts ist offen" in run(carried, "offen", code=5).err
+    (carried.folder / "kaputt.toml").write_text('titel = "R"\nart = "rundmal"\n', "utf-8")
+    assert "kaputt.toml" in run(carried, "offen", code=1).err

@@ -3,7 +3,7 @@
 //! [`markdown`] reads the authors' texts; [`document::build()`] makes one [tree](view) for each edition
 //! and language, from which come [HTML](document::html), [text](document::text),
 //! [PDF](document::pdf) and the [letter](document::letter) of a mail; [`calendar`] and [`attendance`]
-//! need no tree, and [`dates`] lists what many files announce. [`direction`] keeps text in order that runs against its document. [`sandbox`] tries an office's own templates in another process with limits.
+//! need no tree, [`dates`] lists what many files announce, and [`open`](mod@open) what they leave open. [`direction`] keeps text in order that runs against its document. [`sandbox`] tries an office's own templates in another process with limits.
 
 #![cfg_attr(
     test,
@@ -19,6 +19,7 @@ pub mod document;
 pub mod figures;
 mod identity;
 pub mod markdown;
+pub mod open;
 mod picture;
 pub mod sandbox;
 pub mod view;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::day::day;
-use crate::cli::values::{DatesFormat, EditionArg};
+use crate::cli::values::{DatesFormat, EditionArg, OpenBy};
 
 /// `dates`
 #[derive(Args, Debug)]
@@ -42,4 +42,43 @@ pub struct DatesArgs {
     /// Same as --format json · Dasselbe wie --format json
     #[arg(long)]
     pub json: bool,
+}
+
+/// `open`
+#[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
+pub struct OpenArgs {
+    /// Minutes files, or folders of them; if left out, the workspace
+    /// · Sitzungsdateien oder Ordner mit Sitzungsdateien; ohne Angabe der Arbeitsordner
+    #[arg(value_name = "PATH · PFAD")]
+    pub paths: Vec<PathBuf>,
+    /// Only what this person has taken on; part of the name will do; may be repeated
+    /// · Nur was diese Person übernommen hat; ein Teil des Namens genügt; mehrfach möglich
+    #[arg(long, value_name = "NAME · NAME")]
+    pub person: Vec<String>,
+    /// Only what is that organisation's; may be repeated
+    /// · Nur was diese Organisation betrifft; mehrfach möglich
+    #[arg(long, value_name = "NAME · NAME")]
+    pub organisation: Vec<String>,
+    /// By what the list is divided; if left out, by the day by which things are due
+    /// · Wonach die Liste gegliedert ist; ohne Angabe nach der Frist
+    #[arg(long, value_name = "WHAT · WAS")]
+    pub by: Option<OpenBy>,
+    /// A calendar of the last days · Die Fristen als Kalender
+    #[arg(long, conflicts_with_all = ["csv", "excel", "json"])]
+    pub ics: bool,
+    /// The list as CSV · Die Liste als CSV
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    /// CSV for Excel: with semicolons and a byte order mark
+    /// · CSV so, wie Excel es richtig öffnet (mit Semikolons)
+    #[arg(long, conflicts_with = "json")]
+    pub excel: bool,
+    /// The list as JSON · Die Liste als JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Where to write; the ending tells the form
+    /// · Die Zieldatei; ihre Endung sagt, in welcher Form
+    #[arg(short, long, value_name = "FILE · DATEI")]
+    pub output: Option<PathBuf>,
 }

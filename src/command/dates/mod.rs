@@ -5,30 +5,23 @@
 
 mod messages;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
 use super::gather::{self, Gathered};
-use super::messages::{NotWritten, Written};
-use super::render::{dates_of, readers};
+use super::office::{self, Words, calendar_name, today};
 use super::{CommandError, Context};
 use crate::calendar::{self, Item};
-use crate::check;
 use crate::cli::{DatesArgs, DatesFormat, EditionArg};
 use crate::dates::{self, List};
 use crate::diagnostic::Findings;
-use crate::document::templates::Templates;
 use crate::document::view::Edition;
-use crate::document::vocabulary::Vocabulary;
 use crate::document::{Publisher, text};
 use crate::exit::Exit;
 use crate::leaks::Proof;
-use crate::minutes::LanguageTag;
-use crate::settings::Settings;
+use crate::workspace::Workspace;
 use crate::workspace::files::named;
-use crate::workspace::{Workspace, output};
 use messages::Message;
 
 /// Runs the command.
@@ -37,18 +30,12 @@ pub(super) fn run(args: &DatesArgs, context: &Context<'_>) -> Result<Exit, Comma
     let order = Order::of(args);
     let Gathered { workspaces, drafts, kept_off } = order.read(args, &mut findings);
     let made = made(args, &order, &workspaces, context, &mut findings);
-    let findings = match workspaces.first() {
-        Some(first) => check::apply_levels(findings, &first.settings),
-        None => findings,
-    };
-    let findings = check::drop_consequences(findings.dedup());
-    context.ui.findings(&findings);
-    if findings.has_errors() {
+    if office::tell(findings, &workspaces, context) {
         context.ui.say(&Message::NothingWritten);
         return Ok(Exit::InputErrors);
     }
     let told = made.map(|(bytes, dates)| {
-        deliver(args, &order, &bytes, context)?;
+        office::deliver(args.output.as_deref(), &bytes, order.edition, context)?;
         context.ui.say(&Message::Listed { dates, files: workspaces.len() });
         Ok(Exit::Done)
     });
@@ -114,15 +101,9 @@ fn made(
 ) -> Result<(Vec<u8>, usize), Message> {
     let first = workspaces.first().ok_or(Message::NoMinutes)?;
     let mut words = Words::default();
-    let mut items = Vec::new();
-    for workspace in workspaces {
-        let language = &workspace.minutes.language;
-        let Some(words) = words.of(&workspace.settings, language, findings) else { continue };
-        items.extend(dates_of(workspace, words, order.edition, context.world));
-    }
-    let mut items = calendar::gathered(items).report_to(findings).unwrap_or_default();
+    let mut items = words.dates(workspaces, order.edition, context.world, findings);
     let settings = &first.settings;
-    let today = context.world.now().with_timezone(&settings.defaults.timezone).date_naive();
+    let today = today(settings, context.world);
     items.retain(|item| is_wanted(item, args, today));
     let dates = items.iter().filter(|item| item.event.is_some()).count();
     if dates == 0 {
@@ -132,7 +113,9 @@ fn made(
         DatesFormat::Csv if order.excel => dates::excel_csv(&items, context.ui.language),
         DatesFormat::Csv => dates::csv(&items),
         DatesFormat::Json => dates::json(&items),
-        DatesFormat::Ics => calendar::collection(&name(settings), &items).ok_or(Message::NoDays)?,
+        DatesFormat::Ics => {
+            calendar::collection(&calendar_name(settings), &items).ok_or(Message::NoDays)?
+        }
         DatesFormat::Text | DatesFormat::Html => {
             let language = &settings.defaults.language;
             let words = words.of(settings, language, findings).ok_or(Message::Nothing)?;
@@ -157,17 +140,14 @@ fn made(
 fn is_wanted(item: &Item, args: &DatesArgs, today: NaiveDate) -> bool {
     let from = args.from.or((!args.all).then_some(today));
     match item.first_day().zip(item.last_day()) {
-        None => args.from.is_none() && args.until.is_none(),
+        None => {
+            let asked = args.from.is_some() || args.until.is_some();
+            !asked && (args.all || !item.is_over(today))
+        }
         Some((first, last)) => {
             from.is_none_or(|from| last >= from) && args.until.is_none_or(|until| first <= until)
         }
     }
-}
-
-/// The name of the calendar: that of the series, otherwise of the office.
-fn name(settings: &Settings) -> String {
-    let office = settings.organisation.name.as_ref().map(|name| name.value.trim().to_owned());
-    settings.defaults.series.clone().or(office).unwrap_or_default()
 }
 
 /// Searches what is to be published for the access data of every file.
@@ -190,52 +170,5 @@ fn prove(
             DatesFormat::Json => proof.data("dates.json", bytes),
         }
         findings.extend(proof.findings());
-    }
-}
-
-/// Writes the list to the file that was named, otherwise shows it.
-fn deliver(
-    args: &DatesArgs,
-    order: &Order,
-    bytes: &[u8],
-    context: &Context<'_>,
-) -> Result<(), CommandError> {
-    let Some(path) = &args.output else {
-        context.ui.data(bytes);
-        return Ok(());
-    };
-    let written = output::write(path, bytes, readers(order.edition));
-    written.map_err(|error| NotWritten::stop(path, &error))?;
-    context.ui.say(&Written(path.display().to_string()));
-    Ok(())
-}
-
-/// The fixed words of each office in each language, read once.
-#[derive(Default)]
-struct Words {
-    templates: BTreeMap<PathBuf, Option<Templates>>,
-    known: BTreeMap<(PathBuf, LanguageTag), Option<Vocabulary>>,
-}
-
-impl Words {
-    fn templates(&mut self, settings: &Settings, findings: &mut Findings) -> Option<&Templates> {
-        let folder = settings.folder();
-        let read = self.templates.entry(folder.clone());
-        read.or_insert_with(|| Templates::load(&folder).report_to(findings)).as_ref()
-    }
-
-    fn of(
-        &mut self,
-        settings: &Settings,
-        language: &LanguageTag,
-        findings: &mut Findings,
-    ) -> Option<&Vocabulary> {
-        let key = (settings.folder(), language.clone());
-        if !self.known.contains_key(&key) {
-            let own = self.templates(settings, findings)?.text(&Vocabulary::file_name(language));
-            let read = Vocabulary::of(language, own.as_ref()).report_to(findings);
-            self.known.insert(key.clone(), read);
-        }
-        self.known.get(&key)?.as_ref()
     }
 }

@@ -9,15 +9,12 @@ use crate::minutes::{
     AgendaItem, Announcement, AnnouncementKind, Event, EventStatus, Kind, Meeting, Minutes, Task,
     Visibility, counting_key,
 };
+use crate::open::CARRIED_TASKS;
 
 /// Networks meet about every two months, on the same weekday.
 const USUAL_DAYS: Days = Days::new(8 * 7);
 
 german::word_lists! { "agenda.txt": STANDING }
-
-/// The agenda item with open tasks, in German and English.
-pub(super) const OPEN_TASKS: [&str; 2] =
-    ["Offene Aufgaben aus dem letzten Treffen", "Open tasks from the last meeting"];
 
 /// The next minutes file, as far as the previous one determines it.
 pub(super) struct Next<'a> {
@@ -184,7 +181,7 @@ fn latest_title<'a>(known: &'a [Minutes], previous: &Minutes, kind: Kind) -> Opt
 /// table above, and those that the meeting before had, too.
 fn agenda<'a>(previous: &'a Minutes, known: &[Minutes]) -> Vec<&'a AgendaItem> {
     let is_own = |item: &&AgendaItem| {
-        !OPEN_TASKS.iter().any(|title| counting_key(title) == counting_key(&item.title.value))
+        !CARRIED_TASKS.iter().any(|title| counting_key(title) == counting_key(&item.title.value))
     };
     let items = previous.agenda.iter().filter(is_own);
     if previous.kind == Kind::Invitation {

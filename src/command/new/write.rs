@@ -1,11 +1,12 @@
 //! The text of the next minutes file.
 
-use super::carry::{Next, OPEN_TASKS};
+use super::carry::Next;
 use crate::fields::write::TomlWriter;
 use crate::l10n::Language;
 use crate::minutes::{
     AgendaItem, Announcement, Defaults, Event, EventStatus, Kind, Task, Visibility,
 };
+use crate::open::CARRIED_TASKS;
 
 /// The file: comments and keys in the language of the user, texts in that of the minutes.
 pub(super) fn toml(next: &Next<'_>, defaults: &Defaults, language: Language) -> String {
@@ -201,7 +202,7 @@ impl File<'_> {
             "When a task is done, delete it or add: done = true",
         );
         self.writer.entry(&["agenda"]);
-        let [german, english] = OPEN_TASKS;
+        let [german, english] = CARRIED_TASKS;
         self.writer.text("title", self.in_minutes(german, english));
         if visibility == Visibility::Internal {
             self.writer.choice("visibility", visibility);

@@ -116,7 +116,7 @@ fn link_of(document: &mut Document, of: Of) -> Option<&mut Option<Beside>> {
     let name = match of {
         Of::Meeting => "date",
         Of::Next => "next",
-        Of::Withdrawn => return None,
+        Of::Deadline | Of::Withdrawn => return None,
         Of::Event(at) => {
             let blocks = document.sections.iter_mut().flat_map(|section| &mut section.blocks);
             let events = blocks.filter_map(|block| match block {

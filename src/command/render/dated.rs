@@ -1,9 +1,8 @@
-//! What a minutes file says of dates, without its documents: the entries of its calendar as
-//! `render` would write them now.
+//! What a minutes file gives to calendars, without its documents: as `render` would write it now.
 
 use chrono::{NaiveTime, TimeZone, Utc};
 
-use crate::calendar::{CalendarOptions, Item};
+use crate::calendar::{self, CalendarOptions, Deadline, Item};
 use crate::command::corrected::Corrected;
 use crate::document::view::Edition;
 use crate::document::vocabulary::Vocabulary;
@@ -17,6 +16,35 @@ pub(in crate::command) fn dates_of(
     edition: Edition,
     world: &World,
 ) -> Vec<Item> {
+    let minutes = &workspace.minutes;
+    let usual = minutes.language == workspace.settings.defaults.language;
+    with_options(workspace, words, edition, world, |corrected, options| {
+        corrected.items(minutes, "", usual, options)
+    })
+}
+
+/// Last days that the file tells.
+pub(in crate::command) fn deadlines_of(
+    workspace: &Workspace,
+    deadlines: &[Deadline],
+    words: &Vocabulary,
+    world: &World,
+) -> Vec<Item> {
+    let entry = |deadline, options: &CalendarOptions<'_>| {
+        calendar::deadline(&workspace.minutes, deadline, options)
+    };
+    with_options(workspace, words, Edition::Internal, world, |_, options| {
+        deadlines.iter().map(|deadline| entry(deadline, options)).collect()
+    })
+}
+
+fn with_options<T>(
+    workspace: &Workspace,
+    words: &Vocabulary,
+    edition: Edition,
+    world: &World,
+    work: impl FnOnce(&Corrected, &CalendarOptions<'_>) -> T,
+) -> T {
     let (minutes, settings) = (&workspace.minutes, &workspace.settings);
     let corrected = Corrected::of(workspace);
     let today = world.now().with_timezone(&minutes.timezone).date_naive();
@@ -32,6 +60,5 @@ pub(in crate::command) fn dates_of(
         stamp: Utc.from_utc_datetime(&made.and_time(NaiveTime::MIN)),
         words: &words.for_templates(edition),
     };
-    let usual = minutes.language == settings.defaults.language;
-    corrected.items(minutes, "", usual, &options)
+    work(&corrected, &options)
 }

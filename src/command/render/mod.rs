@@ -23,7 +23,7 @@ use crate::exit::Exit;
 use crate::workspace::Workspace;
 use crate::world::World;
 pub(super) use beside::readers;
-pub(super) use dated::dates_of;
+pub(super) use dated::{dates_of, deadlines_of};
 use messages::Message;
 pub(super) use order::{Made, MadeDocument, OnSite, Order};
 pub(super) use outputs::{Contents, Output, write as write_outputs};

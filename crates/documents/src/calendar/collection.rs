@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 
 use super::entry::{self, Entry, Of};
@@ -43,6 +43,8 @@ pub struct Item {
     pub series: Option<String>,
     /// The day on which its file was issued, if it says so.
     pub issued: Option<NaiveDate>,
+    /// The day on which a file first told of it, as far as that is known.
+    pub since: Option<NaiveDate>,
     sequence: u32,
     /// Whether it is in the language of the office.
     own_language: bool,
@@ -68,6 +70,20 @@ impl Item {
         self.day
     }
 
+    /// Whether it is over on this day. What has no day is over when the year is that its words name;
+    /// without one, the year after its issue.
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        if let Some(last) = self.last_day() {
+            return last < today;
+        }
+        let when = self.event.as_ref().and_then(|event| event.when.as_ref());
+        let words = when.map(|when| when.value.as_str()).unwrap_or_default();
+        let years = words.split(|c: char| !c.is_ascii_digit()).filter(|word| word.len() == 4);
+        let named = years.filter_map(|year| year.parse::<i32>().ok()).max();
+        let last = named.or(self.issued.or(self.since).map(|told| told.year() + 1));
+        last.is_some_and(|year| year < today.year())
+    }
+
     /// The file that says it.
     pub fn file(&self) -> Option<PathBuf> {
         self.event.as_ref().map(|event| event.at.source().path().to_owned())
@@ -86,6 +102,12 @@ impl Item {
         let place = self.event.as_ref().and_then(|event| event.place.as_ref());
         place.map(|place| bare(&place.value)).unwrap_or_default()
     }
+}
+
+/// The day of issue, otherwise that of the meeting.
+fn told_on(minutes: &Minutes) -> Option<NaiveDate> {
+    let meeting = minutes.meeting.as_ref().map(|meeting| meeting.date.value);
+    minutes.issued.as_ref().map(|issued| issued.value).or(meeting)
 }
 
 /// Letters and figures, without case and signs.
@@ -125,7 +147,11 @@ pub fn items(minutes: &Minutes, usual: bool, options: &CalendarOptions<'_>) -> V
     items
 }
 
-fn item(named: &(String, Entry), minutes: &Minutes, options: &CalendarOptions<'_>) -> Item {
+pub(super) fn item(
+    named: &(String, Entry),
+    minutes: &Minutes,
+    options: &CalendarOptions<'_>,
+) -> Item {
     let (uid, entry) = named;
     let mut writer = Writer::default();
     write(&mut writer, entry, uid, minutes, options);
@@ -135,6 +161,7 @@ fn item(named: &(String, Entry), minutes: &Minutes, options: &CalendarOptions<'_
         meeting: matches!(entry.of, Of::Meeting | Of::Next),
         series: minutes.series.clone(),
         issued: minutes.issued.as_ref().map(|issued| issued.value),
+        since: told_on(minutes),
         sequence: sequence(minutes, options),
         own_language: true,
         shown: true,
@@ -157,6 +184,7 @@ fn without_day(
         meeting: false,
         series: minutes.series.clone(),
         issued: minutes.issued.as_ref().map(|issued| issued.value),
+        since: told_on(minutes),
         sequence: sequence(minutes, options),
         own_language: true,
         shown: options.edition.shows(event.visibility),
@@ -170,7 +198,7 @@ fn without_day(
 /// The record behind an entry.
 fn event_of(of: Of, minutes: &Minutes, edition: Edition) -> Option<Event> {
     let event = match of {
-        Of::Withdrawn => return None,
+        Of::Deadline | Of::Withdrawn => return None,
         Of::Event(at) => {
             let events = minutes.events_by_date().into_iter();
             return events
@@ -275,8 +303,12 @@ impl Rows {
         }
     }
 
+    /// An older word on what the row is about.
     fn remember(&mut self, item: &Item, at: usize) {
         self.by_uid.insert(item.uid.clone(), at);
+        if let Some(row) = self.kept.get_mut(at) {
+            row.since = [row.since, item.since].into_iter().flatten().min();
+        }
     }
 
     fn keep(&mut self, item: Item) {

@@ -46,6 +46,8 @@ pub enum Of {
     Next,
     /// The record of `[[dates]]` at this index among those that the edition shows, by date.
     Event(usize),
+    /// The last day of a task or a call.
+    Deadline,
     /// Something that is no longer in the minutes.
     Withdrawn,
 }
@@ -88,6 +90,23 @@ impl Span {
 }
 
 impl Entry {
+    /// The last day of a task or a call: a whole day that blocks no time.
+    pub(super) fn deadline(
+        key: Vec<String>,
+        day: NaiveDate,
+        title: &str,
+        description: &str,
+        internal: bool,
+    ) -> Self {
+        Self {
+            key,
+            description: description.to_owned(),
+            status: "CONFIRMED",
+            of: Of::Deadline,
+            ..Self::withdrawn(Span::Days { first: day, last: day }, title, internal)
+        }
+    }
+
     /// An entry that is no longer in the file.
     pub(super) fn withdrawn(span: Span, title: &str, internal: bool) -> Self {
         Self {

@@ -29,6 +29,7 @@
 //! files in the tests.
 
 mod collection;
+mod deadline;
 mod description;
 mod entry;
 mod messages;
@@ -47,6 +48,7 @@ use crate::document::view::Edition;
 use crate::minutes::Minutes;
 use crate::settings::Organisation;
 pub use collection::{Item, collection, gathered, items};
+pub use deadline::{Deadline, deadline};
 pub use entry::Of;
 use entry::{Entry, Span};
 pub use schema::events;

@@ -1,0 +1,24 @@
+//! What is still open in many minutes files: tasks, calls, and dates that are not settled.
+//!
+//! [`open()`] finds it; each writer makes one form of it. What `new` has carried over from one file to
+//! the next is one task, and the newest file has the last word on it. The list is for the office:
+//! internal items are in it, and say so.
+
+mod calls;
+mod dates;
+mod item;
+mod list;
+mod messages;
+mod order;
+mod people;
+mod table;
+mod tasks;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use item::{Open, OpenKind};
+pub use list::{Group, Grouping, grouped, open};
+pub use table::{csv, excel_csv, json};
+pub use tasks::CARRIED_TASKS;
+pub use text::{deadline, text};

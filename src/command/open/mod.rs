@@ -1,0 +1,172 @@
+//! `open`: what is still open in all minutes files of an office.
+
+mod messages;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::gather::{self, Gathered};
+use super::office::{self, Words, calendar_name, today};
+use super::render::deadlines_of;
+use super::{CommandError, Context};
+use crate::calendar::{self, Deadline, Item};
+use crate::cli::{OpenArgs, OpenBy};
+use crate::diagnostic::Findings;
+use crate::document::view::Edition;
+use crate::exit::Exit;
+use crate::l10n::Language;
+use crate::minutes::Minutes;
+use crate::open::{self, Grouping, Open, OpenKind};
+use crate::workspace::Workspace;
+use crate::workspace::files::named;
+use messages::Message;
+
+/// Runs the command.
+pub(super) fn run(args: &OpenArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+    let mut findings = Findings::new();
+    let Gathered { workspaces, .. } = gather::all(&named(&args.paths), &mut findings);
+    let made = made(args, &workspaces, context, &mut findings);
+    if office::tell(findings, &workspaces, context) {
+        context.ui.say(&Message::NothingWritten);
+        return Ok(Exit::InputErrors);
+    }
+    let (bytes, listed) = made.map_err(|says| {
+        let chosen = matches!(says, Message::NothingOfTheirs);
+        let stop = CommandError::new(Exit::Declined, says);
+        if chosen { stop.help(Message::Everything) } else { stop }
+    })?;
+    office::deliver(args.output.as_deref(), &bytes, Edition::Internal, context)?;
+    context.ui.say(&listed);
+    Ok(Exit::Done)
+}
+
+/// The form of a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Text,
+    Ics,
+    Csv,
+    Excel,
+    Json,
+}
+
+/// The form that was asked for, otherwise that of the output file's extension, otherwise text.
+fn form(args: &OpenArgs) -> Form {
+    let ending = args.output.as_deref().and_then(Path::extension);
+    let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        _ if args.ics => Form::Ics,
+        _ if args.excel => Form::Excel,
+        _ if args.csv => Form::Csv,
+        _ if args.json => Form::Json,
+        Some("ics") => Form::Ics,
+        Some("csv") => Form::Csv,
+        Some("json") => Form::Json,
+        _ => Form::Text,
+    }
+}
+
+/// The finished bytes with what they list, or why there is nothing to list.
+fn made(
+    args: &OpenArgs,
+    workspaces: &[Workspace],
+    context: &Context<'_>,
+    findings: &mut Findings,
+) -> Result<(Vec<u8>, Message), Message> {
+    let first = workspaces.first().ok_or(Message::NoMinutes)?;
+    let today = today(&first.settings, context.world);
+    let mut words = Words::default();
+    let dates = words.dates(workspaces, Edition::Internal, context.world, findings);
+    let minutes: Vec<&Minutes> = workspaces.iter().map(|workspace| &workspace.minutes).collect();
+    let mut all = open::open(&minutes, &dates, today);
+    if all.is_empty() {
+        return Err(Message::Nothing);
+    }
+    all.retain(|open| is_wanted(open, args));
+    if all.is_empty() {
+        return Err(Message::NothingOfTheirs);
+    }
+    let language = context.ui.language;
+    let bytes = match form(args) {
+        Form::Text => {
+            let room = args.output.is_none().then(|| context.ui.columns()).flatten();
+            open::text(&all, grouping(args.by), today, language, room).into_bytes()
+        }
+        Form::Csv => open::csv(&all, today),
+        Form::Excel => open::excel_csv(&all, today, language),
+        Form::Json => open::json(&all, today),
+        Form::Ics => {
+            let mut items = unsettled(&all, dates);
+            for (workspace, deadlines) in by_file(workspaces, &all, language) {
+                let tongue = &workspace.minutes.language;
+                if let Some(words) = words.of(&workspace.settings, tongue, findings) {
+                    items.extend(deadlines_of(workspace, &deadlines, words, context.world));
+                }
+            }
+            let name = calendar_name(&first.settings);
+            calendar::collection(&name, &items).ok_or(Message::NoDays)?
+        }
+    };
+    Ok((bytes, listed(&all, today)))
+}
+
+fn is_wanted(open: &Open, args: &OpenArgs) -> bool {
+    let person = args.person.iter().any(|name| open.is_of_person(name));
+    let organisation = args.organisation.iter().any(|name| open.is_of_organisation(name));
+    (args.person.is_empty() || person) && (args.organisation.is_empty() || organisation)
+}
+
+fn grouping(by: Option<OpenBy>) -> Grouping {
+    match by {
+        None | Some(OpenBy::Due) => Grouping::Due,
+        Some(OpenBy::Person) => Grouping::Person,
+        Some(OpenBy::Organisation) => Grouping::Organisation,
+    }
+}
+
+/// The listed dates that have a day, as their own calendars have them.
+fn unsettled(all: &[Open], dates: Vec<Item>) -> Vec<Item> {
+    let is_listed = |item: &Item| {
+        let at = item.event.as_ref().map(|event| &event.at);
+        let same = |open: &&Open| {
+            at.is_some_and(|at| {
+                at.range() == open.at.range() && at.source().path() == open.at.source().path()
+            })
+        };
+        all.iter().filter(|open| open.kind == OpenKind::Date).any(|open| same(&open))
+    };
+    dates.into_iter().filter(is_listed).collect()
+}
+
+/// The last days of tasks and calls, each with the file that has the last word on it.
+fn by_file<'w>(
+    workspaces: &'w [Workspace],
+    all: &[Open],
+    language: Language,
+) -> Vec<(&'w Workspace, Vec<Deadline>)> {
+    let mut copies: BTreeMap<(Option<String>, String), u32> = BTreeMap::new();
+    let mut files: BTreeMap<usize, Vec<Deadline>> = BTreeMap::new();
+    for open in all.iter().filter(|open| open.kind != OpenKind::Date) {
+        let (Some(day), Some(file)) = (open.due, open.file) else { continue };
+        let copy = copies.entry((open.series.clone(), open.text.clone())).or_default();
+        let (title, description) = open::deadline(open, language);
+        let (of, internal) = (open.text.clone(), open.internal);
+        let deadline = Deadline { day, of, copy: *copy, title, description, internal };
+        *copy += 1;
+        files.entry(file).or_default().push(deadline);
+    }
+    let files = files.into_iter();
+    files.filter_map(|(file, deadlines)| Some((workspaces.get(file)?, deadlines))).collect()
+}
+
+fn listed(all: &[Open], today: NaiveDate) -> Message {
+    let count = |kind| all.iter().filter(|open| open.kind == kind).count();
+    Message::Listed {
+        tasks: count(OpenKind::Task),
+        late: all.iter().filter(|open| open.overdue(today).is_some()).count(),
+        calls: count(OpenKind::Call),
+        dates: count(OpenKind::Date),
+    }
+}
