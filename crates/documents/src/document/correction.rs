@@ -10,18 +10,24 @@ use super::view::{Block, Document, Inline, Section, plain_text};
 /// The section of the notice, and the role of its box.
 const NAME: &str = "correction";
 
-/// Appends `blocks` to the notice of the document under this label, and creates the notice where
-/// there is none.
+/// Appends `blocks` to the notice of a finished document under this label, and creates the notice
+/// where there is none.
 pub fn add(document: &mut Document, label: &str, blocks: Vec<Block>) {
+    insert(document, label, blocks);
+    direction::set(document);
+}
+
+/// The same in a document that is being built: isolates before its typesetting would hide where a
+/// quotation begins.
+pub(super) fn insert(document: &mut Document, label: &str, blocks: Vec<Block>) {
     if let Some(known) = notice(document) {
         known.extend(blocks);
-        return direction::set(document);
+        return;
     }
     let notice = Block::Box { role: NAME, label: label.to_owned(), blocks };
     let section = Section { id: NAME, heading: None, blocks: vec![notice] };
     document.sections.insert(0, section);
     document.kicker.insert_str(0, &mark(label));
-    direction::set(document);
 }
 
 /// Removes the notice: for people who have not received anything that could be corrected.

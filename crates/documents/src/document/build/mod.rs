@@ -109,7 +109,7 @@ impl<'a> Builder<'a> {
         };
         document.sections.splice(0..0, self.notice());
         if !own_words.is_empty() {
-            correction::add(&mut document, &self.words.phrases.correction.label, own_words);
+            correction::insert(&mut document, &self.words.phrases.correction.label, own_words);
         }
         document
     }

@@ -363,3 +363,14 @@ fn places_of_references_survive_the_quotes_of_the_file() {
     let span: Span = text.span_of(found[0].range.clone());
     assert_eq!(span.text(), "[](date:x)");
 }
+
+#[test]
+fn a_correction_is_typeset_like_everything_else() {
+    let toml = "title = \"T\"\nkind = \"circular\"\nlanguage = \"ar\"\ncorrection = '\"Kino\" غدا'\n\
+                intro = '\"Zoo?\" و \"Bad\"'\n";
+    let shown: String = shown(&json(&document(toml, Edition::Public)));
+    let bare = crate::direction::bare(&shown);
+    for word in ["«Kino»", "«Zoo?»", "«Bad»"] {
+        assert!(bare.contains(word), "{word}");
+    }
+}

@@ -6,8 +6,6 @@
 //! partner in the same paragraph, an apostrophe at a letter. Inches, minutes and feet stay, and so
 //! do marks that the author chose.
 
-use std::iter::once;
-
 use german::typeset::Stroke;
 
 use crate::minutes::LanguageTag;
@@ -62,7 +60,7 @@ impl Marks {
     /// the depth of its quotations.
     pub fn strokes(self, text: &str) -> Vec<Stroke> {
         let mut strokes = Vec::new();
-        if text.contains(['"', '\'', '´', '`', '-']) {
+        if text.contains(['"', '\'', '´', '`', '-']) || text.contains(",,") {
             let mut reader = Reader { marks: self, signs: Sign::all(text), open: vec![], strokes };
             reader.read();
             strokes = reader.strokes;
@@ -90,18 +88,41 @@ impl Marks {
 struct Sign {
     c: char,
     at: usize,
+    /// Its length in the text (bytes).
+    length: usize,
 }
 
 impl Sign {
     fn all(text: &str) -> Vec<Self> {
-        let inner = text.char_indices().map(|(at, c)| Self { c, at });
-        let (start, end) = (Self { c: '\n', at: 0 }, Self { c: '\n', at: text.len() });
-        once(start).chain(inner).chain(once(end)).collect()
+        let limit = |at| Self { c: '\n', at, length: 0 };
+        let mut signs = vec![limit(0)];
+        let mut rest = text.char_indices().filter(|(_, c)| !is_mark_of_direction(*c)).peekable();
+        while let Some((at, c)) = rest.next() {
+            // „,,so''“ is typed where a keyboard has no better marks.
+            let twice = |typed| c == typed && text[at + 1..].starts_with(typed);
+            let opens = twice(',')
+                && signs.last().is_some_and(|before| may_open_behind(before.c))
+                && text[at + 2..].starts_with(char::is_alphanumeric);
+            let closes = twice('\'') && signs.last().is_some_and(|before| !before.c.is_numeric());
+            if opens || closes {
+                rest.next();
+                signs.push(Self { c: '"', at, length: 2 });
+            } else {
+                signs.push(Self { c, at, length: c.len_utf8() });
+            }
+        }
+        signs.push(limit(text.len()));
+        signs
     }
 
     fn stroke(self, right: &'static str) -> Stroke {
-        Stroke { range: self.at..self.at + self.c.len_utf8(), right }
+        Stroke { range: self.at..self.at + self.length, right }
     }
+}
+
+/// What nobody sees between a mark and its word (UAX #9).
+fn is_mark_of_direction(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The space before a French sign, or behind an opening guillemet.

@@ -49,6 +49,12 @@ fn quotations_have_both_their_marks() {
         ("'Haus' und 'der \"Hof\"'", "‚Haus‘ und ‚der „Hof“‘"),
         ("\"\u{fffc}\" und \"\u{fffc} x\"", "„\u{fffc}“ und „\u{fffc} x“"),
         ("\"eins\nzwei\"", "„eins\nzwei“"),
+        (",,Haus'' und ,,Hof\", ''Tor''", "„Haus“ und „Hof“, „Tor“"),
+        (",,Das ist's'', sagt er", "„Das ist’s“, sagt er"),
+        (
+            "a \u{200f}\"b\"\u{200e} c \u{2066}\"d\"\u{2069}",
+            "a \u{200f}„b“\u{200e} c \u{2066}„d“\u{2069}",
+        ),
         ("»Haus« und “house” bleiben", "»Haus« und “house” bleiben"),
     ] {
         assert_eq!(set("de", written), right, "{written}");
