@@ -369,7 +369,7 @@ fn a_correction_is_typeset_like_everything_else() {
     let toml = "title = \"T\"\nkind = \"circular\"\nlanguage = \"ar\"\ncorrection = '\"Kino\" غدا'\n\
                 intro = '\"Zoo?\" و \"Bad\"'\n";
     let shown: String = shown(&json(&document(toml, Edition::Public)));
-    let bare = crate::direction::bare(&shown);
+    let bare = direction::bare(&shown);
     for word in ["«Kino»", "«Zoo?»", "«Bad»"] {
         assert!(bare.contains(word), "{word}");
     }
