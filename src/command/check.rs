@@ -16,7 +16,7 @@ use chrono_tz::Tz;
 
 use self::documents::DocumentChecker;
 use super::{CommandError, Context};
-use crate::check;
+use crate::check::{self, Mailing};
 use crate::cli::CheckArgs;
 use crate::contacts::{self, ContactBook};
 use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
@@ -95,7 +95,7 @@ fn look(args: &CheckArgs, world: &World) -> Look {
     if files.is_empty() {
         offices.enter(Path::new(""), &mut findings);
     }
-    let (mut workspaces, mut lists) = (Vec::new(), Vec::new());
+    let (mut mailings, mut lists) = (Vec::new(), Vec::new());
     // The index of each office's list, if it could be read.
     let mut known: BTreeMap<PathBuf, Option<usize>> = BTreeMap::new();
     let mut checker = DocumentChecker::new(world);
@@ -119,13 +119,13 @@ fn look(args: &CheckArgs, world: &World) -> Look {
         let people = book.map(|(book, _)| &*book.contacts).unwrap_or_default();
         findings.extend(check::attached(&workspace, people));
         findings.extend(checker.check(&workspace));
-        workspaces.push(workspace);
+        mailings.push(Mailing::of(&workspace));
     }
-    findings.extend(check::mailings(&workspaces));
+    findings.extend(check::mailings(&mailings));
     let offices = offices.0;
     for (settings, _) in &offices {
         findings.extend(check::server(settings));
-        let unused = unused(settings, &workspaces, &findings);
+        let unused = unused(settings, &mailings, &findings);
         findings.extend(unused);
     }
     let findings = check::drop_consequences(findings.dedup());
@@ -133,14 +133,11 @@ fn look(args: &CheckArgs, world: &World) -> Look {
 }
 
 /// The acceptances of an office that match nothing in the checked files.
-fn unused(settings: &Settings, workspaces: &[Workspace], findings: &Findings) -> Findings {
-    let own = workspaces.iter().filter(|one| one.settings.source.path() == settings.source.path());
+fn unused(settings: &Settings, mailings: &[Mailing], findings: &Findings) -> Findings {
+    let own = mailings.iter().filter(|one| one.settings == settings.source.path());
     let list = settings.contacts.path();
-    let mut files: Vec<&Path> = own
-        .flat_map(Workspace::languages)
-        .map(|minutes| minutes.source.path())
-        .chain(list.as_deref())
-        .collect();
+    let files = own.flat_map(|one| &one.files).map(PathBuf::as_path);
+    let mut files: Vec<&Path> = files.chain(list.as_deref()).collect();
     if files.is_empty() {
         return Findings::new();
     }

@@ -52,7 +52,7 @@ pub use accept::unused;
 pub use attached::{attached, attaches};
 pub use causes::drop_consequences;
 pub use levels::apply_levels;
-pub use mailings::check as mailings;
+pub use mailings::{Mailing, check as mailings};
 pub use today::{Leaving, today};
 
 /// Checks of each language.

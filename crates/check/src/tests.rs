@@ -298,11 +298,12 @@ fn two_files_of_one_workspace_are_two_mailings() {
         Workspace::read(&file).value.unwrap()
     };
     let first = read("one", "a.toml", "");
-    let double = read("one", "b.toml", "id = \"A\"");
-    assert_eq!(super::mailings([&first, &double]).count(Severity::Error), 1);
-    assert!(super::mailings([&first, &read("one", "c.toml", "")]).is_empty());
-    let office = read("other", "a.toml", "");
-    assert!(super::mailings([&first, &office]).is_empty(), "each office has a ledger of its own");
+    let errors = |other: &Workspace| {
+        super::mailings(&[&first, other].map(super::Mailing::of)).count(Severity::Error)
+    };
+    assert_eq!(errors(&read("one", "b.toml", "id = \"A\"")), 1);
+    assert_eq!(errors(&read("one", "c.toml", "")), 0);
+    assert_eq!(errors(&read("other", "a.toml", "")), 0, "each office has a ledger of its own");
 }
 
 #[test]

@@ -98,7 +98,8 @@ fn look(folder: &Path) -> BTreeSet<&'static str> {
         findings.extend(list.findings);
         findings.extend(pictures::load(&workspace.settings).findings);
     }
-    findings.extend(check::mailings(&workspaces));
+    let mailings: Vec<_> = workspaces.iter().map(check::Mailing::of).collect();
+    findings.extend(check::mailings(&mailings));
     findings.iter().map(|finding| finding.rule.name).collect()
 }
 
