@@ -15,6 +15,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use serde::Serialize;
 
 pub use self::messages::Excess;
+pub(crate) use self::worker::engines_with_room;
 pub use self::worker::{STACK, Watched, over, serve, with_room};
 
 use crate::diagnostic::Diagnostic;

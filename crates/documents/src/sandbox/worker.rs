@@ -66,6 +66,12 @@ pub fn with_room<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -
     }
 }
 
+/// Gives the threads of the engines as much, before they begin, and returns their number.
+pub(crate) fn engines_with_room() -> usize {
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
+    rayon::current_num_threads()
+}
+
 /// Answers requests from standard input until it ends or a trial uses too much: `know` receives the
 /// templates, and `carry_out` each trial.
 pub fn serve<T: 'static>(

@@ -41,12 +41,13 @@ use self::coverage::template_coverage;
 pub use self::length::too_long;
 pub use self::trial::Trial;
 
-use crate::diagnostic::{Checked, Findings};
+use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::document::paper::{PaperLetter, SignIn};
 use crate::document::pictures::Pictures;
 use crate::document::templates::Templates;
 use crate::document::view::{Document, Picture, Place};
 use crate::figures;
+use crate::sandbox;
 use world::{FIGURE, LOGO, PdfWorld, Sources, main_of};
 
 /// The size of a logo beside the name of an organisation (mm).
@@ -92,6 +93,7 @@ pub struct Typesetter {
 impl Typesetter {
     /// A typesetter with the office's own `minutes.typ` where there is one.
     pub fn new(templates: &Templates) -> Checked<Self> {
+        sandbox::engines_with_room();
         let with = |archive| PdfStandards::new(&[PdfStandard::Ua_1, archive]);
         match with(PdfStandard::A_2a).and_then(|plain| Ok((plain, with(PdfStandard::A_3a)?))) {
             Ok((standards, carrying)) => {
