@@ -4,8 +4,9 @@
 //! been issued yet, whatever else is in it.
 
 use std::path::PathBuf;
+use std::vec;
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Checked, Findings};
 use crate::fields;
 use crate::source::Source;
 use crate::workspace::files::minutes_text;
@@ -42,27 +43,54 @@ pub(super) fn all(files: &[PathBuf], findings: &mut Findings) -> Gathered {
     gathered
 }
 
-/// Reads what is published. Faults of a draft are its author's business.
+/// Reads what is published.
 pub(super) fn published(files: &[PathBuf], findings: &mut Findings) -> Gathered {
-    let mut gathered = Gathered::default();
-    for file in files {
-        let source = workspace::read_text(file).value;
-        match source.map_or(State::Issued, |source| state(&source)) {
-            State::Foreign => {}
-            State::Draft => gathered.drafts.push(file.clone()),
-            State::Issued => {
-                let mut own = Findings::new();
-                let workspace = Workspace::read(file).report_to(&mut own);
-                if workspace.as_ref().is_some_and(|workspace| !workspace.minutes.on_site) {
-                    gathered.kept_off.push(file.clone());
-                    continue;
+    let mut reader = Published::of(files.to_vec());
+    let mut workspaces = Vec::new();
+    while let Some(workspace) = reader.next(findings) {
+        workspaces.push(workspace);
+    }
+    let Published { drafts, kept_off, .. } = reader;
+    Gathered { workspaces, drafts, kept_off }
+}
+
+/// Reads what is published, one file after the other.
+pub(super) struct Published {
+    files: vec::IntoIter<PathBuf>,
+    /// Those that have not been issued, among the ones read so far.
+    pub drafts: Vec<PathBuf>,
+    /// Those that say that they are not for the site.
+    pub kept_off: Vec<PathBuf>,
+}
+
+impl Published {
+    /// Of these files.
+    pub(super) fn of(files: Vec<PathBuf>) -> Self {
+        Self { files: files.into_iter(), drafts: Vec::new(), kept_off: Vec::new() }
+    }
+
+    /// The next document; `None` at the end. Faults of a draft are its author's business.
+    pub(super) fn next(&mut self, findings: &mut Findings) -> Option<Workspace> {
+        loop {
+            let file = self.files.next()?;
+            let source = workspace::read_text(&file).value;
+            match source.map_or(State::Issued, |source| state(&source)) {
+                State::Foreign => {}
+                State::Draft => self.drafts.push(file),
+                State::Issued => {
+                    let Checked { value, findings: own } = Workspace::read(&file);
+                    if value.as_ref().is_some_and(|workspace| !workspace.minutes.on_site) {
+                        self.kept_off.push(file);
+                        continue;
+                    }
+                    findings.extend(own);
+                    if let Some(workspace) = value {
+                        return Some(on_one_day(workspace));
+                    }
                 }
-                findings.extend(own);
-                gathered.workspaces.extend(workspace.map(on_one_day));
             }
         }
     }
-    gathered
 }
 
 /// What is too broken to tell counts as issued, so that its errors are reported.

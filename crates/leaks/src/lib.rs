@@ -22,6 +22,7 @@ mod public;
 mod readings;
 mod search;
 mod secrets;
+mod shared;
 mod skeleton;
 #[cfg(test)]
 mod tests;
@@ -46,6 +47,7 @@ use messages::Message;
 use search::Search;
 pub use secrets::Category;
 use secrets::{Form, Secret};
+pub use shared::Shared;
 use skeleton::Skeleton;
 
 /// How many positions are shown for a secret.
@@ -85,10 +87,7 @@ impl<'a> Proof<'a> {
         now: DateTime<Utc>,
         wanted: impl Fn(Category) -> bool,
     ) -> Self {
-        let mut secrets: Vec<Secret> = workspace.languages().flat_map(secrets::of).collect();
-        secrets.retain(|secret| wanted(secret.category));
-        without_office(&mut secrets, workspace);
-        let search = Search::new(secrets);
+        let search = Search::new(secrets_of(workspace, wanted));
         let (found, attachments) = (BTreeMap::new(), BTreeSet::new());
         let templates = templates.clone();
         Self { workspace, templates, now, search, found, attachments, logo: None }
@@ -125,14 +124,17 @@ impl<'a> Proof<'a> {
 
     /// Reads a finished page, named after its file.
     pub fn page(&mut self, name: &str, page: &str) {
-        let page = readings::without_pictures(page);
-        self.read(Some(name), &page);
-        self.read(Some(name), &readings::without_tags(&page));
+        self.read_all(name, &readings::of_page(page));
     }
 
     /// Reads a finished calendar.
     pub fn calendar(&mut self, name: &str, calendar: &[u8]) {
-        self.read(Some(name), &readings::unfolded(&String::from_utf8_lossy(calendar)));
+        self.read_all(name, &[readings::unfolded(&String::from_utf8_lossy(calendar))]);
+    }
+
+    /// Reads a finished page, calendar or text, according to its name.
+    pub fn file(&mut self, name: &str, bytes: &[u8]) {
+        self.read_all(name, &readings::of_file(name, bytes));
     }
 
     /// Reads a file inside a PDF, which is named after the PDF.
@@ -154,6 +156,10 @@ impl<'a> Proof<'a> {
     pub fn text(&mut self, name: &str, text: &str) {
         self.read(Some(name), text);
         self.read(Some(name), name);
+    }
+
+    fn read_all(&mut self, name: &str, texts: &[String]) {
+        texts.iter().for_each(|text| self.read(Some(name), text));
     }
 
     fn read(&mut self, name: Option<&str>, text: &str) {
@@ -308,6 +314,14 @@ fn open_text(
     let paper = templates.text("minutes.typ").map(|source| source.text().to_owned());
     [readings::strings(&document), text::render(&document), page, paper.unwrap_or_default()]
         .join(BETWEEN)
+}
+
+/// The secrets of all languages.
+fn secrets_of(workspace: &Workspace, wanted: impl Fn(Category) -> bool) -> Vec<Secret> {
+    let mut secrets: Vec<Secret> = workspace.languages().flat_map(secrets::of).collect();
+    secrets.retain(|secret| wanted(secret.category));
+    without_office(&mut secrets, workspace);
+    secrets
 }
 
 /// Removes the office's own number, which is on every letter even if people also dial in with it.

@@ -21,6 +21,23 @@ pub(super) fn decoded(text: &str) -> Vec<Cow<'_, str>> {
     readings
 }
 
+/// A page with its tags, and without.
+pub(super) fn of_page(page: &str) -> Vec<String> {
+    let page = without_pictures(page);
+    let text = without_tags(&page);
+    vec![page, text]
+}
+
+/// A page, a calendar or a text, according to the ending of its name.
+pub(super) fn of_file(name: &str, bytes: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(bytes);
+    match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" | "xml" => of_page(&text),
+        "ics" => vec![unfolded(&text)],
+        _ => vec![text.into_owned(), name.to_owned()],
+    }
+}
+
 /// A page without the bytes of its pictures, which are read on their own.
 pub(super) fn without_pictures(page: &str) -> String {
     let mut pieces = page.split("data:image/");

@@ -11,6 +11,7 @@ mod messages;
 mod order;
 mod outputs;
 mod rendering;
+mod spool;
 
 use super::preview::forget;
 use super::{CommandError, Context};
@@ -28,6 +29,7 @@ use messages::Message;
 pub(super) use order::{Made, MadeDocument, OnSite, Order};
 pub(super) use outputs::{Contents, Output, write as write_outputs};
 use rendering::{FORMATS, Rendering};
+pub(super) use spool::Spool;
 
 /// Runs the command.
 pub(super) fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, CommandError> {

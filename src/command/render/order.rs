@@ -60,13 +60,7 @@ impl Made {
         let named = |output: &&Output| output.path.file_name().is_some_and(|own| own == name);
         match &self.outputs.iter().find(named)?.contents {
             Contents::Bytes(bytes) => Some(bytes.len()),
-            Contents::Copy(_) | Contents::Gone => None,
+            Contents::Spooled(_) | Contents::Copy(_) | Contents::Gone => None,
         }
-    }
-
-    /// The name of the page in a language.
-    pub(in crate::command) fn page(&self, language: &LanguageTag) -> String {
-        let one = self.documents.iter().find(|one| one.document.language == *language);
-        one.map_or_else(String::new, |one| format!("{}{}.html", one.document.id, one.suffix))
     }
 }

@@ -4,9 +4,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use super::messages::Message;
+use super::spool::Spooled;
 use crate::cli::Format;
 use crate::command::CommandError;
 use crate::command::messages::NotWritten;
@@ -31,6 +32,8 @@ pub(in crate::command) struct Output {
 pub(in crate::command) enum Contents {
     /// These bytes.
     Bytes(Vec<u8>),
+    /// These bytes, which are not in memory.
+    Spooled(Spooled),
     /// A copy of this file.
     Copy(PathBuf),
     /// Nothing: the file of an earlier run is deleted, since it may contain what has become
@@ -50,16 +53,21 @@ impl Output {
         matches!(self.contents, Contents::Copy(_)).then(name).flatten()
     }
 
-    fn stage(&self) -> Result<Option<NamedTempFile>, CommandError> {
+    /// The file under another name, closed: a site has more files than a process may open.
+    fn stage(&self) -> Result<Option<TempPath>, CommandError> {
         let Self { path, contents, readers } = self;
         let staged = match contents {
             Contents::Bytes(bytes) => output::stage(path, &**bytes, *readers),
+            Contents::Spooled(bytes) => {
+                bytes.read().and_then(|bytes| output::stage(path, bytes, *readers))
+            }
             Contents::Copy(from) => {
                 let file = input::open(from).map_err(|error| unreadable(from, &error))?;
                 output::stage(path, file, *readers)
             }
             Contents::Gone => return Ok(None),
         };
+        let staged = staged.map(NamedTempFile::into_temp_path);
         staged.map(Some).map_err(|error| stop(path, &error))
     }
 }
@@ -108,7 +116,7 @@ pub(in crate::command) fn write(outputs: &[Output]) -> Result<(), CommandError> 
     }
     for (path, file) in staged {
         let done = match file {
-            Some(file) => file.persist(path).map(drop).map_err(|error| error.error),
+            Some(file) => file.persist(path).map_err(|error| error.error),
             None => remove(path),
         };
         done.map_err(|error| stop(path, &error))?;

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Meeting, Site};
+use super::Site;
+use super::meeting::{InLanguage, Meeting};
 use crate::calendar;
-use crate::command::render::MadeDocument;
 use crate::diagnostic::Findings;
-use crate::document::html;
 use crate::document::site::{Download, Index, Listed, Occasion, Version, Year};
-use crate::document::view::{Block, Design, Document, Edition};
+use crate::document::view::{Design, Edition};
 use crate::document::vocabulary::{Vocabulary, fill};
 use crate::minutes::LanguageTag;
 
@@ -56,7 +55,7 @@ impl Site<'_> {
 
     /// The calendar of all dates, each document in its first language.
     pub(super) fn calendar(&self, findings: &mut Findings) -> Option<Vec<u8>> {
-        let first = self.meetings.iter().filter_map(|meeting| meeting.made.documents.first());
+        let first = self.meetings.iter().filter_map(|meeting| meeting.editions.first());
         let items = first.flat_map(|one| one.dates.clone()).collect();
         let items = calendar::gathered(items).report_to(findings)?;
         calendar::collection(&self.name().unwrap_or_default(), &items)
@@ -69,11 +68,9 @@ impl Site<'_> {
         }
         let mut years: Vec<Year> = Vec::new();
         for (Reverse((date, _)), mut meetings) in occasions {
-            meetings.sort_by_key(|meeting| (Reverse(issued(meeting)), meeting.name.clone()));
-            let place = meetings.iter().find_map(|meeting| {
-                let document = &chosen(meeting, language)?.document;
-                document.meeting.as_ref()?.place.clone()
-            });
+            meetings.sort_by_key(|meeting| (Reverse(meeting.issued), meeting.name.clone()));
+            let place = |meeting: &&Meeting| chosen(meeting, language)?.place.clone();
+            let place = meetings.iter().find_map(place);
             let listed = |meeting: &&Meeting| self.listed(meeting, language, words);
             let documents = meetings.iter().filter_map(listed).collect();
             let when = words.weekday_date(date);
@@ -93,22 +90,23 @@ impl Site<'_> {
         words: &Vocabulary,
     ) -> Option<Listed> {
         let one = chosen(meeting, language)?;
-        let document = &one.document;
-        let kind = words.kind(document.kind);
-        let is_told = document.title.to_lowercase().contains(&kind.to_lowercase());
-        let spoken = meeting.made.documents.iter().map(|one| one.document.language.clone());
+        let kind = words.kind(one.kind);
+        let is_told = one.title.to_lowercase().contains(&kind.to_lowercase());
+        let spoken = meeting.editions.iter().map(|one| one.language.clone());
         let spoken: Vec<LanguageTag> = spoken.collect();
-        let page = |language: &LanguageTag| meeting.made.page(language);
+        let page = |language: &LanguageTag| {
+            meeting.in_language(language).map_or_else(String::new, |one| one.page.clone())
+        };
         Some(Listed {
             kind_label: (!is_told).then(|| kind.to_owned()),
-            title: document.title.clone(),
-            href: page(&document.language),
-            language: document.language.clone(),
-            direction: document.direction,
-            description: html::description(document),
-            issued: fill(&words.phrases.text.issued, &[("date", &words.date(document.issued))]),
-            versions: self.versions(&spoken, &document.language, page),
-            downloads: downloads(one, meeting, words),
+            title: one.title.clone(),
+            href: one.page.clone(),
+            language: one.language.clone(),
+            direction: one.direction,
+            description: one.description.clone(),
+            issued: fill(&words.phrases.text.issued, &[("date", &words.date(one.issued))]),
+            versions: self.versions(&spoken, &one.language, page),
+            downloads: downloads(one, words),
         })
     }
 
@@ -134,53 +132,31 @@ impl Site<'_> {
 }
 
 /// The edition for readers of a language: their own, otherwise the first one.
-fn chosen<'m>(meeting: &'m Meeting, language: &LanguageTag) -> Option<&'m MadeDocument> {
-    let documents = &meeting.made.documents;
-    let own = documents.iter().find(|one| one.document.language == *language);
-    own.or_else(|| documents.first())
+fn chosen<'m>(meeting: &'m Meeting, language: &LanguageTag) -> Option<&'m InLanguage> {
+    meeting.in_language(language).or_else(|| meeting.editions.first())
 }
 
 /// Invitation and summary of a meeting belong together; a circular stands alone.
 fn key(meeting: &Meeting) -> Key {
-    let minutes = &meeting.workspace.minutes;
-    match &minutes.meeting {
-        Some(held) => (held.date.value, minutes.series.clone().unwrap_or_default()),
-        None => (issued(meeting), format!("\u{0}{}", meeting.name)),
+    match meeting.held {
+        Some(day) => (day, meeting.series.clone().unwrap_or_default()),
+        None => (meeting.issued, format!("\u{0}{}", meeting.name)),
     }
 }
 
-fn issued(meeting: &Meeting) -> NaiveDate {
-    let issued = meeting.workspace.minutes.issued.as_ref();
-    issued.map_or(NaiveDate::MIN, |issued| issued.value)
-}
-
 /// The PDF, the public attachments, and the calendar.
-fn downloads(one: &MadeDocument, meeting: &Meeting, words: &Vocabulary) -> Vec<Download> {
-    let file = |ending: &str, text: &str| {
-        let href = format!("{}{}.{ending}", meeting.name, one.suffix);
-        let size = meeting.made.size(&href)?;
-        let kind = ending.to_uppercase();
+fn downloads(one: &InLanguage, words: &Vocabulary) -> Vec<Download> {
+    let file = |kind: &str, text: &str, file: &Option<(String, usize)>| {
+        let (href, size) = file.clone()?;
         // „Als PDF (40 kB)“: what the link says is not said again.
         let detail =
-            if text.contains(&kind) { words.size(size as u64) } else { detail(&kind, size, words) };
+            if text.contains(kind) { words.size(size as u64) } else { detail(kind, size, words) };
         Some(Download { href, text: text.to_owned(), detail: Some(detail) })
     };
     let phrases = &words.phrases.site;
-    let (pdf, dates) = (file("pdf", &phrases.pdf), file("ics", &phrases.dates));
-    pdf.into_iter().chain(attachments(&one.document)).chain(dates).collect()
-}
-
-fn attachments(document: &Document) -> Vec<Download> {
-    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-    let files = blocks.filter_map(|block| match block {
-        Block::Files { files } => Some(files),
-        _ => None,
-    });
-    let download = |file: &crate::document::view::FileView| {
-        let (text, detail) = (file.title.clone(), file.detail.clone());
-        Some(Download { href: file.href.clone()?, text, detail })
-    };
-    files.flatten().filter_map(download).collect()
+    let pdf = file("PDF", &phrases.pdf, &one.pdf);
+    let dates = file("ICS", &phrases.dates, &one.calendar);
+    pdf.into_iter().chain(one.attachments.clone()).chain(dates).collect()
 }
 
 /// „PDF, 340 kB“.

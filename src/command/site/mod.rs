@@ -3,7 +3,9 @@
 //! Everything is made before the first file is written, so that an error in one document leaves the
 //! site as it was. What has not changed is not written again, and nothing depends on the clock.
 
+mod documents;
 mod listing;
+mod meeting;
 mod messages;
 mod names;
 mod news;
@@ -12,31 +14,24 @@ mod written;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::gather::{self, Gathered};
-use super::render::{Made, OnSite, Order, documents_of};
+use super::gather::Published;
 use super::{CommandError, Context};
 use crate::check;
-use crate::cli::{Format, SiteArgs};
+use crate::cli::SiteArgs;
 use crate::diagnostic::Findings;
 use crate::document::Publisher;
 use crate::document::templates::Templates;
-use crate::document::view::Edition;
 use crate::exit::Exit;
-use crate::leaks::Proof;
+use crate::leaks::{self, Proof};
 use crate::minutes::LanguageTag;
 use crate::settings::{self, Settings};
 use crate::workspace::files::candidates;
 use crate::workspace::{self, Workspace};
+use crate::world::World;
+use documents::Documents;
+use meeting::Meeting;
 use messages::Message;
 use written::{Shared, Written};
-
-/// A document of the site in all its languages.
-struct Meeting {
-    workspace: Workspace,
-    /// The name of its files.
-    name: String,
-    made: Made,
-}
 
 /// What the site as a whole is made with.
 struct Site<'a> {
@@ -52,13 +47,15 @@ pub(super) fn run(args: &SiteArgs, context: &Context<'_>) -> Result<Exit, Comman
     let mut findings = Findings::new();
     let (settings, _) = workspace::read_settings(folder(args)?, &mut findings);
     let target = target(args, &settings)?;
-    let Gathered { workspaces, drafts, kept_off } =
-        gather::published(&candidates(&args.folder), &mut findings);
-    if workspaces.is_empty() && !findings.has_errors() && !written::is_site(&target) {
+    let mut published = Published::of(candidates(&args.folder));
+    let world = context.world;
+    let made = Documents::make(&settings, &mut published, &target, world, &mut findings)?;
+    let Published { drafts, kept_off, .. } = published;
+    if made.meetings.is_empty() && !findings.has_errors() && !written::is_site(&target) {
         let stop = CommandError::new(Exit::Declined, Message::Nothing);
         return Err(stop.help(Message::Drafts(shown(&drafts))));
     }
-    let files = files(&settings, workspaces, context, &mut findings);
+    let files = files(&settings, made, world, &mut findings);
     let findings = check::drop_consequences(check::apply_levels(findings, &settings).dedup());
     context.ui.grave(&findings, &args.folder);
     let (Some(files), false) = (files, findings.has_errors()) else {
@@ -110,48 +107,29 @@ fn target(args: &SiteArgs, settings: &Settings) -> Result<PathBuf, CommandError>
 /// All files of the site with their paths in it; `None` if something cannot be made.
 fn files(
     settings: &Settings,
-    workspaces: Vec<Workspace>,
-    context: &Context<'_>,
+    made: Documents,
+    world: &World,
     findings: &mut Findings,
 ) -> Option<Vec<Shared>> {
-    findings.extend(check::mailings(&workspaces));
-    let names = names::of(&workspaces);
-    let first = &settings.defaults.language;
-    let mut meetings = Vec::with_capacity(workspaces.len());
-    for (workspace, name) in workspaces.into_iter().zip(names) {
-        let order = Order {
-            output: Some(PathBuf::new()),
-            formats: vec![Format::Html, Format::Pdf, Format::Ics],
-            editions: vec![Edition::Public],
-            site: Some(OnSite {
-                name: name.clone(),
-                address: settings.site.url.clone(),
-                first: first.clone(),
-            }),
-        };
-        let made = documents_of(&workspace, order, context.world).report_to(findings);
-        meetings.extend(made.map(|made| Meeting { workspace, name, made }));
-    }
+    let Documents { meetings, files, access } = made;
     let templates = Templates::load(&settings.folder()).report_to(findings)?;
     let publisher = Publisher::over(&templates, settings).report_to(findings)?;
     // The engine would only repeat what is known.
     if findings.has_errors() {
         return None;
     }
-    let spoken = meetings.iter().flat_map(|meeting| &meeting.made.documents);
-    let spoken: BTreeSet<&LanguageTag> = spoken.map(|one| &one.document.language).collect();
+    let first = &settings.defaults.language;
+    let spoken = meetings.iter().flat_map(|meeting| &meeting.editions);
+    let spoken: BTreeSet<&LanguageTag> = spoken.map(|one| &one.language).collect();
     let others = spoken.into_iter().filter(|language| *language != first).cloned();
     let languages = std::iter::once(first.clone()).chain(others).collect();
     let site = Site { settings, publisher, meetings, languages };
-    let around = site.around(context, findings);
-    let own = site.meetings.into_iter().flat_map(|meeting| meeting.made.outputs);
-    let own = own.filter_map(Shared::of_document).collect::<Vec<_>>();
-    Some(around.into_iter().chain(own).collect())
+    Some(site.around(access, world, findings).into_iter().chain(files).collect())
 }
 
 impl Site<'_> {
     /// Indexes, feeds and the calendar of all dates, searched for everybody's access data.
-    fn around(&self, context: &Context<'_>, findings: &mut Findings) -> Vec<Shared> {
+    fn around(&self, access: leaks::Shared, world: &World, findings: &mut Findings) -> Vec<Shared> {
         let mut files = Vec::new();
         let calendar = self.calendar(findings);
         for language in &self.languages {
@@ -166,13 +144,16 @@ impl Site<'_> {
             files.extend(feed.map(|feed| Shared::new(&name, feed.into_bytes())));
         }
         files.extend(calendar.map(|calendar| Shared::new("calendar.ics", calendar)));
-        let (templates, now) = (&self.publisher.templates, context.world.now());
-        for meeting in &self.meetings {
+        let texts = || files.iter().filter_map(Shared::made);
+        let (templates, now) = (&self.publisher.templates, world.now());
+        for number in access.suspects(texts()) {
+            let suspect = self.meetings.get(number).map(|meeting| Workspace::read(&meeting.file));
+            let Some(workspace) = suspect.and_then(|read| read.report_to(findings)) else {
+                continue;
+            };
             // What one document says openly another may call internal; access data stay secret.
-            let mut proof = Proof::of_access(&meeting.workspace, templates, now);
-            for file in &files {
-                file.read_by(&mut proof);
-            }
+            let mut proof = Proof::of_access(&workspace, templates, now);
+            texts().for_each(|(name, bytes)| proof.file(name, bytes));
             findings.extend(proof.findings());
         }
         files

@@ -6,23 +6,27 @@ use sha2::{Digest, Sha256};
 
 use crate::mail::media::slug;
 use crate::minutes::LanguageTag;
-use crate::workspace::Workspace;
 
 /// Names of the site's own files.
 const TAKEN: [&str; 3] = ["index", "feed", "calendar"];
 
-/// The names of the documents. Where two would have the same, or one would have that of a page of
-/// the site, a few characters made from the ID distinguish them; the others keep theirs.
-pub(super) fn of(workspaces: &[Workspace]) -> Vec<String> {
-    let mut taken: BTreeSet<String> = TAKEN.map(str::to_owned).into();
-    let name = |workspace: &Workspace| {
-        let id = &workspace.minutes.id;
+/// The names that were given so far.
+pub(super) struct Names(BTreeSet<String>);
+
+impl Names {
+    pub(super) fn new() -> Self {
+        Self(TAKEN.map(str::to_owned).into())
+    }
+
+    /// The name of the document with this ID. Where two would have the same, or one would have that
+    /// of a page of the site, a few characters made from the ID distinguish them; the others keep
+    /// theirs.
+    pub(super) fn of(&mut self, id: &str) -> String {
         let short = slug(id);
         let short = if short.is_empty() { "document".to_owned() } else { short };
-        let is_free = taken.insert(short.clone());
+        let is_free = self.0.insert(short.clone());
         if is_free { short } else { format!("{short}-{}", mark(id)) }
-    };
-    workspaces.iter().map(name).collect()
+    }
 }
 
 /// Six hexadecimal digits.

@@ -3,8 +3,8 @@
 
 use std::cmp::Reverse;
 
-use super::{Meeting, Site};
-use crate::document::html;
+use super::Site;
+use super::meeting::Meeting;
 use crate::document::site::{Feed, News, identity};
 use crate::document::vocabulary::Vocabulary;
 use crate::minutes::LanguageTag;
@@ -40,16 +40,13 @@ impl Site<'_> {
     }
 
     fn news(&self, meeting: &Meeting, language: &LanguageTag, office: &str) -> Option<News> {
-        let documents = &meeting.made.documents;
-        let one = documents.iter().find(|one| one.document.language == *language)?;
-        let document = &one.document;
-        let id = &meeting.workspace.minutes.id;
+        let one = meeting.in_language(language)?;
         Some(News {
-            id: identity(office, &["document", id, language.as_str()]),
-            title: document.title.clone(),
-            address: self.address(&meeting.made.page(language))?,
-            description: html::description(document),
-            published: document.issued,
+            id: identity(office, &["document", &meeting.id, language.as_str()]),
+            title: one.title.clone(),
+            address: self.address(&one.page)?,
+            description: one.description.clone(),
+            published: one.issued,
             updated: one.made_on,
         })
     }

@@ -13,11 +13,10 @@ use std::path::{Component, Path, PathBuf};
 use super::messages::Message;
 use crate::command::CommandError;
 use crate::command::messages::NotWritten;
-use crate::command::render::{Contents, Output, write_outputs};
+use crate::command::render::{Contents, Output, Spool, write_outputs};
 use crate::document::view::Edition;
 use crate::exit::Exit;
 use crate::input;
-use crate::leaks::Proof;
 use crate::workspace::output::{self, Readers};
 
 /// The list of the files that the program has written.
@@ -33,30 +32,39 @@ const TOLD: usize = 5;
 pub(super) struct Shared {
     /// Its path in the folder of the site, with `/`.
     path: String,
-    contents: Contents,
+    /// `None` if the folder has exactly this file already.
+    contents: Option<Contents>,
 }
 
 impl Shared {
     pub(super) fn new(path: &str, bytes: Vec<u8>) -> Self {
-        Self { path: path.to_owned(), contents: Contents::Bytes(bytes) }
+        Self { path: path.to_owned(), contents: Some(Contents::Bytes(bytes)) }
     }
 
-    /// A file of a document, which was made for a folder of its edition.
+    /// A file of a document, which was made for a folder of its edition; none where there is nothing
+    /// to be written.
     pub(super) fn of_document(output: Output) -> Option<Self> {
         let path = output.path.strip_prefix(Edition::Public.name()).ok()?;
         let steps = path.components().map(|step| step.as_os_str().to_string_lossy());
         let path = steps.collect::<Vec<_>>().join("/");
-        output.is_written().then_some(Self { path, contents: output.contents })
+        output.is_written().then_some(Self { path, contents: Some(output.contents) })
     }
 
-    /// Searches the file for secrets.
-    pub(super) fn read_by(&self, proof: &mut Proof<'_>) {
-        let Contents::Bytes(bytes) = &self.contents else { return };
-        let text = String::from_utf8_lossy(bytes);
-        match Path::new(&self.path).extension().and_then(|ending| ending.to_str()) {
-            Some("html" | "xml") => proof.page(&self.path, &text),
-            Some("ics") => proof.calendar(&self.path, bytes),
-            _ => proof.text(&self.path, &text),
+    /// The same without its contents: if `folder` does not have them already, they are in the spool.
+    pub(super) fn spooled(mut self, folder: &Path, spool: &Spool) -> io::Result<Self> {
+        if self.is_in(folder) {
+            self.contents = None;
+        } else if let Some(Contents::Bytes(bytes)) = &self.contents {
+            self.contents = Some(Contents::Spooled(spool.put(bytes)?));
+        }
+        Ok(self)
+    }
+
+    /// Its name and its bytes, if it was made of several documents.
+    pub(super) fn made(&self) -> Option<(&str, &[u8])> {
+        match &self.contents {
+            Some(Contents::Bytes(bytes)) => Some((&self.path, bytes)),
+            _ => None,
         }
     }
 
@@ -66,12 +74,14 @@ impl Shared {
         let same = || -> io::Result<bool> {
             let length = fs::metadata(&path)?.len();
             match &self.contents {
-                Contents::Bytes(bytes) => {
+                Some(Contents::Bytes(bytes)) => {
                     Ok(length == bytes.len() as u64 && input::read(&path, length)? == *bytes)
                 }
-                Contents::Copy(from) => Ok(length == fs::metadata(from)?.len()
+                Some(Contents::Copy(from)) => Ok(length == fs::metadata(from)?.len()
                     && is_equal(input::open(&path)?, input::open(from)?)?),
-                Contents::Gone => Ok(false),
+                // What is spooled was compared before.
+                Some(Contents::Spooled(_) | Contents::Gone) => Ok(false),
+                None => Ok(true),
             }
         };
         same().unwrap_or(false)
@@ -124,7 +134,7 @@ pub(super) fn write(folder: &Path, files: Vec<Shared>) -> Result<Written, Comman
     note(folder, &now.union(&earlier).cloned().collect())?;
     let outputs: Vec<Output> = changed
         .into_iter()
-        .map(|file| (file.path, file.contents))
+        .filter_map(|file| Some((file.path, file.contents?)))
         .chain(stale.iter().map(|path| (path.clone(), Contents::Gone)))
         .map(|(path, contents)| Output {
             path: folder.join(path),
