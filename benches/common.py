@@ -15,13 +15,13 @@ VENV = ROOT / "benches" / ".venv" / "bin"
 ENVIRONMENT = {"PATH": os.environ["PATH"] + ":/usr/sbin", "HOME": "/nonexistent", "RUNDMAIL_LANG": "en"}
 
 
-def run(command, cwd, expect=0):
-    """Seconds and peak memory (MiB) of one process."""
+def process(command, cwd, expect=0, **variables):
+    """Seconds, seconds of the processor, and peak memory (MiB) of one process."""
     start = time.perf_counter()
     process = subprocess.Popen(
         [str(word) for word in command],
         cwd=cwd,
-        env=ENVIRONMENT,
+        env=ENVIRONMENT | variables,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -32,7 +32,24 @@ def run(command, cwd, expect=0):
     elapsed = time.perf_counter() - start
     if process.returncode != expect:
         sys.exit(f"{command}: exit {process.returncode}\n{said.decode(errors='replace')}")
-    return elapsed, usage.ru_maxrss / 1024
+    return elapsed, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def run(command, cwd, expect=0):
+    """Seconds and peak memory (MiB) of one process."""
+    elapsed, _, memory = process(command, cwd, expect)
+    return elapsed, memory
+
+
+def in_turns(runs, *processes):
+    """Runs processes in turns after one turn to warm up, so that all of them see the same machine. Of each:
+    median seconds, median seconds of the processor, largest peak memory (MiB), and its seconds as a multiple
+    of those of the first in the same turn (median)."""
+    turns = [[one() for one in processes] for _ in range(runs + 1)][1:]
+    for results in zip(*turns, strict=True):
+        seconds, busy, memory = zip(*results, strict=True)
+        times = (own / turn[0][0] for own, turn in zip(seconds, turns, strict=True))
+        yield statistics.median(seconds), statistics.median(busy), max(memory), statistics.median(times)
 
 
 def measure(command, runs, cwd, expect=0):

@@ -7,14 +7,19 @@ and digested, and nothing is sent.
 """
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from common import BINARY, ENVIRONMENT, ROOT, VENV, contact_list, head, measure, row
+from common import BINARY, ENVIRONMENT, ROOT, VENV, contact_list, head, in_turns, measure, process, row
+
+TYPST = ROOT / "benches" / ".typst" / "bin" / "typst"
 
 
 def five_pages(folder):
@@ -46,7 +51,9 @@ def documents(work, runs):
     base = [BINARY, "render", file, "-o", out, "--edition", "internal", "--format"]
     subprocess.run([*base, "html,pdf"], cwd=work, check=True, capture_output=True, env=ENVIRONMENT)
     page = out / "internal" / "2026-09-03-zusammenfassung.html"
-    print(f"\n## A PDF of {pages_of(page.with_suffix('.pdf'))} pages\n")
+    pdf = page.with_suffix(".pdf")
+    beside_typst(work, runs, file, [*base, "pdf"], pdf)
+    print(f"\n## The same PDF of {pages_of(pdf)} pages beside other programs\n")
     head("", "seconds", "MiB", "times rundmail")
     ours, memory = measure([*base, "pdf"], runs, work)
     row("rundmail (PDF/UA-1 and PDF/A-2a)", f"{ours:.3f}", f"{memory:.0f}", "1")
@@ -60,6 +67,38 @@ def documents(work, runs):
         row(name, f"{theirs:.3f}", f"{memory:.0f}", f"{theirs / ours:.1f}")
     seconds, memory = measure([BINARY, "render", file, "-o", out], runs, work)
     row("rundmail, all formats, both editions", f"{seconds:.3f}", f"{memory:.0f}", "")
+
+
+def text_of(pdf):
+    return subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True).stdout
+
+
+def typst_command(work, file):
+    """Typst's own command line on what rundmail's typesetter sees: the same data, template, fonts, standards."""
+    project = work / "project"
+    prepare = ["cargo", "bench", "--quiet", "--bench", "typst_project", "--", file, project]
+    subprocess.run(prepare, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    date = json.loads((project / "data.json").read_text("utf-8"))["metadata"]["date"]
+    stamp = int(datetime(*(date[part] for part in ("year", "month", "day")), tzinfo=UTC).timestamp())
+    fonts = ["--font-path", ROOT / "fonts", "--ignore-system-fonts", "--ignore-embedded-fonts"]
+    standards = ["--pdf-standard", "ua-1,a-2a", "--creation-timestamp", stamp]
+    return [TYPST, "compile", "--root", project, *fonts, *standards, project / "main.typ", work / "typst.pdf"]
+
+
+def beside_typst(work, runs, file, ours, pdf):
+    """The whole process, from the minutes file to the PDF, in turns with the typesetter alone."""
+    theirs = typst_command(work, file)
+    subprocess.run([str(word) for word in theirs], check=True, env=ENVIRONMENT)
+    if text_of(pdf) != text_of(work / "typst.pdf"):
+        sys.exit("Typst's command line has made other pages.")
+    sizes = [len(path.read_bytes()) for path in (work / "typst.pdf", pdf)]
+    print(f"\n## A PDF of {pages_of(pdf)} pages ({sizes[1]:,} octets; Typst's {sizes[0]:,}) in {runs * 2} turns\n")
+    head("", "seconds", "of the processor", "MiB", "times Typst")
+    commands = [theirs, ours]
+    processes = (partial(process, command, work) for command in commands)
+    names = ["typst compile", "rundmail render"]
+    for name, (seconds, busy, memory, times) in zip(names, in_turns(runs * 2, *processes), strict=True):
+        row(name, f"{seconds:.3f}", f"{busy:.3f}", f"{memory:.0f}", f"{times:.2f}")
 
 
 def startup(work, runs):

@@ -8,9 +8,10 @@ export PATH="$PATH:/usr/sbin"
 
 # command -> Debian package
 missing=()
-for pair in pdfinfo:poppler-utils smtp-sink:postfix; do
+for pair in pdfinfo:poppler-utils smtp-sink:postfix pkg-config:pkg-config; do
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
+[ -e /usr/include/openssl/ssl.h ] || missing+=(libssl-dev)
 [ -e /usr/lib/*/libpangoft2-1.0.so.0 ] ||
   missing+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core)
 python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
@@ -33,6 +34,11 @@ fi
   python3 -m venv benches/.venv
   benches/.venv/bin/pip install -q weasyprint==70.0 mailmerge==2.3.0
 }
+# The command line of the typesetter that rundmail contains, built as rundmail is.
+typst=$(sed -n '/^name = "typst"$/{n;s/^version = "\(.*\)"$/\1/p}' Cargo.lock)
+[ "$(benches/.typst/bin/typst --version 2>/dev/null | cut -d ' ' -f 2)" = "$typst" ] ||
+  CARGO_PROFILE_RELEASE_LTO=thin CARGO_PROFILE_RELEASE_STRIP=true \
+    cargo install --quiet --locked --force --root benches/.typst typst-cli --version "$typst"
 cargo build --release
 cargo build --release --manifest-path benches/peers/Cargo.toml
 
@@ -41,6 +47,7 @@ case ${1:-} in documents | delivery) part=$1; shift ;; esac
 if [ "$part" != delivery ]; then
   python3 benches/compare.py "$@"
   python3 benches/check.py "$@"
+  python3 benches/many.py "$@"
 fi
 if [ "$part" != documents ]; then
   python3 benches/delivery.py "$@"

@@ -159,7 +159,9 @@ impl<'a> Proof<'a> {
     }
 
     fn read_all(&mut self, name: &str, texts: &[String]) {
-        texts.iter().for_each(|text| self.read(Some(name), text));
+        for text in texts {
+            self.read(Some(name), text);
+        }
     }
 
     fn read(&mut self, name: Option<&str>, text: &str) {

@@ -140,7 +140,7 @@ fn checked(folder: &Path, bytes: &[u8], documents: bool) -> Findings {
     let Some(workspace) = Workspace::read(&file).report_to(&mut findings) else { return findings };
     findings.extend(check::minutes(&workspace));
     findings.extend(check::sending(&workspace));
-    findings.extend(check::mailings(&[&workspace, &workspace].map(check::Mailing::of)));
+    findings.extend(check::mailings(&[&workspace, &workspace].map(Mailing::of)));
     check::apply_levels(findings, &workspace.settings).dedup()
 }
 

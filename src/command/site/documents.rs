@@ -55,11 +55,11 @@ impl Documents {
             }
             mailings.extend(workspaces.iter().map(Mailing::of));
             let name = |workspace: Workspace| (names.of(&workspace.minutes.id), workspace);
-            let named: Vec<_> = workspaces.into_iter().map(name).collect();
-            let made = at_once(&named, |(name, workspace)| {
+            let batch: Vec<_> = workspaces.into_iter().map(name).collect();
+            let made = at_once(&batch, |(name, workspace)| {
                 documents_of(workspace, order(settings, name), world)
             });
-            for ((name, workspace), made) in named.into_iter().zip(made) {
+            for ((name, workspace), made) in batch.into_iter().zip(made) {
                 let Some(made) = made.report_to(findings) else { continue };
                 all.access.add(&workspace);
                 all.meetings.push(Meeting::of(&workspace, name, &made));

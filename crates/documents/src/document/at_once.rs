@@ -30,21 +30,21 @@ pub fn at_once<T: Sync, R: Send>(items: &[T], make: impl Fn(&T) -> R + Sync) -> 
         let take = || next.fetch_add(1, Ordering::Relaxed);
         let taken =
             std::iter::repeat_with(take).map_while(|index| Some((index, items.get(index)?)));
-        let made: Vec<(usize, R)> = taken.map(|(index, item)| (index, make(item))).collect();
+        let done: Vec<(usize, R)> = taken.map(|(index, item)| (index, make(item))).collect();
         SHARE.set(before);
-        made
+        done
     };
-    let mut made = thread::scope(|scope| {
+    let mut all = thread::scope(|scope| {
         let start = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok();
         let others: Vec<_> = (1..threads).filter_map(start).collect();
-        let mut made = work();
+        let mut all = work();
         for other in others {
-            made.extend(other.join().unwrap_or_else(|fault| panic::resume_unwind(fault)));
+            all.extend(other.join().unwrap_or_else(|fault| panic::resume_unwind(fault)));
         }
-        made
+        all
     });
-    made.sort_unstable_by_key(|(index, _)| *index);
-    made.into_iter().map(|(_, made)| made).collect()
+    all.sort_unstable_by_key(|(index, _)| *index);
+    all.into_iter().map(|(_, one)| one).collect()
 }
 
 #[cfg(test)]

@@ -126,6 +126,11 @@ impl Publisher {
         self.typesetter.render_readable(document, &self.pictures, embedded)
     }
 
+    /// The files from which the PDF is made, as a project of Typst.
+    pub fn project(&self, document: &Document) -> Checked<Vec<(String, Vec<u8>)>> {
+        self.typesetter.project(document, &self.pictures)
+    }
+
     /// Letters on paper, in one PDF. `duplex`: each begins on a sheet of its own.
     pub fn paper_letters(
         &self,

@@ -125,6 +125,20 @@ impl Typesetter {
         self.typeset(&sheet, pictures, embedded, true)
     }
 
+    /// The files that the engine sees of a document, by their paths in a project of Typst: its own
+    /// command line makes the same pages from `main.typ` and the bundled fonts.
+    pub fn project(
+        &self,
+        document: &Document,
+        pictures: &Pictures,
+    ) -> Checked<Vec<(String, Vec<u8>)>> {
+        let sheet = Sheet { template: "minutes.typ", document, beside: None };
+        match self.world(&sheet, pictures, &[]) {
+            Ok(world) => Checked::new(world.project(), Findings::new()),
+            Err(finding) => Checked::failed(*finding),
+        }
+    }
+
     /// Letters to several people in one PDF, each from the first page of a sheet if `duplex`.
     pub fn letters(
         &self,
@@ -180,29 +194,13 @@ impl Typesetter {
         embedded: Vec<Embedded>,
         try_out: bool,
     ) -> Checked<Pdf> {
-        let Sheet { template, document, beside } = sheet;
+        let Sheet { template, document, .. } = sheet;
         if let Some(finding) = too_long(document) {
             return Checked::failed(finding);
         }
-        let logo = pictures.logo.as_ref();
-        let mut document = Document::clone(document);
-        let figures = placed(&mut document);
-        let document = &document;
-        let logo_data = logo_data(document, logo);
-        let data = match data::json(document, logo_data, &embedded, beside.clone()) {
-            Ok(data) => data,
-            Err(error) => {
-                return Checked::failed(refusal::unknown(&document.id, &error.to_string()));
-            }
-        };
-        let world = PdfWorld {
-            main: main_of(template),
-            sources: &self.sources,
-            data: Bytes::new(data),
-            logo: logo.map(|logo| Bytes::new(logo.bytes.clone())),
-            figures,
-            logo_at: pictures.logo_at.clone(),
-            embedded: embedded.iter().map(|file| Bytes::new(file.bytes.clone())).collect(),
+        let world = match self.world(sheet, pictures, &embedded) {
+            Ok(world) => world,
+            Err(finding) => return Checked::failed(*finding),
         };
         let edition = document.edition.name();
         let ident = format!("{}/{edition}/{}", document.id, document.language);
@@ -220,6 +218,30 @@ impl Typesetter {
         comemo::evict(rayon::current_num_threads());
         let findings = refusal::findings(&diagnostics, &world, &document.id);
         Checked { value: result, findings }
+    }
+
+    /// What the engine sees of a document.
+    fn world(
+        &self,
+        sheet: &Sheet<'_>,
+        pictures: &Pictures,
+        embedded: &[Embedded],
+    ) -> Result<PdfWorld<'_>, Box<Diagnostic>> {
+        let Sheet { template, document, beside } = sheet;
+        let logo = pictures.logo.as_ref();
+        let mut document = Document::clone(document);
+        let figures = placed(&mut document);
+        let data = data::json(&document, logo_data(&document, logo), embedded, beside.clone());
+        let data = data.map_err(|error| refusal::unknown(&document.id, &error.to_string()))?;
+        Ok(PdfWorld {
+            main: main_of(template),
+            sources: &self.sources,
+            data: Bytes::new(data),
+            logo: logo.map(|logo| Bytes::new(logo.bytes.clone())),
+            figures,
+            logo_at: pictures.logo_at.clone(),
+            embedded: embedded.iter().map(|file| Bytes::new(file.bytes.clone())).collect(),
+        })
     }
 
     /// PDF/A-2 allows no files of other kinds, PDF/A-3 does.

@@ -1,7 +1,7 @@
 //! What the engine sees: a few virtual files and the bundled fonts, but neither clock nor disk.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
@@ -13,7 +13,7 @@ use typst::{Library, LibraryExt, World};
 
 use super::coverage::boxed_template;
 use super::fonts::SHELF;
-use crate::document::templates::Templates;
+use crate::document::templates::{BUILTIN_PREFIX, Templates};
 use crate::sandbox::Sandbox;
 use crate::source::{self, Span};
 
@@ -79,19 +79,27 @@ impl Sources {
         Some((own.path().to_owned(), self.templates.sandbox()))
     }
 
+    /// The Typst files of the chain, and the built-in ones behind an office's own.
+    fn texts(&self) -> impl Iterator<Item = (String, String)> {
+        let is_typst = |name: &&str| Path::new(name).extension() == Some("typ".as_ref());
+        let names = self.templates.names().filter(is_typst);
+        let names = names.flat_map(|name| [name.to_owned(), format!("{BUILTIN_PREFIX}{name}")]);
+        names.filter_map(|name| self.text(&name).map(|text| (name, text)))
+    }
+
+    /// A Typst file as the engine reads it.
+    fn text(&self, name: &str) -> Option<String> {
+        let text = self.templates.text(name)?;
+        let own = self.templates.is_own(name);
+        Some(if own { boxed_template(text.text()) } else { text.text().to_owned() })
+    }
+
     fn source(&self, id: FileId) -> Option<Source> {
         let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = parsed.get(&id) {
             return Some(known.clone());
         }
-        let name = path(id)?;
-        let text = self.templates.text(name)?;
-        let text = if self.templates.is_own(name) {
-            boxed_template(text.text())
-        } else {
-            text.text().to_owned()
-        };
-        let source = Source::new(id, text);
+        let source = Source::new(id, self.text(path(id)?)?);
         parsed.insert(id, source.clone());
         Some(source)
     }
@@ -121,6 +129,25 @@ pub(super) struct PdfWorld<'a> {
 }
 
 impl PdfWorld<'_> {
+    /// Everything that is compiled, by its path in a project; `main.typ` is the first file.
+    pub(super) fn project(&self) -> Vec<(String, Vec<u8>)> {
+        let texts = [("main.typ".to_owned(), self.main.text().to_owned())];
+        let texts = texts.into_iter().chain(self.sources.texts());
+        let mut files: Vec<_> = texts.map(|(name, text)| (name, text.into_bytes())).collect();
+        let mut add = |name: String, bytes: &Bytes| files.push((name, bytes.to_vec()));
+        add(DATA.to_owned(), &self.data);
+        if let Some(logo) = &self.logo {
+            add(LOGO.to_owned(), logo);
+        }
+        for (number, figure) in self.figures.iter().enumerate() {
+            add(format!("{FIGURE}{number}"), figure);
+        }
+        for (number, file) in self.embedded.iter().enumerate() {
+            add(format!("{EMBEDDED}{number}"), file);
+        }
+        files
+    }
+
     /// Whether the document contains this character.
     pub(super) fn has(&self, character: char) -> bool {
         self.data.as_str().is_ok_and(|data| data.contains(character))

@@ -34,7 +34,7 @@ use crate::source::{Source, Text};
 use engine::Engine;
 
 /// The prefix under which the built-in templates stay reachable.
-const BUILTIN_PREFIX: &str = "builtin/";
+pub(super) const BUILTIN_PREFIX: &str = "builtin/";
 
 /// The templates of one workspace. Cheap to clone.
 #[derive(Clone, Debug)]
