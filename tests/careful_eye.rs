@@ -138,6 +138,23 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         ],
     ),
     (
+        "contributions belong in a newsletter, which is a case of its own",
+        "tests/cases/newsletter/stdout",
+        &[
+            "contribution.consent",
+            "contribution.empty",
+            "contribution.file",
+            "contribution.long",
+            "contribution.small",
+            "contribution.twice",
+        ],
+    ),
+    (
+        "in the wrong place contributions are the only fault",
+        "tests/e2e/test_contributions.py",
+        &["contribution.alone", "contribution.kind"],
+    ),
+    (
         "`check` takes the first language in the place of a translation",
         "crates/model/src/workspace/mod.rs",
         &["file.translation"],

@@ -10,6 +10,7 @@ mod server;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
@@ -22,6 +23,7 @@ use crate::contacts::{self, ContactBook};
 use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
 use crate::exit::Exit;
 use crate::report;
+use crate::rules;
 use crate::settings::{self, Settings};
 use crate::workspace::{self, Workspace};
 use crate::world::World;
@@ -128,8 +130,22 @@ fn look(args: &CheckArgs, world: &World) -> Look {
         let unused = unused(settings, &mailings, &findings);
         findings.extend(unused);
     }
-    let findings = check::drop_consequences(findings.dedup());
+    let findings = without_parts(findings.dedup(), &mailings);
+    let findings = check::drop_consequences(findings);
     Look { findings, offices, files: files.len(), lists }
+}
+
+/// The findings without those that a contribution is no mailing, where its newsletter was named, too:
+/// `**/*.toml` names all files.
+fn without_parts(findings: Findings, mailings: &[Mailing]) -> Findings {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    let files = || mailings.iter().flat_map(|mailing| &mailing.files);
+    let is_part = |finding: &Diagnostic| {
+        let alone = finding.span.as_ref().filter(|_| *finding.rule == rules::contribution::ALONE);
+        let alone = alone.and_then(|span| real(span.source().path()));
+        alone.is_some_and(|alone| files().any(|file| real(file).as_ref() == Some(&alone)))
+    };
+    findings.into_iter().filter(|finding| !is_part(finding)).collect()
 }
 
 /// The acceptances of an office that match nothing in the checked files.

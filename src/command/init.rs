@@ -144,6 +144,8 @@ messages! {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::fields::keys;
     use crate::source::Source;
@@ -215,6 +217,17 @@ mod tests {
         }
     }
 
+    /// The heading of what belongs into a file of its own: a newsletter.
+    const OTHER_FILE: &str = "--kind newsletter\" makes it";
+    const ANDERE_DATEI: &str = "--art rundbrief“ legt sie an";
+
+    /// The two files that a starter shows: minutes, and after its heading a newsletter.
+    fn parts(text: &str) -> (&str, &str) {
+        let split = text.split_once(OTHER_FILE).or_else(|| text.split_once(ANDERE_DATEI));
+        let (minutes, newsletter) = split.unwrap();
+        (minutes, newsletter.split_once('\n').unwrap().1)
+    }
+
     /// The text with its commented examples activated.
     fn with_examples(text: &str) -> String {
         let example = |line: &str| {
@@ -240,12 +253,26 @@ mod tests {
             assert_eq!((settings.contacts.columns.len(), settings.check.len()), (1, 1));
             assert_eq!((settings.accept.len(), settings.words.len()), (1, 1));
             let meeting = last_thursday(today());
-            let minutes = with_examples(&with_days(starter.minutes, meeting, today()));
+            let (minutes, newsletter) = parts(starter.minutes);
+            let minutes = with_examples(&with_days(minutes, meeting, today()));
             let read = crate::minutes::parse(&Source::new("m.toml", minutes), &settings.defaults);
             assert!(read.findings.is_empty(), "{:?}", read.findings);
             let minutes = read.value.unwrap();
             assert!(minutes.meeting.unwrap().online.is_some());
             assert_eq!((minutes.participants.len(), minutes.attachments.len()), (1, 1));
+            let head = "title = 'A'\nkind = 'newsletter'\n";
+            let newsletter = format!("{head}{}", with_examples(newsletter));
+            let folder = tempfile::tempdir().unwrap();
+            let file = folder.path().join("a.toml");
+            let other = ["beitraege/verein.toml", "contributions/club.toml"];
+            for other in other.map(|other| folder.path().join(other)) {
+                fs::create_dir_all(other.parent().unwrap()).unwrap();
+                fs::write(other, "titel = 'B'\ntext = 'C'").unwrap();
+            }
+            fs::write(&file, newsletter).unwrap();
+            let read = Workspace::read(&file);
+            assert!(read.findings.is_empty(), "{:?}", read.findings);
+            assert_eq!(read.value.unwrap().minutes.contributions.len(), 2);
         }
     }
 

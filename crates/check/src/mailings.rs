@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use super::help::Help;
 use super::messages::Message;
 use crate::diagnostic::Findings;
+use crate::minutes::Minutes;
 use crate::rules;
 use crate::source::Span;
 use crate::workspace::Workspace;
@@ -16,7 +17,7 @@ use crate::workspace::Workspace;
 pub struct Mailing {
     /// The path of the settings.
     pub settings: PathBuf,
-    /// The paths of the minutes in all languages.
+    /// The paths of the minutes in all languages, and of contributions in files of their own.
     pub files: Vec<PathBuf>,
     id: String,
     title: Span,
@@ -28,7 +29,11 @@ impl Mailing {
         let minutes = &workspace.minutes;
         Self {
             settings: workspace.settings.source.path().to_owned(),
-            files: workspace.languages().map(|one| one.source.path().to_owned()).collect(),
+            files: workspace
+                .languages()
+                .flat_map(Minutes::sources)
+                .map(|source| source.path().to_owned())
+                .collect(),
             id: minutes.id.clone(),
             title: minutes.title.span.clone(),
         }

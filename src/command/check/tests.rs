@@ -63,7 +63,7 @@ fn file() -> impl Strategy<Value = String> {
 fn formed() -> impl Strategy<Value = String> {
     let day = (select(&[1, 2024, 2026, 2026, 2026, 2027, 9999]), 1..=12u32, 1..=28u32);
     let day = day.prop_map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}"));
-    (vec(text(), 30), vec(day, 12)).prop_map(|(texts, days)| {
+    (vec(text(), 44), vec(day, 12)).prop_map(|(texts, days)| {
         let mut texts = texts.iter().map(|text| {
             let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
             text.chars().filter(|c| !c.is_control()).collect::<String>()

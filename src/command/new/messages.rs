@@ -87,7 +87,7 @@ messages! {
              out. Enter them again.";
         WhichKind =
             "Was soll es werden: Einladung, Zusammenfassung, Protokoll, Rundmail (ohne Treffen) oder \
-             Rundbrief (mit Beiträgen)? Die ersten Buchstaben genügen, solange sie eindeutig sind.",
+             Rundbrief (mit Beiträgen)? Der Anfangsbuchstabe genügt, für den Rundbrief „rundb“.",
             "What should it be: invitation, summary, minutes, circular (without a meeting) or \
              newsletter (with contributions)? The first letter is enough.";
     }

@@ -17,6 +17,9 @@ pub(super) fn toml(next: &Next<'_>, defaults: &Defaults, language: Language) -> 
         file.attendance();
         file.agenda();
     }
+    if next.kind == Kind::Newsletter {
+        file.contributions();
+    }
     file.calls();
     file.events();
     file.writer.finish()
@@ -214,6 +217,52 @@ impl File<'_> {
             self.writer.given("who", task.who.as_ref());
             self.writer.given_date("due", task.due.as_ref());
         }
+    }
+
+    fn contributions(&mut self) {
+        self.part("Beiträge", "Contributions");
+        self.comment(
+            "Beiträge einer Rubrik stehen zusammen. Ohne „anreisser“ nimmt die E-Mail die ersten Sätze.\n\
+             Vom Bild das Original, nicht das aus Word oder WhatsApp; es kommt auf Bildpunkte an.\n\
+             \n\
+             [[beitraege]]\n\
+             titel          = \"…\"\n\
+             rubrik         = \"Aus den Vereinen\"\n\
+             organisation   = \"…\"\n\
+             bild           = \"bilder/….jpg\"\n\
+             alternativtext = \"…\"              was zu sehen ist\n\
+             foto           = \"…\"              wer es gemacht hat\n\
+             einwilligung   = \"liegt vor\"      oder \"nicht nötig\", wenn niemand zu erkennen ist\n\
+             kontakt        = \"…\"\n\
+             text           = \"\"\"\n\
+             …\n\
+             \"\"\"\n\
+             \n\
+             Dasselbe aus einer eigenen Datei, in der alles ohne [[beitraege]] steht:\n\
+             \n\
+             [[beitraege]]\n\
+             aus = \"beitraege/verein.toml\"",
+            "Contributions of one rubric stand together. Without a teaser the mail takes the first sentences.\n\
+             Take the original of a picture, not the one from Word or WhatsApp: pixels matter.\n\
+             \n\
+             [[contributions]]\n\
+             title        = \"…\"\n\
+             rubric       = \"From the associations\"\n\
+             organisation = \"…\"\n\
+             picture      = \"pictures/….jpg\"\n\
+             alt          = \"…\"              what can be seen\n\
+             credit       = \"…\"              who took it\n\
+             consent      = \"given\"          or \"not needed\" where nobody can be recognised\n\
+             contact      = \"…\"\n\
+             text         = \"\"\"\n\
+             …\n\
+             \"\"\"\n\
+             \n\
+             The same from a file of its own, in which all this stands without [[contributions]]:\n\
+             \n\
+             [[contributions]]\n\
+             from = \"contributions/club.toml\"",
+        );
     }
 
     fn calls(&mut self) {

@@ -45,6 +45,23 @@ organisation = "Verein {o}"
 role = "Gast {o}"
 public = true
 [[contributions]]
+title = "Beitrag {o}"
+rubric = "Rubrik {o}"
+organisation = "Verein {o}"
+author = "Rae {o}"
+teaser = "Vorweg {o} Ende"
+text = "Alle kamen. {o} Ende"
+picture = "bilder/{o}.jpg"
+alt = "Zu sehen {o}"
+caption = "Darunter {o}"
+credit = "Foto {o}"
+consent = "given"
+logo = "bilder/{o}.png"
+contact = "Büro {o}"
+url = "https://x.example/{o}"
+attachment = "{o}"
+language = "en"
+[[contributions]]
 title = "Beitrag {i}"
 rubric = "Rubrik {i}"
 organisation = "Verein {i}"
@@ -252,8 +269,8 @@ fn every_field_has_a_slot() {
         let debug = debug.replace("field: None", "").replace("sheet: None", "");
         debug.matches(": None").count() + debug.matches(": []").count()
     };
-    // The innermost item has no decisions, tasks or items; the contribution has no file of its own.
-    assert_eq!(left_empty(format!("{minutes:?}")), 4, "fields that nobody plants in");
+    // The innermost item has no decisions, tasks or items; the contributions have no files of their own.
+    assert_eq!(left_empty(format!("{minutes:?}")), 5, "fields that nobody plants in");
     assert_eq!(
         left_empty(format!("{:?}", settings.organisation)),
         0,

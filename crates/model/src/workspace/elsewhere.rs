@@ -78,3 +78,6 @@ fn told(finding: Diagnostic, named: &Text) -> Diagnostic {
     let finding = finding.at(named.span.clone());
     if is_foreign { finding.help(Message::CopyText) } else { finding }
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ pub(super) const TABLES: &[&str] = &[
     "[[agenda.decisions]]",
     "[[agenda.tasks]]",
     "[[announcements]]",
+    "[[contributions]]",
     "[[dates]]",
     "[dates.online]",
     "[[attachments]]",
@@ -39,6 +40,15 @@ pub(super) const KEYS: &[&str] = &[
     "speaker",
     "who",
     "contact",
+    "rubric",
+    "teaser",
+    "picture",
+    "alt",
+    "caption",
+    "credit",
+    "consent",
+    "logo",
+    "from",
     "when",
     "note",
     "registration",
@@ -304,6 +314,28 @@ deadline = #
 text = """
 @"""
 contact = "@"
+[[contributions]]
+title = "@"
+rubric = "@"
+organisation = "@"
+author = "@"
+teaser = "@"
+text = """
+@"""
+picture = "@"
+alt = "@"
+caption = "@"
+credit = "@"
+consent = "given"
+logo = "@"
+contact = "@"
+attachment = "b"
+language = "uk"
+[[contributions]]
+from = "@"
+title = "@"
+picture = "a.png"
+visibility = "internal"
 [[dates]]
 id = "a"
 title = "Fest der Vielfalt @"

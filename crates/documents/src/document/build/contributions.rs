@@ -19,9 +19,9 @@ const TITLE: u8 = 3;
 /// The width of the sheet between its margins (mm).
 const SHEET: f64 = 165.0;
 
-/// The first picture goes over the whole sheet if it has so many pixels, for 200 in an inch, and is
-/// no higher than that.
-const ACROSS: u32 = 1_300;
+/// The first picture goes over the whole sheet if it has so many pixels, which is nearly 300 in an
+/// inch, and is no higher than that.
+const ACROSS: u32 = 1_850;
 
 /// What a mail shows of a text that has no teaser: whole sentences up to so many characters.
 const TEASER: usize = 280;
