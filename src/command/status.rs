@@ -5,7 +5,7 @@ mod messages;
 mod table;
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -103,16 +103,30 @@ impl Standing {
         } else {
             &self.entries
         };
-        let reached = entries.iter().filter(|entry| entry.state == State::Sent);
-        let reached: BTreeSet<&str> = reached.map(|entry| &*entry.name).collect();
+        let mut reached: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for entry in entries.iter().filter(|entry| entry.state == State::Sent) {
+            reached.entry(&entry.name).or_default().push(&entry.key);
+        }
         let listed = query.listed();
-        let replaced = entries.iter().filter(|entry| {
+        let gone = entries.iter().filter(|entry| {
             OPEN.contains(&entry.state)
                 && !entry.name.is_empty()
-                && reached.contains(&*entry.name)
+                && reached.contains_key(&*entry.name)
                 && listed.is_some_and(|keys| !keys.contains(&entry.key))
         });
-        for entry in replaced {
+        let gone: Vec<&Entry> = gone.collect();
+        for entry in gone {
+            let Some(others) = reached.get_mut(&*entry.name) else { continue };
+            // Two people of one name are two: the new address of somebody came with a later run.
+            let mut new = None;
+            for (at, other) in others.iter().enumerate() {
+                if !ledger.planned_together(&self.account, [&entry.key, other])? {
+                    new = Some(at);
+                    break;
+                }
+            }
+            let Some(new) = new else { continue };
+            others.remove(new);
             if let Some(count) = self.counts.get_mut(&entry.state) {
                 *count = count.saturating_sub(1);
             }

@@ -131,6 +131,28 @@ def test_who_was_refused_is_named_and_tried_by_nobody_else(network, server):
     assert sent == {row["message_id"] for row in rows if row["state"] == "sent"}
 
 
+def test_two_people_of_one_name_are_two_and_a_new_address_is_the_same(network, server):
+    """Whoever was on one list with a namesake is somebody else; whoever comes in their place is not."""
+    network.use_server(server.port)
+    people = network.folder / "liste.csv"
+    head = "Vorname;Nachname;E-Mail\n"
+    rows = [f"Kim;Probe;kim.{number}@verein.example\n" for number in (1, 2)] + ["Alex;Muster;alex@alt.example\n"]
+    people.write_text(head + "".join(rows), "utf-8")
+    for address in ("kim.1@verein.example", "alex@alt.example"):
+        server.keeper.replies[address] = "550 5.1.1 no such user"
+    settings = network.folder / "rundmail.toml"
+    settings.write_text(settings.read_text("utf-8").replace("kontakte.csv", "liste.csv"), "utf-8")
+    done = network.run("send", network.file, "--yes")
+    assert done.code == 3, done.err
+    # The one is taken off the list, the other gets a new address.
+    people.write_text(head + rows[1] + "Alex;Muster;alex@neu.example\n", "utf-8")
+    assert network.run("send", network.file, "--yes").code in (0, 3)
+    assert [mail.recipients[0] for mail in server.mails] == ["kim.2@verein.example", "alex@neu.example"]
+    told = network.run("status", network.file).out
+    assert "2 gesendet, 1 abgelehnt" in told and "kim.1@verein.example" in told, told
+    assert "alex@alt.example" not in told
+
+
 def test_a_dry_run_sends_nothing_and_keeps_no_account(network, server):
     network.use_server(server.port)
     done = network.run("send", network.file, "--dry-run")

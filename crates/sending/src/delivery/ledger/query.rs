@@ -35,6 +35,9 @@ pub struct Leftovers {
 /// The number of people in each state.
 pub type Counts = BTreeMap<State, usize>;
 
+/// Each run that adds people to an account begins at a multiple of this: no list is longer.
+const RUN: i64 = 1_000_000;
+
 impl Ledger {
     /// All accounts, in the order in which they were opened.
     pub fn accounts(&self) -> Result<Vec<Account>, LedgerFault> {
@@ -153,8 +156,9 @@ impl Ledger {
     ) -> Result<(), LedgerFault> {
         let transaction = self.change()?;
         {
-            let next = "SELECT coalesce(max(position) + 1, 0) FROM delivery WHERE mailing = ?1";
-            let next: i64 = transaction.query_row(next, [account.row], |row| row.get(0))?;
+            let next = "SELECT coalesce((max(position) / ?2 + 1) * ?2, 0) FROM delivery \
+                        WHERE mailing = ?1";
+            let next: i64 = transaction.query_row(next, [account.row, RUN], |row| row.get(0))?;
             let mut insert = transaction.prepare(
                 "INSERT INTO delivery (mailing, key, position, address, name, state, at)
                  VALUES (?1, ?2, ?3, ?4, ?5, 'planned', ?6)
@@ -169,6 +173,20 @@ impl Ledger {
         }
         transaction.commit()?;
         Ok(())
+    }
+
+    /// Whether two people were on the list of one run when they were planned: then they are two,
+    /// whatever they are called.
+    pub fn planned_together(
+        &self,
+        account: &Account,
+        [one, other]: [&str; 2],
+    ) -> Result<bool, LedgerFault> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT count(*) = 2 AND count(DISTINCT position / ?4) = 1 FROM delivery
+             WHERE mailing = ?1 AND key IN (?2, ?3)",
+        )?;
+        Ok(statement.query_row(params![account.row, one, other, RUN], |row| row.get(0))?)
     }
 
     /// Marks as uncertain those for whom it is unknown how far a killed run, or one ended by a
