@@ -3,6 +3,7 @@
 import email
 import email.policy
 import html
+import json
 import re
 import subprocess
 
@@ -58,6 +59,59 @@ def test_no_spam_filter_minds(sent):
     for name, raw in sent:
         points, report = score(raw)
         assert points <= 0.5, f"{name}: {report}"
+
+
+LANGUAGES = ("de", "en", "fr", "pl", "ro", "ru", "uk", "tr", "ar", "fa")
+
+
+@pytest.fixture(scope="module")
+def in_ten_languages(tmp_path_factory):
+    """A mail in each language, of an office from which nobody can unsubscribe; then of one with a way to do so."""
+    base = tmp_path_factory.mktemp("zehn")
+    found = {}
+    for way in ("", 'unsubscribe = "mailto:ab@obermusterhausen.example"'):
+        workspace = copy_of(ROOT / "tests" / "paper", base / f"buero-{len(found)}", "")
+        people = "".join(f"{one}@verein.example;Aylin;Probe;{one}\n" for one in LANGUAGES)
+        (workspace.folder / "kontakte.csv").write_text("E-Mail;Vorname;Nachname;Sprache\n" + people, "utf-8")
+        settings = workspace.folder / "rundmail.toml"
+        mail = f'\n[mail]\nfrom = "Kreis <kreis@obermusterhausen.example>"\n{way}\n[contacts]\nfile = "kontakte.csv"\n'
+        settings.write_text(settings.read_text("utf-8") + mail, "utf-8")
+        found[way] = {name[:2]: raw for name, raw in mails(workspace, "zitate.toml").items()}
+        assert set(found[way]) == set(LANGUAGES)
+    return found
+
+
+def test_no_spam_filter_minds_any_language(in_ten_languages):
+    """Cyrillic letters beside Latin ones, marks of direction: with and without a way to unsubscribe."""
+    for way, found in in_ten_languages.items():
+        for language in LANGUAGES if not way else ("ru", "ar"):
+            points, report = score(found[language])
+            assert points <= 0.5, f"{language} {way}: {report}"
+            assert (b"List-Unsubscribe:" in found[language]) == bool(way)
+
+
+def test_letters_twice_as_large_lose_nothing(in_ten_languages, tmp_path):
+    """WCAG 2.2, 1.4.4: neither with all enlarged, nor with the text alone."""
+    found, *_ = in_ten_languages.values()
+    pages = []
+    for language in ("de", "fr", "ru", "ar"):
+        pages.append(tmp_path / f"{language}.html")
+        pages[-1].write_text(part(found[language], "html"), "utf-8")
+    workspace = copy_of(ROOT / "examples" / "netzwerk", tmp_path / "netzwerk", "")
+    for minutes in ("2026-09-03-zusammenfassung.toml", "2026-10-29-einladung.toml"):
+        pages.append(tmp_path / f"{minutes}.html")
+        pages[-1].write_text(part(next(iter(mails(workspace, minutes).values())), "html"), "utf-8")
+    done = subprocess.run(["node", WEB / "zoom.mjs", tmp_path / "bilder", *pages], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert json.loads(done.stdout) == {page.stem: [] for page in pages}
+
+
+def test_french_has_its_space_before_each_colon(in_ten_languages):
+    found, *_ = in_ten_languages.values()
+    for kind in ("html", "plain"):
+        text = words(part(found["fr"], kind)) if kind == "html" else part(found["fr"], kind)
+        assert re.search(r"Langues\s: Deutsch", text), text
+        assert not re.search(r"[a-zé]: ", text), text
 
 
 def test_the_filter_would_have_minded():

@@ -230,6 +230,8 @@ fn header(common: &Common, opening: Vec<HeaderValue>) -> MessageBuilder {
     set(fields::list_id(&one_line(&common.series), &list));
     // Nobody writes to a Rund-Mail's list (RFC 2369, section 3.4).
     set(fields::field("List-Post", "NO".to_owned()));
+    // Programs that answer for somebody on holiday do not answer lists, and filters know what it is.
+    set(fields::field("Precedence", "list".to_owned()));
     if let Some(unsubscribe) = &common.unsubscribe {
         set(fields::field("List-Unsubscribe", format!("<{}>", unsubscribe.as_str())));
         if unsubscribe.is_https() {

@@ -112,6 +112,7 @@ fn the_header_says_what_it_must_and_no_more() {
             "Content-Language",
             "List-ID",
             "List-Post",
+            "Precedence",
             "List-Unsubscribe",
             "To",
             "Message-ID",

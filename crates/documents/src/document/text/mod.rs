@@ -66,16 +66,18 @@ fn written(parts: Vec<Vec<String>>, base: Direction) -> String {
 
 /// Kind and series, title, facts.
 fn head(document: &Document) -> Vec<String> {
-    let languages = document.languages.as_ref().map(languages).unwrap_or_default();
+    let colon = Form::of(document).colon;
+    let languages = document.languages.as_ref().map(|line| languages(line, colon));
+    let languages = languages.unwrap_or_default();
     let kicker = wrapped(&document.kicker, COLUMNS, "", "");
     let title = underlined(&document.title, '=');
     joined(vec![languages, kicker, title, facts(&document.facts, COLUMNS)], 1)
 }
 
 /// „Sprachen: Deutsch · Türkçe“, and how to get another edition.
-fn languages(line: &LanguageLine) -> Vec<String> {
+fn languages(line: &LanguageLine, colon: &str) -> Vec<String> {
     let names: Vec<&str> = line.editions.iter().map(|one| one.name.as_str()).collect();
-    let names = format!("{}: {}", line.label, names.join(" · "));
+    let names = format!("{}{colon} {}", line.label, names.join(" · "));
     let note = line.note.iter().flat_map(|note| wrapped(note, COLUMNS, "", ""));
     wrapped(&names, COLUMNS, "", "  ").into_iter().chain(note).collect()
 }
