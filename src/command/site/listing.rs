@@ -99,6 +99,7 @@ impl Site<'_> {
         };
         Some(Listed {
             kind_label: (!is_told).then(|| kind.to_owned()),
+            series: one.series.clone().filter(|_| self.tells_series(meeting)),
             title: one.title.clone(),
             href: one.page.clone(),
             language: one.language.clone(),
@@ -108,6 +109,11 @@ impl Site<'_> {
             versions: self.versions(&spoken, &one.language, page),
             downloads: downloads(one, words),
         })
+    }
+
+    /// Whether readers have to know the series: two committees may meet on one day.
+    fn tells_series(&self, meeting: &Meeting) -> bool {
+        meeting.series.is_some() && meeting.series != self.name()
     }
 
     /// The same page in the other languages.

@@ -35,6 +35,7 @@ pub(super) struct Meeting {
 pub(super) struct InLanguage {
     pub language: LanguageTag,
     pub direction: &'static str,
+    pub series: Option<String>,
     pub title: String,
     pub kind: Kind,
     /// Its first sentence.
@@ -84,6 +85,7 @@ impl InLanguage {
         Self {
             language: document.language.clone(),
             direction: document.direction,
+            series: document.series.clone(),
             title: document.title.clone(),
             kind: document.kind,
             description: html::description(document),

@@ -67,6 +67,8 @@ pub struct Occasion {
 pub struct Listed {
     /// The name of its kind, where the title does not have it.
     pub kind_label: Option<String>,
+    /// Its series, where the site has several and this is not the one that the site is named after.
+    pub series: Option<String>,
     /// Its title.
     pub title: String,
     /// Its page.
