@@ -191,7 +191,13 @@ impl<'a> Fields<'a> {
 
     /// Whether the key is present, in either spelling. This does not count as requesting it.
     pub fn has(&self, key: &str) -> bool {
-        self.entries.iter().any(|entry| entry.key == key)
+        self.at(key).is_some()
+    }
+
+    /// Where the key is, in either spelling. This does not count as requesting it.
+    pub fn at(&self, key: &str) -> Option<Span> {
+        let entry = self.entries.iter().find(|entry| entry.key == key);
+        entry.map(|entry| entry.span.clone())
     }
 
     fn take(&mut self, key: &'static str) -> Option<&'a toml::Spanned<DeValue<'a>>> {

@@ -53,7 +53,7 @@ fn of_file(entry: Fields<'_>, named: &Text, source: &Arc<Source>) -> Contributio
     let text = fields::readable(source, &findings);
     let table = fields::parse(source, &text, &findings);
     let mut file = table.as_ref().map(|table| Fields::new(source, &findings, table, 0..0));
-    if let Some(finding) = file.as_mut().and_then(|file| stranger(file, named)) {
+    if let Some(finding) = file.as_ref().and_then(|file| stranger(file, named)) {
         findings.borrow_mut().push(finding);
         file = None;
     }
@@ -65,17 +65,17 @@ fn of_file(entry: Fields<'_>, named: &Text, source: &Arc<Source>) -> Contributio
 }
 
 /// The finding where the file is something other than one contribution.
-fn stranger(file: &mut Fields<'_>, named: &Text) -> Option<Diagnostic> {
+fn stranger(file: &Fields<'_>, named: &Text) -> Option<Diagnostic> {
     let finds = |says: Message, at: Span| rules::contribution::FILE.finds(says).at(at);
     if file.has("kind") || file.has("meeting") {
         let finding = finds(Message::Mailing { file: named.value.clone() }, named.span.clone());
         return Some(finding.help(Message::OnlyOne));
     }
-    if let Some(first) = file.tables("contributions").first() {
-        return Some(finds(Message::Headed, first.span()).help(Message::WithoutHead));
+    if let Some(heading) = file.at("contributions") {
+        return Some(finds(Message::Headed, heading).help(Message::WithoutHead));
     }
-    let further = file.text("from")?;
-    Some(finds(Message::Further, further.span).help(Message::NameAtOnce))
+    let further = file.at("from")?;
+    Some(finds(Message::Further, further).help(Message::NameAtOnce))
 }
 
 /// What is said of one contribution: by its entry, and by its own file where the entry is silent.

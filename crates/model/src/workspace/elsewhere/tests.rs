@@ -151,8 +151,8 @@ fn what_is_wrong_in_the_file_is_told_there() {
         found(root, &named("b.toml"))
     };
     let there = |rule, line, column| vec![(rule, "b.toml".to_owned(), line, column)];
-    assert_eq!(told(b"aus = 'da.toml'\ntitel = 'A'\n"), there("contribution.file", 1, 7));
-    assert_eq!(told(b"[[beitraege]]\ntitel = 'A'\n"), there("contribution.file", 1, 1));
+    assert_eq!(told(b"aus = 'da.toml'\ntitel = 'A'\n"), there("contribution.file", 1, 1));
+    assert_eq!(told(b"[[beitraege]]\ntitel = 'A'\n"), there("contribution.file", 1, 3));
     assert_eq!(told(b"titel = 'A'\ntext = 'J\xfcrgen'\n"), there("file.encoding", 2, 10));
     assert_eq!(told(b"titel = 'A'\ntxt = 'B'\ntext = 'C'\n"), there("toml.unknown-key", 2, 1));
     assert_eq!(told(b"text = 'B'\n"), there("toml.missing", 1, 1));
@@ -163,6 +163,15 @@ fn what_is_wrong_in_the_file_is_told_there() {
     let wide: Vec<u8> =
         "titel = 'Ä'\ntext = 'B'\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(told(&[b"\xff\xfe", &wide[..]].concat()), []);
+    // It does not advise what a contribution cannot say.
+    put(root, "b.toml", "titel = 'A'\ntext = 'C'\nxyzzy = 1\n");
+    let advice = read(root, &named("b.toml")).findings;
+    let advice = advice.iter().next().unwrap().help.as_ref().unwrap().localize(German);
+    assert!(advice.contains("`anreisser`") && !advice.contains("absender"), "{advice}");
+    // In the newsletter it is called otherwise than in the settings.
+    let advice = read(root, "[[beitraege]]\ntitel = 'A'\ntext = 'B'\nxyzzy = 1\n").findings;
+    let advice = advice.iter().next().unwrap().help.as_ref().unwrap().localize(German);
+    assert!(advice.contains("`aus`") && !advice.contains("absender"), "{advice}");
     // The same line of both files: neither finding hides the other.
     put(root, "b.toml", "\n\ntxt = 'B'\ntitel = 'A'\ntext = 'C'\n");
     let both = found(root, "[[beitraege]]\naus = 'b.toml'\nrubrk = 'R'\n");
