@@ -4,7 +4,6 @@
 //! --format json` writes, and reads again. Its texts are in the language of the document; visibility has been
 //! applied: what is not for this edition is not in the tree.
 
-mod articles;
 mod blocks;
 mod design;
 mod document;
@@ -13,8 +12,7 @@ mod names;
 mod records;
 mod tongue;
 
-pub use self::articles::ArticleView;
-pub use self::blocks::{Block, FigureView, Place};
+pub use self::blocks::{ArticleView, Block, FigureView, Place};
 pub use self::design::Design;
 pub use self::document::{
     Document, Edition, LanguageLine, LanguageView, Letterhead, LogoView, MeetingView, Section,
