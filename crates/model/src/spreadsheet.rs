@@ -1,7 +1,7 @@
 //! Cells that are safe to open in Excel or `LibreOffice`.
 
 /// Tells Excel that a text is UTF-8.
-pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// What makes a spreadsheet treat a cell as a formula (OWASP, "CSV Injection").
 const FORMULA: &str = "=+-@＝＋－＠";
@@ -11,6 +11,23 @@ pub fn harmless(cell: &str) -> String {
     let cell: String = cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let first = cell.trim_start().chars().next();
     if first.is_some_and(|c| FORMULA.contains(c)) { format!("'{cell}") } else { cell }
+}
+
+/// A table as Excel opens it by a double click: byte order mark, semicolons, CRLF, and no cell that
+/// it treats as a formula.
+pub fn csv_for_excel<Row>(header: Row, rows: impl IntoIterator<Item = Row>) -> Vec<u8>
+where
+    Row: IntoIterator<Item = String>,
+{
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(BYTE_ORDER_MARK.to_vec());
+    for row in std::iter::once(header).chain(rows) {
+        // Writing into memory does not fail.
+        let _ = writer.write_record(row.into_iter().map(|cell| harmless(&cell)));
+    }
+    writer.into_inner().unwrap_or_default()
 }
 
 /// The cell that [`harmless`] was given, where it put a prefix before it.

@@ -17,10 +17,11 @@ use crate::document::DocumentInput;
 use crate::document::templates::Templates;
 use crate::document::view::Document;
 use crate::exit::Exit;
+use crate::l10n::Localize;
 use crate::letters::{self, Letters, LettersRequest, Recipient};
 use crate::minutes::LanguageTag;
 use crate::rules;
-use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
+use crate::spreadsheet::csv_for_excel;
 use crate::workspace::Workspace;
 use messages::{Column, Message};
 
@@ -123,17 +124,10 @@ fn only(file: &Path, workspace: &Workspace, findings: &mut Findings) -> Option<C
 
 /// Who gets a letter, for Excel or for a label printer.
 fn csv(recipients: &[Recipient<'_>], letters: &Letters, context: &Context<'_>) -> Vec<u8> {
-    use crate::l10n::Localize;
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.to_vec());
-    // Writing into memory does not fail.
-    let _ = writer.write_record(Column::ALL.map(|column| column.localize(context.ui.language)));
-    for (recipient, language) in recipients.iter().zip(&letters.language_of) {
+    let rows = recipients.iter().zip(&letters.language_of).map(|(recipient, language)| {
         let postal = recipient.postal;
         let country = postal.country.as_ref().map(|country| country.name.clone());
-        let cells = [
+        [
             recipient.party().display_name(),
             recipient.organisation().to_owned(),
             postal.above.join(", "),
@@ -142,8 +136,7 @@ fn csv(recipients: &[Recipient<'_>], letters: &Letters, context: &Context<'_>) -
             postal.town.clone(),
             country.unwrap_or_default(),
             language.to_string(),
-        ];
-        let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
-    }
-    writer.into_inner().unwrap_or_default()
+        ]
+    });
+    csv_for_excel(Column::ALL.map(|column| column.localize(context.ui.language)), rows)
 }

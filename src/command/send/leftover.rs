@@ -22,7 +22,7 @@ use crate::delivery::private::file_name;
 use crate::delivery::{Channel, State};
 use crate::l10n::{Language, Localize};
 use crate::source::Span;
-use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
+use crate::spreadsheet::csv_for_excel;
 use crate::workspace::LEFTOVER_LISTS;
 use crate::workspace::output::{self, Readers};
 
@@ -124,27 +124,22 @@ impl<'a> Leftover<'a> {
     }
 
     fn csv(&self, rows: &[(&Entry, &Contact)]) -> Vec<u8> {
-        let mut writer = csv::WriterBuilder::new()
-            .delimiter(b';')
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(BYTE_ORDER_MARK.to_vec());
         let own = Heading::ALL.map(|heading| heading.localize(self.language));
-        let columns = self.book.columns.iter().map(|column| harmless(&column.name));
-        // Writing into memory does not fail.
-        let _ = writer.write_record(own.into_iter().chain(columns));
-        for (entry, contact) in rows {
-            // Column by column as in [`Heading::ALL`].
+        let columns = self.book.columns.iter().map(|column| column.name.clone());
+        // Column by column as in [`Heading::ALL`].
+        let tried = rows.iter().map(|(entry, contact)| {
             let fate = fate(entry, Channel::Smtp, self.zone, self.language);
-            let cells = fate.into_iter().chain(self.row(&contact.span));
-            let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
-        }
-        for (reason, span) in self.by_letter {
+            fate.into_iter().chain(self.row(&contact.span)).collect()
+        });
+        let by_letter = self.by_letter.iter().map(|(reason, span)| {
             let reason = NoMail(*reason).localize(self.language);
             let fate = std::iter::once(reason).chain(vec![String::new(); Heading::ALL.len() - 1]);
-            let cells = fate.chain(self.row(span));
-            let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
-        }
-        writer.into_inner().unwrap_or_default()
+            fate.chain(self.row(span)).collect()
+        });
+        csv_for_excel::<Vec<String>>(
+            own.into_iter().chain(columns).collect(),
+            tried.chain(by_letter),
+        )
     }
 
     /// The cells of the person's own row, one for each column of the list.

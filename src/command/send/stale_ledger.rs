@@ -52,13 +52,22 @@ fn ask_whether_forgotten(
     own: bool,
     others: &[Receipt],
 ) -> Result<(), CommandError> {
-    let ui = selected.ui();
     let asks = selected.asks();
     let says = Forgotten { own, others: others.iter().map(|other| other.id.clone()).collect() };
     let advice = Restore { trace: trace.display().to_string(), own, asks };
-    if !asks {
+    ask(selected, says, advice)
+}
+
+/// Says it, and asks whether to send all the same; stops where nobody can be asked.
+fn ask(
+    selected: &Selected<'_>,
+    says: impl Localize + 'static,
+    advice: impl Localize + 'static,
+) -> Result<(), CommandError> {
+    if !selected.asks() {
         return Err(CommandError::new(Exit::BrokenOff, says).help(advice));
     }
+    let ui = selected.ui();
     ui.say(&says);
     ui.line(&advice.localize(ui.language));
     selected.confirm(&Message::SendAllTheSame)
@@ -133,15 +142,7 @@ pub(super) fn look_around(
     }
     let host = if me.host.is_empty() { &me.user } else { &me.host };
     if let Some(moved) = ledger.moved(host).map_err(stop)? {
-        let ui = selected.ui();
-        let asks = selected.asks();
-        let (says, advice) = (Elsewhere(moved), StillThere { asks });
-        if !asks {
-            return Err(CommandError::new(Exit::BrokenOff, says).help(advice));
-        }
-        ui.say(&says);
-        ui.line(&advice.localize(ui.language));
-        selected.confirm(&Message::SendAllTheSame)?;
+        ask(selected, Elsewhere(moved), StillThere { asks: selected.asks() })?;
     }
     ledger.settle_here(host).map_err(stop)
 }

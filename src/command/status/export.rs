@@ -14,7 +14,7 @@ use super::{Standing, messages};
 use crate::delivery::ledger::Entry;
 use crate::delivery::{Channel, Reason, State, format_reply, reply_words};
 use crate::l10n::{Language, Localize};
-use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
+use crate::spreadsheet::csv_for_excel;
 
 /// `address,name,state,when,code,reply,message_id`, with times in RFC 3339.
 pub(super) fn csv<'a>(standings: impl Iterator<Item = &'a Standing>) -> Vec<u8> {
@@ -44,19 +44,11 @@ pub(super) fn excel<'a>(
     zone: Tz,
     language: Language,
 ) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.to_vec());
-    // Writing into memory does not fail.
-    let _ = writer.write_record(messages::headings(language));
-    for standing in standings {
-        for entry in &standing.entries {
-            let cells = cells(entry, standing.account.channel, zone, language);
-            let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
-        }
-    }
-    writer.into_inner().unwrap_or_default()
+    let rows = standings.flat_map(|standing| {
+        let channel = standing.account.channel;
+        standing.entries.iter().map(move |entry| cells(entry, channel, zone, language))
+    });
+    csv_for_excel(messages::headings(language).map(str::to_owned), rows)
 }
 
 /// The cells of a person, as in [`messages::headings`].

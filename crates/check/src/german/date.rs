@@ -5,19 +5,15 @@ use std::ops::Range;
 use german::Reading;
 
 use super::forms;
-use super::hits::Hit;
+use super::hits::{Hit, of_each};
 use super::passage::Passage;
 
 /// Every day of a file in another form. A missing year does not count.
 pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
-    let hits = passages.iter().flat_map(|passage| {
+    of_each(passages, |passage| {
         let read = passage.sure_readings().filter_map(|reading| read(passage, reading));
-        let mut all: Vec<(Range<usize>, String)> = read.collect();
-        all.extend(with_slashes(passage));
-        all.sort_by_key(|(range, _)| range.start);
-        all.into_iter().map(|(range, wanted)| Hit::new(passage, &range, &wanted))
-    });
-    hits.collect()
+        read.chain(with_slashes(passage)).collect()
+    })
 }
 
 fn read(passage: &Passage<'_>, reading: &Reading) -> Option<(Range<usize>, String)> {

@@ -34,6 +34,19 @@ impl<'a> Hit<'a> {
     }
 }
 
+/// What `read` finds in each passage, with what should stand there.
+pub(super) fn of_each<'a>(
+    passages: &[Passage<'a>],
+    read: impl Fn(&Passage<'a>) -> Vec<(Range<usize>, String)>,
+) -> Vec<Hit<'a>> {
+    let hits = passages.iter().flat_map(|passage| {
+        let mut all = read(passage);
+        all.sort_by_key(|(range, _)| range.start);
+        all.into_iter().map(|(range, wanted)| Hit::new(passage, &range, &wanted))
+    });
+    hits.collect()
+}
+
 /// Without line breaks, for display.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

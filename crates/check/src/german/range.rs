@@ -5,7 +5,7 @@ use std::ops::Range;
 use german::{Kind, Reading};
 
 use super::forms;
-use super::hits::Hit;
+use super::hits::{Hit, of_each};
 use super::passage::Passage;
 use super::time::without_spaces;
 
@@ -13,16 +13,12 @@ german::word_lists! { "counted.txt": COUNTED }
 
 /// Every range of a file in which only the dash is wrong.
 pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
-    let hits = passages.iter().flat_map(|passage| {
+    of_each(passages, |passage| {
         let read = passage.sure_readings().filter_map(|reading| read(passage, reading));
-        let mut all: Vec<(Range<usize>, String)> = read.collect();
         let taken: Vec<Range<usize>> =
             passage.readings.iter().map(|reading| reading.range.clone()).collect();
-        all.extend(counted(passage, &taken));
-        all.sort_by_key(|(range, _)| range.start);
-        all.into_iter().map(|(range, wanted)| Hit::new(passage, &range, &wanted))
-    });
-    hits.collect()
+        read.chain(counted(passage, &taken)).collect()
+    })
 }
 
 fn read(passage: &Passage<'_>, reading: &Reading) -> Option<(Range<usize>, String)> {

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::messages::Heading;
 use super::{Attendance, MeetingFigures, YearFigures};
 use crate::l10n::{Language, Localize};
-use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
+use crate::spreadsheet::{csv_for_excel, harmless};
 
 /// CSV for machines: commas, LF, English names, ISO dates. Stable.
 pub fn csv(attendance: &Attendance) -> Vec<u8> {
@@ -23,7 +23,10 @@ pub fn csv(attendance: &Attendance) -> Vec<u8> {
     ];
     let mut writer = csv::Writer::from_writer(Vec::new());
     let rows = rows(attendance, ["meeting", "year"], |meeting| meeting.date.to_string());
-    finish(&mut writer, &header.map(str::to_owned), &rows);
+    for row in std::iter::once(header.map(str::to_owned)).chain(rows) {
+        // Writing into memory does not fail.
+        let _ = writer.write_record(row);
+    }
     writer.into_inner().unwrap_or_default()
 }
 
@@ -46,12 +49,7 @@ pub fn excel_csv(attendance: &Attendance, language: Language) -> Vec<u8> {
     let names = [Heading::Meeting.localize(language), Heading::Year.localize(language)];
     let names = [names[0].as_str(), names[1].as_str()];
     let rows = rows(attendance, names, |meeting| meeting.date.format(format).to_string());
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.to_vec());
-    finish(&mut writer, &header, &rows);
-    writer.into_inner().unwrap_or_default()
+    csv_for_excel(header, rows)
 }
 
 type Row = [String; 10];
@@ -91,13 +89,4 @@ fn year_row(year: &YearFigures, name: &str) -> Row {
 
 fn figure(number: Option<u32>) -> String {
     number.map(|number| number.to_string()).unwrap_or_default()
-}
-
-/// Writing into memory cannot fail.
-fn finish(writer: &mut csv::Writer<Vec<u8>>, header: &[String], rows: &[Row]) {
-    let _ = writer.write_record(header);
-    for row in rows {
-        let _ = writer.write_record(row);
-    }
-    let _ = writer.flush();
 }

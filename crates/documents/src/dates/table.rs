@@ -9,7 +9,7 @@ use crate::l10n::{Language, Localize};
 use crate::markdown::clean_line;
 use crate::minutes::{EventStatus, Visibility};
 use crate::source::Text;
-use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
+use crate::spreadsheet::{csv_for_excel, harmless};
 
 /// A date in a table. The names are those of the columns and keys.
 #[derive(Serialize)]
@@ -129,34 +129,22 @@ const HEADINGS: [(&str, Heading); 19] = [
 pub fn csv(items: &[Item]) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let header = HEADINGS.map(|(name, _)| name.to_owned());
-    write(&mut writer, header, items, "%Y-%m-%d", Language::English);
+    for row in std::iter::once(header).chain(rows(items, "%Y-%m-%d", Language::English)) {
+        // Writing into memory does not fail.
+        let _ = writer.write_record(row);
+    }
     writer.into_inner().unwrap_or_default()
 }
 
 /// CSV for Excel: byte order mark, semicolons, CRLF, and the user's language.
 pub fn excel_csv(items: &[Item], language: Language) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.to_vec());
     let header = HEADINGS.map(|(_, heading)| heading.localize(language));
-    write(&mut writer, header, items, language.pick("%d.%m.%Y", "%Y-%m-%d"), language);
-    writer.into_inner().unwrap_or_default()
+    csv_for_excel(header, rows(items, language.pick("%d.%m.%Y", "%Y-%m-%d"), language))
 }
 
-/// Writing into memory cannot fail.
-fn write(
-    writer: &mut csv::Writer<Vec<u8>>,
-    header: [String; 19],
-    items: &[Item],
-    day: &str,
-    language: Language,
-) {
-    let _ = writer.write_record(header);
-    for row in items.iter().filter_map(Row::of) {
-        let _ = writer.write_record(row.cells(day, |word| word.localize(language)));
-    }
-    let _ = writer.flush();
+fn rows(items: &[Item], day: &str, language: Language) -> impl Iterator<Item = [String; 19]> {
+    let rows = items.iter().filter_map(Row::of);
+    rows.map(move |row| row.cells(day, |word| word.localize(language)))
 }
 
 /// The dates as stable English JSON.

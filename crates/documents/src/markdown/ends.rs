@@ -3,10 +3,8 @@
 use std::ops::Range;
 
 use comrak::nodes::{Node, NodeValue};
-use comrak::{Arena, parse_document};
 
-use super::options;
-use super::prepare::Prepared;
+use super::prepare::parsed;
 
 /// A paragraph or heading that ends in a colon with nothing behind it that the colon could
 /// announce.
@@ -24,26 +22,25 @@ pub fn open_colons(text: &str) -> Vec<OpenColon> {
     if !text.contains([':', '：']) {
         return Vec::new();
     }
-    let prepared = Prepared::new(text);
-    let arena = Arena::new();
-    let root: Node<'_> = parse_document(&arena, &prepared.text, &options());
-    let mut found = Vec::new();
-    let mut level = 0;
-    for node in root.descendants() {
-        let data = node.data();
-        match &data.value {
-            NodeValue::Heading(heading) => level = heading.level,
-            NodeValue::Paragraph => {}
-            _ => continue,
+    parsed(text, |prepared, root| {
+        let mut found = Vec::new();
+        let mut level = 0;
+        for node in root.descendants() {
+            let data = node.data();
+            match &data.value {
+                NodeValue::Heading(heading) => level = heading.level,
+                NodeValue::Paragraph => {}
+                _ => continue,
+            }
+            if !ends_in_colon(node) {
+                continue;
+            }
+            let Some(ends_text) = leads_nowhere(node, level) else { continue };
+            let whole = prepared.original(data.sourcepos);
+            found.extend(sentence(text, whole).map(|range| OpenColon { range, ends_text }));
         }
-        if !ends_in_colon(node) {
-            continue;
-        }
-        let Some(ends_text) = leads_nowhere(node, level) else { continue };
-        let whole = prepared.original(data.sourcepos);
-        found.extend(sentence(text, whole).map(|range| OpenColon { range, ends_text }));
-    }
-    found
+        found
+    })
 }
 
 /// Whether the visible text of a paragraph ends in a colon. The one of `:shortcode:` does not

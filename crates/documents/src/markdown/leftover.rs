@@ -7,8 +7,8 @@ use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, parse_document};
 
 use super::clean::restore;
-use super::prepare::Prepared;
-use super::{ReferenceKind, links, options, pasted};
+use super::prepare::{options, parsed};
+use super::{ReferenceKind, links, pasted};
 use crate::l10n::nearest;
 
 /// The kind of leftover.
@@ -61,33 +61,33 @@ const JOINTS: &[&str] = &[
 
 /// All leftovers, in the order of the text.
 pub fn leftovers(text: &str) -> Vec<Leftover> {
-    let prepared = Prepared::new(text);
-    let arena = Arena::new();
-    let root: Node<'_> = parse_document(&arena, &prepared.text, &options());
-    let mut found = Vec::new();
-    for node in root.descendants() {
-        let data = node.data();
-        let range = prepared.original(data.sourcepos);
-        let Some(written) = text.get(range.clone()) else { continue };
-        match &data.value {
-            NodeValue::Text(words) => {
-                in_words(&restore(words), written, range.start, &mut found);
-                found.extend(comments(text, &range));
-                found.extend(swapped(text, &range));
-                if starts_line(text, range.start) {
-                    found.extend(heading(written, range.start));
+    let mut found = parsed(text, |prepared, root| {
+        let mut found = Vec::new();
+        for node in root.descendants() {
+            let data = node.data();
+            let range = prepared.original(data.sourcepos);
+            let Some(written) = text.get(range.clone()) else { continue };
+            match &data.value {
+                NodeValue::Text(words) => {
+                    in_words(&restore(words), written, range.start, &mut found);
+                    found.extend(comments(text, &range));
+                    found.extend(swapped(text, &range));
+                    if starts_line(text, range.start) {
+                        found.extend(heading(written, range.start));
+                    }
                 }
+                NodeValue::HtmlInline(_) => {
+                    in_words(written, written, range.start, &mut found);
+                    found.extend(comments(text, &range));
+                }
+                NodeValue::HtmlBlock(_) => found.extend(comments(text, &range)),
+                NodeValue::SoftBreak => found.extend(broken(text, &range)),
+                NodeValue::Link(link) => found.extend(target(&restore(&link.url), written, range)),
+                _ => {}
             }
-            NodeValue::HtmlInline(_) => {
-                in_words(written, written, range.start, &mut found);
-                found.extend(comments(text, &range));
-            }
-            NodeValue::HtmlBlock(_) => found.extend(comments(text, &range)),
-            NodeValue::SoftBreak => found.extend(broken(text, &range)),
-            NodeValue::Link(link) => found.extend(target(&restore(&link.url), written, range)),
-            _ => {}
         }
-    }
+        found
+    });
     found.extend(pasted::uneven(text).into_iter().map(|(range, table)| Leftover {
         kind: Kind::Table,
         range,

@@ -23,8 +23,7 @@ mod web;
 
 use std::ops::Range;
 
-use comrak::nodes::{Node, NodeValue};
-use comrak::{Arena, Options, parse_document};
+use comrak::nodes::NodeValue;
 
 pub use clean::{clean, clean_line, sign};
 pub use ends::{OpenColon, open_colons};
@@ -35,7 +34,7 @@ pub use picture::{AltFault, Image, Target as PictureTarget, images};
 pub use web::{WebLink, web_links};
 
 use crate::view::{Block, FigureView, Inline};
-use prepare::Prepared;
+use prepare::{each, parsed};
 
 /// What a reference in a text points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,19 +108,14 @@ impl Resolve for NoReferences {
 
 /// The words of a text without its markup, with single spaces.
 pub fn plain(text: &str) -> String {
-    let prepared = Prepared::new(text);
-    let arena = Arena::new();
-    flat::flat_text(parse_document(&arena, &prepared.text, &options()))
+    parsed(text, |_, root| flat::flat_text(root))
 }
 
 /// The blocks of a text. Headings have the levels that the author wrote and no anchors yet; inside
 /// lists and quotations they become strong paragraphs. Parsing never fails: what is not understood
 /// stays text.
 pub fn parse(text: &str, refs: &dyn Resolve) -> Vec<Block> {
-    let prepared = Prepared::new(text);
-    let arena = Arena::new();
-    let root = parse_document(&arena, &prepared.text, &options());
-    fold::blocks(root, refs)
+    parsed(text, |_, root| fold::blocks(root, refs))
 }
 
 /// The inlines of a text that should be one line: its paragraphs, joined by line breaks.
@@ -131,35 +125,12 @@ pub fn parse_line(text: &str, refs: &dyn Resolve) -> Vec<Inline> {
 
 /// All references of a text, in order.
 pub fn references(text: &str) -> Vec<Reference> {
-    links(text, |value, range| {
-        let NodeValue::Link(link) = value else { return None };
+    each(text, |node, range| {
+        let NodeValue::Link(link) = &node.data().value else { return None };
         let address = clean::restore(&link.url);
         let (kind, id) = ReferenceKind::of(&address)?;
-        Some(Reference { kind, id: id.to_owned(), range })
+        Some(Reference { kind, id: id.to_owned(), range: range() })
     })
-}
-
-fn links<T>(text: &str, wanted: impl Fn(&NodeValue, Range<usize>) -> Option<T>) -> Vec<T> {
-    let prepared = Prepared::new(text);
-    let arena = Arena::new();
-    let root: Node<'_> = parse_document(&arena, &prepared.text, &options());
-    let found = root.descendants().filter_map(|node| {
-        let data = node.data();
-        if !matches!(data.value, NodeValue::Link(_)) {
-            return None;
-        }
-        wanted(&data.value, prepared.original(data.sourcepos))
-    });
-    found.collect()
-}
-
-fn options() -> Options<'static> {
-    let mut options = Options::default();
-    options.extension.table = true;
-    options.extension.strikethrough = true;
-    options.extension.autolink = true;
-    options.extension.block_directive = true;
-    options
 }
 
 #[cfg(test)]

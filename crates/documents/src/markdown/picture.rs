@@ -6,12 +6,11 @@
 use std::ops::Range;
 
 use comrak::nodes::{Node, NodeValue};
-use comrak::{Arena, parse_document};
 
 use super::clean::restore;
 use super::flat::words_of;
-use super::prepare::Prepared;
-use super::{links, options};
+use super::links;
+use super::prepare::each;
 use crate::view::Inline;
 
 /// The words in place of an alternative text that make a picture a decoration.
@@ -205,14 +204,7 @@ pub fn images(text: &str) -> Vec<Image> {
     if !text.contains("![") {
         return Vec::new();
     }
-    let prepared = Prepared::new(text);
-    let arena = Arena::new();
-    let root: Node<'_> = parse_document(&arena, &prepared.text, &options());
-    let found = root.descendants().filter_map(|node| {
-        let range = prepared.original(node.data().sourcepos);
-        image(node).map(|image| Image { range, ..image })
-    });
-    found.collect()
+    each(text, |node, range| image(node).map(|image| Image { range: range(), ..image }))
 }
 
 #[cfg(test)]

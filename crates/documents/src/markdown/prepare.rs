@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use comrak::nodes::Sourcepos;
+use comrak::nodes::{Node, Sourcepos};
+use comrak::{Arena, Options, parse_document};
 
 use super::clean::{DOT, LESS, STAR, TILDE, is_line_break, kept};
 use super::dates::begins_with_date;
@@ -43,6 +44,37 @@ impl Prepared {
         let end = offset(at.end.line, at.end.column).max(start);
         self.cleaned.back(self.pasted.back(start..end))
     }
+}
+
+/// What `read` makes of the parser's tree of a text.
+pub(super) fn parsed<T>(text: &str, read: impl FnOnce(&Prepared, Node<'_>) -> T) -> T {
+    let prepared = Prepared::new(text);
+    let arena = Arena::new();
+    read(&prepared, parse_document(&arena, &prepared.text, &options()))
+}
+
+/// What `wanted` finds at the nodes of a text, in order; it may ask for the range of a node in bytes of
+/// the text.
+pub(super) fn each<T>(
+    text: &str,
+    wanted: impl Fn(Node<'_>, &dyn Fn() -> Range<usize>) -> Option<T>,
+) -> Vec<T> {
+    parsed(text, |prepared, root| {
+        let nodes = root.descendants();
+        nodes
+            .filter_map(|node| wanted(node, &|| prepared.original(node.data().sourcepos)))
+            .collect()
+    })
+}
+
+/// The extensions of CommonMark.
+pub(super) fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.extension.autolink = true;
+    options.extension.block_directive = true;
+    options
 }
 
 /// The starts of all lines but the first: a line ends with LF, CR or both.

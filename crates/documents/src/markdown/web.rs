@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use comrak::nodes::{Node, NodeValue};
-use comrak::{Arena, parse_document};
+use comrak::nodes::NodeValue;
 
 use super::flat::words_of;
-use super::prepare::Prepared;
-use super::{clean, links, options};
+use super::prepare::each;
+use super::{clean, links};
 
 /// A link to the web.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,10 +24,7 @@ pub fn web_links(text: &str) -> Vec<WebLink> {
     if !["://", "www.", "]("].iter().any(|sign| text.contains(sign)) {
         return Vec::new();
     }
-    let prepared = Prepared::new(text);
-    let arena = Arena::new();
-    let root: Node<'_> = parse_document(&arena, &prepared.text, &options());
-    let links = root.descendants().filter_map(|node| {
+    each(text, |node, range| {
         let data = node.data();
         let NodeValue::Link(link) = &data.value else { return None };
         let address = links::completed(&clean::restore(&link.url));
@@ -37,9 +33,8 @@ pub fn web_links(text: &str) -> Vec<WebLink> {
             return None;
         }
         let bare = is_bare(&words_of(node), &address);
-        Some(WebLink { address, range: prepared.original(data.sourcepos), bare })
-    });
-    links.collect()
+        Some(WebLink { address, range: range(), bare })
+    })
 }
 
 /// Whether the text is the address, with or without its scheme.
