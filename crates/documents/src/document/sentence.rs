@@ -133,7 +133,7 @@ mod tests {
         let text = "Am 3. Mai war Markt. Alle kamen! Und dann begann es zu regnen, bis zum Abend.";
         assert_eq!(first_ones(text, 40), "Am 3. Mai war Markt. Alle kamen!");
         assert_eq!(first_ones(text, 20), "Am 3. Mai war Markt.");
-        assert_eq!(first_ones(text, 15), "Am 3. Mai …");
+        assert_eq!(first_ones(text, 15), "Am 3. Mai war …");
         assert_eq!(first_ones("Ohne Ende", 40), "Ohne Ende");
         assert_eq!(first_ones("", 40), "");
     }
