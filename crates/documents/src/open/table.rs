@@ -7,7 +7,7 @@ use super::item::{Open, OpenKind};
 use super::messages::{Heading, Word};
 use crate::l10n::{Language, Localize};
 use crate::minutes::Visibility;
-use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
+use crate::spreadsheet::{csv_for_excel, harmless};
 
 /// A row. The names are those of the columns and keys.
 #[derive(Serialize)]
@@ -114,13 +114,8 @@ pub fn csv(all: &[Open], today: NaiveDate) -> Vec<u8> {
 
 /// CSV for Excel: byte order mark, semicolons, CRLF, and the user's language.
 pub fn excel_csv(all: &[Open], today: NaiveDate, language: Language) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.to_vec());
-    let _ = writer.write_record(HEADINGS.map(|(_, heading)| heading.localize(language)));
     let day = language.pick("%d.%m.%Y", "%Y-%m-%d");
-    for open in all {
+    let rows = all.iter().map(|open| {
         let kind = match open.kind {
             OpenKind::Task => Word::Task,
             OpenKind::Call => Word::Call,
@@ -128,10 +123,9 @@ pub fn excel_csv(all: &[Open], today: NaiveDate, language: Language) -> Vec<u8> 
         };
         let visibility = if open.internal { Word::Internal } else { Word::Public };
         let row = Row::of(open, today);
-        let cells = row.cells(day, kind.localize(language), visibility.localize(language));
-        let _ = writer.write_record(cells);
-    }
-    writer.into_inner().unwrap_or_default()
+        row.cells(day, kind.localize(language), visibility.localize(language))
+    });
+    csv_for_excel(HEADINGS.map(|(_, heading)| heading.localize(language)), rows)
 }
 
 /// The list as stable English JSON.
