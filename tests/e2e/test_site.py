@@ -1,9 +1,12 @@
 """The site of a folder of meetings, as browsers, feed readers and calendars of other people read it."""
 
+import email
+import email.policy
 import functools
 import http.server
 import json
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -391,3 +394,50 @@ def test_names_that_are_taken_or_odd_are_told_apart(tmp_path):
     assert titles == {True, False}
     feed = json.dumps(sorted(pages))
     assert re.fullmatch(r"[\x20-\x7e]+", feed)
+
+
+@pytest.mark.parametrize("look", ["brief", "plakat"])
+def test_the_index_looks_like_the_pages(tmp_path, look):
+    """Colour and design of the settings; valid and accessible, on a telephone and in the dark."""
+    place = workspace(tmp_path)
+    settings = place.folder / "rundmail.toml"
+    design = f'\n[ausgabe]\ngestaltung = "{look}"\nfarbe = "#7a1f3d"\n'
+    settings.write_text(settings.read_text("utf-8") + design, "utf-8")
+    done = place.run("webauftritt")
+    assert done.code == 0, done.err
+    made = place.folder / "out" / "site"
+    index = (made / "index.html").read_text("utf-8")
+    assert "--accent: #7a1f3d" in index
+    name = {"brief": "letter", "plakat": "poster"}[look]
+    own = (ROOT / "templates" / f"site-{name}.css").read_text("utf-8").split('";', 1)[1]
+    assert all(rule in index for rule in own.splitlines() if rule.endswith("}"))
+    pages = [made / "index.html", made / "index.ar.html"]
+    done = subprocess.run(["node", ROOT / "tests" / "web" / "validate.mjs", *pages], capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode()
+
+
+def test_mails_lead_to_the_pages_of_the_site(tmp_path):
+    """Without `[versand] link`: each edition where `webauftritt` puts it; a draft leads nowhere."""
+    place = workspace(tmp_path)
+    minutes = place.folder / "2026-10-29-einladung.toml"
+    settings = place.folder / "rundmail.toml"
+    settings.write_text(settings.read_text("utf-8").replace("[versand]", '[versand]\numfang = "kurz"', 1), "utf-8")
+
+    def mailed():
+        shutil.rmtree(place.folder / "outbox", ignore_errors=True)
+        shutil.rmtree(place.folder / ".rundmail", ignore_errors=True)
+        done = place.run("send", minutes, "--yes", "--via", "folder")
+        assert done.code == 0, done.err
+        raw = [path.read_bytes() for path in (place.folder / "outbox" / minutes.stem).glob("*.eml")]
+        found = [email.message_from_bytes(one, policy=email.policy.default) for one in raw]
+        return {one["Content-Language"]: one.get_body(("html",)).get_content() for one in found}
+
+    assert place.run("webauftritt").code == 0
+    for language, html in mailed().items():
+        for other in ("de", "uk", "ar"):
+            page = f"{minutes.stem}.html" if other == "de" else f"{minutes.stem}.{other}.html"
+            assert (place.folder / "out" / "site" / page).is_file()
+            assert f'href="{BASE}{page}"' in html, (language, page)
+    text = minutes.read_text("utf-8")
+    minutes.write_text(re.sub(r"(?m)^ausgabedatum.*\n", "", text), "utf-8")
+    assert all(BASE not in html for html in mailed().values())

@@ -17,9 +17,11 @@ use crate::document::pdf::Pdf;
 use crate::document::view::{Document, Edition, FileView};
 use crate::document::vocabulary::{Vocabulary as Language, fill};
 use crate::document::{self, DocumentInput, Publisher};
+use crate::mail::media::slug;
 use crate::mail::{Attachment, Common, Composer, InlinePicture, Variant, addressee_name};
 use crate::minutes::{LanguageTag, Minutes};
 use crate::settings::{DEFAULT_MAX_SIZE, Settings};
+use crate::workspace::Workspace;
 
 /// What the editions of a mailing are made with.
 pub(super) struct EditionBuilder<'a> {
@@ -208,6 +210,9 @@ impl<'a> EditionBuilder<'a> {
     /// the page is called like its file: `ID.uk`.
     fn page_in(&self, document: &Document, language: &LanguageTag) -> Option<String> {
         let PlanRequest { workspace, templates, .. } = self.request;
+        if workspace.settings.mail.page.is_none() {
+            return self.page_on_site(document, language);
+        }
         let address = |id: String, language: &LanguageTag| {
             let page = Document { id, language: language.clone(), ..document.clone() };
             templates.page_address(&workspace.settings.mail, &page).value.flatten()
@@ -220,12 +225,27 @@ impl<'a> EditionBuilder<'a> {
         address(format!("{}.{language}", document.id), language)
     }
 
+    /// Where `site` puts the page in a language, if the settings say where that is on the web and
+    /// the document is one that gets there.
+    fn page_on_site(&self, document: &Document, language: &LanguageTag) -> Option<String> {
+        let Workspace { settings, minutes, .. } = self.request.workspace;
+        let site = settings.site.url.as_ref()?;
+        let name = slug(&document.id);
+        // The site gives another name to what would be called like a page of its own.
+        let taken = matches!(&*name, "" | "index" | "feed" | "calendar");
+        if taken || !minutes.on_site || minutes.issued.is_none() {
+            return None;
+        }
+        let suffix = if *language == minutes.language { String::new() } else { format!(".{language}") };
+        Some(format!("{site}{name}{suffix}.html"))
+    }
+
     /// What the mails have beside their document.
     fn along(&self, draft: &Draft<'_>, files: Vec<FileView>, findings: &mut Findings) -> Along {
         let mail = &self.request.workspace.settings.mail;
         let templates = self.request.templates;
-        let page = templates.page_address(mail, &draft.document).report_to(findings).flatten();
-        let page = page.and_then(|_| self.page_in(&draft.document, draft.language()));
+        let _ = templates.page_address(mail, &draft.document).report_to(findings);
+        let page = self.page_in(&draft.document, draft.language());
         let goes_on = typography::goes_on(&draft.words);
         Along { files, extent: mail.extent, page, goes_on, keeps_size: !mail.shrink_images }
     }

@@ -47,6 +47,8 @@ pub const BUILTIN: &[Builtin] = carried! {
     "page.html": "die HTML-Seite", "the HTML page";
     "sign-in.typ": "die Anwesenheitsliste (Typst)", "the list of attendance (Typst)";
     "site.css": "Gestaltung der Anfangsseite des Webauftritts", "style of the first page of the site";
+    "site-letter.css": "Anfangsseite in der Gestaltung „Brief“", "first page of the site in the design “letter”";
+    "site-poster.css": "Anfangsseite in der Gestaltung „Plakat“", "first page of the site in the design “poster”";
     "site.html": "die Anfangsseite des Webauftritts", "the first page of the site";
     "words.ar.toml": "die festen Wörter der arabischen Dokumente", "the fixed phrases of Arabic documents";
     "words.de-simple.toml": "die festen Wörter der Dokumente in Leichter Sprache", "the fixed phrases of documents in easy German";
