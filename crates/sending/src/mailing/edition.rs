@@ -236,7 +236,8 @@ impl<'a> EditionBuilder<'a> {
         if taken || !minutes.on_site || minutes.issued.is_none() {
             return None;
         }
-        let suffix = if *language == minutes.language { String::new() } else { format!(".{language}") };
+        let suffix =
+            if *language == minutes.language { String::new() } else { format!(".{language}") };
         Some(format!("{site}{name}{suffix}.html"))
     }
 
