@@ -156,7 +156,7 @@ def test_the_documentation_has_every_field_and_no_other(designed, contract, netw
     contract.file.write_text(
         text.replace(
             "kürzere Wege.“",
-            "kürzere Wege.“\n\n![Wappen](logo.svg)\n\n[Привіт]{lang=uk}\n\n::: {lang=uk}\nПривіт\n:::",
+            "kürzere Wege.“\n\n[![Wappen](logo.svg)](https://verein.example/)\n\n[Привіт]{lang=uk}\n\n::: {lang=uk}\nПривіт\n:::",
             1,
         ),
         "utf-8",
