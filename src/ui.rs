@@ -102,7 +102,8 @@ impl Ui {
         let (told, notes) = report::grave(findings);
         self.findings(&told);
         if notes > 0 {
-            self.say(&report::MoreNotes { notes, file: file.display().to_string() });
+            let file = report::argument(&file.to_string_lossy());
+            self.say(&report::MoreNotes { notes, file });
         }
     }
 

@@ -8,7 +8,7 @@ mod text;
 
 pub use excerpt::harmless;
 pub use json::json;
-pub use notes::{MoreNotes, grave};
+pub use notes::{MoreNotes, argument, grave};
 pub use text::text;
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Notes where somebody makes documents or sends mails: how many there are, and where they are
-//! shown.
+//! shown. A command line that is shown can be copied.
 
 use crate::diagnostic::{Diagnostic, Findings, Severity, Telling};
 use crate::l10n::{counted, messages};
@@ -16,12 +16,18 @@ pub fn grave(findings: &Findings) -> (Findings, usize) {
     (told, notes)
 }
 
+/// An argument of a command line that people copy, quoted for any shell.
+pub fn argument(text: &str) -> String {
+    let bare = |letter: char| letter.is_alphanumeric() || "-_./\\:=,@".contains(letter);
+    if !text.is_empty() && text.chars().all(bare) { text.to_owned() } else { format!("\"{text}\"") }
+}
+
 messages! {
     /// Where the notes are shown.
     pub struct MoreNotes {
         /// How many there are.
         pub notes: usize as counted(["Hinweis", "Hinweise"], ["note", "notes"]),
-        /// The minutes file.
+        /// The minutes file, as an [`argument`].
         pub file: String,
     } = match notes {
         1 =>

@@ -191,3 +191,10 @@ def test_two_committees_of_one_day_are_told_apart(office):
     index = (office.folder / "out" / "site" / "index.html").read_text("utf-8")
     kinds = [re.sub("<[^>]*>", "", kind) for kind in re.findall('<p class="kind">(.*?)</p>', index)]
     assert sorted(kinds) == ["Zusammenfassung", "Zusammenfassung · Beirat für Wohnen"], kinds
+
+
+def test_a_command_that_is_shown_can_be_copied(office):
+    entry = 'title = "T"\nkind = "circular"\nissued = 2026-11-20\n[[dates]]\ntitle = "Fest"\ndate = 2026-12-20\n'
+    (office.folder / "drei vier.toml").write_text(entry, "utf-8")
+    done = office.run("render", "drei vier.toml", "--format", "txt")
+    assert done.code == 0 and '`rundmail pruefen "drei vier.toml"`' in done.err, done.err

@@ -18,6 +18,7 @@ use crate::command::CommandError;
 use crate::exit::Exit;
 use crate::l10n::Language;
 use crate::mailing::Mailing;
+use crate::report::argument;
 use changed::Changed;
 use messages::{ApprovalHelp, ApprovalMessage};
 use record::Record;
@@ -146,12 +147,6 @@ pub(super) fn options(args: &SendArgs, language: Language) -> Vec<String> {
     let on = switches.into_iter().filter(|(_, on)| *on);
     words.extend(on.map(|(name, _)| names::option(name, language)));
     words
-}
-
-/// An argument quoted for any shell.
-pub(super) fn argument(text: &str) -> String {
-    let bare = |letter: char| letter.is_alphanumeric() || "-_./\\:=,@".contains(letter);
-    if !text.is_empty() && text.chars().all(bare) { text.to_owned() } else { format!("\"{text}\"") }
 }
 
 #[cfg(test)]

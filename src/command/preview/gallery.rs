@@ -31,7 +31,7 @@ use super::messages;
 use super::shared::Texts;
 use super::swap;
 use crate::command::CommandError;
-use crate::command::approval::{argument, record};
+use crate::command::approval::record;
 use crate::command::messages::NotWritten;
 use crate::command::status::moment;
 use crate::delivery::private::private_folder;
@@ -42,6 +42,7 @@ use crate::l10n::{Language, Localize, size};
 use crate::mail::media::slug;
 use crate::mail::{Attachment, Common, Mailbox, Message};
 use crate::mailing::{Addressee, MailSource, Mailing};
+use crate::report::argument;
 use crate::ui::Ui;
 use crate::workspace::output;
 

@@ -21,6 +21,7 @@ use crate::delivery::ledger::{Entry, Ledger};
 use crate::delivery::private::file_name;
 use crate::delivery::{Channel, State};
 use crate::l10n::{Language, Localize};
+use crate::report::argument;
 use crate::source::Span;
 use crate::spreadsheet::csv_for_excel;
 use crate::workspace::LEFTOVER_LISTS;
@@ -79,7 +80,7 @@ pub(super) fn list(
         Err(error) => return vec![ListMessage::NotWritten { path, error: (&error).into() }],
     };
     let people = by_letter.len();
-    let file = selected.args.file.display().to_string();
+    let file = argument(&selected.args.file.to_string_lossy());
     let letters = (people > 0).then_some(ListMessage::ByLetter { path, file, people });
     listed.into_iter().chain(letters).collect()
 }
