@@ -28,6 +28,13 @@ pub(super) fn german_in(path: &[&str], key: &'static str) -> &'static str {
     own.map_or_else(|| german(key), |(.., german)| german)
 }
 
+/// The English key of the name `written` in the section with this path. At the top of a file, which may
+/// be that of a contribution, every name counts.
+pub(super) fn english_in(path: &[&str], written: &str) -> Option<&'static str> {
+    let is_name = |key: &&'static str| written == *key || written == german_in(path, key);
+    english(written).filter(|key| path.is_empty() || is_name(key))
+}
+
 /// The German name of an English key, or the key itself where the table does not have it.
 pub fn german(key: &str) -> &str {
     NAMES.iter().find(|(en, _)| *en == key).map_or(key, |(_, de)| *de)

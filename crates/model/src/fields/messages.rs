@@ -102,6 +102,7 @@ impl Help {
             Self::Flag => ("weder true (ja) noch false (nein)", "neither true nor false"),
             Self::Number => ("keine brauchbare Zahl", "not a valid number"),
             Self::Section(Heading { is_entry: false, .. }) => ("kein Abschnitt", "not a section"),
+            Self::Choices { .. } => ("keines der möglichen Wörter", "none of the possible words"),
             Self::Section(_) => ("keine Reihe von Einträgen", "not a series of entries"),
             _ => ("nicht das Erwartete", "not what was expected"),
         };

@@ -159,7 +159,7 @@ impl<'a> Fields<'a> {
     ) {
         let written: &str = key.get_ref();
         let span = Span::new(self.source, key.span());
-        let Some(english) = keys::english(written) else {
+        let Some(english) = keys::english_in(&self.path, written) else {
             self.unknown.push(Stray { written, span, value });
             return;
         };
@@ -310,16 +310,19 @@ impl<'a> Fields<'a> {
 
     /// One of a closed set of words, in either language.
     pub fn choice<C: Choice>(&mut self, key: &'static str) -> Option<Spanned<C>> {
-        let text = self.text(key)?;
+        let spelling = self.spelling;
+        let help = |found: &str| {
+            let mut choices: Vec<_> = C::ALL.iter().map(|(en, de, _)| (*en, *de)).collect();
+            choices.dedup_by_key(|(english, _)| *english);
+            Help::Choices { found: found.to_owned(), choices, spelling }
+        };
+        let text = self.value(key, help(""), |value| value.as_str().map(str::to_owned))?;
         let wanted = text.value.trim().to_lowercase();
         let hit = C::ALL.iter().find(|(en, de, _)| *en == wanted || *de == wanted);
         if hit.is_none() {
-            let mut choices: Vec<_> = C::ALL.iter().map(|(en, de, _)| (*en, *de)).collect();
-            choices.dedup_by_key(|(english, _)| *english);
             let says = Message::NotAChoice { key: self.key(key), found: text.value.clone() };
-            let spelling = self.spelling;
-            let help = Help::Choices { found: text.value.clone(), choices, spelling };
-            self.report(rules::toml::CHOICE.finds(says).at(text.span.clone()).help(help));
+            let finding = rules::toml::CHOICE.finds(says).at(text.span.clone());
+            self.report(finding.help(help(&text.value)));
         }
         hit.map(|(_, _, value)| Spanned::new(*value, text.span))
     }

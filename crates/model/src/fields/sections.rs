@@ -84,6 +84,7 @@ impl Sections {
         let named = |key| Key::new(key, &one.at, spelling);
         if let Some(key) = keys::english(&one.written) {
             let mut homes = homes(&all, key, spelling);
+            homes.retain(|home| home.path != one.at);
             // The nearest section is most likely meant: below [meeting], that of [meeting.online].
             homes.sort_by_key(|home| !home.path.is_empty() && !home.path.starts_with(&one.at));
             if !homes.is_empty() {

@@ -172,6 +172,12 @@ fn what_is_wrong_in_the_file_is_told_there() {
     let advice = read(root, "[[beitraege]]\ntitel = 'A'\ntext = 'B'\nxyzzy = 1\n").findings;
     let advice = advice.iter().next().unwrap().help.as_ref().unwrap().localize(German);
     assert!(advice.contains("`aus`") && !advice.contains("absender"), "{advice}");
+    let sender = found(root, "[[beitraege]]\ntitel = 'A'\ntext = 'B'\nabsender = 'Verein'\n");
+    assert_eq!(sender, [("toml.unknown-key", "brief.toml".to_owned(), 6, 1)]);
+    let yes = "[[beitraege]]\ntitel = 'A'\ntext = 'B'\neinwilligung = true\n";
+    let yes = read(root, yes).findings;
+    let help = yes.iter().next().unwrap().help.as_ref().unwrap().localize(German);
+    assert_eq!(help, "Möglich sind `liegt vor` oder `nicht nötig`.");
     // The same line of both files: neither finding hides the other.
     put(root, "b.toml", "\n\ntxt = 'B'\ntitel = 'A'\ntext = 'C'\n");
     let both = found(root, "[[beitraege]]\naus = 'b.toml'\nrubrk = 'R'\n");
