@@ -12,8 +12,9 @@
 //! 4. [`markdown`] reads the authors' texts; [`document::build()`] makes one tree for each edition
 //!    and language, from which come [HTML](document::html), [text](document::text),
 //!    [PDF](document::pdf) and the [letter](document::letter) of a mail; [`calendar`] and
-//!    [`attendance`] need no tree; [`dates`] and [`mod@open`] list what many files announce and leave
-//!    open. [`leaks`] makes sure that nothing secret gets into what is to be public.
+//!    [`attendance`] need no tree; [`dates`], [`mod@open`] and [`decisions`] list what many files
+//!    announce, leave open and have decided. [`leaks`] makes sure that
+//!    nothing secret gets into what is to be public.
 //! 5. [`mailing::plan()`] composes every mail once with [`mail`], validates it, and then knows whom
 //!    the Rund-Mail reaches and how large it is.
 //! 6. [`delivery`] delivers the mails and accounts for each in a ledger; [`bounces`] reads the
@@ -38,7 +39,8 @@
 pub use check;
 pub use diagnostics::{diagnostic, exit, l10n, rules, source};
 pub use documents::{
-    attendance, calendar, columns, dates, document, figures, markdown, open, sandbox, view,
+    attendance, calendar, columns, dates, decisions, document, figures, markdown, open, sandbox,
+    view,
 };
 pub use inside;
 pub use leaks;

@@ -29,6 +29,11 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         &["date.contradiction"],
     ),
     (
+        "the register of many files is made by `decisions`",
+        "crates/documents/src/decisions/tests.rs",
+        &["agenda.decision-number"],
+    ),
+    (
         "what has come back is read by `bounces`",
         "src/command/bounces/mod.rs",
         &["bounces.unreadable"],

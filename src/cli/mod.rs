@@ -19,13 +19,14 @@ mod values;
 use clap::{Parser, Subcommand};
 
 pub use args::{
-    AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs, ContactsArgs, DatesArgs, InitArgs,
-    LettersArgs, ManArgs, NewArgs, OpenArgs, PreviewArgs, RenderArgs, Selection, SendArgs,
-    SignInArgs, SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
+    AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs, ContactsArgs, DatesArgs,
+    DecisionsArgs, InitArgs, LettersArgs, ManArgs, NewArgs, OpenArgs, PreviewArgs, RenderArgs,
+    Selection, SendArgs, SignInArgs, SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
 };
 pub use parse::{UsageError, WIDEST, command, parse};
 pub use values::{
-    AttendanceFormat, DatesFormat, EditionArg, Format, Gone, Lang, NewKind, OpenBy, Uncertain, Via,
+    AttendanceFormat, DatesFormat, DecisionsFormat, EditionArg, Format, Gone, Lang, NewKind,
+    OpenBy, Uncertain, Via,
 };
 
 /// The whole command line.
@@ -92,6 +93,9 @@ pub enum Verb {
     /// List what is still open in all minutes files: tasks, calls, tentative dates
     /// · Auflisten, was offen ist: Aufgaben, Aufrufe, vorläufige Termine
     Open(OpenArgs),
+    /// The register of decisions, with numbers that stay
+    /// · Das Verzeichnis der Beschlüsse, mit Nummern, die bleiben
+    Decisions(DecisionsArgs),
     /// Show the contact list as it is understood
     /// · Die Kontaktliste zeigen, wie das Programm sie liest
     Contacts(ContactsArgs),

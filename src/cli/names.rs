@@ -12,7 +12,8 @@ use clap::{Arg, Command, ValueEnum};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
-    AttendanceFormat, DatesFormat, EditionArg, Format, Gone, Lang, NewKind, OpenBy, Uncertain, Via,
+    AttendanceFormat, DatesFormat, DecisionsFormat, EditionArg, Format, Gone, Lang, NewKind,
+    OpenBy, Uncertain, Via,
 };
 use crate::l10n::{Language, plain};
 
@@ -24,6 +25,7 @@ pub(super) const VERBS: &[(&str, &str)] = &[
     ("completions", "vervollständigung"),
     ("contacts", "kontakte"),
     ("dates", "termine"),
+    ("decisions", "beschlüsse"),
     ("help", "hilfe"),
     ("init", "einrichten"),
     ("letters", "briefe"),
@@ -68,6 +70,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("lang", "sprache"),
     ("language", "dokumentsprache"),
     ("no-open", "nicht-öffnen"),
+    ("number", "nummerieren"),
     ("only", "nur"),
     ("only-new", "nur-neue"),
     ("organisation", "organisation"),
@@ -194,6 +197,7 @@ fn texts(mut arg: Arg, language: Language) -> Arg {
 fn values(arg: Arg, language: Language) -> Arg {
     let arg = of_type::<AttendanceFormat>(arg, language);
     let arg = of_type::<DatesFormat>(arg, language);
+    let arg = of_type::<DecisionsFormat>(arg, language);
     let arg = of_type::<EditionArg>(arg, language);
     let arg = of_type::<Format>(arg, language);
     let arg = of_type::<Gone>(arg, language);

@@ -120,3 +120,16 @@ pub enum OpenBy {
     /// The organisation · Nach der Organisation
     Organisation,
 }
+
+/// The formats of `decisions`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DecisionsFormat {
+    /// Text to read, and to paste into a mail · Text zum Lesen und zum Einfügen in eine E-Mail
+    Text,
+    /// Web page in one file · Webseite in einer Datei
+    Html,
+    /// Comma-separated values · Werte mit Trennzeichen
+    Csv,
+    /// JSON · Daten für Programme
+    Json,
+}

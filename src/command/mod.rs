@@ -9,6 +9,7 @@ mod completions;
 mod contacts;
 mod corrected;
 mod dates;
+mod decisions;
 mod files;
 mod gather;
 mod init;
@@ -79,6 +80,7 @@ pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, CommandError> 
         Verb::Completions(args) => completions::run(args, context),
         Verb::Contacts(args) => contacts::run(args, context),
         Verb::Dates(args) => dates::run(args, context),
+        Verb::Decisions(args) => decisions::run(args, context),
         Verb::Init(args) => init::run(args, context),
         Verb::Letters(args) => letters::run(args, context),
         Verb::New(args) => new::run(args, context),

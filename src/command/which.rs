@@ -31,6 +31,7 @@ pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Comma
         }
         Verb::Contacts(args) => selection(&mut args.selection)?,
         Verb::Dates(args) => all_or_workspace(&mut args.paths),
+        Verb::Decisions(args) => all_or_workspace(&mut args.paths),
         Verb::Letters(args) => {
             selection(&mut args.selection)?;
             other(&mut args.only)?;

@@ -23,6 +23,7 @@ VERBS = [
     ["attendance"],
     ["dates"],
     ["open"],
+    ["decisions"],
     ["contacts"],
     ["templates"],
     ["templates", "write"],

@@ -412,3 +412,135 @@ def test_nothing_open_and_faults(carried):
     assert "Nichts ist offen" in run(carried, "offen", code=5).err
     (carried.folder / "kaputt.toml").write_text('titel = "R"\nart = "rundmal"\n', "utf-8")
     assert "kaputt.toml" in run(carried, "offen", code=1).err
+
+
+# ---- decisions -------------------------------------------------------------------------------------------------------
+
+PROTOCOL = """# Das Protokoll vom September
+titel = "Protokoll"
+art = "protokoll"
+ausgabedatum = 2026-09-08
+[sitzung]
+datum = 2026-09-03
+online = { link = "https://meet.example/j/47110815", kennung = "4711 0815", kenncode = "geheim77" }
+[[tagesordnung]]
+titel = "Räume"
+  [[tagesordnung.beschluesse]]     # einstimmig
+  # der Wortlaut ist abgestimmt
+  text    = "Der **Saal** wird gemietet: [](termin:fest)."
+  stimmen = { ja = 12, nein = 0, enthaltungen = 3 }
+[[tagesordnung]]
+titel = "Personal"
+sichtbarkeit = "intern"
+beschluesse = [{ text = "Die Stelle wird ausgeschrieben." }]
+[[termine]]
+kennung = "fest"
+titel = "Herbstfest"
+datum = 2026-10-10
+"""
+BRIEF = PROTOCOL.replace('"protokoll"', '"zusammenfassung"').replace("Das Protokoll vom", "Kurz vom")
+TRANSLATED = PROTOCOL.replace("Der **Saal** wird gemietet", "Зал орендують").replace("Räume", "Зала")
+OLD = """title = "Minutes"\r
+kind = "minutes"\r
+issued = 2026-01-12\r
+[meeting]\r
+date = 2026-01-08\r
+[[agenda]]\r
+title = "Money"\r
+[[agenda.decisions]]\r
+text = "Ten euros are paid."\r
+"""
+
+
+@pytest.fixture
+def council(tmp_path) -> Workspace:
+    (tmp_path / "rundmail.toml").write_text(SETTINGS, "utf-8")
+    (tmp_path / "protokoll.toml").write_text(PROTOCOL, "utf-8")
+    (tmp_path / "protokoll.uk.toml").write_text(TRANSLATED, "utf-8")
+    (tmp_path / "kurz.toml").write_text(BRIEF, "utf-8")
+    return Workspace(tmp_path, "protokoll.toml")
+
+
+def register(office, *args) -> list[dict]:
+    return list(csv.DictReader(io.StringIO(run(office, "beschlüsse", *args, "--format", "csv").out)))
+
+
+def test_numbers_stay_when_older_minutes_are_added(council):
+    proposed = [(row["number"], row["proposed"], row["text"], row["yes"]) for row in register(council)]
+    assert proposed == [
+        ("", "B 2026/1", "Der Saal wird gemietet: Herbstfest.", "12"),
+        ("", "B 2026/2", "Die Stelle wird ausgeschrieben.", ""),
+    ]
+    before = {path.name: path.read_bytes() for path in council.folder.glob("*.toml")}
+    assert before == {path.name: path.read_bytes() for path in council.folder.glob("*.toml")}
+    told = run(council, "beschluesse", "--nummerieren")
+    assert told.err.count("B 2026/1 vergeben") == 3 and "vor dem Versand" in told.err
+    for name in ("protokoll.toml", "protokoll.uk.toml", "kurz.toml"):
+        text = (council.folder / name).read_bytes().decode()
+        assert '  # der Wortlaut ist abgestimmt\n  nummer  = "B 2026/1"\n  text    = ' in text
+        assert '[{ nummer = "B 2026/2", text = "Die Stelle' in text
+        rest = text.replace('  nummer  = "B 2026/1"\n', "").replace('nummer = "B 2026/2", ', "")
+        assert rest.encode() == before[name], "nothing else has changed"
+    # Minutes of January are found in a drawer, written on Windows, with a byte order mark.
+    old = council.folder / "2026" / "januar.toml"
+    old.parent.mkdir()
+    old.write_bytes(b"\xef\xbb\xbf" + OLD.encode())
+    old.chmod(0o600)
+    # Only that file is named; what is taken is known by the whole workspace.
+    run(council, "beschluesse", "2026/januar.toml", "--nummerieren")
+    wanted = OLD.replace("text = ", 'number = "B 2026/3"\r\ntext = ')
+    assert old.read_bytes() == b"\xef\xbb\xbf" + wanted.encode()
+    assert old.stat().st_mode & 0o077 == 0
+    assert [row["number"] for row in register(council)] == ["B 2026/3", "B 2026/1", "B 2026/2"]
+    again = run(council, "beschluesse", "--nummerieren")
+    assert "Alle Beschlüsse haben eine Nummer" in again.err
+    assert "2 Beschlüsse." in run(council, "beschluesse", "protokoll.toml").err
+
+
+def test_every_document_shows_the_number(council):
+    run(council, "beschluesse", "--nummerieren")
+    run(council, "ausgeben", "protokoll.toml", "--format", "html,txt")
+    assert "Beschluss B 2026/1:" in (council.folder / "out" / "public" / "protokoll.txt").read_text("utf-8")
+    assert "Beschluss B 2026/1" in (council.folder / "out" / "internal" / "protokoll.html").read_text("utf-8")
+    assert "B 2026/1" in (council.folder / "out" / "public" / "protokoll.uk.txt").read_text("utf-8")
+    assert "B 2026/2" not in (council.folder / "out" / "public" / "protokoll.txt").read_text("utf-8")
+
+
+def test_the_register_in_its_forms(council):
+    run(council, "beschluesse", "--nummerieren")
+    text = run(council, "beschluesse").out
+    assert text.startswith("2026\n====\n\n- B 2026/2, Donnerstag, 3. September 2026 (intern)\n")
+    assert "Abstimmung: 12 ja, 0 nein, 3 Enthaltungen" in text and "TOP: Räume, protokoll.toml" in text
+    assert max(map(len, text.splitlines())) <= 72
+    [hall, post] = json.loads(run(council, "decisions", "--json").out)["decisions"]
+    assert hall["votes"] == {"yes": 12, "no": 0, "abstained": 3} and hall["date"] == "2026-09-03"
+    assert post["visibility"] == "internal" and post["votes"] is None
+    run(council, "beschluesse", "--excel", "-o", "b.csv")
+    table = list(
+        csv.DictReader(io.StringIO((council.folder / "b.csv").read_bytes().decode("utf-8-sig")), delimiter=";")
+    )
+    assert table[0]["Nummer"] == "B 2026/1" and table[0]["Enthaltungen"] == "3" and table[1]["Sichtbarkeit"] == "intern"
+    for name in ("b.html", "b.txt", "b.json"):
+        run(council, "beschluesse", "--fassung", "oeffentlich", "-o", name)
+        public = (council.folder / name).read_text("utf-8")
+        assert "B 2026/1" in public and "B 2026/2" not in public and "Stelle" not in public
+        assert not any(secret in public for secret in ACCESS)
+    page = (council.folder / "b.html").read_text("utf-8")
+    assert page.index("<h1>Beschlüsse</h1>") < page.index('<h2 id="year-2026">2026</h2>') < page.index("<h3 id=")
+    assert "<strong>Saal</strong>" in page and "12 " in page
+
+
+def test_numbers_in_the_manner_of_the_office(council):
+    text = PROTOCOL.replace("  text    =", '  nummer = "BV-26-041"\n  text    =')
+    (council.folder / "protokoll.toml").write_text(text, "utf-8")
+    assert [row["number"] or row["proposed"] for row in register(council)] == ["BV-26-041", "BV-26-042"]
+    (council.folder / "x.toml").write_bytes(OLD.replace("text =", 'number = "BV-26-041"\r\ntext =').encode())
+    told = run(council, "beschluesse")
+    assert "[agenda.decision-number]" in told.err and "BV-26-041" in told.err
+    # A translation that has other decisions is left alone, and said.
+    broken = TRANSLATED.replace('beschluesse = [{ text = "Die Stelle wird ausgeschrieben." }]', "")
+    (council.folder / "protokoll.uk.toml").write_text(broken, "utf-8")
+    told = run(council, "beschluesse", "--nummerieren", code=1)
+    assert "protokoll.uk.toml" in told.err and (council.folder / "protokoll.uk.toml").read_text("utf-8") == broken
+    none = run(council, "beschluesse", "rundmail.toml", code=5)
+    assert not none.out

@@ -3,7 +3,7 @@
 //! [`markdown`] reads the authors' texts; [`document::build()`] makes one [tree](view) for each edition
 //! and language, from which come [HTML](document::html), [text](document::text),
 //! [PDF](document::pdf) and the [letter](document::letter) of a mail; [`calendar`] and [`attendance`]
-//! need no tree, [`dates`] lists what many files announce, and [`open`](mod@open) what they leave open. [`direction`] keeps text in order that runs against its document. [`sandbox`] tries an office's own templates in another process with limits.
+//! need no tree, [`dates`] lists what many files announce, [`open`](mod@open) what they leave open, and [`decisions`] what they have decided. [`direction`] keeps text in order that runs against its document. [`sandbox`] tries an office's own templates in another process with limits.
 
 #![cfg_attr(
     test,
@@ -14,6 +14,7 @@ pub mod attendance;
 pub mod calendar;
 pub mod columns;
 pub mod dates;
+pub mod decisions;
 pub mod direction;
 pub mod document;
 pub mod figures;
@@ -23,6 +24,7 @@ pub mod open;
 mod picture;
 pub mod sandbox;
 pub mod view;
+mod wording;
 
 use diagnostics::{diagnostic, exit, l10n, rules, source};
 use model::{contacts, fields, guard, input, minutes, settings, spreadsheet, workspace};

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::day::day;
-use crate::cli::values::{DatesFormat, EditionArg, OpenBy};
+use crate::cli::values::{DatesFormat, DecisionsFormat, EditionArg, OpenBy};
 
 /// `dates`
 #[derive(Args, Debug)]
@@ -81,4 +81,34 @@ pub struct OpenArgs {
     /// · Die Zieldatei; ihre Endung sagt, in welcher Form
     #[arg(short, long, value_name = "FILE · DATEI")]
     pub output: Option<PathBuf>,
+}
+
+/// `decisions`
+#[derive(Args, Debug)]
+pub struct DecisionsArgs {
+    /// Minutes files, or folders of them; if left out, the workspace
+    /// · Sitzungsdateien oder Ordner mit Sitzungsdateien; ohne Angabe der Arbeitsordner
+    #[arg(value_name = "PATH · PFAD")]
+    pub paths: Vec<PathBuf>,
+    /// Give the decisions without a number the next one, and write it into their files
+    /// · Beschlüssen ohne Nummer die nächste geben und sie in ihre Dateien schreiben
+    #[arg(long, conflicts_with = "edition")]
+    pub number: bool,
+    /// The readers; if left out, the network, with internal decisions
+    /// · Für wen; ohne Angabe für das Netzwerk, mit internen Beschlüssen
+    #[arg(long, value_name = "EDITION · FASSUNG")]
+    pub edition: Option<EditionArg>,
+    /// How to write the register · In welcher Form das Verzeichnis ausgegeben wird
+    #[arg(long, value_name = "FORMAT · FORMAT")]
+    pub format: Option<DecisionsFormat>,
+    /// Where to write · Die Zieldatei
+    #[arg(short, long, value_name = "FILE · DATEI")]
+    pub output: Option<PathBuf>,
+    /// CSV for Excel: with semicolons and a byte order mark
+    /// · CSV so, wie Excel es richtig öffnet (mit Semikolons)
+    #[arg(long)]
+    pub excel: bool,
+    /// Same as --format json · Dasselbe wie --format json
+    #[arg(long)]
+    pub json: bool,
 }

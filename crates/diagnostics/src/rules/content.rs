@@ -11,6 +11,7 @@ rules! {
 
     /// The agenda and its decisions.
     agenda {
+        DECISION_NUMBER = Rule::warning("agenda.decision-number");
         NUMBER = Rule::warning("agenda.number");
         VOTES = Rule::error("agenda.votes");
     }

@@ -23,9 +23,10 @@ use super::writer::Writer;
 use super::{CalendarOptions, head, named, sequence, withdrawn, write, years_with_times, zone};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::document::view::Edition;
-use crate::minutes::{Event, EventStatus, Minutes, Visibility, counting_key};
+use crate::minutes::{Event, EventStatus, Minutes, Visibility};
 use crate::rules;
 use crate::source::Spanned;
+use crate::wording::bare;
 
 /// How often a program should look for changes (RFC 7986, 5.7).
 const EVERY: &str = "PT12H";
@@ -108,13 +109,6 @@ impl Item {
 fn told_on(minutes: &Minutes) -> Option<NaiveDate> {
     let meeting = minutes.meeting.as_ref().map(|meeting| meeting.date.value);
     minutes.issued.as_ref().map(|issued| issued.value).or(meeting)
-}
-
-/// Letters and figures, without case and signs.
-fn bare(text: &str) -> String {
-    let text = counting_key(text);
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Everything that a file says of dates: the entries of its calendar, withdrawn ones included, the

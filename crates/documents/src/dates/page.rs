@@ -43,30 +43,12 @@ pub fn document(list: &List<'_>) -> Option<Document> {
 
 /// A Rund-Mail without anything but the dates.
 fn minutes(list: &List<'_>) -> Minutes {
-    let source = Source::new("", "");
     let title = list.words.phrases.section.dates.clone();
+    let title = Spanned::new(title, Span::file(&Source::new("", "")));
     Minutes {
-        id: "dates".to_owned(),
-        title: Spanned::new(title, Span::file(&source)),
-        kind: Kind::Circular,
-        series: None,
-        language: list.words.language.clone(),
         timezone: list.settings.defaults.timezone,
-        issued: None,
-        on_site: false,
-        author: None,
-        correction: None,
-        intro: None,
-        closing: None,
-        meeting: None,
-        attendance: None,
-        participants: Vec::new(),
-        contributions: Vec::new(),
-        agenda: Vec::new(),
-        announcements: Vec::new(),
         events: list.items.iter().filter_map(event).collect(),
-        attachments: Vec::new(),
-        source,
+        ..Minutes::new("dates", title, Kind::Circular, &list.words.language)
     }
 }
 

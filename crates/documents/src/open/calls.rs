@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::order::Told;
-use super::tasks::bare;
 use crate::minutes::{Announcement, AnnouncementKind};
+use crate::wording::bare;
 
 /// A call over all files.
 #[derive(Clone, Debug)]

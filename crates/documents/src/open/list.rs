@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 
 use super::item::{Open, OpenKind};
 use super::people::People;
-use super::tasks::plain;
 use super::{calls, dates, order, tasks};
 use crate::calendar::Item;
 use crate::markdown::clean_line;
 use crate::minutes::{Minutes, Visibility};
 use crate::source::Text;
+use crate::wording::plain;
 
 /// Everything that is open on this day; `dates` are those of [`crate::calendar::gathered`].
 pub fn open(files: &[&Minutes], dates: &[Item], today: NaiveDate) -> Vec<Open> {

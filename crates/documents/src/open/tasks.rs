@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::order::Told;
-use crate::markdown::{self, ReferenceKind, Resolve, Target};
 use crate::minutes::{AgendaItem, Minutes, Task, Visibility, counting_key};
-use crate::view::plain_text;
+use crate::wording::{bare, plain};
 
 /// The agenda item below which `new` carries over open tasks, in German and English.
 pub const CARRIED_TASKS: [&str; 2] =
@@ -159,31 +158,5 @@ fn walk<'m>(
             }
         }
         walk(&item.items, visibility, minutes, words);
-    }
-}
-
-/// Letters and figures, without case and signs.
-pub(super) fn bare(text: &str) -> String {
-    let text = counting_key(text);
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// Markdown on one line without marks; a reference is the title of its record, as `new` carries it
-/// over.
-pub(super) fn plain(text: &str, minutes: &Minutes) -> String {
-    let inlines = markdown::parse_line(text, &Titles(minutes));
-    markdown::clean_line(&plain_text(&inlines))
-}
-
-struct Titles<'m>(&'m Minutes);
-
-impl Resolve for Titles<'_> {
-    fn resolve(&self, kind: ReferenceKind, id: &str) -> Option<Target> {
-        let title = match kind {
-            ReferenceKind::Date => &self.0.event(id)?.title,
-            ReferenceKind::Attachment => &self.0.attachment(id)?.title,
-        };
-        Some(Target { text: title.value.trim().to_owned(), href: None })
     }
 }

@@ -7,6 +7,7 @@ use super::list::{Grouping, grouped};
 use super::messages::Phrase;
 use crate::columns;
 use crate::l10n::{Language, Localize};
+use crate::wording::filled;
 
 /// Longer lines are hard to read and are broken anew by mail programs (columns).
 const WIDEST: usize = 72;
@@ -102,17 +103,6 @@ fn due(open: &Open, today: NaiveDate, language: Language) -> Option<String> {
         (OpenKind::Date, _) => Phrase::On(day),
     };
     Some(phrase.localize(language))
-}
-
-/// The line in a window of this width, each further line indented by two.
-fn filled(line: &str, first: &str, width: usize) -> String {
-    let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let options = textwrap::Options::new(width)
-        .initial_indent(first)
-        .subsequent_indent("  ")
-        .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .break_words(false);
-    textwrap::fill(&line, options) + "\n"
 }
 
 /// The entry of a calendar on the last day: its title and its description.

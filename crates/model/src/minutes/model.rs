@@ -59,6 +59,33 @@ pub struct Minutes {
 }
 
 impl Minutes {
+    /// A file with a title and nothing else.
+    pub fn new(id: &str, title: Text, kind: Kind, language: &LanguageTag) -> Self {
+        Self {
+            source: Arc::clone(title.span.source()),
+            id: id.to_owned(),
+            title,
+            kind,
+            series: None,
+            language: language.clone(),
+            timezone: Tz::Europe__Berlin,
+            issued: None,
+            on_site: false,
+            author: None,
+            correction: None,
+            intro: None,
+            closing: None,
+            meeting: None,
+            attendance: None,
+            participants: Vec::new(),
+            contributions: Vec::new(),
+            agenda: Vec::new(),
+            announcements: Vec::new(),
+            events: Vec::new(),
+            attachments: Vec::new(),
+        }
+    }
+
     /// The event with this ID.
     pub fn event(&self, id: &str) -> Option<&Event> {
         self.events.iter().find(|event| event.id.as_ref().is_some_and(|own| own.value == id))
@@ -234,6 +261,8 @@ pub struct AgendaItem {
 /// A decision.
 #[derive(Clone, Debug)]
 pub struct Decision {
+    /// Its number in the register, in the office's own manner: „B 2026/14“.
+    pub number: Option<Text>,
     /// What was decided (Markdown).
     pub text: Text,
     /// The votes, where they were counted.

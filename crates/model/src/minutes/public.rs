@@ -63,7 +63,7 @@ const PUBLIC: &[(&str, &[&str])] = &[
     ),
     ("agenda", ITEM),
     ("items", ITEM),
-    ("decisions", &["text", "votes"]),
+    ("decisions", &["number", "text", "votes"]),
     ("votes", &["yes", "no", "abstained"]),
     ("tasks", &["text", "who", "due", "done"]),
     (

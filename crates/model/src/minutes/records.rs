@@ -85,9 +85,10 @@ fn agenda_item(mut fields: Fields<'_>, depth: usize) -> Option<AgendaItem> {
 
 fn decision(mut fields: Fields<'_>) -> Option<Decision> {
     let text = fields.required_text("text");
+    let number = fields.filled_text("number");
     let votes = fields.table("votes").map(votes);
     fields.finish();
-    Some(Decision { text: text?, votes })
+    Some(Decision { number, text: text?, votes })
 }
 
 fn votes(mut fields: Fields<'_>) -> Votes {

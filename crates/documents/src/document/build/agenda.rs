@@ -5,7 +5,7 @@ use super::headings::DEEPEST;
 use super::{Builder, line, linked_line, title};
 use crate::document::view::{Block, Fact, Inline};
 use crate::minutes::{
-    AgendaItem, Announcement, AnnouncementKind, Decision, Kind, Numbered, Task, Visibility, Votes,
+    AgendaItem, Announcement, AnnouncementKind, Decision, Kind, Numbered, Task, Visibility,
     numbered,
 };
 use crate::source::Text;
@@ -97,22 +97,16 @@ impl<'a> Builder<'a> {
     fn decision(&mut self, decision: &Decision, level: u8) -> Block {
         let labels = &self.words.phrases.label;
         let mut blocks = self.text_under(&decision.text, level);
-        let votes = decision.votes.map(|votes| words(self.votes(votes)));
+        let votes = decision.votes.map(|votes| words(self.words.votes(votes)));
         let facts: Vec<Fact> = fact("votes", &labels.votes, votes).into_iter().collect();
         if !facts.is_empty() {
             blocks.push(Block::Facts { facts });
         }
-        Block::Box { role: "decision", label: labels.decision.clone(), blocks }
-    }
-
-    fn votes(&self, votes: Votes) -> String {
-        let plural = &self.words.phrases.plural;
-        let counted = [
-            self.words.count(votes.yes.into(), &plural.votes_yes),
-            self.words.count(votes.no.into(), &plural.votes_no),
-            self.words.count(votes.abstained.into(), &plural.votes_abstained),
-        ];
-        counted.join(&self.words.phrases.text.comma)
+        let label = match line(decision.number.as_ref()) {
+            Some(number) => format!("{} {number}", labels.decision),
+            None => labels.decision.clone(),
+        };
+        Block::Box { role: "decision", label, blocks }
     }
 
     fn task(&mut self, task: &Task, level: u8) -> Block {

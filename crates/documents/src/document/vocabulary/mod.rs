@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use super::marks::Marks;
 use super::view::Edition;
-use crate::minutes::{Kind, LanguageTag};
+use crate::minutes::{Kind, LanguageTag, Votes};
 pub use phrases::{
     Corrections, Dates, Greetings, Kinds, Labels, Letters, Numbers, Phrases, Plurals, Sections,
     SignIns, Sites, Texts,
@@ -55,6 +55,17 @@ impl Vocabulary {
     pub fn count(&self, number: u64, forms: &Forms) -> String {
         let form = forms.of(category(self.language.as_str(), number));
         fill(form, &[("n", &number.to_string())])
+    }
+
+    /// The votes: „41 Ja-Stimmen, 0 Nein-Stimmen, 2 Enthaltungen“.
+    pub fn votes(&self, votes: Votes) -> String {
+        let plural = &self.phrases.plural;
+        let counted = [
+            self.count(votes.yes.into(), &plural.votes_yes),
+            self.count(votes.no.into(), &plural.votes_no),
+            self.count(votes.abstained.into(), &plural.votes_abstained),
+        ];
+        counted.join(&self.phrases.text.comma)
     }
 
     /// The numbers of attendance: „43 Personen aus 24 Organisationen“.

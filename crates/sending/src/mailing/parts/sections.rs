@@ -224,8 +224,12 @@ impl Agenda<'_> {
 
 fn decisions(decisions: &[Decision]) -> Option<String> {
     let mut all = Fingerprint::default();
-    for Decision { text, votes } in decisions {
+    for Decision { number, text, votes } in decisions {
         all.add(&text.value);
+        // What was sent before there were numbers has not changed.
+        if let Some(number) = number {
+            all.add(&number.value);
+        }
         all.add(votes.map_or_else(String::new, |votes| {
             format!("{} {} {}", votes.yes, votes.no, votes.abstained)
         }));

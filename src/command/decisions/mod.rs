@@ -1,0 +1,236 @@
+//! `decisions`: the register of decisions, and the numbers that they get.
+
+mod messages;
+mod write;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::gather::{self, Gathered};
+use super::messages::NotWritten;
+use super::office::{self, Words, today};
+use super::{CommandError, Context};
+use crate::cli::{DecisionsArgs, DecisionsFormat, EditionArg};
+use crate::decisions::{self, Decided};
+use crate::diagnostic::Findings;
+use crate::document::Publisher;
+use crate::document::view::Edition;
+use crate::exit::Exit;
+use crate::leaks::Proof;
+use crate::minutes::{LanguageTag, Minutes};
+use crate::workspace::files::named;
+use crate::workspace::{self, Workspace, output};
+use messages::Message;
+
+/// Runs the command.
+pub(super) fn run(args: &DecisionsArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+    let mut findings = Findings::new();
+    let edition = match args.edition {
+        Some(EditionArg::Public) => Edition::Public,
+        Some(EditionArg::Internal) | None => Edition::Internal,
+    };
+    let asked = named(&args.paths);
+    let Gathered { workspaces, drafts, .. } = match edition {
+        // Which number is free is known by the whole register.
+        Edition::Internal => gather::all(&with_workspace(&args.paths), &mut findings),
+        Edition::Public => gather::published(&asked, &mut findings),
+    };
+    let minutes: Vec<&Minutes> = workspaces.iter().map(|workspace| &workspace.minutes).collect();
+    let all = decisions::register(&minutes).report_to(&mut findings).unwrap_or_default();
+    let is_asked = |decided: &Decided| {
+        let paths = decided.places.iter().map(|place| place.at.source().path());
+        paths.into_iter().any(|path| asked.iter().any(|file| is_same(file, path)))
+    };
+    let all: Vec<Decided> = all
+        .into_iter()
+        .filter(|decided| !(edition == Edition::Public && decided.internal))
+        .filter(is_asked)
+        .collect();
+    let register = Register { args, all: &all, workspaces: &workspaces, edition, context };
+    let bytes = match workspaces.first() {
+        None => Err(Message::NoMinutes),
+        Some(_) if all.is_empty() => Err(Message::Nothing),
+        Some(first) => Ok(register.written(first, &mut findings)),
+    };
+    if office::tell(findings, &workspaces, context) {
+        context.ui.say(&Message::NothingWritten);
+        return Ok(Exit::InputErrors);
+    }
+    if !drafts.is_empty() {
+        let names = drafts.iter().map(|file| file.display().to_string());
+        context.ui.say(&Message::Drafts(names.collect()));
+    }
+    let bytes = bytes.map_err(|says| CommandError::new(Exit::Declined, says))?;
+    if args.number {
+        return give_numbers(&all, &workspaces, context);
+    }
+    office::deliver(args.output.as_deref(), &bytes, edition, context)?;
+    let without = all.iter().filter(|decided| decided.number.is_none()).count();
+    context.ui.say(&Message::Listed { decisions: all.len(), without });
+    if without > 0 && edition == Edition::Internal {
+        context.ui.say(&Message::HowToNumber);
+    }
+    Ok(Exit::Done)
+}
+
+/// The files that were named, with all others of their workspace.
+fn with_workspace(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut all = paths.to_owned();
+    for path in paths {
+        let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
+        let settings = folder.and_then(workspace::find_settings);
+        let folder = settings.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let folder = folder.map(|folder| if folder == Path::new("") { ".".into() } else { folder });
+        if let Some(folder) = folder.filter(|folder| !all.contains(folder)) {
+            all.push(folder);
+        }
+    }
+    named(&all)
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    one == other || whole(one) == whole(other)
+}
+
+/// The requested format, otherwise that of the output file's extension, otherwise text.
+fn format(args: &DecisionsArgs) -> DecisionsFormat {
+    let ending = args.output.as_deref().and_then(Path::extension);
+    let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
+    let by_name = match ending.as_deref() {
+        Some("html" | "htm") => Some(DecisionsFormat::Html),
+        Some("csv") => Some(DecisionsFormat::Csv),
+        Some("json") => Some(DecisionsFormat::Json),
+        _ => None,
+    };
+    let asked = args.format.or(args.json.then_some(DecisionsFormat::Json));
+    let asked = asked.or(args.excel.then_some(DecisionsFormat::Csv));
+    asked.or(by_name).unwrap_or(DecisionsFormat::Text)
+}
+
+/// What a register is made from.
+struct Register<'a> {
+    args: &'a DecisionsArgs,
+    all: &'a [Decided],
+    workspaces: &'a [Workspace],
+    edition: Edition,
+    context: &'a Context<'a>,
+}
+
+impl Register<'_> {
+    /// The finished bytes.
+    fn written(&self, first: &Workspace, findings: &mut Findings) -> Vec<u8> {
+        let language = self.context.ui.language;
+        let mut words = Words::default();
+        let bytes = match format(self.args) {
+            DecisionsFormat::Text => {
+                let is_shown = self.args.output.is_none();
+                let room = is_shown.then(|| self.context.ui.columns()).flatten();
+                decisions::text(self.all, language, room).into_bytes()
+            }
+            DecisionsFormat::Csv if self.args.excel => decisions::excel_csv(self.all, language),
+            DecisionsFormat::Csv => decisions::csv(self.all),
+            DecisionsFormat::Json => decisions::json(self.all),
+            DecisionsFormat::Html => self.page(first, &mut words, findings).into_bytes(),
+        };
+        if self.edition == Edition::Public {
+            self.prove(&bytes, &mut words, findings);
+        }
+        bytes
+    }
+
+    fn page(&self, first: &Workspace, words: &mut Words, findings: &mut Findings) -> String {
+        let (settings, language) = (&first.settings, self.context.ui.language);
+        let today = today(settings, self.context.world);
+        let tag = LanguageTag::of_code(language.pick("de", "en"));
+        let tag = tag.unwrap_or_else(|| settings.defaults.language.clone());
+        let words = words.of(settings, &tag, findings);
+        let document = words.and_then(|words| {
+            decisions::document(self.all, settings, words, language, self.edition, today)
+        });
+        let publisher = Publisher::load(first).report_to(findings);
+        let page = publisher.zip(document);
+        page.and_then(|(own, document)| own.page(&document).report_to(findings)).unwrap_or_default()
+    }
+
+    /// Searches what is to be published for the access data of every file.
+    fn prove(&self, bytes: &[u8], words: &mut Words, findings: &mut Findings) {
+        let text = String::from_utf8_lossy(bytes);
+        for workspace in self.workspaces {
+            let Some(templates) = words.templates(&workspace.settings, findings) else { continue };
+            let now = self.context.world.now();
+            let mut proof = Proof::of_access(workspace, templates, now);
+            match format(self.args) {
+                DecisionsFormat::Html => proof.page("decisions.html", &text),
+                DecisionsFormat::Json => proof.data("decisions.json", bytes),
+                DecisionsFormat::Text | DecisionsFormat::Csv => proof.text("decisions", &text),
+            }
+            findings.extend(proof.findings());
+        }
+    }
+}
+
+/// Writes the proposed numbers into the files, each file once.
+fn give_numbers(
+    all: &[Decided],
+    workspaces: &[Workspace],
+    context: &Context<'_>,
+) -> Result<Exit, CommandError> {
+    let mut files: BTreeMap<usize, Vec<(usize, String)>> = BTreeMap::new();
+    for decided in all {
+        let Some(number) = decided.number.as_ref().or(decided.proposed.as_ref()) else { continue };
+        for place in &decided.places {
+            files.entry(place.file).or_default().push((place.index, number.clone()));
+        }
+    }
+    let (mut given, mut failed) = (false, false);
+    for (file, numbers) in files {
+        let Some(workspace) = workspaces.get(file) else { continue };
+        for minutes in workspace.languages() {
+            let mut numbers = numbers.clone();
+            numbers.retain(|(index, _)| !write::has_number(minutes, *index));
+            if !numbers.is_empty() {
+                let is_written = number_file(workspace, minutes, &numbers, context)?;
+                (given, failed) = (given || is_written, failed || !is_written);
+            }
+        }
+    }
+    if given {
+        context.ui.say(&Message::Sent);
+    } else if !failed {
+        context.ui.say(&Message::AllNumbered);
+    }
+    Ok(if failed { Exit::InputErrors } else { Exit::Done })
+}
+
+/// Writes numbers into one file, the first one or a translation. The result says whether that could
+/// be done.
+fn number_file(
+    workspace: &Workspace,
+    minutes: &Minutes,
+    numbers: &[(usize, String)],
+    context: &Context<'_>,
+) -> Result<bool, CommandError> {
+    let file = minutes.source.path().display().to_string();
+    if write::count(minutes) != write::count(&workspace.minutes) {
+        context.ui.say(&Message::OtherTranslation { file });
+        return Ok(false);
+    }
+    let mut defaults = workspace.settings.defaults.clone();
+    defaults.language = minutes.language.clone();
+    let text = write::numbered(minutes, numbers, &defaults);
+    if let Some(text) = &text {
+        let path = minutes.source.path();
+        // A link stays a link.
+        let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        output::rewrite(&target, text).map_err(|error| NotWritten::stop(path, &error))?;
+    }
+    for (_, number) in numbers {
+        let (number, file) = (number.clone(), file.clone());
+        context.ui.say(&match text {
+            Some(_) => Message::Numbered { number, file },
+            None => Message::NoPlace { number, file },
+        });
+    }
+    Ok(text.is_some())
+}
