@@ -71,7 +71,7 @@ def odf(kind, content, extra=None):
     )
 
 
-def pdf(lines, info=None, annotation=None, attached=None):
+def pdf(lines, info=None, annotation=None, attached=None, photo=None, place=None):
     """Text in a font that is not embedded, in a compressed stream."""
     document = pikepdf.new()
     page = document.add_blank_page(page_size=(595, 842))
@@ -87,6 +87,15 @@ def pdf(lines, info=None, annotation=None, attached=None):
     )
     drawn = "".join(f"BT /F1 10 Tf 50 {800 - 14 * i} Td ({line}) Tj ET\n" for i, line in enumerate(lines))
     page.Contents = document.make_stream(drawn.encode("cp1252"))
+    if photo:
+        shown = document.make_stream(photo)
+        entries = {"Type": "XObject", "Subtype": "Image", "Filter": "DCTDecode", "ColorSpace": "DeviceRGB"}
+        for name, value in entries.items():
+            shown[f"/{name}"] = pikepdf.Name(f"/{value}")
+        shown.Width, shown.Height, shown.BitsPerComponent = 8, 8, 8
+        if place:
+            shown.Metadata = document.make_stream(place, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+        page.Resources.XObject = pikepdf.Dictionary(Im1=shown)
     if annotation:
         page.Annots = document.make_indirect(pikepdf.Array([document.make_indirect(annotation)]))
     if info:

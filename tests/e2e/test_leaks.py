@@ -205,6 +205,12 @@ LINK = pikepdf.Dictionary(
     Rect=[10, 10, 20, 20],
     A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://x.example/")),
 )
+# What a layout program takes over from a photograph, whose own notes it has removed.
+PLAIN = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")
+PLACED = (
+    b'<?xpacket begin=""?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><rdf:Description exif:GPSLatitude="52,31.2N"/>'
+    b"</rdf:RDF></x:xmpmeta>"
+)
 TRACES = {
     "kommentar.docx": (
         docx("<w:p/>", {"word/comments.xml": '<w:comments><w:comment w:id="1"><w:p/></w:comment></w:comments>'}),
@@ -240,6 +246,8 @@ TRACES = {
         "Vortragsnotizen",
     ),
     "kommentar.pdf": (pdf(["a"], annotation=NOTE), "Kommentare"),
+    "foto.pdf": (pdf(["a"], photo=gps("JPEG")), "den Ort der Aufnahme"),
+    "layout.pdf": (pdf(["a"], photo=PLAIN, place=PLACED), "den Ort der Aufnahme"),
     "foto.jpg": (gps("JPEG"), "den Ort der Aufnahme"),
     "foto.png": (gps("PNG"), "den Ort der Aufnahme"),
     "foto.webp": (gps("WEBP"), "den Ort der Aufnahme"),
@@ -294,6 +302,7 @@ def test_a_name_alone_is_a_note(desk, name, data):
         ("a.xlsx", xlsx([["a"]], extra={"docProps/core.xml": CORE.format("Microsoft Office User")})),
         ("a.odt", odf("text", "<text:tracked-changes/><text:p/>")),
         ("a.pdf", pdf(["a"], info="LibreOffice", annotation=LINK)),
+        ("b.pdf", pdf(["a"], photo=PLAIN)),
         ("a.pptx", zipped({"ppt/notesSlides/notesSlide1.xml": "<p:notes><a:t>3</a:t></p:notes>"})),
     ],
 )

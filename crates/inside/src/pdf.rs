@@ -122,6 +122,10 @@ impl Reader {
         let is = |name: &str| kind.as_ref().is_some_and(|kind| kind.as_str() == name);
         if is("EmbeddedFile") || is("Metadata") {
             let Ok(bytes) = stream.decoded() else { return };
+            // What a program has taken over from a camera (14.3.2).
+            if is("Metadata") && memmem::find(&bytes, b"GPSLatitude").is_some() {
+                self.trace(Trace::Place);
+            }
             self.file(&bytes, depth + 1);
         }
         // A photograph is embedded as its camera wrote it.
