@@ -41,7 +41,7 @@ def year(folder, files):
     text += "".join(
         f'\n[[tagesordnung]]\ntitel = "Bericht aus Stadtteil {number}"\ntext = """\n{WORDS * 5}\n\n'
         f'- Sprechstunde am Vormittag\n- Treffpunkt am Nachmittag\n\n{WORDS * 2}\n"""\n'
-        for number in range(1, 6)
+        for number in range(1, 5)
     )
     minutes = folder / "protokolle"
     minutes.mkdir()

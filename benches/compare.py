@@ -33,7 +33,7 @@ def five_pages(folder):
     more = "".join(
         f'\n[[tagesordnung]]\ntitel = "Bericht aus Stadtteil {number}"\ntext = """\n{words * 5}\n\n'
         f'- Sprechstunde am Vormittag\n- Treffpunkt am Nachmittag\n\n{words * 2}\n"""\n'
-        for number in range(1, 5)
+        for number in range(1, 4)
     )
     file.write_text(file.read_text("utf-8") + more, "utf-8")
     return file
