@@ -3,6 +3,7 @@
 import email
 import email.policy
 import functools
+import html
 import http.server
 import json
 import re
@@ -20,6 +21,7 @@ import icalendar
 import pytest
 import vobject
 from conftest import ROOT, copy_of, rundmail
+from PIL import Image
 from test_documents import output
 
 BASE = "https://netzwerk.example/rund-mails/"
@@ -433,11 +435,42 @@ def test_mails_lead_to_the_pages_of_the_site(tmp_path):
         return {one["Content-Language"]: one.get_body(("html",)).get_content() for one in found}
 
     assert place.run("webauftritt").code == 0
-    for language, html in mailed().items():
+    for language, mail in mailed().items():
         for other in ("de", "uk", "ar"):
             page = f"{minutes.stem}.html" if other == "de" else f"{minutes.stem}.{other}.html"
             assert (place.folder / "out" / "site" / page).is_file()
-            assert f'href="{BASE}{page}"' in html, (language, page)
+            assert f'href="{BASE}{page}"' in mail, (language, page)
     text = minutes.read_text("utf-8")
     minutes.write_text(re.sub(r"(?m)^ausgabedatum.*\n", "", text), "utf-8")
-    assert all(BASE not in html for html in mailed().values())
+    assert all(BASE not in mail for mail in mailed().values())
+
+
+def test_a_link_to_a_page_shows_its_picture(tmp_path):
+    """`og:image`, by Pillow: the first picture that says something, as a file beside the page, and only on a site."""
+    shown = "Ein Satz, der das Fest beschreibt.\\n\\n![Schmuckbild](b.png)\\n\\n![Ein Plakat & mehr](p.png)"
+    text = f'title = "Das Fest"\nkind = "circular"\nissued = 2026-05-01\nintro = "{shown}"\n'
+    folder = small(tmp_path / "amt", fest=text, ohne=CIRCULAR.format("Ohne", "2026-05-02"))
+    for name, colour in (("p", "#14532d"), ("b", "#7a1f3d")):
+        Image.new("RGB", (2400, 1200), colour).save(folder / f"{name}.png")
+    assert rundmail("site", ".", cwd=folder).code == 0
+    made = folder / "out" / "site"
+    assert "og:image" not in (made / "fest.html").read_text("utf-8") and not list(made.glob("fest.[jp][pn]g"))
+    with (folder / "rundmail.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'[site]\nurl = "{BASE}"\n')
+    assert rundmail("site", ".", cwd=folder).code == 0
+    head = (made / "fest.html").read_text("utf-8").partition("</head>")[0]
+    told = dict(re.findall(r'<meta property="(og:image[^"]*)" content="([^"]*)">', head))
+    file = made / told["og:image"].removeprefix(BASE)
+    with Image.open(file) as image:
+        assert told["og:image:width"] == str(image.width) and told["og:image:height"] == str(image.height)
+        assert told["og:image:type"] == Image.MIME[image.format] and image.width == 1200
+        red, green, _ = image.convert("RGB").getpixel((600, 300))
+        assert green > red
+    assert html.unescape(told["og:image:alt"]) == "Ein Plakat & mehr"
+    assert "og:image" not in (made / "ohne.html").read_text("utf-8")
+    assert file.name in (made / ".rundmail-site").read_text("utf-8")
+    assert rundmail("render", "fest.toml", "--edition", "public", "--format", "html", cwd=folder).code == 0
+    assert "og:image" not in (folder / "out" / "public" / "fest.html").read_text("utf-8")
+    pages = [made / "fest.html"]
+    done = subprocess.run(["node", ROOT / "tests" / "web" / "validate.mjs", *pages], capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode()

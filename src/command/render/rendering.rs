@@ -13,10 +13,10 @@ use crate::calendar::{self, CalendarOptions, Item};
 use crate::cli::Format;
 use crate::command::corrected::Corrected;
 use crate::diagnostic::{Checked, Findings};
-use crate::document::html::Around;
+use crate::document::html::{self, Around, Preview};
 use crate::document::languages::Languages;
 use crate::document::pdf::{self, Embedded, Pdf};
-use crate::document::view::{Beside, Document, Edition};
+use crate::document::view::{Beside, Document, Edition, Picture};
 use crate::document::{DocumentInput, Publisher, at_once, build, text};
 use crate::leaks::Proof;
 use crate::mail::media::slug;
@@ -136,6 +136,7 @@ impl<'a> Rendering<'a> {
         let (mut outputs, mut documents) = (Vec::new(), Vec::new());
         for (draft, made) in drafts.into_iter().zip(made) {
             let dates = self.dates(&draft);
+            outputs.extend(self.preview_file(&draft));
             outputs.extend(draft.beside);
             let public = draft.document.edition == Edition::Public;
             for (name, made) in made {
@@ -314,7 +315,26 @@ impl<'a> Rendering<'a> {
             Beside { href: format!("{page}.pdf"), text: word("site_pdf") },
         ];
         let address = site.address.as_ref().map(|address| format!("{address}{page}.html"));
-        Around { events, ways, address, ..Around::default() }
+        let preview = self.preview(draft).map(|(preview, ..)| preview);
+        Around { events, ways, address, preview, ..Around::default() }
+    }
+
+    /// The picture for links to the page, where the site has an address: what it says, and its file.
+    fn preview(&self, draft: &Draft<'_>) -> Option<(Preview, String, Picture)> {
+        let site = self.site.as_ref()?;
+        let name = format!("{}{}", site.name, draft.suffix);
+        html::preview(&draft.document, site.address.as_ref()?, &name)
+    }
+
+    /// Its file beside the page.
+    fn preview_file(&self, draft: &Draft<'_>) -> Option<Output> {
+        let (_, file, picture) = self.preview(draft)?;
+        let edition = draft.document.edition;
+        Some(Output {
+            path: self.folder.join(edition.name()).join(file),
+            contents: Contents::Bytes(picture.bytes),
+            readers: beside::readers(edition),
+        })
     }
 
     /// Where `site` puts the page, if the settings say where that is on the web: there is the page

@@ -10,10 +10,11 @@ use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::pictures::Pictures;
+use super::pictures::{self, Pictures};
 use super::templates::{Context, Templates};
 use super::view::{Beside, Block, Document, Picture, Place, Section, plain_text};
 use crate::diagnostic::{Checked, Findings};
+use crate::direction::bare;
 use crate::figures;
 use crate::minutes::LanguageTag;
 pub use description::description;
@@ -56,10 +57,48 @@ pub struct Around {
     /// The dates for search engines, as schema.org has them; empty for a page that is not for them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<serde_json::Value>,
+    /// What messengers show beside a link to the page.
+    #[serde(skip)]
+    pub preview: Option<Preview>,
     /// Whether mail addresses are written so that simple robots do not recognise them.
     #[serde(skip)]
     pub veils: bool,
 }
+
+/// A picture of the document for those who see a link to it (Open Graph, `og:image`).
+#[derive(Clone, Debug, Serialize)]
+pub struct Preview {
+    /// Its public address.
+    pub address: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its width (pixels).
+    pub width: u32,
+    /// Its height (pixels).
+    pub height: u32,
+    /// Its alternative text.
+    pub alt: String,
+}
+
+/// The first picture of the document that says something and is large enough for a preview, as a
+/// file beside the page `name` (without ending) of the site at `site`.
+pub fn preview(document: &Document, site: &str, name: &str) -> Option<(Preview, String, Picture)> {
+    let figures = figures::all(document).into_iter().filter(|figure| !figure.alt.is_empty());
+    let large = figures.filter_map(|figure| {
+        let picture = figure.picture.as_ref()?.mail(true).picture;
+        let (width, height) = pictures::pixels(&picture)?;
+        (width.min(height) >= SMALLEST_PREVIEW).then_some((figure, picture, width, height))
+    });
+    let (figure, picture, width, height) = large.into_iter().next()?;
+    let media_type = picture.media_type;
+    let ending = if media_type == "image/png" { "png" } else { "jpg" };
+    let file = format!("{name}.{ending}");
+    let (address, alt) = (format!("{site}{file}"), bare(&figure.alt));
+    Some((Preview { address, media_type, width, height, alt }, file, picture))
+}
+
+/// Messengers show nothing that is smaller (pixels).
+const SMALLEST_PREVIEW: u32 = 200;
 
 /// Renders `document` with the template `page.html`, and nothing beside it.
 pub fn page(document: &Document, pictures: &Pictures, templates: &Templates) -> Checked<String> {
@@ -91,6 +130,7 @@ pub fn page_with(
         .with("logo", logo.map(|logo| data_address(logo.media_type, &logo.bytes)))
         .with("description", description(document))
         .with("address", &around.address)
+        .with("preview", &around.preview)
         .with("ways", &around.ways)
         .with("locale", locale(&document.language))
         .with("events_hash", hash(&events))

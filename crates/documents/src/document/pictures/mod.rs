@@ -175,6 +175,11 @@ impl Refusal {
     }
 }
 
+/// The width and height of a picture that a document embeds (pixels); `None` for a drawing.
+pub(super) fn pixels(picture: &Picture) -> Option<(u32, u32)> {
+    raster::size(&picture.bytes)
+}
+
 /// The media type that the picture at `path` has in documents, by its first bytes, or `None` where it
 /// is not a picture.
 pub(super) fn media_type(path: &Path) -> Option<&'static str> {

@@ -10,7 +10,9 @@ use image::codecs::png::{CompressionType, FilterType, PngDecoder, PngEncoder};
 use image::codecs::webp::WebPDecoder;
 use image::imageops::FilterType as Sampling;
 use image::metadata::Orientation;
-use image::{AnimationDecoder, DynamicImage, ImageDecoder, ImageError, ImageResult, Limits};
+use image::{
+    AnimationDecoder, DynamicImage, ImageDecoder, ImageError, ImageReader, ImageResult, Limits,
+};
 
 use super::{colours, inks, metadata};
 use crate::view::Picture;
@@ -67,6 +69,11 @@ pub(super) struct Fit {
     pub(super) original: (u32, u32),
     /// Whether the original moves; this is its first frame.
     pub(super) moves: bool,
+}
+
+/// The width and height that the header of an image names (pixels).
+pub(super) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+    ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?.into_dimensions().ok()
 }
 
 /// Decodes an image, discards it, and returns the number of its pixels.
