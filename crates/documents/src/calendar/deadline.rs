@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 
 use super::CalendarOptions;
-use super::collection::{Item, item};
 use super::entry::Entry;
+use super::items::{Item, item};
 use crate::minutes::{Minutes, counting_key};
 
 /// A last day.
