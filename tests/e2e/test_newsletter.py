@@ -88,7 +88,7 @@ def made(workspace, ending):
 def test_issues_are_sound_and_accessible(issues):
     """veraPDF; vnu, axe at 320, 640 and 1280 px in light and dark; what mail programs know."""
     output("bash", ROOT / "tests" / "pdf" / "verapdf.sh", *(made(one, "pdf") for one in issues.values()))
-    pages = [made(issues[name], "html") for name in ("beispiel", "drei", "viele", "arabisch")]
+    pages = [made(issues[name], "html") for name in ("beispiel", "viele", "arabisch")]
     output("node", WEB / "validate.mjs", *pages, *(issues[name].body for name in ("beispiel", "viele")))
 
 
@@ -131,7 +131,7 @@ def test_all_of_it_is_there_in_order(issues):
                     part["text"] if isinstance(part["text"], str) else part["text"][0]["text"]
                     for part in contact["value"]
                 )
-                last = re.split(r"[\s@]", last)[-2 if "@" in last else -1]
+                last = re.split(r"[\s@]", re.sub(r"[\u2066-\u2069]", "", last))[-2 if "@" in last else -1]
                 found = re.sub(r"[\u00ad\u200b\u2066-\u2069]|<wbr>|\n(?=\S*@)", "", form[at:]).find(last)
                 assert found >= 0, (name, last)
 
