@@ -5,6 +5,7 @@
 
 mod contributed;
 mod contributions;
+mod events;
 mod language;
 mod messages;
 mod model;
@@ -16,6 +17,7 @@ mod records;
 mod texts;
 
 pub use contributions::{Consent, Contribution, ContributionPicture, Elsewhere};
+pub use events::{Event, EventStatus};
 pub use language::{LanguageTag, Suggestion, Wish};
 pub use model::*;
 pub use numbers::{Numbered, numbered};
