@@ -43,10 +43,12 @@ fn late(event: &Event, issue: &Issue) -> Option<Diagnostic> {
     let (title, issued, is_meeting) =
         (event.title.value.clone(), issue.day.value, issue.is_meeting);
     let days = (day.value - issued).num_days();
+    // Who reads of an exhibition of weeks can still go there.
+    let is_soon = days >= 0 && (last - issued).num_days() <= SOON;
     let finding = if last < issued {
         let says = Message::RecordPast { title, day: last, issued, is_meeting };
         rules::date::PAST.finds(says).help(Help::Past)
-    } else if (0..=SOON).contains(&days) && !is_meeting {
+    } else if is_soon && !is_meeting {
         let says = Message::Soon { title, day: day.value, days: days.unsigned_abs() };
         rules::date::SOON.finds(says).help(Help::Soon)
     } else {

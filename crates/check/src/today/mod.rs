@@ -88,7 +88,8 @@ fn one_event(minutes: &Minutes, event: &Event, leaving: Leaving) -> Option<Diagn
     over(&rules::date::PAST, first, last, what, leaving).or_else(|| {
         let days = |from: NaiveDate| (first.value - from).num_days();
         let issued = minutes.issued.as_ref().map(|issued| issued.value);
-        let told = issued.is_some_and(|issued| (0..=SOON).contains(&days(issued)));
+        let told =
+            issued.is_some_and(|issued| days(issued) >= 0 && (last - issued).num_days() <= SOON);
         let soon = (0..=SOON).contains(&days(leaving.today)) && !told;
         let days = usize::try_from(days(leaving.today)).ok().filter(|_| soon)?;
         let says = Message::Soon { title, day: first.value, today: leaving.today, days };

@@ -86,6 +86,7 @@ organisation = "Amt {o}"
 text = "Alle waren da. {o} Ende"
 attachment = "{o}"
 [[agenda.decisions]]
+number = "B {o}"
 text = "So soll es sein: {o} Ende"
 votes = { yes = 1, no = 0, abstained = 2 }
 [[agenda.tasks]]
@@ -100,6 +101,7 @@ organisation = "Amt {i}"
 text = "Dazu gehört {i} auch"
 attachment = "{i}"
 [[agenda.items.decisions]]
+number = "B {i}"
 text = "Heimlich: {i} Ende"
 votes = { yes = 1, no = 0, abstained = 2 }
 [[agenda.items.tasks]]

@@ -106,7 +106,7 @@ impl AgendaItem {
         let Self { title, speaker, organisation, visibility, text, decisions, tasks, .. } = self;
         let Self { attachment, items, .. } = self;
         let visibility = if above == Visibility::Internal { above } else { *visibility };
-        let decisions = decisions.iter().map(|decision| &decision.text);
+        let decisions = decisions.iter().flat_map(|one| one.number.iter().chain([&one.text]));
         let tasks = tasks.iter().flat_map(|task| [&task.text].into_iter().chain(&task.who));
         let head = [title].into_iter().chain(speaker).chain(organisation).chain(text);
         let head = head.chain(attachment);

@@ -14,7 +14,8 @@ fn records_are_complete_and_lie_ahead() {
     assert_eq!(event(&format!("date = 2026-09-28\n{full}")), [""; 0]);
     assert_eq!(event(&format!("date = 2026-09-27\n{full}")), ["date.soon"]);
     assert_eq!(event(&format!("date = 2026-09-23\n{full}")), ["date.past"]);
-    assert_eq!(event(&format!("date = 2026-09-27\nuntil = 2026-10-20\n{full}")), ["date.soon"]);
+    assert_eq!(event(&format!("date = 2026-09-26\nuntil = 2026-09-27\n{full}")), ["date.soon"]);
+    assert_eq!(event(&format!("date = 2026-09-27\nuntil = 2026-10-20\n{full}")), [""; 0]);
     assert_eq!(event(&format!("date = 2026-09-20\nuntil = 2026-09-25\n{full}")), [""; 0]);
     assert_eq!(event(&format!("date = 2026-09-20\nuntil = 2026-10-20\n{full}")), [""; 0]);
     assert_eq!(event("date = 2026-09-20\nstatus = \"cancelled\""), [""; 0]);
