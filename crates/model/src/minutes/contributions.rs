@@ -1,41 +1,12 @@
 //! The contributions of a newsletter: what organisations hand in, each an entry of the newsletter's
 //! file or a file of its own.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{LanguageTag, Minutes, Visibility};
+use super::{LanguageTag, Visibility};
 use crate::diagnostic::Checked;
 use crate::fields::Choice;
 use crate::source::{Source, Span, Spanned, Text};
-
-impl Minutes {
-    /// The files that it was read from: its own, and those of its contributions.
-    pub fn sources(&self) -> impl Iterator<Item = &Arc<Source>> {
-        let others = self.contributions.iter().filter_map(|one| one.file.as_ref());
-        std::iter::once(&self.source).chain(others)
-    }
-
-    /// The path of a file that is named at `span`, from the folder of the minutes file. In the file of
-    /// a contribution, paths start at the folder of that file.
-    pub fn path_from_here(&self, span: &Span, written: &str) -> String {
-        let (here, there) = (self.folder(), span.source().folder());
-        if here == there {
-            return written.to_owned();
-        }
-        let below = there.strip_prefix(here).unwrap_or(there).join(written);
-        let parts = below.components().map(|part| part.as_os_str().to_string_lossy());
-        let mut kept: Vec<_> = Vec::new();
-        for part in parts {
-            match (&*part, kept.last().map(|last: &Cow<'_, str>| &**last)) {
-                ("..", Some(last)) if !matches!(last, ".." | "/") => drop(kept.pop()),
-                (".", _) => {}
-                _ => kept.push(part),
-            }
-        }
-        kept.join("/")
-    }
-}
 
 /// An entry of `[[contributions]]`.
 ///

@@ -5,7 +5,6 @@
 
 mod contributed;
 mod contributions;
-mod events;
 mod language;
 mod messages;
 mod model;
@@ -15,9 +14,9 @@ mod public;
 mod read;
 mod records;
 mod texts;
+mod whole;
 
 pub use contributions::{Consent, Contribution, ContributionPicture, Elsewhere};
-pub use events::{Event, EventStatus};
 pub use language::{LanguageTag, Suggestion, Wish};
 pub use model::*;
 pub use numbers::{Numbered, numbered};
@@ -25,3 +24,4 @@ pub use people::{Figures, Participant, Presence, counting_key};
 pub use public::public_toml;
 pub use read::{Defaults, looks_like_minutes, parse, read};
 pub use texts::Share;
+pub use whole::Minutes;

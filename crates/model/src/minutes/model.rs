@@ -1,139 +1,12 @@
-//! What a minutes file says: plain values with the spans that they were read from.
+//! The records of a minutes file: plain values with the spans that they were read from.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveTime};
-use chrono_tz::Tz;
 
-use super::people::{Figures, Participant};
-use super::{Contribution, Event, LanguageTag};
+use super::LanguageTag;
 use crate::fields::Choice;
-use crate::source::{Source, Span, Spanned, Text};
-
-/// One minutes file.
-#[derive(Clone, Debug)]
-pub struct Minutes {
-    /// The file itself.
-    pub source: Arc<Source>,
-    /// The ID of the mailing; by default the name of the file without its extension.
-    pub id: String,
-    /// The title of the document.
-    pub title: Text,
-    /// What kind of Rund-Mail it is.
-    pub kind: Kind,
-    /// The series of meetings that it belongs to.
-    pub series: Option<String>,
-    /// The language that the texts are written in.
-    pub language: LanguageTag,
-    /// The time zone of all times.
-    pub timezone: Tz,
-    /// The date of issue.
-    pub issued: Option<Spanned<NaiveDate>>,
-    /// Whether its public edition may be on the site.
-    pub on_site: bool,
-    /// Who wrote it.
-    pub author: Option<Text>,
-    /// What is corrected, in the author's own words (Markdown).
-    pub correction: Option<Text>,
-    /// The text before everything else (Markdown).
-    pub intro: Option<Text>,
-    /// The text after everything else (Markdown).
-    pub closing: Option<Text>,
-    /// The meeting; a circular has none.
-    pub meeting: Option<Meeting>,
-    /// How many people came, in two numbers.
-    pub attendance: Option<Figures>,
-    /// Who was there or sent apologies.
-    pub participants: Vec<Participant>,
-    /// What organisations have contributed to a newsletter, in file order.
-    pub contributions: Vec<Contribution>,
-    /// The agenda, with what was said.
-    pub agenda: Vec<AgendaItem>,
-    /// Announcements and calls handed in by others.
-    pub announcements: Vec<Announcement>,
-    /// The events in file order; see [`Minutes::events_by_date`].
-    pub events: Vec<Event>,
-    /// Files that belong to the Rund-Mail.
-    pub attachments: Vec<Attachment>,
-}
-
-impl Minutes {
-    /// A file with a title and nothing else.
-    pub fn new(id: &str, title: Text, kind: Kind, language: &LanguageTag) -> Self {
-        Self {
-            source: Arc::clone(title.span.source()),
-            id: id.to_owned(),
-            title,
-            kind,
-            series: None,
-            language: language.clone(),
-            timezone: Tz::Europe__Berlin,
-            issued: None,
-            on_site: false,
-            author: None,
-            correction: None,
-            intro: None,
-            closing: None,
-            meeting: None,
-            attendance: None,
-            participants: Vec::new(),
-            contributions: Vec::new(),
-            agenda: Vec::new(),
-            announcements: Vec::new(),
-            events: Vec::new(),
-            attachments: Vec::new(),
-        }
-    }
-
-    /// The event with this ID.
-    pub fn event(&self, id: &str) -> Option<&Event> {
-        self.events.iter().find(|event| event.id.as_ref().is_some_and(|own| own.value == id))
-    }
-
-    /// The attachment with this ID.
-    pub fn attachment(&self, id: &str) -> Option<&Attachment> {
-        self.attachments.iter().find(|attachment| attachment.id.value == id)
-    }
-
-    /// The events as readers want them: by day and time, undated ones last, otherwise in file
-    /// order.
-    pub fn events_by_date(&self) -> Vec<&Event> {
-        let mut events: Vec<&Event> = self.events.iter().collect();
-        events.sort_by_key(|event| match &event.date {
-            Some(date) => (0, Some(date.value), event.start.as_ref().map(|start| start.value)),
-            None => (1, None, None),
-        });
-        events
-    }
-
-    /// The folder that relative paths start from.
-    pub fn folder(&self) -> &Path {
-        self.source.folder()
-    }
-
-    /// The IDs of the attachments that records refer to.
-    pub fn attachments_of_records(&self) -> impl Iterator<Item = &Text> {
-        let contributed = self.contributions.iter().filter_map(|one| one.attachment.as_ref());
-        let items = self.all_agenda_items().into_iter().filter_map(|one| one.attachment.as_ref());
-        let announced = self.announcements.iter().filter_map(|one| one.attachment.as_ref());
-        let events = self.events.iter().filter_map(|one| one.attachment.as_ref());
-        contributed.chain(items).chain(announced).chain(events)
-    }
-
-    /// All agenda items at any depth, in reading order.
-    pub fn all_agenda_items(&self) -> Vec<&AgendaItem> {
-        fn walk<'a>(items: &'a [AgendaItem], all: &mut Vec<&'a AgendaItem>) {
-            for item in items {
-                all.push(item);
-                walk(&item.items, all);
-            }
-        }
-        let mut all = Vec::new();
-        walk(&self.agenda, &mut all);
-        all
-    }
-}
+use crate::source::{Span, Spanned, Text};
 
 /// What kind of Rund-Mail a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
@@ -330,6 +203,67 @@ pub enum AnnouncementKind {
 impl Choice for AnnouncementKind {
     const ALL: &'static [(&'static str, &'static str, Self)] =
         &[("info", "information", Self::Info), ("call", "aufruf", Self::Call)];
+}
+
+/// An event of `[[dates]]`: the single record behind every mention of it.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// The span of the entry.
+    pub at: Span,
+    /// The ID by which texts refer to it.
+    pub id: Option<Text>,
+    /// What it is called.
+    pub title: Text,
+    /// The (first) day.
+    pub date: Option<Spanned<NaiveDate>>,
+    /// The last day, inclusive.
+    pub until: Option<Spanned<NaiveDate>>,
+    /// The time in words, where there is no day yet.
+    pub when: Option<Text>,
+    /// When it begins.
+    pub start: Option<Spanned<NaiveTime>>,
+    /// When it ends.
+    pub end: Option<Spanned<NaiveTime>>,
+    /// Where it takes place.
+    pub place: Option<Text>,
+    /// Who organises it.
+    pub organisation: Option<Text>,
+    /// Where to sign up: an address, a link or words.
+    pub registration: Option<Text>,
+    /// An additional note.
+    pub note: Option<Text>,
+    /// A page about it.
+    pub url: Option<Text>,
+    /// Whether it takes place.
+    pub status: EventStatus,
+    /// Who may read it.
+    pub visibility: Visibility,
+    /// The ID of the attachment that belongs to it.
+    pub attachment: Option<Text>,
+    /// Access data, which are internal by their type.
+    pub online: Option<Online>,
+}
+
+/// Whether an event takes place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EventStatus {
+    /// The event takes place.
+    #[default]
+    Planned,
+    /// The event may take place.
+    Tentative,
+    /// The event does not take place.
+    Cancelled,
+}
+
+impl Choice for EventStatus {
+    const ALL: &'static [(&'static str, &'static str, Self)] = &[
+        ("planned", "geplant", Self::Planned),
+        ("tentative", "vorläufig", Self::Tentative),
+        ("tentative", "vorlaeufig", Self::Tentative),
+        ("cancelled", "abgesagt", Self::Cancelled),
+    ];
 }
 
 /// A file of `[[attachments]]`.

@@ -1,10 +1,6 @@
 //! Who came to a meeting: people, numbers, and the name by which an organisation is counted.
 
-use std::collections::BTreeSet;
-
 use unicode_normalization::UnicodeNormalization;
-
-use super::Minutes;
 
 use crate::fields::Choice;
 use crate::source::{Spanned, Text};
@@ -61,22 +57,6 @@ impl Presence {
     /// Whether the person counts as present.
     pub fn was_there(self) -> bool {
         matches!(self, Self::Present | Self::Guest)
-    }
-}
-
-impl Minutes {
-    /// How many people came from how many organisations: as the file says, otherwise as its list of
-    /// people says; `None` if it says neither.
-    pub fn figures(&self) -> Option<(u64, u64)> {
-        if let Some(Figures { persons, organisations }) = &self.attendance {
-            return Some((persons.value.into(), organisations.value.into()));
-        }
-        let there = || self.participants.iter().filter(|person| person.status.was_there());
-        let names = there().filter_map(|person| person.organisation.as_ref());
-        let organisations: BTreeSet<String> = names.map(|name| counting_key(&name.value)).collect();
-        let organisations = organisations.iter().filter(|name| !name.is_empty()).count();
-        let persons = there().count();
-        (persons > 0).then_some((persons as u64, organisations as u64))
     }
 }
 
