@@ -91,10 +91,19 @@ fn order(args: &RenderArgs) -> Order {
 
 /// The documents of a workspace, with everything that is found in its files.
 pub(super) fn documents_of(workspace: &Workspace, order: Order, world: &World) -> Checked<Made> {
-    let mut findings = check::minutes(workspace);
-    findings.extend(attached(workspace));
-    let rendering = Rendering::new(order, world, workspace).report_to(&mut findings);
-    let value = rendering.map(|rendering| rendering.all(&mut findings));
+    let check = || {
+        let mut findings = check::minutes(workspace);
+        findings.extend(attached(workspace));
+        findings
+    };
+    let mut findings = Findings::new();
+    let value = match Rendering::new(order, world, workspace).report_to(&mut findings) {
+        Some(rendering) => Some(rendering.all(check, &mut findings)),
+        None => {
+            findings.extend(check());
+            None
+        }
+    };
     Checked { value, findings: check::apply_levels(findings, &workspace.settings) }
 }
 

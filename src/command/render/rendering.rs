@@ -17,7 +17,7 @@ use crate::document::html::{self, Around, Preview};
 use crate::document::languages::Languages;
 use crate::document::pdf::{self, Embedded, Pdf};
 use crate::document::view::{Beside, Document, Edition, Picture};
-use crate::document::{DocumentInput, Publisher, at_once, build, text};
+use crate::document::{DocumentInput, Publisher, at_once, build, meanwhile, text};
 use crate::leaks::Proof;
 use crate::mail::media::slug;
 use crate::minutes::{LanguageTag, Minutes};
@@ -118,8 +118,9 @@ impl<'a> Rendering<'a> {
         Checked::new(rendering, findings)
     }
 
-    /// The files of every language, edition and format.
-    pub(super) fn all(&self, findings: &mut Findings) -> Made {
+    /// The files of every language, edition and format. `check` tells what is wrong in the minutes,
+    /// and does so while the documents are set.
+    pub(super) fn all(&self, check: impl Fn() -> Findings + Sync, findings: &mut Findings) -> Made {
         let mut proof = Proof::new(self.workspace, &self.publisher.templates, self.world.now());
         if self.editions.contains(&Edition::Public) {
             proof.logo(&self.publisher.pictures);
@@ -132,7 +133,13 @@ impl<'a> Rendering<'a> {
         if findings.has_errors() {
             drafts.clear();
         }
-        let made = at_once(&drafts, |draft| self.formats_of(draft));
+        let make = || at_once(&drafts, |draft| self.formats_of(draft));
+        let (checked, made) = meanwhile(check, make);
+        if checked.has_errors() {
+            drafts.clear();
+        }
+        let known = std::mem::replace(findings, checked);
+        findings.extend(known);
         let (mut outputs, mut documents) = (Vec::new(), Vec::new());
         for (draft, made) in drafts.into_iter().zip(made) {
             let dates = self.dates(&draft);

@@ -1,4 +1,4 @@
-//! Several documents at once: each core makes one.
+//! Several documents at once: each core makes one, and what else is to be done is done beside them.
 //!
 //! The engine shares the work of a single document among threads of its own, and whoever waits for one
 //! of these takes what lies there next. Whole documents must not lie there: a core would begin many
@@ -47,6 +47,23 @@ pub fn at_once<T: Sync, R: Send>(items: &[T], make: impl Fn(&T) -> R + Sync) -> 
     all.into_iter().map(|(_, one)| one).collect()
 }
 
+/// What `aside` and `main` return. Where there is a second core, `aside` is done on it.
+///
+/// `main` stays on the calling thread and keeps its share of the cores: `aside` is the smaller work.
+pub fn meanwhile<A: Send, M>(aside: impl Fn() -> A + Sync, main: impl FnOnce() -> M) -> (A, M) {
+    let cores = SHARE.get().unwrap_or_else(engines_with_room);
+    thread::scope(|scope| {
+        let start = || thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &aside).ok();
+        let other = (cores > 1).then(start).flatten();
+        let main = main();
+        let aside = match other {
+            Some(other) => other.join().unwrap_or_else(|fault| panic::resume_unwind(fault)),
+            None => aside(),
+        };
+        (aside, main)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -61,6 +78,20 @@ mod tests {
             numbers.iter().map(|one| vec![one * one, (one + 1) * (one + 1)]).collect();
         assert_eq!(squares, expected);
         assert!(at_once(&[0_u8; 0], |one| *one).is_empty());
+    }
+
+    #[test]
+    fn what_is_done_beside_is_done_once_on_one_core_or_more() {
+        for cores in [Some(1), Some(4), None] {
+            let before = SHARE.replace(cores);
+            let done = AtomicUsize::new(0);
+            let made = meanwhile(
+                || done.fetch_add(1, Ordering::SeqCst),
+                || at_once(&[1, 2], |one| one + 1),
+            );
+            assert_eq!((made, done.into_inner()), ((0, vec![2, 3]), 1));
+            SHARE.set(before);
+        }
     }
 
     #[test]

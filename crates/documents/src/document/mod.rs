@@ -28,7 +28,7 @@ pub mod vocabulary;
 #[cfg(test)]
 mod sample;
 
-pub use at_once::at_once;
+pub use at_once::{at_once, meanwhile};
 pub use build::{DocumentInput, build, enclosed};
 pub use publisher::Publisher;
 
