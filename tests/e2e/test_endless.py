@@ -84,8 +84,8 @@ KINDS = {"endlos": 'kind = "minutes"', "leicht": 'kind = "minutes"\nlanguage = "
 KINDS["rechts"] = 'kind = "minutes"\nlanguage = "ar"'
 ALL = [(look, name) for look in ("plain", "poster") for name in KINDS] + [("letter", "endlos")]
 PEOPLE = "E-Mail;Vorname;Nachname;Straße;PLZ;Ort\na@verein.example;Aylin;Probe;;;\n;Kim;Brief;Musterweg 5;12345;Stadt\n"
-# A full stop at the end of a line may hang a little beyond it (points).
-HANGING = 3
+# A full stop at the end of a line may hang a little beyond it, the further the larger the type (of the line's height).
+HANGING = 0.2
 MILLIMETRE = 72 / 25.4
 
 
@@ -114,7 +114,7 @@ def outside(path, left, right):
     for number, sheet in enumerate(sheets(path), 1):
         for word in sheet.words:
             beyond = max(left * MILLIMETRE - word.left, word.right - sheet.width + right * MILLIMETRE)
-            if beyond > HANGING:
+            if beyond > HANGING * (word.bottom - word.top):
                 yield f"{path.name}, sheet {number}: {beyond:.0f} pt, {word}"
 
 
