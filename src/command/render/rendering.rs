@@ -133,8 +133,8 @@ impl<'a> Rendering<'a> {
         if findings.has_errors() {
             drafts.clear();
         }
-        let make = || at_once(&drafts, |draft| self.formats_of(draft));
-        let (checked, made) = meanwhile(check, make);
+        let set = || at_once(&drafts, |draft| self.formats_of(draft));
+        let (checked, made) = meanwhile(check, set);
         if checked.has_errors() {
             drafts.clear();
         }
