@@ -1,10 +1,10 @@
 //! Returned mails of people on the list: a warning about addresses from which the last mail came
-//! back, and no mail for those who complained.
+//! back, and no mail for those who complained or unsubscribed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::CommandError;
@@ -20,10 +20,10 @@ use crate::settings::Settings;
 use crate::source::Span;
 
 /// The contact list that the command line chooses, with those who complained about an earlier
-/// mailing barred from the next.
+/// mailing, or unsubscribed, barred from the next.
 ///
 /// # Errors
-/// The ledger cannot be read, so it is unknown who complained: such a list must not be mailed to.
+/// The ledger cannot be read, so it is unknown who did: such a list must not be mailed to.
 pub(super) fn chosen_list(
     settings: &Settings,
     choice: &Selection,
@@ -41,9 +41,11 @@ fn open_list(
         (&mut list.value, Ledger::open_read_only(&settings.folder())?)
     {
         let zone = settings.defaults.timezone;
+        let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
         let complaints = ledger.complaints()?.into_iter();
-        let days = complaints.map(|(key, at)| (key, at.with_timezone(&zone).date_naive()));
-        book.bar_complaints(&days.collect());
+        book.bar_complaints(&complaints.map(|(key, at)| (key, day(at))).collect());
+        let objections = ledger.objections()?.into_iter();
+        book.bar_objections(&objections.map(|one| (one.key, day(one.at))).collect());
     }
     Ok(list)
 }

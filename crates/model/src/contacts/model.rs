@@ -203,11 +203,20 @@ impl ContactBook {
     /// Bars those who complained about an earlier mail, by [`Address::key`] with the day; a later
     /// consent overrides it.
     pub fn bar_complaints(&mut self, complaints: &BTreeMap<String, NaiveDate>) {
+        self.bar(Reason::Complained, complaints);
+    }
+
+    /// Bars those who unsubscribed, by [`Address::key`] with the day; a later consent overrides it.
+    pub fn bar_objections(&mut self, objections: &BTreeMap<String, NaiveDate>) {
+        self.bar(Reason::OptedOut, objections);
+    }
+
+    fn bar(&mut self, reason: Reason, days: &BTreeMap<String, NaiveDate>) {
         for contact in &mut self.contacts {
-            let day = complaints.get(&contact.address.key()).copied();
+            let day = days.get(&contact.address.key()).copied();
             if let Some(day) = day.filter(|day| contact.consent_date.is_none_or(|new| new <= *day))
             {
-                contact.bar = Bar::graver(contact.bar.take(), Some(Bar::complaint(day)));
+                contact.bar = Bar::graver(contact.bar.take(), Some(Bar::since(reason, day)));
             }
         }
     }

@@ -92,10 +92,10 @@ impl Bar {
         self.last_day.is_none_or(|last| last < today)
     }
 
-    /// The bar for a complaint on this day, which is in no column of the list.
-    pub(super) fn complaint(day: NaiveDate) -> Arc<Self> {
+    /// The bar for what a person did on this day, which is in no column of the list.
+    pub(super) fn since(reason: Reason, day: NaiveDate) -> Arc<Self> {
         let (column, written) = (Arc::default(), day.to_string().into());
-        Arc::new(Self { reason: Reason::Complained, column, written, last_day: None })
+        Arc::new(Self { reason, column, written, last_day: None })
     }
 
     /// The more serious of two: one that applies at once before one that begins on a day.

@@ -382,3 +382,16 @@ fn who_complained_gets_no_mail_until_a_later_consent() {
     let reasons: Vec<_> = book.contacts.iter().map(|contact| contact.why_not(day)).collect();
     assert_eq!(reasons, [Some(Reason::Complained), None, None]);
 }
+
+#[test]
+fn who_unsubscribed_gets_no_mail_until_a_later_consent() {
+    let mut book = book(
+        "E-Mail;Vorname;Nachname;Einwilligung am\n\
+         a@x.example;Anna;Kaya;\nb@x.example;Bo;Lind;18.09.2026\nc@x.example;Cem;Ay;01.02.2020\n",
+    );
+    let day = "2026-09-17".parse().unwrap();
+    let keys = ["a@x.example", "b@x.example", "C@X.example"].map(|address| Address::parse(address).unwrap().key());
+    book.bar_objections(&keys.map(|key| (key, day)).into());
+    let reasons: Vec<_> = book.contacts.iter().map(|contact| contact.why_not(day)).collect();
+    assert_eq!(reasons, [Some(Reason::OptedOut), None, Some(Reason::OptedOut)]);
+}

@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/2.sql"),
     include_str!("schema/3.sql"),
     include_str!("schema/4.sql"),
+    include_str!("schema/5.sql"),
 ];
 
 /// What each step added, for a read-only connection: an older ledger is read through these.
@@ -26,6 +27,7 @@ const STAND_INS: &[&str] = &[
     // Nobody has complained yet.
     "",
     include_str!("schema/3-as-4.sql"),
+    include_str!("schema/4-as-5.sql"),
 ];
 
 /// The version that this program writes.
