@@ -390,7 +390,8 @@ fn who_unsubscribed_gets_no_mail_until_a_later_consent() {
          a@x.example;Anna;Kaya;\nb@x.example;Bo;Lind;18.09.2026\nc@x.example;Cem;Ay;01.02.2020\n",
     );
     let day = "2026-09-17".parse().unwrap();
-    let keys = ["a@x.example", "b@x.example", "C@X.example"].map(|address| Address::parse(address).unwrap().key());
+    let keys = ["a@x.example", "b@x.example", "C@X.example"]
+        .map(|address| Address::parse(address).unwrap().key());
     book.bar_objections(&keys.map(|key| (key, day)).into());
     let reasons: Vec<_> = book.contacts.iter().map(|contact| contact.why_not(day)).collect();
     assert_eq!(reasons, [Some(Reason::OptedOut), None, Some(Reason::OptedOut)]);

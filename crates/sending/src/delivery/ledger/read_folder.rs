@@ -22,7 +22,8 @@ impl Ledger {
     /// The ledger cannot be read.
     pub fn read_up_to(&self, server: &str, folder: &str) -> Result<Option<ReadUpTo>, LedgerFault> {
         let sql = "SELECT validity, next FROM read_folder WHERE server = ?1 AND folder = ?2";
-        let read = |row: &rusqlite::Row<'_>| Ok(ReadUpTo { validity: row.get(0)?, next: row.get(1)? });
+        let read =
+            |row: &rusqlite::Row<'_>| Ok(ReadUpTo { validity: row.get(0)?, next: row.get(1)? });
         Ok(self.connection.query_row(sql, [server, folder], read).optional()?)
     }
 
