@@ -6,7 +6,7 @@
 //!    [`command`] has one verb in each file.
 //! 2. [`workspace`] finds and reads the files of an office: `rundmail.toml` becomes [`settings`],
 //!    the minutes file and its translations become [`minutes`] (both by way of [`fields`]), the
-//!    contact list becomes a [`contacts::ContactBook`].
+//!    contact list becomes a [`contacts::ContactBook`]. [`edit`] writes single values back.
 //! 3. [`check`] applies the [`rules`] to what was read; days and times in running text are found by
 //!    [`german`]. Every finding is a [`diagnostic::Diagnostic`] with its span in the [`source`].
 //! 4. [`markdown`] reads the authors' texts; [`document::build()`] makes one tree for each edition
@@ -44,7 +44,9 @@ pub use documents::{
 };
 pub use inside;
 pub use leaks;
-pub use model::{contacts, fields, guard, input, minutes, settings, spreadsheet, workspace, world};
+pub use model::{
+    contacts, edit, fields, guard, input, minutes, settings, spreadsheet, workspace, world,
+};
 pub use sending::{bounces, delivery, letters, mail, mailing};
 
 pub mod cli;

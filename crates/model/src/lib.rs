@@ -4,6 +4,8 @@
 //! translations become [`minutes`] (both by way of [`fields`]), the contact list becomes a
 //! [`contacts::ContactBook`]. What is wrong in them is returned as findings beside what was read.
 //!
+//! [`edit`] changes a minutes file, value by value, and leaves everything else as it was written.
+//!
 //! Access to the outside is here, too: [`input`] opens files, and [`world`] holds clock, variables and
 //! current folder. [`guard`] survives a parser that panics.
 
@@ -13,6 +15,7 @@
 )]
 
 pub mod contacts;
+pub mod edit;
 pub mod fields;
 pub mod guard;
 pub mod input;

@@ -7,19 +7,19 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::gather::{self, Gathered};
-use super::messages::NotWritten;
 use super::office::{self, Words, today};
 use super::{CommandError, Context};
 use crate::cli::{DecisionsArgs, DecisionsFormat, EditionArg};
 use crate::decisions::{self, Decided};
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Checked, Findings};
 use crate::document::Publisher;
 use crate::document::view::Edition;
+use crate::edit::Draft;
 use crate::exit::Exit;
 use crate::leaks::Proof;
 use crate::minutes::{LanguageTag, Minutes};
 use crate::workspace::files::named;
-use crate::workspace::{self, Workspace, output};
+use crate::workspace::{self, Workspace};
 use messages::Message;
 
 /// Runs the command.
@@ -218,19 +218,23 @@ fn number_file(
     }
     let mut defaults = workspace.settings.defaults.clone();
     defaults.language = minutes.language.clone();
-    let text = write::numbered(minutes, numbers, &defaults);
-    if let Some(text) = &text {
-        let path = minutes.source.path();
-        // A link stays a link.
-        let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        output::rewrite(&target, text).map_err(|error| NotWritten::stop(path, &error))?;
+    let path = minutes.source.path();
+    let Checked { value, findings } = Draft::open(path, context.ui.language);
+    let Some(mut draft) = value else {
+        context.ui.findings(&findings);
+        return Ok(false);
+    };
+    let is_placed = write::number(&mut draft, numbers, &defaults);
+    if is_placed {
+        draft.save().map_err(|error| CommandError::new(Exit::InputErrors, error))?;
     }
     for (_, number) in numbers {
         let (number, file) = (number.clone(), file.clone());
-        context.ui.say(&match text {
-            Some(_) => Message::Numbered { number, file },
-            None => Message::NoPlace { number, file },
+        context.ui.say(&if is_placed {
+            Message::Numbered { number, file }
+        } else {
+            Message::NoPlace { number, file }
         });
     }
-    Ok(text.is_some())
+    Ok(is_placed)
 }

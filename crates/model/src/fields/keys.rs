@@ -22,7 +22,7 @@ pub fn english(written: &str) -> Option<&'static str> {
 const IN_SECTIONS: &[(&str, &str, &str)] = &[("contributions", "from", "aus")];
 
 /// The German name of an English key in the section with this path.
-pub(super) fn german_in(path: &[&str], key: &'static str) -> &'static str {
+pub(crate) fn german_in(path: &[&str], key: &'static str) -> &'static str {
     let own =
         IN_SECTIONS.iter().find(|(section, of, _)| path.last() == Some(section) && *of == key);
     own.map_or_else(|| german(key), |(.., german)| german)
@@ -30,7 +30,7 @@ pub(super) fn german_in(path: &[&str], key: &'static str) -> &'static str {
 
 /// The English key of the name `written` in the section with this path. At the top of a file, which may
 /// be that of a contribution, every name counts.
-pub(super) fn english_in(path: &[&str], written: &str) -> Option<&'static str> {
+pub(crate) fn english_in(path: &[&str], written: &str) -> Option<&'static str> {
     let is_name = |key: &&'static str| written == *key || written == german_in(path, key);
     english(written).filter(|key| path.is_empty() || is_name(key))
 }
@@ -75,7 +75,7 @@ impl Spelling {
     }
 
     /// The language of the file's keys, or that of the reader where it is unknown.
-    pub(super) fn language(self, reader: Language) -> Language {
+    pub(crate) fn language(self, reader: Language) -> Language {
         self.0.unwrap_or(reader)
     }
 

@@ -125,8 +125,16 @@ impl TomlWriter {
 }
 
 /// A basic string; a readable one in three quotes for several lines.
-fn literal(text: &str) -> String {
-    let several = text.trim_end().contains('\n');
+pub(crate) fn literal(text: &str) -> String {
+    quoted(text, text.trim_end().contains('\n'))
+}
+
+/// A basic string in three quotes, however many lines it has.
+pub(crate) fn literal_of_lines(text: &str) -> String {
+    quoted(text, true)
+}
+
+fn quoted(text: &str, several: bool) -> String {
     let quotes = if several { "\"\"\"" } else { "\"" };
     let mut literal = String::with_capacity(text.len() + 8);
     literal.push_str(quotes);

@@ -29,7 +29,7 @@ pub use inside::leaves;
 use messages::Message;
 
 /// A minutes file of this size is a book of 700 pages; the settings are shorter (bytes).
-const LARGEST_TOML: u64 = 2_000_000;
+pub(crate) const LARGEST_TOML: u64 = 2_000_000;
 
 /// A template may contain fonts and pictures (bytes).
 const LARGEST_TEXT: u64 = 16_000_000;
@@ -202,7 +202,8 @@ fn read_stdin() -> Checked<Arc<Source>> {
     text_of(Path::new(STDIN), Ok(io::stdin()))
 }
 
-fn text_of(path: &Path, opened: io::Result<impl Read>) -> Checked<Arc<Source>> {
+/// The text of a file that has been opened, or why it cannot be used.
+pub(crate) fn text_of(path: &Path, opened: io::Result<impl Read>) -> Checked<Arc<Source>> {
     let unusable = |rule: &'static Rule, says: Message| {
         let help = says.help();
         let finding = rule.finds(says).at(Span::file(&Source::new(path, "")));

@@ -5,7 +5,7 @@
 //! this.
 
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -57,25 +57,17 @@ pub fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<bool
     }
 }
 
-/// Replaces a text file of the user's by `text`, in UTF-8 and with its byte order mark, if it has one.
-/// Whoever could not read it before still cannot.
-pub fn rewrite(path: &Path, text: &str) -> io::Result<()> {
-    const MARK: &[u8] = b"\xEF\xBB\xBF";
-    let mut start = Vec::with_capacity(MARK.len());
-    input::open(path)?.take(MARK.len() as u64).read_to_end(&mut start)?;
-    let mark = if start == MARK { MARK } else { b"" };
-    write(path, &[mark, text.as_bytes()].concat(), readers_of(path)?)
-}
-
+/// Who may read the file at `path`.
 #[cfg(unix)]
-fn readers_of(path: &Path) -> io::Result<Readers> {
+pub(crate) fn readers_of(path: &Path) -> io::Result<Readers> {
     let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(path)?.permissions());
     let others = mode & 0o077;
     Ok(if others == 0 { Readers::Owner } else { Readers::Usual })
 }
 
+/// Who may read the file at `path`.
 #[cfg(not(unix))]
-fn readers_of(_: &Path) -> io::Result<Readers> {
+pub(crate) fn readers_of(_: &Path) -> io::Result<Readers> {
     Ok(Readers::Usual)
 }
 
