@@ -113,7 +113,7 @@ mod tests {
             "{HEAD}beschluesse = [{{ text = 'Eins' }}, {{ stimmen = {{ ja = 3 }}, text = 'Zwei' }}]\n"
         );
         let new = written(&inline, &[(0, "1"), (1, "2")]).unwrap();
-        assert!(new.contains("[{ nummer = \"1\", text = 'Eins' }, { stimmen = { ja = 3 }, nummer = \"2\", text = 'Zwei' }]"), "{new}");
+        assert!(new.contains("[{ nummer = \"1\", text = 'Eins' }, { nummer = \"2\", stimmen = { ja = 3 }, text = 'Zwei' }]"), "{new}");
         let windows =
             format!("{HEAD}[[tagesordnung.beschluesse]]\ntext = 'Eins'\n").replace('\n', "\r\n");
         let new = written(&windows, &[(0, "1")]).unwrap();
