@@ -16,9 +16,10 @@ mod spool;
 use super::preview::forget;
 use super::{CommandError, Context};
 use crate::check;
-use crate::cli::{EditionArg, RenderArgs};
+use crate::cli::{EditionArg, Format, RenderArgs};
 use crate::contacts;
 use crate::diagnostic::{Checked, Findings};
+use crate::document::pdf;
 use crate::document::view::Edition;
 use crate::exit::Exit;
 use crate::workspace::Workspace;
@@ -63,11 +64,15 @@ pub(super) fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, Comm
 /// Everything to be written, as far as it could be made.
 fn make(args: &RenderArgs, context: &Context<'_>) -> Checked<Made> {
     let mut findings = Findings::new();
+    let order = order(args);
+    if order.formats.contains(&Format::Pdf) {
+        pdf::prepare();
+    }
     let Some(workspace) = Workspace::read(&args.file).report_to(&mut findings) else {
         return Checked::failed(findings);
     };
     forget::old(&workspace.settings, &workspace.minutes.id, context);
-    let made = documents_of(&workspace, order(args), context.world).report_to(&mut findings);
+    let made = documents_of(&workspace, order, context.world).report_to(&mut findings);
     let findings = check::apply_levels(findings, &workspace.settings).dedup();
     let findings = check::drop_consequences(findings);
     Checked { value: made, findings }
@@ -76,7 +81,7 @@ fn make(args: &RenderArgs, context: &Context<'_>) -> Checked<Made> {
 /// What the command line asks for.
 fn order(args: &RenderArgs) -> Order {
     let wanted =
-        |format: &crate::cli::Format| args.format.is_empty() || args.format.contains(format);
+        |format: &Format| args.format.is_empty() || args.format.contains(format);
     Order {
         output: args.output.clone(),
         formats: FORMATS.iter().copied().filter(wanted).collect(),

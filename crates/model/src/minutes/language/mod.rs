@@ -68,20 +68,20 @@ impl LanguageTag {
             return Some(tag);
         }
         let folded = fold(written);
-        let named = KNOWN.names.get(&words(&folded).join(" "));
+        let named = NAMES.known.get(&words(&folded).join(" "));
         named.cloned().or_else(|| regional(&folded))
     }
 
     /// The tag for a language code in the name of a file: `uk`, `ukr`, `UA`.
     pub fn of_code(written: &str) -> Option<Self> {
-        KNOWN.codes.get(written.trim().to_lowercase().as_str()).cloned()
+        CODES.get(written.trim().to_lowercase().as_str()).cloned()
     }
 
     /// The languages that a cell asks for, as people write them in lists: `UKR`, „arab.“,
     /// „Ukrainisch/Russisch“, `فارسی`, `de-AT`.
     pub fn wished(written: &str) -> Wish {
         let folded = fold(written);
-        if let Some(tag) = KNOWN.names.get(&words(&folded).join(" ")) {
+        if let Some(tag) = NAMES.known.get(&words(&folded).join(" ")) {
             return Wish::Known(vec![tag.clone()]);
         }
         let mut tags = Vec::new();
@@ -129,12 +129,12 @@ impl LanguageTag {
     /// The tag that was probably meant by one that is not known: `de-simple` for `de-simpel`.
     pub fn nearest(written: &str) -> Option<Self> {
         let folded = fold(written);
-        let long = KNOWN.codes.keys().filter(|code| code.len() > 4).copied();
+        let long = CODES.keys().filter(|code| code.len() > 4).copied();
         if let Some(code) = typo_of(&folded, long) {
-            return KNOWN.codes.get(code).cloned();
+            return CODES.get(code).cloned();
         }
         let language = folded.split(['-', '_']).next().unwrap_or_default();
-        let code = |code: &str| KNOWN.codes.get(code).cloned();
+        let code = |code: &str| CODES.get(code).cloned();
         let near = |language| Self::near(written, language).and_then(Self::parse);
         let begins = || folded.get(..2).filter(|_| folded.chars().count() == 3).and_then(code);
         let known = code(language).or_else(|| near(Language::German));
@@ -179,28 +179,36 @@ impl fmt::Display for LanguageTag {
     }
 }
 
-/// The table, indexed by what people write, folded.
-struct Known {
-    codes: HashMap<&'static str, LanguageTag>,
-    names: HashMap<String, LanguageTag>,
-    either: HashMap<String, Vec<LanguageTag>>,
-}
-
-static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-    let (mut codes, mut names) = (HashMap::new(), HashMap::new());
-    for (tag, further, called) in ROWS.iter() {
+/// The table, indexed by codes.
+static CODES: LazyLock<HashMap<&'static str, LanguageTag>> = LazyLock::new(|| {
+    let mut codes = HashMap::new();
+    for (tag, further, _) in ROWS.iter() {
         let tag = LanguageTag(tag);
-        for name in called.split(',') {
-            for spelling in [fold(name), fold(&written_out(name))] {
-                names.insert(words(&spelling).join(" "), tag.clone());
-            }
-        }
         codes.extend(further.split_whitespace().map(|code| (code, tag.clone())));
         codes.insert(tag.0, tag);
     }
+    codes
+});
+
+/// The table, indexed by what people write, folded. Files are named by codes alone: most runs need
+/// no names.
+struct Names {
+    known: HashMap<String, LanguageTag>,
+    either: HashMap<String, Vec<LanguageTag>>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut known = HashMap::new();
+    for (tag, _, called) in ROWS.iter() {
+        for name in called.split(',') {
+            for spelling in [fold(name), fold(&written_out(name))] {
+                known.insert(words(&spelling).join(" "), LanguageTag(tag));
+            }
+        }
+    }
     let tags = |tags: &'static str| tags.split(' ').map(LanguageTag).collect();
     let either = AMBIGUOUS.pairs().map(|(word, one_of)| (fold(word), tags(one_of))).collect();
-    Known { codes, names, either }
+    Names { known, either }
 });
 
 /// The folded form that all spellings of a name share: no case, accents or vowel points.
@@ -231,7 +239,7 @@ fn words(folded: &str) -> Vec<&str> {
 fn regional(folded: &str) -> Option<LanguageTag> {
     let folded = folded.trim();
     let (language, rest) = folded.split_once(['-', '_'])?;
-    let tag = KNOWN.codes.get(language)?;
+    let tag = CODES.get(language)?;
     let rest = Rest::of(rest)?;
     let easy = LanguageTag("de-simple");
     Some(if rest.is_easy() && easy.base().as_ref() == Some(tag) { easy } else { tag.clone() })
@@ -271,12 +279,12 @@ fn named(mut words: &[&str], is_shortened: bool) -> Wish {
     while let Some(word) = words.first() {
         let phrase = (1..=words.len().min(3)).rev().find_map(|length| {
             let name = words.get(..length)?.join(" ");
-            KNOWN.names.get(&name).map(|tag| (tag.clone(), length))
+            NAMES.known.get(&name).map(|tag| (tag.clone(), length))
         });
         let (found, length) = match phrase {
             Some((tag, length)) => (Some(tag), length),
-            None if KNOWN.either.contains_key(*word) => {
-                return KNOWN.either.get(*word).cloned().map_or(Wish::Unknown, Wish::OneOf);
+            None if NAMES.either.contains_key(*word) => {
+                return NAMES.either.get(*word).cloned().map_or(Wish::Unknown, Wish::OneOf);
             }
             None => (one_word(word, is_shortened), 1),
         };
@@ -291,12 +299,12 @@ fn named(mut words: &[&str], is_shortened: bool) -> Wish {
 
 /// The language of a code, an inflected name („ukrainische“), or an abbreviation („arab.“).
 fn one_word(word: &str, is_shortened: bool) -> Option<LanguageTag> {
-    if let Some(tag) = KNOWN.codes.get(word) {
+    if let Some(tag) = CODES.get(word) {
         return Some(tag.clone());
     }
     let inflected = ["e", "er", "es", "en", "em"].iter().find_map(|end| {
         let stem = word.strip_suffix(end).filter(|stem| stem.ends_with("sch"))?;
-        KNOWN.names.get(stem).cloned()
+        NAMES.known.get(stem).cloned()
     });
     let least = if is_shortened { 3 } else { 4 };
     inflected.or_else(|| if word.chars().count() < least { None } else { beginning(word) })
