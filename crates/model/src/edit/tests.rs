@@ -1,3 +1,5 @@
+//! Changing minutes files: comments, order, line ends and both key languages.
+
 use chrono::NaiveDate;
 
 use super::*;
