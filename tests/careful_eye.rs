@@ -34,6 +34,11 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         &["agenda.decision-number"],
     ),
     (
+        "a workspace has no minutes that are drafts and approved at once",
+        "crates/check/src/records/approval.rs",
+        &["approval.day", "approval.kind"],
+    ),
+    (
         "what has come back is read by `bounces`",
         "src/command/bounces/mod.rs",
         &["bounces.unreadable"],

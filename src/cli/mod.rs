@@ -19,7 +19,7 @@ mod values;
 use clap::{Parser, Subcommand};
 
 pub use args::{
-    AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs, ContactsArgs, DatesArgs,
+    ApproveArgs, AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs, ContactsArgs, DatesArgs,
     DecisionsArgs, InitArgs, LettersArgs, ManArgs, NewArgs, OpenArgs, PreviewArgs, RenderArgs,
     Selection, SendArgs, SignInArgs, SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
 };
@@ -72,6 +72,9 @@ pub enum Verb {
     /// Send the mailing; asks first, and continues where an earlier run stopped
     /// · Die Rund-Mail senden; fragt vorher, setzt einen abgebrochenen Versand fort
     Send(SendArgs),
+    /// Enter the approval of minutes, and what was changed against the draft that was sent
+    /// · Die Genehmigung eines Protokolls eintragen und was sich gegenüber dem Entwurf geändert hat
+    Approve(ApproveArgs),
     /// Write the letters to people without e-mail, as one PDF
     /// · Briefe an alle ohne E-Mail schreiben, in einer PDF-Datei
     Letters(LettersArgs),

@@ -9,7 +9,7 @@ use crate::delivery::Channel;
 use crate::delivery::ledger::Ledger;
 use crate::document::DocumentInput;
 use crate::document::view::Document;
-use crate::mailing::correction::{Form, Notice, Past, Reader, lines};
+use crate::mailing::correction::{Form, Notice, Past, Reader, approves, lines};
 use crate::minutes::Minutes;
 use crate::workspace::Workspace;
 
@@ -62,7 +62,8 @@ impl Corrected {
         let edition = document.edition;
         let reader = Reader { minutes, language, names, day: today, edition, words };
         let changes = lines(base.pieces(), &[], &reader);
-        Notice { day: self.day, earlier: base.day, changes }.write(document, words);
+        let approves = approves(minutes, base.pieces());
+        Notice { day: self.day, earlier: base.day, changes, approves }.write(document, words);
     }
 
     /// The greatest `SEQUENCE` before the last correction.

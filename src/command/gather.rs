@@ -21,6 +21,8 @@ pub(super) struct Gathered {
     pub drafts: Vec<PathBuf>,
     /// Those that say that they are not for the site.
     pub kept_off: Vec<PathBuf>,
+    /// Drafts that the settings keep off until they are approved.
+    pub unapproved: Vec<PathBuf>,
 }
 
 /// What a file is to the public.
@@ -50,8 +52,8 @@ pub(super) fn published(files: &[PathBuf], findings: &mut Findings) -> Gathered 
     while let Some(workspace) = reader.next(findings) {
         workspaces.push(workspace);
     }
-    let Published { drafts, kept_off, .. } = reader;
-    Gathered { workspaces, drafts, kept_off }
+    let Published { drafts, kept_off, unapproved, .. } = reader;
+    Gathered { workspaces, drafts, kept_off, unapproved }
 }
 
 /// Reads what is published, one file after the other.
@@ -61,12 +63,15 @@ pub(super) struct Published {
     pub drafts: Vec<PathBuf>,
     /// Those that say that they are not for the site.
     pub kept_off: Vec<PathBuf>,
+    /// Drafts that the settings keep off until they are approved.
+    pub unapproved: Vec<PathBuf>,
 }
 
 impl Published {
     /// Of these files.
     pub(super) fn of(files: Vec<PathBuf>) -> Self {
-        Self { files: files.into_iter(), drafts: Vec::new(), kept_off: Vec::new() }
+        let (drafts, kept_off, unapproved) = (Vec::new(), Vec::new(), Vec::new());
+        Self { files: files.into_iter(), drafts, kept_off, unapproved }
     }
 
     /// The next document; `None` at the end. Faults of a draft are its author's business.
@@ -83,6 +88,10 @@ impl Published {
                         self.kept_off.push(file);
                         continue;
                     }
+                    if value.as_ref().is_some_and(waits) {
+                        self.unapproved.push(file);
+                        continue;
+                    }
                     findings.extend(own);
                     if let Some(workspace) = value {
                         return Some(on_one_day(workspace));
@@ -91,6 +100,11 @@ impl Published {
             }
         }
     }
+}
+
+/// Whether it is a draft, and drafts are not published.
+fn waits(workspace: &Workspace) -> bool {
+    !workspace.settings.approval.publish_drafts && workspace.minutes.is_draft()
 }
 
 /// What is too broken to tell counts as issued, so that its errors are reported.

@@ -1,6 +1,7 @@
 //! The verbs, one file each. A command's signature names everything that it uses.
 
 mod approval;
+mod approve;
 mod attendance;
 mod bounced;
 mod bounces;
@@ -74,6 +75,7 @@ impl CommandError {
 pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, CommandError> {
     which::settle(&mut verb, context)?;
     match &verb {
+        Verb::Approve(args) => approve::run(args, context),
         Verb::Check(args) => check::run(args, context),
         Verb::Attendance(args) => attendance::run(args, context),
         Verb::Bounces(args) => bounces::run(args, context),

@@ -20,6 +20,7 @@ const TOLD: usize = 5;
 /// Replaces what was typed by the files that are meant.
 pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), CommandError> {
     match verb {
+        Verb::Approve(args) => args.file = minutes_file(&args.file, context)?,
         Verb::Attendance(args) => all(&mut args.paths),
         Verb::Bounces(args) => all(&mut args.paths),
         Verb::Check(args) => {

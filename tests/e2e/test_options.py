@@ -16,6 +16,7 @@ VERBS = [
     ["site"],
     ["preview"],
     ["send"],
+    ["approve"],
     ["letters"],
     ["sign-in"],
     ["status"],

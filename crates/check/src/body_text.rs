@@ -81,6 +81,7 @@ pub(super) fn all(minutes: &Minutes) -> Vec<BodyText<'_>> {
     let mut all = vec![BodyText::line(&minutes.title, Role::Heading)];
     let frame = |text| BodyText::markdown(text, Role::Frame);
     all.extend(minutes.correction.iter().map(|text| BodyText::markdown(text, Role::Correction)));
+    all.extend(minutes.approval.changed().map(|text| BodyText::markdown(text, Role::Correction)));
     all.extend(minutes.intro.iter().map(frame));
     let online = minutes.meeting.iter().filter_map(|meeting| meeting.online.as_ref());
     all.extend(online.filter_map(notice));

@@ -61,6 +61,7 @@ const OF_EACH: &[Check] = &[
     records::events::check,
     records::meeting::check,
     records::numbers::check,
+    records::approval::check,
     records::attendance::check,
     records::participants::check,
     attachments::check,

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::Args;
 
+use crate::cli::day::day;
 use crate::cli::values::{AttendanceFormat, EditionArg, Format, NewKind};
 
 /// `new`
@@ -86,6 +88,33 @@ pub struct SiteArgs {
     /// · Der Zielordner; ohne Angabe `out/site` im Arbeitsordner
     #[arg(short, long, value_name = "DIR · ORDNER")]
     pub output: Option<PathBuf>,
+}
+
+/// `approve`
+#[derive(Args, Debug)]
+pub struct ApproveArgs {
+    /// The minutes file; if left out, the newest one in the folder is offered
+    /// · Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten
+    #[arg(value_name = "FILE · DATEI", default_value = ".", hide_default_value = true)]
+    pub file: PathBuf,
+    /// The day of the approval; if left out, today · Der Tag der Genehmigung; ohne Angabe heute
+    #[arg(long, value_name = "DAY · TAG", value_parser = day)]
+    pub on: Option<NaiveDate>,
+    /// The body or meeting that approved it · Das Gremium oder die Sitzung, die genehmigt hat
+    #[arg(long, value_name = "NAME · NAME")]
+    pub body: Option<String>,
+    /// What was changed against the draft, in your words; if left out, what the ledger knows of it
+    /// · Was gegenüber dem Entwurf geändert wurde, in Ihren Worten; ohne Angabe, was das Versandbuch
+    /// davon weiß
+    #[arg(long, value_name = "TEXT · TEXT")]
+    pub changes: Option<String>,
+    /// Although objections are still possible · Obwohl Einwände noch möglich sind
+    #[arg(long)]
+    pub early: bool,
+    /// Although nobody has received the draft from here
+    /// · Obwohl von hier aus niemand den Entwurf erhalten hat
+    #[arg(long)]
+    pub unsent: bool,
 }
 
 /// `attendance`

@@ -5,7 +5,7 @@ mod mailings;
 mod program;
 mod registers;
 
-pub use documents::{AttendanceArgs, CheckArgs, NewArgs, RenderArgs, SiteArgs};
+pub use documents::{ApproveArgs, AttendanceArgs, CheckArgs, NewArgs, RenderArgs, SiteArgs};
 pub use mailings::{
     BouncesArgs, ContactsArgs, LettersArgs, PreviewArgs, Selection, SendArgs, SignInArgs,
     StatusArgs,

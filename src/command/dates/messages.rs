@@ -15,6 +15,9 @@ messages! {
         KeptOff(files: Vec<String> as all_of) =
             "Nicht dabei, weil die Datei es so sagt (`webauftritt = false`): {files}",
             "Left out, because the file says so (`site = false`): {files}";
+        Unapproved(files: Vec<String> as all_of) =
+            "Nicht dabei, weil noch nicht genehmigt (`entwuerfe-veroeffentlichen = false`): {files}",
+            "Left out, because it is not approved yet (`publish-drafts = false`): {files}";
         NoMinutes =
             "Hier ist keine Sitzungsdatei.",
             "There is no minutes file here.";

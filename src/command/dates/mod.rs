@@ -28,7 +28,7 @@ use messages::Message;
 pub(super) fn run(args: &DatesArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut findings = Findings::new();
     let order = Order::of(args);
-    let Gathered { workspaces, drafts, kept_off } = order.read(args, &mut findings);
+    let Gathered { workspaces, drafts, kept_off, unapproved } = order.read(args, &mut findings);
     let made = made(args, &order, &workspaces, context, &mut findings);
     if office::tell(findings, &workspaces, context) {
         context.ui.say(&Message::NothingWritten);
@@ -45,6 +45,9 @@ pub(super) fn run(args: &DatesArgs, context: &Context<'_>) -> Result<Exit, Comma
     }
     if !kept_off.is_empty() {
         context.ui.say(&Message::KeptOff(shown(&kept_off)));
+    }
+    if !unapproved.is_empty() {
+        context.ui.say(&Message::Unapproved(shown(&unapproved)));
     }
     told.unwrap_or_else(|says| {
         let stop = CommandError::new(Exit::Declined, says);

@@ -103,6 +103,11 @@ messages! {
              eine Berichtigung, in der steht, was sich geändert hat.",
             "Everyone already has the mail, in the old version. With --correction, they get a \
              correction that says what has changed.";
+        Approved =
+            "Das Protokoll ist inzwischen genehmigt. Mit --berichtigung erhalten alle, die den \
+             Entwurf haben, die genehmigte Fassung; mit --nur-neue erhalten sie nur die Übrigen.",
+            "The minutes have been approved in the meantime. With --correction, everyone who has \
+             the draft gets the approved version; with --only-new, only the others get it.";
         Double =
             "Ist es dieselbe Rund-Mail, dann geben Sie der Datei denselben Namen (oder dieselbe \
              `kennung`) wie damals. Ist es eine andere, dann rufen Sie den Befehl ohne --ja auf \

@@ -20,6 +20,7 @@ use crate::delivery::ledger::{Ledger, Subject};
 use crate::delivery::{Channel, Options, Pace};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::exit::Exit;
+use crate::mailing::correction;
 use crate::mailing::parts::Person;
 use crate::mailing::{self, Addressee, MailSource, Mailing, PlanRequest, Purpose};
 
@@ -311,7 +312,13 @@ fn look_twice(
     let all_have_it = || before.divide(mailing, &[], |_| true).reached == people.len();
     match changed.take_if(|_| asks) {
         Some(changed) => {
-            let advice = if all_have_it() { Help::ChangedForAll } else { Help::Changed };
+            let had = before.parts.as_ref().map(|parts| parts.list.as_slice());
+            let minutes = &selected.read.workspace.minutes;
+            let advice = match had {
+                Some(had) if correction::approves(minutes, had) => Help::Approved,
+                _ if all_have_it() => Help::ChangedForAll,
+                _ => Help::Changed,
+            };
             Err(CommandError::new(Exit::Declined, changed).help(advice))
         }
         None => Ok(()),

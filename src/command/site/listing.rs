@@ -91,6 +91,7 @@ impl Site<'_> {
     ) -> Option<Listed> {
         let one = chosen(meeting, language)?;
         let kind = words.kind(one.kind);
+        let draft = one.draft.then(|| words.phrases.approval.draft.clone());
         let is_told = one.title.to_lowercase().contains(&kind.to_lowercase());
         let spoken = meeting.editions.iter().map(|one| one.language.clone());
         let spoken: Vec<LanguageTag> = spoken.collect();
@@ -98,7 +99,7 @@ impl Site<'_> {
             meeting.in_language(language).map_or_else(String::new, |one| one.page.clone())
         };
         Some(Listed {
-            kind_label: (!is_told).then(|| kind.to_owned()),
+            kind_label: joined(draft, (!is_told).then(|| kind.to_owned())),
             series: one.series.clone().filter(|_| self.tells_series(meeting)),
             title: one.title.clone(),
             href: one.page.clone(),
@@ -135,6 +136,12 @@ impl Site<'_> {
         };
         others.filter_map(version).collect()
     }
+}
+
+/// „Entwurf · Protokoll“.
+fn joined(draft: Option<String>, kind: Option<String>) -> Option<String> {
+    let both: Vec<String> = draft.into_iter().chain(kind).collect();
+    (!both.is_empty()).then(|| both.join(" · "))
 }
 
 /// The edition for readers of a language: their own, otherwise the first one.

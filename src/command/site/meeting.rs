@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::Item;
 use crate::command::render::{Made, MadeDocument};
-use crate::document::html;
+use crate::document::{approval, html};
 use crate::document::site::Download;
 use crate::document::view::{Block, Document, FileView};
 use crate::minutes::{Kind, LanguageTag};
@@ -38,6 +38,8 @@ pub(super) struct InLanguage {
     pub series: Option<String>,
     pub title: String,
     pub kind: Kind,
+    /// Whether it is not approved yet.
+    pub draft: bool,
     /// Its first sentence.
     pub description: String,
     /// Where the meeting takes place.
@@ -88,6 +90,7 @@ impl InLanguage {
             series: document.series.clone(),
             title: document.title.clone(),
             kind: document.kind,
+            draft: approval::is_draft(document),
             description: html::description(document),
             place: document.meeting.as_ref().and_then(|meeting| meeting.place.clone()),
             issued: document.issued,

@@ -25,6 +25,10 @@ messages! {
         KeptOff(files: Vec<String> as all_of) =
             "Nicht veröffentlicht, weil die Datei es so sagt (`webauftritt = false`): {files}",
             "Not published, because the file says so (`site = false`): {files}";
+        Unapproved(files: Vec<String> as all_of) =
+            "Nicht veröffentlicht, weil noch nicht genehmigt (`entwuerfe-veroeffentlichen = false`): \
+             {files}",
+            "Not published, because it is not approved yet (`publish-drafts = false`): {files}";
         Nothing =
             "In diesem Ordner ist nichts zu veröffentlichen.",
             "There is nothing to publish in this folder.";

@@ -50,7 +50,7 @@ pub(super) fn run(args: &SiteArgs, context: &Context<'_>) -> Result<Exit, Comman
     let mut published = Published::of(candidates(&args.folder));
     let world = context.world;
     let made = Documents::make(&settings, &mut published, &target, world, &mut findings)?;
-    let Published { drafts, kept_off, .. } = published;
+    let Published { drafts, kept_off, unapproved, .. } = published;
     if made.meetings.is_empty() && !findings.has_errors() && !written::is_site(&target) {
         let stop = CommandError::new(Exit::Declined, Message::Nothing);
         return Err(stop.help(Message::Drafts(shown(&drafts))));
@@ -71,6 +71,9 @@ pub(super) fn run(args: &SiteArgs, context: &Context<'_>) -> Result<Exit, Comman
     }
     if !kept_off.is_empty() {
         context.ui.say(&Message::KeptOff(shown(&kept_off)));
+    }
+    if !unapproved.is_empty() {
+        context.ui.say(&Message::Unapproved(shown(&unapproved)));
     }
     if settings.site.url.is_none() {
         context.ui.say(&Message::NoAddress);

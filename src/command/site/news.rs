@@ -4,7 +4,8 @@
 use std::cmp::Reverse;
 
 use super::Site;
-use super::meeting::Meeting;
+use super::meeting::{InLanguage, Meeting};
+use crate::document::approval;
 use crate::document::site::{Feed, News, identity};
 use crate::document::vocabulary::Vocabulary;
 use crate::minutes::LanguageTag;
@@ -39,11 +40,20 @@ impl Site<'_> {
         .filter(|feed: &Feed| !feed.news.is_empty())
     }
 
+    /// The title, which of a draft says that it is one.
+    fn headline(&self, one: &InLanguage) -> String {
+        let words = one.draft.then(|| self.publisher.words(&one.language).value).flatten();
+        match words {
+            Some(words) => approval::subject(one.title.clone(), &words),
+            None => one.title.clone(),
+        }
+    }
+
     fn news(&self, meeting: &Meeting, language: &LanguageTag, office: &str) -> Option<News> {
         let one = meeting.in_language(language)?;
         Some(News {
             id: identity(office, &["document", &meeting.id, language.as_str()]),
-            title: one.title.clone(),
+            title: self.headline(one),
             address: self.address(&one.page)?,
             description: one.description.clone(),
             published: one.issued,

@@ -1,5 +1,6 @@
 //! The records of a file, each by itself and compared with the others.
 
+pub(super) mod approval;
 pub(super) mod attendance;
 pub(super) mod events;
 pub(super) mod ids;

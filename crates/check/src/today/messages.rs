@@ -15,6 +15,8 @@ pub(super) enum What {
     Meeting,
     /// The one after it.
     NextMeeting,
+    /// The time in which objections to a draft are possible.
+    Objections,
 }
 
 /// The day from which it is seen.
@@ -94,6 +96,7 @@ fn over(what: &What, when: When, language: Language) -> String {
                 What::Event(title) => format!("der Termin „{title}“ {was}"),
                 What::Meeting => format!("die Sitzung {was}"),
                 What::NextMeeting => format!("das nächste Treffen {was}"),
+                What::Objections => format!("die Frist für Einwände {ended}"),
             }
         }
         Language::English => {
@@ -103,6 +106,7 @@ fn over(what: &What, when: When, language: Language) -> String {
                 What::Event(title) => format!("\"{title}\" {was}"),
                 What::Meeting => format!("the meeting {was}"),
                 What::NextMeeting => format!("the next meeting {was}"),
+                What::Objections => format!("the time for objections {ended}"),
             }
         }
     }

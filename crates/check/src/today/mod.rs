@@ -9,6 +9,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
+use super::records::approval;
 use super::{apply_levels, years};
 use crate::diagnostic::{Diagnostic, Findings, Severity, Telling};
 use crate::minutes::{Event, EventStatus, Kind, Minutes};
@@ -60,6 +61,12 @@ pub fn today(workspace: &Workspace, leaving: Leaving) -> Findings {
         }
     }
     findings.extend(other_year);
+    findings.extend(approval::ahead(minutes, leaving.today));
+    let until = minutes.approval.objections_until.as_ref();
+    if let Some(until) = until.filter(|_| leaving.first_time && minutes.is_draft()) {
+        let what = What::Objections;
+        findings.extend(over(&rules::date::DEADLINE_PAST, until, until.value, what, leaving));
+    }
     apply_levels(findings, &workspace.settings)
 }
 

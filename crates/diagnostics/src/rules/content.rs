@@ -16,6 +16,12 @@ rules! {
         VOTES = Rule::error("agenda.votes");
     }
 
+    /// The approval of minutes.
+    approval {
+        DAY = Rule::fixed("approval.day");
+        KIND = Rule::fixed("approval.kind");
+    }
+
     /// Attachments, and what texts say about them.
     attachment {
         AMBIGUOUS = Rule::warning("attachment.ambiguous");

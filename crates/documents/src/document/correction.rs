@@ -46,6 +46,15 @@ pub fn is_marked(document: &Document) -> bool {
     document.sections.iter().any(|section| section.id == NAME)
 }
 
+/// What the notice is called: a correction, or the approved version of a draft.
+pub fn label(document: &Document) -> Option<&str> {
+    let section = document.sections.iter().find(|section| section.id == NAME)?;
+    match section.blocks.first()? {
+        Block::Box { label, .. } => Some(label),
+        _ => None,
+    }
+}
+
 /// The preview text of a mail: the first thing that has changed, otherwise the first words.
 pub(super) fn preview(document: &Document) -> Option<String> {
     let section = document.sections.iter().find(|section| section.id == NAME)?;

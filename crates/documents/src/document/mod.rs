@@ -4,6 +4,7 @@
 //! that tree and from nothing else, so that they cannot drift apart; as JSON it is also what
 //! `render --format json` writes and what templates may rely on. A [`Publisher`] makes them all.
 
+pub mod approval;
 mod at_once;
 mod breaks;
 pub mod build;

@@ -3,6 +3,7 @@
 //! Reading reports everything at once: the model is built as far as possible and returned with all
 //! findings.
 
+mod approval;
 mod contributed;
 mod contributions;
 mod language;
@@ -16,6 +17,7 @@ mod records;
 mod texts;
 mod whole;
 
+pub use approval::{Approval, ApprovalRules, NO_CHANGES, Standing};
 pub use contributions::{Consent, Contribution, ContributionPicture, Elsewhere};
 pub use language::{LanguageTag, Suggestion, Wish};
 pub use model::*;

@@ -23,6 +23,10 @@ const PUBLIC: &[(&str, &[&str])] = &[
             "series",
             "language",
             "issued",
+            "objections-until",
+            "approved",
+            "approved-by",
+            "changes-to-draft",
             "author",
             "correction",
             "intro",
@@ -137,6 +141,12 @@ fn complete(table: &mut Table, minutes: &Minutes) {
         if let (None, Some(value)) = (of(table, key), value) {
             table.insert(spelled(table, key), value);
         }
+    }
+    let until = minutes.issued.as_ref().and_then(|day| minutes.objections_until(day.value));
+    if let (None, Some(until)) = (of(table, "objections-until"), until)
+        && let Ok(until) = until.to_string().parse()
+    {
+        table.insert(spelled(table, "objections-until"), Value::Datetime(until));
     }
     if !minutes.contributions.is_empty() {
         let all = minutes.contributions.iter().map(|one| Value::Table(contribution(table, one)));

@@ -10,7 +10,7 @@ use super::messages::{Contributed, Message};
 use super::records::{
     agenda_items, announcements, attachments, events, language, online, participants,
 };
-use super::{Elsewhere, Figures, Kind, LanguageTag, Meeting, Minutes};
+use super::{Approval, ApprovalRules, Elsewhere, Figures, Kind, LanguageTag, Meeting, Minutes};
 use crate::diagnostic::Checked;
 use crate::fields::{self, Fields};
 use crate::rules;
@@ -25,11 +25,18 @@ pub struct Defaults {
     pub language: LanguageTag,
     /// The time zone of all times.
     pub timezone: Tz,
+    /// When minutes are drafts.
+    pub approval: ApprovalRules,
 }
 
 impl Default for Defaults {
     fn default() -> Self {
-        Self { series: None, language: LanguageTag::german(), timezone: Tz::Europe__Berlin }
+        Self {
+            series: None,
+            language: LanguageTag::german(),
+            timezone: Tz::Europe__Berlin,
+            approval: ApprovalRules::default(),
+        }
     }
 }
 
@@ -111,6 +118,7 @@ fn minutes(
     let language = language(&mut fields);
     let issued = fields.date("issued");
     let on_site = fields.flag("site").is_none_or(|flag| flag.value);
+    let approval = approval(&mut fields);
     let author = fields.filled_text("author");
     let correction = fields.filled_text("correction");
     let intro = fields.filled_text("intro");
@@ -134,6 +142,8 @@ fn minutes(
         timezone: defaults.timezone,
         issued,
         on_site,
+        approval,
+        approval_rules: defaults.approval,
         author,
         correction,
         intro,
@@ -147,6 +157,16 @@ fn minutes(
         events,
         attachments,
     })
+}
+
+fn approval(fields: &mut Fields<'_>) -> Approval {
+    Approval {
+        objections_until: fields.date("objections-until"),
+        on: fields.date("approved"),
+        by: fields.filled_text("approved-by"),
+        changes: fields.filled_text("changes-to-draft"),
+        changed_elsewhere: false,
+    }
 }
 
 /// An ID becomes a file name and part of a Message-ID, so it may only contain what is safe in both.

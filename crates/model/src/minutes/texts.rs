@@ -50,6 +50,7 @@ impl Minutes {
         let open = |text| (Share::Public, text);
         let mut texts = vec![open(&self.title)];
         texts.extend(self.author.iter().chain(&self.correction).chain(&self.intro).map(open));
+        texts.extend(self.approval.by.iter().chain(&self.approval.changes).map(open));
         self.meeting.iter().for_each(|meeting| texts.extend(meeting.texts()));
         for participant in &self.participants {
             let share = if participant.public { Share::Public } else { Share::Person };

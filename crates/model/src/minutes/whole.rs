@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 
 use super::model::{AgendaItem, Announcement, Attachment, Event, Kind, Meeting};
 use super::people::{Figures, Participant, counting_key};
-use super::{Contribution, LanguageTag};
+use super::{Approval, ApprovalRules, Contribution, LanguageTag};
 use crate::source::{Source, Span, Spanned, Text};
 
 /// One minutes file.
@@ -34,6 +34,10 @@ pub struct Minutes {
     pub issued: Option<Spanned<NaiveDate>>,
     /// Whether its public edition may be on the site.
     pub on_site: bool,
+    /// What it says about its approval.
+    pub approval: Approval,
+    /// What the settings say about the approval of minutes.
+    pub approval_rules: ApprovalRules,
     /// Who wrote it.
     pub author: Option<Text>,
     /// What is corrected, in the author's own words (Markdown).
@@ -73,6 +77,8 @@ impl Minutes {
             timezone: Tz::Europe__Berlin,
             issued: None,
             on_site: false,
+            approval: Approval::default(),
+            approval_rules: ApprovalRules::default(),
             author: None,
             correction: None,
             intro: None,

@@ -34,6 +34,8 @@ pub struct Settings {
     pub site: SiteSettings,
     /// How mails are made.
     pub mail: MailSettings,
+    /// The approval of minutes.
+    pub approval: ApprovalSettings,
     /// The contact list.
     pub contacts: ContactSettings,
     /// Lists of attendance.
@@ -61,6 +63,7 @@ impl Settings {
             newsletter: NewsletterSettings::default(),
             site: SiteSettings::default(),
             mail: MailSettings::default(),
+            approval: ApprovalSettings::default(),
             contacts: ContactSettings::default(),
             sign_in: SignInSettings::default(),
             smtp: None,
@@ -168,6 +171,22 @@ impl Choice for Look {
         ("letter", "brief", Self::Letter),
         ("poster", "plakat", Self::Poster),
     ];
+}
+
+/// The section `[approval]`, but for the rules by which a file is a draft; see
+/// [`Defaults::approval`].
+#[derive(Clone, Debug)]
+pub struct ApprovalSettings {
+    /// Whom objections go to, where that is not whom answers go to.
+    pub contact: Option<Text>,
+    /// Whether drafts may be on the site.
+    pub publish_drafts: bool,
+}
+
+impl Default for ApprovalSettings {
+    fn default() -> Self {
+        Self { contact: None, publish_drafts: true }
+    }
 }
 
 /// The section `[newsletter]`.

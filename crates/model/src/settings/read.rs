@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use super::messages::Message;
 use super::model::{
-    ContactSettings, Logo, NewsletterSettings, Organisation, Settings, SignInSettings, SiteSettings,
+    ApprovalSettings, ContactSettings, Logo, NewsletterSettings, Organisation, Settings, SignInSettings, SiteSettings,
 };
 use super::values::{reject, within};
 use super::{check, mail, render, smtp};
 use crate::diagnostic::Checked;
 use crate::fields::{self, Fields};
 use crate::l10n::Language;
-use crate::minutes::{LanguageTag, Suggestion};
+use crate::minutes::{ApprovalRules, LanguageTag, Suggestion};
 use crate::rules;
 use crate::source::Source;
 
@@ -43,6 +43,7 @@ const SECTIONS: &str = "
 [newsletter]
 [site]
 [mail]
+[approval]
 [contacts]
 [sign-in]
 [smtp]
@@ -62,6 +63,9 @@ fn of_fields(source: &Arc<Source>, mut fields: Fields<'_>) -> Settings {
         ..Settings::empty(source)
     };
     let mut settings = with_defaults(settings, &mut fields);
+    if let Some(table) = fields.table("approval") {
+        (settings.approval, settings.defaults.approval) = approval(table);
+    }
     if let Some(mut table) = fields.table("check") {
         settings.words = check::words(&mut table);
         (settings.check, settings.accept) = check::read(table);
@@ -101,6 +105,20 @@ fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
     settings.event_minutes = minutes.unwrap_or(settings.event_minutes);
     table.finish();
     settings
+}
+
+fn approval(mut fields: Fields<'_>) -> (ApprovalSettings, ApprovalRules) {
+    let rules = ApprovalRules {
+        objection_days: within(&mut fields, "objection-days", 1..=366),
+        summaries: fields.flag("summaries").is_some_and(|flag| flag.value),
+        since: fields.date("since").map(|day| day.value),
+    };
+    let settings = ApprovalSettings {
+        contact: fields.filled_text("contact"),
+        publish_drafts: fields.flag("publish-drafts").is_none_or(|flag| flag.value),
+    };
+    fields.finish();
+    (settings, rules)
 }
 
 fn newsletter(mut fields: Fields<'_>) -> NewsletterSettings {

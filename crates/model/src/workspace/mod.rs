@@ -95,6 +95,7 @@ impl Workspace {
             let read = read.and_then(|text| understood(&text, &defaults).report_to(&mut findings));
             if let Some(mut translation) = read {
                 translation.id.clone_from(&minutes.id);
+                translation.follow_approval(&minutes);
                 let known = translations.insert(language, translation);
                 findings.extend(known.map(|known| said_twice(&known, &path)));
             }

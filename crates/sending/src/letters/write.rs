@@ -8,6 +8,7 @@ use super::address;
 use super::messages::{Help, Message};
 use super::recipients::Recipient;
 use crate::diagnostic::{Checked, Findings};
+use crate::document::approval;
 use crate::document::correction as marks;
 use crate::document::paper::Writer;
 use crate::document::pdf::can_show;
@@ -87,10 +88,13 @@ fn try_write(request: &LettersRequest<'_>, findings: &mut Findings) -> Option<Le
         (request.mark)(&mut document, &input, &minutes.language);
         let subject = request.templates.subject(settings.mail.subject.as_ref(), &document);
         let subject = subject.report_to(findings)?;
-        let subject = if marks::is_marked(&document) {
-            correction::subject(subject, 1, &words)
-        } else {
-            subject
+        let subject = match marks::label(&document) {
+            Some(label) if label == words.phrases.approval.version => {
+                approval::approved_subject(subject, &words)
+            }
+            Some(_) => correction::subject(subject, 1, &words),
+            None if approval::is_draft(&document) => approval::subject(subject, &words),
+            None => subject,
         };
         let writer = Writer::new(&document, &subject, &words, request.day);
         Some(Draft { minutes, words, writer })

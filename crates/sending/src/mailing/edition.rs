@@ -9,6 +9,7 @@ use super::{attachments, digest};
 use crate::calendar::{self, CalendarOptions, Published};
 use crate::contacts::Contact;
 use crate::diagnostic::Findings;
+use crate::document::approval;
 use crate::document::build::typography;
 use crate::document::correction as marks;
 use crate::document::languages::Languages;
@@ -19,7 +20,7 @@ use crate::document::vocabulary::{Vocabulary as Language, fill};
 use crate::document::{self, DocumentInput, Publisher};
 use crate::mail::media::slug;
 use crate::mail::{Attachment, Common, Composer, InlinePicture, Variant, addressee_name};
-use crate::minutes::{LanguageTag, Minutes};
+use crate::minutes::{LanguageTag, Minutes, Standing};
 use crate::settings::{DEFAULT_MAX_SIZE, Settings};
 use crate::workspace::Workspace;
 
@@ -83,6 +84,10 @@ impl<'a> EditionBuilder<'a> {
         let subject = subject.report_to(findings);
         let limit = settings.mail.max_size.as_ref().map_or(DEFAULT_MAX_SIZE, |size| size.value);
         let taken = generated(&document);
+        let subject = subject.map(|subject| match minutes.standing(request.day) {
+            Standing::Draft { .. } => approval::subject(subject, &words),
+            _ => subject,
+        });
         let files = attachments::read(minutes, limit, &taken, findings);
         let first = &request.workspace.minutes.language;
         let language =
@@ -149,8 +154,12 @@ impl<'a> EditionBuilder<'a> {
             let edition = Edition::Internal;
             let reader = Reader { minutes, language, names, day: request.day, edition, words };
             let changes = correction::lines(base.pieces(), &parts.list, &reader);
-            let notice = Notice { day: request.day, earlier: base.day, changes };
+            let approves = correction::approves(minutes, base.pieces());
+            let notice = Notice { day: request.day, earlier: base.day, changes, approves };
             notice.write(document, words);
+            if approves {
+                return approval::approved_subject(subject.clone(), words);
+            }
         } else if number > 0 {
             marks::remove(document, &words.phrases.correction.label);
         }

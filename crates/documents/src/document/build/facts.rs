@@ -41,7 +41,7 @@ impl Builder<'_> {
             fact("excused", &self.excused_label(), self.excused().map(words)),
             fact("next", &labels.next, next),
         ];
-        facts.into_iter().flatten().collect()
+        facts.into_iter().chain(self.approval_facts()).flatten().collect()
     }
 
     /// The box with the access data of the meeting; never in the public edition.

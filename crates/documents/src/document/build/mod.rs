@@ -3,6 +3,7 @@
 
 mod agenda;
 mod anchors;
+mod approval;
 mod contributions;
 mod dates;
 mod facts;
@@ -14,6 +15,7 @@ pub mod typography;
 
 use chrono::NaiveDate;
 
+use super::approval::CHANGES;
 use super::correction;
 use super::pictures::{self, Gallery};
 use super::sentence;
@@ -108,6 +110,10 @@ impl<'a> Builder<'a> {
             design: Design { columns: self.columns(), ..Design::of(&self.settings.render) },
         };
         document.sections.splice(0..0, self.notice());
+        if let Some(draft) = self.draft() {
+            document.kicker = format!("{} · {}", self.words.phrases.approval.draft, document.kicker);
+            document.sections.insert(0, draft);
+        }
         if !own_words.is_empty() {
             correction::insert(&mut document, &self.words.phrases.correction.label, own_words);
         }
@@ -144,6 +150,7 @@ impl<'a> Builder<'a> {
             section("dates", &headings.dates, self.dates()),
             section("online", "", online_last),
             section("attachments", &headings.attachments, self.attachments()),
+            section(CHANGES, &words.phrases.approval.changes, self.changes_to_draft()),
             section("closing", "", closing),
         ];
         let mut sections: Vec<Section> = sections.into();

@@ -24,6 +24,7 @@ const LEFT: &[&str] = &[
     "date",
     "time",
     "next",
+    "approved",
     "due",
     "deadline",
     "link",

@@ -10,7 +10,7 @@ const LONGEST: usize = 160;
 const SHORTEST: usize = 30;
 
 /// Sections that say nothing about the content.
-const ASIDE: [&str; 4] = ["correction", "internal", "online", "participants"];
+const ASIDE: [&str; 5] = ["draft", "correction", "internal", "online", "participants"];
 
 /// The first sentence of the document, of at most 160 characters; where it has none, its kind,
 /// title, day and place.

@@ -288,7 +288,7 @@ mod tests {
             assert!(said[0].contains(form), "{said:?}");
         }
         let said = lacks("[label]\nplace = \"Vendi\"\n", "sq");
-        assert_eq!(said.len(), 12, "{said:?}");
+        assert_eq!(said.len(), 13, "{said:?}");
         assert!(said.iter().any(|one| one.contains("`months` (“January …”)")), "{said:?}");
     }
 

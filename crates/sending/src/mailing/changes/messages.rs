@@ -23,6 +23,7 @@ messages! {
         Self::Meeting => "Sitzung", "Meeting";
         Self::Access => "Zugangsdaten der Sitzung", "Access data of the meeting";
         Self::Correction => "Vermerk der Berichtigung", "Note on the correction";
+        Self::Approval => "Genehmigung", "Approval";
         Self::Intro => "Einleitung", "Introduction";
         Self::Attendance => "Teilnahme", "Attendance";
         Self::Contribution => "Beitrag", "Contribution";

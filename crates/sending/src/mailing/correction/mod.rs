@@ -21,9 +21,12 @@ pub use line::Reader;
 pub use lines::lines;
 pub use past::{Form, Past};
 
+use super::parts::{Field, Part, What};
+use crate::document::approval;
 use crate::document::correction;
 use crate::document::view::{Block, Document, Inline};
 use crate::document::vocabulary::{Vocabulary, fill};
+use crate::minutes::Minutes;
 
 /// How many changes are listed; the others are only counted.
 const MOST: usize = 10;
@@ -37,12 +40,20 @@ pub struct Notice {
     pub earlier: NaiveDate,
     /// The changes; see [`lines()`].
     pub changes: Vec<Vec<Inline>>,
+    /// Whether this is the approved version of a draft; see [`approves()`].
+    pub approves: bool,
 }
 
 impl Notice {
     /// Puts the notice before everything else, below the author's own words.
     pub fn write(&self, document: &mut Document, words: &Vocabulary) {
         let phrases = &words.phrases.correction;
+        let label =
+            if self.approves { &words.phrases.approval.version } else { &phrases.label };
+        if self.approves && !self.changes.is_empty() {
+            // The list below says more, and to this reader alone.
+            document.sections.retain(|section| section.id != approval::CHANGES);
+        }
         let lead = if self.day == self.earlier { &phrases.same_day } else { &phrases.replaces };
         let (day, earlier) = (words.date(self.day), words.date(self.earlier));
         let lead = fill(lead, &[("date", &day), ("earlier", &earlier)]);
@@ -58,8 +69,16 @@ impl Notice {
             }
             blocks.push(Block::List { start: None, labels: Vec::new(), items });
         }
-        correction::add(document, &phrases.label, blocks);
+        correction::add(document, label, blocks);
     }
+}
+
+/// Whether the minutes are approved, and what people have received before was not.
+pub fn approves(minutes: &Minutes, earlier: &[Part]) -> bool {
+    let was_approved = |part: &Part| {
+        part.what == What::Approval && part.fields.contains_key(&Field::Date)
+    };
+    minutes.approval.on.is_some() && !earlier.iter().any(was_approved)
 }
 
 fn paragraph(text: String) -> Block {

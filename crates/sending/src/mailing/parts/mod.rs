@@ -48,6 +48,8 @@ pub enum What {
     Access,
     /// The author's words about a correction.
     Correction,
+    /// The day for objections to a draft, and the approval.
+    Approval,
     /// The text before everything else.
     Intro,
     /// Attendance: numbers and names.

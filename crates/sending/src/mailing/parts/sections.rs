@@ -40,6 +40,7 @@ pub(in crate::mailing) fn of(
         parts.extend(self::meeting(meeting, minutes, language));
     }
     parts.extend(free_text(What::Correction, minutes.correction.as_ref(), language));
+    parts.extend(approval(minutes, language, day));
     parts.extend(free_text(What::Intro, minutes.intro.as_ref(), language));
     parts.push(attendance(minutes, language, names));
     parts.extend(minutes.contributions.iter().map(|one| contribution(one, language, keep)));
@@ -160,6 +161,20 @@ fn access(online: &Online) -> String {
 fn free_text(what: What, text: Option<&Text>, language: &str) -> Option<Part> {
     let text = text?;
     Some(Part::only(what, language).hidden(Field::Content, Some(&text.value)))
+}
+
+/// What it says about its approval, where it says anything.
+fn approval(minutes: &Minutes, language: &str, day: NaiveDate) -> Option<Part> {
+    let approval = &minutes.approval;
+    let until = minutes.objections_until(day).map(|until| until.to_string());
+    let on = approval.on.as_ref().map(|on| on.value.to_string());
+    let is_told = until.is_some() || on.is_some();
+    let by = approval.by.as_ref().map(|by| by.value.clone());
+    let part = Part::only(What::Approval, language);
+    let part = part.clear(Field::Deadline, until).clear(Field::Date, on);
+    let part = part.clear(Field::Organisation, by);
+    let part = part.hidden(Field::Text, approval.changes.as_ref().map(|text| &text.value));
+    is_told.then_some(part)
 }
 
 /// The numbers, and the names where documents list them.

@@ -57,6 +57,38 @@ table! {
 }
 
 table! {
+    /// The table `[approval]`: the approval of minutes.
+    Approvals {
+        /// The subject of a draft: `{subject}`.
+        subject,
+        /// The subject of the approved version that replaces a draft: `{subject}`.
+        approved_subject,
+        /// The mark of a draft.
+        draft,
+        /// The last day for objections and whom they go to: `{date}`, `{contact}`.
+        objections,
+        /// The same where nobody is named: `{date}`.
+        objections_until,
+        /// What a draft is not.
+        not_approved,
+        /// The same on a single line, for the foot of each page.
+        foot,
+        /// The label of the day of approval.
+        approved,
+        /// The label of who approved it.
+        by,
+        /// The label above the notice of an approved version that replaces a draft.
+        version,
+        /// The label of what was changed against the draft.
+        changes,
+        /// Nothing was changed.
+        none,
+        /// Something was changed.
+        some,
+    }
+}
+
+table! {
     /// The table `[site]`: the pages around the documents of a folder.
     Sites {
         /// The title of the index.

@@ -181,5 +181,9 @@ table! {
         languages,
         /// How to get a mail in another language, where there is nothing to link to.
         languages_reply,
+        /// What the reader of a mail has still to do.
+        own_tasks,
+        /// The day by which it is due: `{date}`.
+        own_due,
     }
 }

@@ -28,6 +28,7 @@ mod around;
 mod document;
 mod values;
 
+use around::Approvals;
 pub use around::{Corrections, Greetings, Letters, SignIns, Sites};
 pub use document::{Kinds, Labels, Sections, Texts};
 pub use values::{Dates, Numbers, Plurals};
@@ -46,6 +47,8 @@ pub struct Phrases {
     pub text: Texts,
     /// The texts of a correction.
     pub correction: Corrections,
+    /// The texts about the approval of minutes.
+    pub approval: Approvals,
     /// The texts of a site.
     pub site: Sites,
     /// The texts of a letter on paper.
@@ -71,6 +74,7 @@ impl Phrases {
             ("section", self.section.named()),
             ("label", self.label.named()),
             ("correction", self.correction.named()),
+            ("approval", self.approval.named()),
             ("site", self.site.named()),
         ];
         for (table, named) in tables {
