@@ -74,7 +74,9 @@ fn may_be(
     }
     if let Some(known) = &minutes.approval.on {
         let by = minutes.approval.by.as_ref().map(|by| by.value.trim().to_owned());
-        return Err(no(Exit::Declined, Message::Already { on: known.value, by }).help(Help::Correct));
+        return Err(
+            no(Exit::Declined, Message::Already { on: known.value, by }).help(Help::Correct)
+        );
     }
     if on > today {
         return Err(no(Exit::Usage, Message::Ahead { on, today }).help(Help::WhichDay));
@@ -86,9 +88,7 @@ fn may_be(
     }
     let until = minutes.objections_until(today).filter(|until| on <= *until);
     match until.filter(|_| !args.early) {
-        Some(until) => {
-            Err(no(Exit::Declined, Message::StillOpen { until, on }).help(Help::Early))
-        }
+        Some(until) => Err(no(Exit::Declined, Message::StillOpen { until, on }).help(Help::Early)),
         None => Ok(()),
     }
 }

@@ -42,7 +42,11 @@ messages! {
 
 impl Outcome {
     /// Of minutes that were approved on this day.
-    pub(in crate::command) fn of(minutes: &Minutes, on: NaiveDate, approval: &Approval) -> Option<Self> {
+    pub(in crate::command) fn of(
+        minutes: &Minutes,
+        on: NaiveDate,
+        approval: &Approval,
+    ) -> Option<Self> {
         let day = minutes.meeting.as_ref()?.date.value;
         let changed = match approval {
             _ if approval.is_unchanged() => Some(false),
@@ -59,14 +63,16 @@ pub(in crate::command) fn is_about(item: &AgendaItem, day: NaiveDate) -> bool {
     let title = counting_key(&item.title.value);
     let rest = title.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ' ');
     let rest = rest.strip_prefix("top").unwrap_or(rest);
-    let rest = rest.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ' ' || c == ':');
+    let rest =
+        rest.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ' ' || c == ':');
     ITEM.iter().any(|begins| rest.starts_with(begins)) && names_no_other(rest, day)
 }
 
 fn names_no_other(title: &str, day: NaiveDate) -> bool {
     let spelled = ["%-d. %-m. %Y", "%d. %m. %Y", "%-d.%-m.%Y", "%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d"];
     let spelled = spelled.map(|form| day.format(form).to_string());
-    let words = [Language::German, Language::English].map(|language| date(day, language).to_lowercase());
+    let words =
+        [Language::German, Language::English].map(|language| date(day, language).to_lowercase());
     let title = title.replace(['\u{a0}', '\u{202f}'], " ");
     let is_named = spelled.iter().chain(&words).any(|form| title.contains(form.as_str()));
     is_named || !title.contains(|c: char| c.is_numeric())
@@ -104,7 +110,11 @@ mod tests {
         ] {
             assert!(is_about(&item(title), day), "{title}");
         }
-        for title in ["Genehmigung des Protokolls vom 9. Juli 2026", "Genehmigung des Haushalts", "Protokoll"] {
+        for title in [
+            "Genehmigung des Protokolls vom 9. Juli 2026",
+            "Genehmigung des Haushalts",
+            "Protokoll",
+        ] {
             assert!(!is_about(&item(title), day), "{title}");
         }
     }

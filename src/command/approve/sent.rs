@@ -5,14 +5,14 @@ use crate::command::approval::history::History;
 use crate::command::status::stop;
 use crate::delivery::Channel;
 use crate::delivery::ledger::Ledger;
+use crate::document::Publisher;
 use crate::document::templates::Templates;
 use crate::document::view::{Edition, Inline, plain_text};
 use crate::document::vocabulary::{Vocabulary, fill};
-use crate::document::Publisher;
+use crate::l10n::Language;
 use crate::mailing::correction::{Reader, lines};
 use crate::mailing::parts::Part;
 use crate::minutes::NO_CHANGES;
-use crate::l10n::Language;
 use crate::workspace::Workspace;
 use chrono::NaiveDate;
 
@@ -47,7 +47,11 @@ impl Sent {
             let began = before.account.as_ref()?.created.date_naive();
             let pieces = before.parts.as_ref();
             let day = pieces.map_or(began, |parts| parts.day);
-            return Some(Self { day, pieces: pieces.map(|parts| parts.list.clone()), round: before.round });
+            return Some(Self {
+                day,
+                pieces: pieces.map(|parts| parts.list.clone()),
+                round: before.round,
+            });
         }
         let form = before.past.forms().last()?;
         let pieces = Some(form.pieces().to_vec()).filter(|pieces| !pieces.is_empty());
@@ -114,7 +118,10 @@ mod tests {
     #[test]
     fn changes_are_a_list_that_means_what_it_says() {
         let line = |text: &str| vec![Inline::text(text)];
-        assert_eq!(listed(&[line("Punkt 3 „Bürger*innen“: Text\u{a0}geändert")]), "Punkt 3 „Bürger\\*innen“: Text geändert");
+        assert_eq!(
+            listed(&[line("Punkt 3 „Bürger*innen“: Text\u{a0}geändert")]),
+            "Punkt 3 „Bürger\\*innen“: Text geändert"
+        );
         assert_eq!(listed(&[line("a"), line("b [c](d)")]), "- a\n- b \\[c\\](d)");
     }
 }

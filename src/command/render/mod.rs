@@ -80,8 +80,7 @@ fn make(args: &RenderArgs, context: &Context<'_>) -> Checked<Made> {
 
 /// What the command line asks for.
 fn order(args: &RenderArgs) -> Order {
-    let wanted =
-        |format: &Format| args.format.is_empty() || args.format.contains(format);
+    let wanted = |format: &Format| args.format.is_empty() || args.format.contains(format);
     Order {
         output: args.output.clone(),
         formats: FORMATS.iter().copied().filter(wanted).collect(),

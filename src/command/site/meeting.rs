@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 
 use crate::calendar::Item;
 use crate::command::render::{Made, MadeDocument};
-use crate::document::{approval, html};
 use crate::document::site::Download;
 use crate::document::view::{Block, Document, FileView};
+use crate::document::{approval, html};
 use crate::minutes::{Kind, LanguageTag};
 use crate::workspace::Workspace;
 

@@ -23,11 +23,12 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         let first = days.chain(texts).next();
         return first.map(|at| kind(minutes, at)).into_iter().collect();
     }
-    let nameless = texts.filter(|_| on.is_none()).map(|at| {
-        rules::approval::DAY.finds(Message::NoDay).at(at.clone()).help(Help::AddDay)
-    });
+    let nameless = texts
+        .filter(|_| on.is_none())
+        .map(|at| rules::approval::DAY.finds(Message::NoDay).at(at.clone()).help(Help::AddDay));
     let early = [(objections_until, false), (on, true)];
-    let early = early.into_iter().filter_map(|(day, approved)| before(minutes, day.as_ref()?, approved));
+    let early =
+        early.into_iter().filter_map(|(day, approved)| before(minutes, day.as_ref()?, approved));
     early.chain(nameless.take(1)).collect()
 }
 
@@ -128,10 +129,16 @@ mod tests {
     fn days_are_in_order_and_only_reports_are_approved() {
         let nothing: [&str; 0] = [];
         assert_eq!(found("minutes", "objections-until = 2026-09-20"), nothing);
-        assert_eq!(found("summary", "objections-until = 2026-10-14\napproved = 2026-09-17"), nothing);
+        assert_eq!(
+            found("summary", "objections-until = 2026-10-14\napproved = 2026-09-17"),
+            nothing
+        );
         assert_eq!(found("minutes", "objections-until = 2026-09-19"), ["approval.day"]);
         assert_eq!(found("minutes", "approved = 2026-09-16"), ["approval.day"]);
-        assert_eq!(found("minutes", "approved-by = 'R'\nchanges-to-draft = 'none'"), ["approval.day"]);
+        assert_eq!(
+            found("minutes", "approved-by = 'R'\nchanges-to-draft = 'none'"),
+            ["approval.day"]
+        );
         for key in ["objections-until = 2026-10-14", "approved = 2026-10-14", "approved-by = 'R'"] {
             assert_eq!(found("invitation", key), ["approval.kind"], "{key}");
         }

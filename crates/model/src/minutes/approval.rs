@@ -72,7 +72,8 @@ fn is_none(changes: &Text) -> bool {
 impl Minutes {
     /// What the first language says counts for a translation, but for words, which are in its own.
     pub fn follow_approval(&mut self, first: &Self) {
-        let Approval { objections_until, on, changes, by: _, changed_elsewhere: _ } = &first.approval;
+        let Approval { objections_until, on, changes, by: _, changed_elsewhere: _ } =
+            &first.approval;
         self.approval.objections_until = objections_until.clone().or_else(|| {
             let issued = first.issued.as_ref()?;
             let until = first.objections_until(issued.value)?;
@@ -153,12 +154,7 @@ mod tests {
             ("minutes", "", fortnight, draft("2026-10-04")),
             ("summary", "", fortnight, Standing::Plain),
             ("invitation", "", fortnight, Standing::Plain),
-            (
-                "summary",
-                "",
-                ApprovalRules { summaries: true, ..fortnight },
-                draft("2026-10-04"),
-            ),
+            ("summary", "", ApprovalRules { summaries: true, ..fortnight }, draft("2026-10-04")),
             (
                 "minutes",
                 "",

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::messages::Message;
 use super::model::{
-    ApprovalSettings, ContactSettings, Logo, NewsletterSettings, Organisation, Settings, SignInSettings, SiteSettings,
+    ApprovalSettings, ContactSettings, Logo, NewsletterSettings, Organisation, Settings,
+    SignInSettings, SiteSettings,
 };
 use super::values::{reject, within};
 use super::{check, mail, render, smtp};

@@ -17,9 +17,7 @@ impl Builder<'_> {
         let phrases = &self.words.phrases.approval;
         let date = self.words.date(until);
         let asks = match objections_to(self.settings) {
-            Some(contact) => {
-                fill(&phrases.objections, &[("date", &date), ("contact", &contact)])
-            }
+            Some(contact) => fill(&phrases.objections, &[("date", &date), ("contact", &contact)]),
             None => fill(&phrases.objections_until, &[("date", &date)]),
         };
         let blocks = vec![

@@ -111,7 +111,8 @@ impl<'a> Builder<'a> {
         };
         document.sections.splice(0..0, self.notice());
         if let Some(draft) = self.draft() {
-            document.kicker = format!("{} · {}", self.words.phrases.approval.draft, document.kicker);
+            document.kicker =
+                format!("{} · {}", self.words.phrases.approval.draft, document.kicker);
             document.sections.insert(0, draft);
         }
         if !own_words.is_empty() {

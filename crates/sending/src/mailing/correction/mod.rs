@@ -48,8 +48,7 @@ impl Notice {
     /// Puts the notice before everything else, below the author's own words.
     pub fn write(&self, document: &mut Document, words: &Vocabulary) {
         let phrases = &words.phrases.correction;
-        let label =
-            if self.approves { &words.phrases.approval.version } else { &phrases.label };
+        let label = if self.approves { &words.phrases.approval.version } else { &phrases.label };
         if self.approves && !self.changes.is_empty() {
             // The list below says more, and to this reader alone.
             document.sections.retain(|section| section.id != approval::CHANGES);
@@ -75,9 +74,8 @@ impl Notice {
 
 /// Whether the minutes are approved, and what people have received before was not.
 pub fn approves(minutes: &Minutes, earlier: &[Part]) -> bool {
-    let was_approved = |part: &Part| {
-        part.what == What::Approval && part.fields.contains_key(&Field::Date)
-    };
+    let was_approved =
+        |part: &Part| part.what == What::Approval && part.fields.contains_key(&Field::Date);
     minutes.approval.on.is_some() && !earlier.iter().any(was_approved)
 }
 
