@@ -18,7 +18,7 @@
 //! 5. [`mailing::plan()`] composes every mail once with [`mail`], validates it, and then knows whom
 //!    the Rund-Mail reaches and how large it is.
 //! 6. [`delivery`] delivers the mails and accounts for each in a ledger; [`bounces`] reads the
-//!    reports of those that came back.
+//!    reports of those that came back, also from the office's own mailbox ([`imap`]).
 //! 7. [`report`] and [`ui`] report what was found and what happened, in the sentences of [`l10n`]
 //!    and with an [exit code](exit).
 //!
@@ -44,10 +44,15 @@ pub use documents::{
 };
 pub use inside;
 pub use leaks;
+<<<<<<< HEAD
 pub use model::{
     contacts, edit, fields, guard, input, minutes, settings, spreadsheet, workspace, world,
 };
 pub use sending::{bounces, delivery, letters, mail, mailing};
+=======
+pub use model::{contacts, fields, guard, input, minutes, settings, spreadsheet, workspace, world};
+pub use sending::{bounces, delivery, imap, letters, mail, mailing};
+>>>>>>> 694a2a19 (mailbox: what came back, who unsubscribes, a report once)
 
 pub mod cli;
 pub mod command;

@@ -50,7 +50,7 @@ pub fn run(args: &[OsString], world: &World) -> Exit {
 }
 
 fn work(verb: Verb, ui: &Ui, world: &World) -> Exit {
-    match command::run(verb, &Context { ui, world }) {
+    match command::run(verb, &Context::new(ui, world)) {
         Ok(exit) => exit,
         Err(stop) => {
             ui.say(&*stop.says);

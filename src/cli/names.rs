@@ -73,6 +73,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("kind", "art"),
     ("lang", "sprache"),
     ("language", "dokumentsprache"),
+    ("move", "verschieben"),
     ("no-open", "nicht-öffnen"),
     ("number", "nummerieren"),
     ("on", "am"),
@@ -94,6 +95,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("until", "bis"),
     ("version", "version"),
     ("via", "weg"),
+    ("without-mailbox", "ohne-postfach"),
     ("yes", "ja"),
 ];
 

@@ -15,6 +15,7 @@ mod files;
 mod gather;
 mod init;
 mod letters;
+mod mailbox;
 mod mailserver;
 mod man;
 mod messages;
@@ -33,6 +34,7 @@ mod templates;
 mod which;
 
 use crate::cli::Verb;
+use crate::delivery::Abort;
 use crate::exit::Exit;
 use crate::l10n::{Localize, Sentence};
 use crate::ui::Ui;
@@ -44,6 +46,15 @@ pub struct Context<'a> {
     pub ui: &'a Ui,
     /// The clock, the variables and the current folder.
     pub world: &'a World,
+    /// The passwords that were typed: nobody is asked twice for the same.
+    typed: mailserver::Typed,
+}
+
+impl<'a> Context<'a> {
+    /// What a command may use.
+    pub fn new(ui: &'a Ui, world: &'a World) -> Self {
+        Self { ui, world, typed: mailserver::Typed::default() }
+    }
 }
 
 /// Why a command stopped before its work was done.
@@ -61,6 +72,11 @@ impl CommandError {
     /// An error without help.
     pub fn new(exit: Exit, says: impl Localize + 'static) -> Self {
         Self { exit, says: std::sync::Arc::new(says), help: None }
+    }
+
+    /// An error of a mail server: nothing is wrong here, and the same command goes on.
+    pub fn of_server(abort: Abort) -> Self {
+        Self { exit: Exit::BrokenOff, says: abort.says, help: abort.help }
     }
 
     /// Adds what to do about it.

@@ -3,7 +3,7 @@
 //!
 //! The stages, each with its value: [`Read`] from the disk, [`Selected`] by command line and
 //! settings, [`Claimed`] for this run alone, [`Planned`] against the ledger, [`Agreed`],
-//! [`Delivered`], and closed. A rehearsal ends with the plan, and a [test mail](test_mail) has a
+//! [`Delivered`], and closed; then the office gets what is [`filed`]. A rehearsal ends with the plan, and a [test mail](test_mail) has a
 //! plan of its own.
 
 mod approve;
@@ -11,8 +11,10 @@ mod channel;
 mod claim;
 mod close;
 mod deliver;
+mod filed;
 mod gone;
 mod leftover;
+mod mailbox;
 mod messages;
 mod only;
 mod plan;
@@ -64,16 +66,21 @@ fn send(selected: &Selected<'_>, findings: Findings) -> Result<Exit, CommandErro
     if findings.has_errors() {
         return Ok(selected.faulty(&findings));
     }
-    let claimed = Claimed::take(selected)?;
-    let planned = plan(selected, Some(&claimed.ledger), findings)
+    let mut claimed = Claimed::take(selected)?;
+    let planned = Planned::of(selected, Some(&claimed.ledger), findings)
         .inspect_err(|_| leftover::renew(selected, &claimed.ledger))?;
     let Some(planned) = planned else { return Ok(Exit::InputErrors) };
+    if planned.partition.todo.is_empty() {
+        leftover::renew(selected, &claimed.ledger);
+        filed::late(&planned, &mut claimed.ledger);
+        return Err(nothing_to_do(&planned));
+    }
     let agreed = Agreed::to(planned, claimed)?;
     Ok(Delivered::of(agreed)?.close())
 }
 
-/// Plans, and stops where there is nothing to do. `None` where there are errors, which have been
-/// shown.
+/// Plans for a rehearsal, and stops where there is nothing to do. `None` where there are errors,
+/// which have been shown.
 fn plan<'a>(
     selected: &'a Selected<'a>,
     ledger: Option<&Ledger>,

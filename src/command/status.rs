@@ -1,6 +1,6 @@
 //! `status`: who got what, who did not, and why. Read-only; works during a run.
 
-mod export;
+pub(super) mod export;
 mod messages;
 mod table;
 

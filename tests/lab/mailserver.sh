@@ -163,6 +163,13 @@ auth_failure_delay = 0
 mail_location = maildir:$W/mail/%d/%n
 mail_plugins = quota
 first_valid_uid = 1
+namespace inbox {
+  inbox = yes
+  mailbox Gesendet {
+    special_use = \Sent
+    auto = create
+  }
+}
 plugin {
   quota = maildir:User quota
   quota_grace = 0

@@ -1,4 +1,4 @@
-//! The office: the sender and the server.
+//! The office: the sender, the server, the mailbox.
 
 use std::net::IpAddr;
 
@@ -9,9 +9,9 @@ use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::settings::{MailSettings, Security, Settings, SmtpSettings};
-use crate::source::{Span, Text};
+use crate::source::{Span, Spanned, Text};
 
-/// Checks `[mail]` and `[smtp]`.
+/// Checks `[mail]`, `[smtp]`, `[imap]` and `[report]`.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let settings = context.settings;
     let file = Span::file(&settings.source);
@@ -21,6 +21,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         .extend(settings.mail.reply_to.as_ref().and_then(|to| address(to, &rules::mail::REPLY_TO)));
     findings.extend(unsubscribe(&settings.mail, &file));
     findings.extend(settings.smtp.iter().flat_map(server));
+    findings.extend(settings.imap.iter().filter_map(|imap| protection(&imap.host, &imap.security)));
+    findings.extend(settings.report.to.as_ref().and_then(report));
     findings
 }
 
@@ -75,14 +77,24 @@ fn is_unsubscribe(link: &str) -> bool {
         .is_some_and(|rest| rest.split('/').next().is_some_and(|host| !host.is_empty()))
 }
 
+/// Checks whether anything would travel unprotected to another computer, for `[smtp]` and `[imap]`.
+fn protection(host: &Text, security: &Spanned<Security>) -> Option<Diagnostic> {
+    if security.value != Security::None || is_loopback(&host.value) {
+        return None;
+    }
+    let says = Message::Unprotected { host: host.value.clone() };
+    let finding = rules::smtp::SECURITY.finds(says).at(security.span.clone());
+    Some(finding.help(Help::Protect))
+}
+
+/// Checks the address of `[report]`.
+fn report(to: &Text) -> Option<Diagnostic> {
+    address(to, &rules::mail::REPLY_TO)
+}
+
 /// Checks `[smtp]`.
 pub(super) fn server(smtp: &SmtpSettings) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    if smtp.security.value == Security::None && !is_loopback(&smtp.host.value) {
-        let says = Message::Unprotected { host: smtp.host.value.clone() };
-        let finding = rules::smtp::SECURITY.finds(says).at(smtp.security.span.clone());
-        findings.push(finding.help(Help::Protect));
-    }
+    let mut findings: Vec<_> = protection(&smtp.host, &smtp.security).into_iter().collect();
     let expected = match (smtp.security.value, smtp.port) {
         (Security::Tls, 25 | 587) => Security::StartTls,
         (Security::StartTls | Security::None, 465) => Security::Tls,

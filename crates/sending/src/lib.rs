@@ -12,6 +12,7 @@
 
 pub mod bounces;
 pub mod delivery;
+pub mod imap;
 pub mod letters;
 pub mod mail;
 pub mod mailing;

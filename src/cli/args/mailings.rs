@@ -94,6 +94,10 @@ pub struct SendArgs {
     /// mehr gibt
     #[arg(long, value_name = "WHAT · WAS")]
     pub gone: Option<Gone>,
+    /// Do not read the office's mailbox before
+    /// · Vorher nicht im Postfach der Stelle nachsehen
+    #[arg(long)]
+    pub without_mailbox: bool,
     /// Try again with those whom the server has refused
     /// · Es auch bei denen noch einmal versuchen, die der Server abgelehnt hat
     #[arg(long)]
@@ -200,10 +204,22 @@ pub struct StatusArgs {
 /// `bounces`
 #[derive(Args, Debug)]
 pub struct BouncesArgs {
-    /// Mails (.eml, .msg), mbox files, or folders of them, including Maildirs
-    /// · E-Mails (.eml, .msg), mbox-Dateien oder Ordner davon, auch Maildirs
-    #[arg(value_name = "PATH · PFAD", required = true)]
+    /// Mails (.eml, .msg), mbox files, or folders of them, including Maildirs; if left out, what is
+    /// new in the office's mailbox ([imap] in the settings)
+    /// · E-Mails (.eml, .msg), mbox-Dateien oder Ordner davon, auch Maildirs; ohne Angabe, was im
+    /// Postfach der Stelle neu ist ([imap] in den Einstellungen)
+    #[arg(value_name = "PATH · PFAD")]
     pub paths: Vec<PathBuf>,
+    /// Read the mails in the mailbox that were read before, too
+    /// · Im Postfach auch lesen, was schon gelesen ist
+    #[arg(long, conflicts_with = "paths")]
+    pub all: bool,
+    /// Move the mails in the mailbox that are settled to this folder of it; otherwise nothing is
+    /// changed there
+    /// · Was im Postfach erledigt ist, dort in diesen Ordner verschieben; sonst wird dort nichts
+    /// geändert
+    #[arg(long = "move", value_name = "FOLDER · ORDNER", conflicts_with = "paths")]
+    pub move_to: Option<String>,
     /// What was found as JSON · Das Gefundene als JSON
     #[arg(long)]
     pub json: bool,

@@ -2,15 +2,17 @@
 
 use serde_json::{Value, json};
 
-use crate::bounces::settle::{Account, Collection, Matched, Noticed};
+use crate::bounces::settle::{Matched, Noticed};
 use crate::bounces::status::written;
+use crate::command::mailbox::{Returns, Unsubscribed};
 use crate::diagnostic::Findings;
 use crate::l10n::{Language, Localize};
 use crate::report;
 
-/// An object with `bounced`, `complained`, `delayed`, `notices`, `unmatched`, `skipped`,
-/// `findings`.
-pub(super) fn render(account: &Account, collection: &Collection, findings: &Findings) -> String {
+/// An object with `bounced`, `complained`, `unsubscribed`, `delayed`, `notices`, `unmatched`,
+/// `skipped`, `findings`.
+pub(super) fn render(returns: &Returns, findings: &Findings) -> String {
+    let account = &returns.account;
     let all = |list: &[Matched]| list.iter().map(matched).collect::<Vec<_>>();
     let findings: Value = serde_json::from_str(&report::json(findings)).unwrap_or_default();
     let unmatched = account.unmatched.iter().map(|one| {
@@ -20,13 +22,14 @@ pub(super) fn render(account: &Account, collection: &Collection, findings: &Find
     let value = json!({
         "bounced": all(&account.bounced),
         "complained": account.complained.iter().map(complained).collect::<Vec<_>>(),
+        "unsubscribed": returns.unsubscribed.iter().map(unsubscribed).collect::<Vec<_>>(),
         "delayed": all(&account.delayed),
-        "notices": account.notices.iter().map(noticed).collect::<Vec<_>>(),
+        "notices": account.notices.iter().map(|one| noticed(one, returns)).collect::<Vec<_>>(),
         "unmatched": unmatched.collect::<Vec<_>>(),
         "skipped": {
             "delivered": account.delivered,
-            "auto_replies": collection.auto_replies,
-            "ordinary": collection.ordinary,
+            "auto_replies": returns.auto_replies,
+            "ordinary": returns.ordinary,
         },
         "findings": findings,
     });
@@ -61,13 +64,22 @@ fn complained(matched: &Matched) -> Value {
     })
 }
 
-fn noticed(noticed: &Noticed) -> Value {
+fn unsubscribed(one: &Unsubscribed) -> Value {
+    json!({
+        "address": one.address.as_str(),
+        "new": one.is_new,
+        "when": one.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+    })
+}
+
+fn noticed(noticed: &Noticed, returns: &Returns) -> Value {
     let Noticed { file, notice, mail } = noticed;
     json!({
         "file": file.display().to_string(),
         "kind": notice.kind.name(),
         "from": notice.from,
         "sentence": notice.sentence,
+        "not_applied": returns.doubts.get(file).map(|why| why.name()),
         "mailing": mail.as_ref().map(|mail| &mail.mailing),
         "address": mail.as_ref().map(|mail| &mail.address),
         "name": mail.as_ref().map(|mail| &mail.name),

@@ -16,6 +16,13 @@ messages! {
             "Verzögert (der Mailserver versucht es weiter):",
             "Delayed (the mail server keeps trying):";
         Unmatched = "Nicht zuzuordnen:", "Not matched to a mail:";
+        Unsubscribed = "Abgemeldet:", "Unsubscribed:";
+        Moved { mails: usize } = match mails {
+            1 => "1 E-Mail wurde im Postfach verschoben.", "1 mail was moved in the mailbox.";
+            _ =>
+                "{mails} E-Mails wurden im Postfach verschoben.",
+                "{mails} mails were moved in the mailbox.";
+        };
         NotReadable { path: String, error: SystemFault } =
             "`{path}` ist nicht lesbar: {error}",
             "`{path}` cannot be read: {error}";
@@ -23,6 +30,7 @@ messages! {
             new: usize,
             known: usize as also(["schon bekannt"; 2], ["already known"; 2]),
             complained: usize as also(["Beschwerde", "Beschwerden"], ["complaint", "complaints"]),
+            unsubscribed: usize as also(["Abmeldung", "Abmeldungen"], ["unsubscribed"; 2]),
             notices: usize as also(
                 ["Antwort zum Entscheiden", "Antworten zum Entscheiden"],
                 ["reply to decide about", "replies to decide about"],
@@ -39,9 +47,9 @@ messages! {
             ),
         } =
             "{new} neu als zurückgekommen verbucht\
-             {known}{complained}{notices}{delayed}{unmatched}{vacations}{other}.",
+             {known}{complained}{unsubscribed}{notices}{delayed}{unmatched}{vacations}{other}.",
             "{new} newly recorded as \
-             bounced{known}{complained}{notices}{delayed}{unmatched}{vacations}{other}.";
+             bounced{known}{complained}{unsubscribed}{notices}{delayed}{unmatched}{vacations}{other}.";
     }
 
     /// What to do about it.
@@ -67,6 +75,13 @@ messages! {
              am`).",
             "Anyone who has complained no longer gets any mailing. If the person has given \
              consent again, enter the day in the contact list (column `Consent date`).";
+        Unsubscribed =
+            "Wer sich abgemeldet hat, bekommt von keiner Rund-Mail mehr etwas, auch wenn die Person in \
+             der Kontaktliste steht. Hat sie neu eingewilligt, dann tragen Sie den Tag dort ein (Spalte \
+             `Einwilligung am`).",
+            "Anyone who has unsubscribed no longer gets any mailing, even if the contact list has that \
+             person. If the person has given consent again, enter the day there (column `Consent \
+             date`).";
         Decide =
             "Diese Antworten ändern nichts von selbst. Tragen Sie in der Kontaktliste ein, was \
              daraus folgt: eine neue Adresse, oder `Aktiv` auf „nein“.",

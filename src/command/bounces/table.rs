@@ -5,20 +5,31 @@ use std::fmt::Write;
 use chrono_tz::Tz;
 
 use super::messages::{Because, Message, WritesBack};
-use crate::bounces::settle::{Account, Matched, Noticed};
+use crate::bounces::settle::{Matched, Noticed};
+use crate::command::mailbox::Returns;
+use crate::command::mailbox::messages::NotApplied;
 use crate::command::status::moment;
 use crate::l10n::{Language, Localize};
 use crate::report;
 
 /// Mails that came back or are late, and reports that match no mail; empty where there are none.
-pub(super) fn render(account: &Account, zone: Tz, language: Language) -> String {
+pub(super) fn render(returns: &Returns, zone: Tz, language: Language) -> String {
+    let account = &returns.account;
     let mut text = String::new();
     let new = account.bounced.iter().filter(|matched| matched.is_new());
     section(&mut text, &Message::Bounced, new.map(|one| matched(one, zone, language)), language);
     let complaints = account.complained.iter().filter(|one| one.is_new_complaint());
     let complaints = complaints.map(|one| complained(one, zone, language));
     section(&mut text, &Message::Complained, complaints, language);
-    let notices = account.notices.iter().map(|one| noticed(one, language));
+    let unsubscribed = returns.unsubscribed.iter().filter(|one| one.is_new);
+    let unsubscribed = unsubscribed
+        .map(|one| format!("{} ({})", one.address.display(), moment(one.at, zone, language)));
+    section(&mut text, &Message::Unsubscribed, unsubscribed, language);
+    let notices = account.notices.iter().map(|one| {
+        let why = returns.doubts.get(&one.file).map(|why| NotApplied(*why).localize(language));
+        let why = why.map(|why| format!("; {why}")).unwrap_or_default();
+        noticed(one, &why, language)
+    });
     section(&mut text, &Message::Notices, notices, language);
     let late = account.delayed.iter().map(|one| matched(one, zone, language));
     section(&mut text, &Message::Delayed, late, language);
@@ -70,7 +81,7 @@ fn complained(matched: &Matched, zone: Tz, language: Language) -> String {
     format!("{} (`{}`, {when})", person(&mail.name, &mail.address), mail.mailing)
 }
 
-fn noticed(noticed: &Noticed, language: Language) -> String {
+fn noticed(noticed: &Noticed, why: &str, language: Language) -> String {
     let Noticed { file, notice, mail } = noticed;
     let who = mail
         .as_ref()
@@ -78,7 +89,8 @@ fn noticed(noticed: &Noticed, language: Language) -> String {
     let sentence = &notice.sentence;
     let sentence = language.pick(format!("„{sentence}“"), format!("\u{201c}{sentence}\u{201d}"));
     let file = file.display();
-    format!("{who}: {} ({file})\n  {sentence}", WritesBack(notice.kind).localize(language))
+    let writes = WritesBack(notice.kind).localize(language);
+    format!("{who}: {writes}{why} ({file})\n  {sentence}")
 }
 
 fn person(name: &str, address: &str) -> String {

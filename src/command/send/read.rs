@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::mailbox;
 use super::messages::{Help, Message};
 use crate::check;
 use crate::cli::SendArgs;
@@ -40,6 +41,9 @@ impl Read {
         findings.extend(check::minutes(&workspace));
         findings.extend(check::sending(&workspace));
         let templates = Templates::load(&workspace.folder()).report_to(findings);
+        if !findings.has_errors() {
+            mailbox::look(args, &workspace, context)?;
+        }
         let book = bounced::chosen_list(&workspace.settings, &args.selection)?.report_to(findings);
         let people = book.as_ref().map(|book| &*book.contacts).unwrap_or_default();
         findings.extend(check::attached(&workspace, people));

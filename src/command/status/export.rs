@@ -51,6 +51,17 @@ pub(super) fn excel<'a>(
     csv_for_excel(messages::headings(language).map(str::to_owned), rows)
 }
 
+/// The same of one mailing on one channel.
+pub(in crate::command) fn table(
+    entries: &[Entry],
+    channel: Channel,
+    zone: Tz,
+    language: Language,
+) -> Vec<u8> {
+    let rows = entries.iter().map(|entry| cells(entry, channel, zone, language));
+    csv_for_excel(messages::headings(language).map(str::to_owned), rows)
+}
+
 /// The cells of a person, as in [`messages::headings`].
 fn cells(entry: &Entry, channel: Channel, zone: Tz, language: Language) -> [String; 7] {
     let [reason, reply, state, at, message_id] = fate(entry, channel, zone, language);

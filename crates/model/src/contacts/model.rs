@@ -58,6 +58,32 @@ impl Contact {
         self.person.full_name()
     }
 
+    /// Nobody in particular, under this address and with this first and last name: for a specimen.
+    /// Further columns are empty.
+    #[must_use]
+    pub fn nobody(&self, address: Address, [first_name, last_name]: [&str; 2]) -> Self {
+        let person = Person {
+            first_name: first_name.into(),
+            last_name: last_name.into(),
+            ..Person::default()
+        };
+        Self {
+            span: self.span.clone(),
+            address,
+            person,
+            function: Arc::default(),
+            groups: Arc::default(),
+            languages: Box::default(),
+            bar: None,
+            valid_until: None,
+            legal_basis: Arc::default(),
+            consent_date: None,
+            also: Box::default(),
+            postal: None,
+            extra: self.extra.emptied(),
+        }
+    }
+
     /// Takes the name of another row of the same person, where there is none yet.
     pub(super) fn take_name(&mut self, other: &Self) {
         if self.own().is_person() || !other.own().is_person() {

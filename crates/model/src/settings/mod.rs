@@ -5,6 +5,7 @@
 
 mod check;
 mod colour;
+mod imap;
 mod mail;
 mod messages;
 mod model;
@@ -14,6 +15,7 @@ mod smtp;
 mod values;
 
 pub use colour::{Colour, READABLE};
+pub use imap::{ImapSettings, ReportSettings};
 pub use mail::{DEFAULT_MAX_SIZE, Extent, Greeting, MailSettings};
 pub use model::*;
 pub use read::parse;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::colour::Colour;
+use super::imap::{ImapSettings, ReportSettings};
 use super::mail::MailSettings;
 use super::smtp::SmtpSettings;
 use crate::fields::Choice;
@@ -42,6 +43,10 @@ pub struct Settings {
     pub sign_in: SignInSettings,
     /// The mail server; without one, mails are written to a folder.
     pub smtp: Option<SmtpSettings>,
+    /// The office's own mailbox.
+    pub imap: Option<ImapSettings>,
+    /// Who gets word of a mailing.
+    pub report: ReportSettings,
     /// The levels of rules.
     pub check: Vec<(Text, Spanned<Level>)>,
     /// Findings that the office accepts.
@@ -67,6 +72,8 @@ impl Settings {
             contacts: ContactSettings::default(),
             sign_in: SignInSettings::default(),
             smtp: None,
+            imap: None,
+            report: ReportSettings::default(),
             check: Vec::new(),
             accept: Vec::new(),
             words: Vec::new(),

@@ -9,7 +9,7 @@ use super::model::{
     SignInSettings, SiteSettings,
 };
 use super::values::{reject, within};
-use super::{check, mail, render, smtp};
+use super::{check, imap, mail, render, smtp};
 use crate::diagnostic::Checked;
 use crate::fields::{self, Fields};
 use crate::l10n::Language;
@@ -48,6 +48,8 @@ const SECTIONS: &str = "
 [contacts]
 [sign-in]
 [smtp]
+[imap]
+[report]
 [[check.accept]]
 ";
 
@@ -61,6 +63,8 @@ fn of_fields(source: &Arc<Source>, mut fields: Fields<'_>) -> Settings {
         contacts: fields.table("contacts").map(contacts).unwrap_or_default(),
         sign_in: fields.table("sign-in").map(sign_in).unwrap_or_default(),
         smtp: fields.table("smtp").and_then(smtp::read),
+        imap: fields.table("imap").and_then(imap::read),
+        report: fields.table("report").map(imap::report).unwrap_or_default(),
         ..Settings::empty(source)
     };
     let mut settings = with_defaults(settings, &mut fields);

@@ -72,7 +72,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<SmtpSettings> {
     let host = fields.required_text("host");
     let security = fields.choice::<Security>("security");
     let security = security.unwrap_or_else(|| Spanned::new(Security::Tls, fields.span()));
-    let port = port(&mut fields, security.value);
+    let port = port(&mut fields, security.value, [465, 587, 25]);
     let user = fields.filled_text("user");
     let password_command = fields.filled_text("password-command");
     let auth = fields.choice::<AuthMethod>("auth").map(|found| found.value).unwrap_or_default();
@@ -141,11 +141,13 @@ fn is_greeting_name(name: &str) -> bool {
     }
 }
 
-fn port(fields: &mut Fields<'_>, security: Security) -> u16 {
+/// The port; `usual` are those with TLS, with STARTTLS, and without either.
+pub(super) fn port(fields: &mut Fields<'_>, security: Security, usual: [u16; 3]) -> u16 {
+    let [tls, start_tls, none] = usual;
     let usual = match security {
-        Security::Tls => 465,
-        Security::StartTls => 587,
-        Security::None => 25,
+        Security::Tls => tls,
+        Security::StartTls => start_tls,
+        Security::None => none,
     };
     let Some(port) = fields.number("port") else { return usual };
     match u16::try_from(port.value) {

@@ -7,8 +7,9 @@
 //!    text (`copy`: above the returned mail), `complaint` the complaints (RFC 5965), [`notice`] what
 //!    people reply; `phrases` has the words of servers.
 //! 3. [`settle`] matches the report by Message-ID *and* recipient; a report that matches one alone
-//!    changes nothing, for anybody can write one.
+//!    changes nothing, for anybody can write one. [`wishes`] says which unsubscribe mails count.
 
+mod collection;
 mod complaint;
 mod copy;
 mod id;
@@ -22,6 +23,7 @@ mod phrases;
 pub mod settle;
 pub mod status;
 mod text;
+pub mod wishes;
 
 /// How much of a mail is read (bytes). The contents of a report come before the mail that it
 /// returns, and of that only the header counts; so large mails cost no more.

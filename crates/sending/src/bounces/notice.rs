@@ -1,6 +1,7 @@
 //! Replies of people, or of their mail programs, that the office has to decide about; none of them
 //! marks anybody.
 
+use chrono::{DateTime, Utc};
 use german::WordList;
 
 use super::copy;
@@ -41,6 +42,29 @@ pub struct Notice {
     /// Whether it is worth reporting even if it answers no mail of ours: an automatic reply, or a
     /// subject that is sufficient by itself.
     pub stands_alone: bool,
+    /// The wish to get no more mails, where it is expressed in so many words.
+    pub wish: Option<Wish>,
+}
+
+/// Somebody unsubscribes: the subject, or the first line, is a word for it and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// When it was written.
+    pub at: Option<DateTime<Utc>>,
+    /// The addresses to which it was written, in lower case.
+    pub to: Vec<String>,
+    /// Why it may not be that person's wish.
+    pub doubt: Option<Doubt>,
+}
+
+/// Why a wish may not be that of the person in its sender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// A program wrote it.
+    Automatic,
+    /// The office's own server has found that it does not come from the sender's domain (RFC 8601,
+    /// RFC 7489).
+    Forged,
 }
 
 /// The kind of a notice.
@@ -88,12 +112,25 @@ pub(super) fn challenge(letter: &Letter, own: &str) -> Option<Notice> {
     Some(notice(letter, Kind::Challenge, sentence, is_automatic(letter)))
 }
 
-/// What a person or an automatic reply says, if it has to be decided about.
-pub(super) fn read(letter: &Letter, automatic: bool) -> Option<Notice> {
+/// What a person or an automatic reply says, if it has to be decided about. `keyword` is the subject
+/// that the office's own address for unsubscribing asks for; it may be empty.
+pub(super) fn read(letter: &Letter, automatic: bool, keyword: &str) -> Option<Notice> {
     let own = above_quotes(copy::told(&letter.text).own);
     let subject = folded(&letter.subject);
-    if UNSUBSCRIBE_SUBJECTS.contains(&subject) {
-        return Some(notice(letter, Kind::Unsubscribe, cut(&letter.subject), true));
+    let own_word = folded(keyword);
+    let first = own.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let is_wish = |words: &str| {
+        let words = folded(words);
+        let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+        UNSUBSCRIBE_SUBJECTS.contains(words) || (!words.is_empty() && words == own_word)
+    };
+    let is_own = !own_word.is_empty() && subject == own_word;
+    if is_own || is_wish(&letter.subject) || (!automatic && is_wish(first)) {
+        let by_subject = is_own || is_wish(&letter.subject);
+        let says = if by_subject { &letter.subject } else { first };
+        let wish = Some(wish(letter, automatic));
+        let notice = notice(letter, Kind::Unsubscribe, cut(says), by_subject);
+        return Some(Notice { wish, ..notice });
     }
     let says = |kind: Kind, words: &str| match kind {
         Kind::Left => any(&LEFT, words) || (automatic && has_left(words)),
@@ -119,7 +156,23 @@ fn has_left(words: &str) -> bool {
 
 fn notice(letter: &Letter, kind: Kind, sentence: String, stands_alone: bool) -> Notice {
     let from = cut(&letter.from_address);
-    Notice { kind, sentence, from, message_id: letter.answered.clone(), stands_alone }
+    let (message_id, wish) = (letter.answered.clone(), None);
+    Notice { kind, sentence, from, message_id, stands_alone, wish }
+}
+
+fn wish(letter: &Letter, automatic: bool) -> Wish {
+    let fields = ["To", "Cc", "Delivered-To", "X-Original-To"].map(|name| letter.header(name));
+    let entries = fields.into_iter().flat_map(|field| field.split(','));
+    let address = |entry: &str| {
+        let inside = entry.rsplit_once('<').map_or(entry, |(_, inside)| inside);
+        inside.trim_matches(|c: char| c.is_whitespace() || c == '>').to_lowercase()
+    };
+    let to = entries.map(address).filter(|address| address.contains('@'));
+    // The topmost field is that of the server to which the mailbox belongs.
+    let authentic = letter.header("Authentication-Results").to_ascii_lowercase();
+    let forged = authentic.contains("dmarc=fail").then_some(Doubt::Forged);
+    let doubt = forged.or(automatic.then_some(Doubt::Automatic));
+    Wish { at: letter.date, to: to.collect(), doubt }
 }
 
 /// The reply without the quoted mail below it.
@@ -191,7 +244,42 @@ mod tests {
     fn kind(words: &str) -> Option<Kind> {
         let mut letter = Letter::default();
         letter.text = format!("Guten Tag,\n\n{words}\n\nMit freundlichen Grüßen");
-        read(&letter, true).map(|notice| notice.kind)
+        read(&letter, true, "").map(|notice| notice.kind)
+    }
+
+    #[test]
+    fn a_wish_is_expressed_in_so_many_words() {
+        let wish = |subject: &str, text: &str, keyword: &str| {
+            let mut letter = Letter::default();
+            letter.subject = subject.to_owned();
+            letter.text = text.to_owned();
+            read(&letter, false, keyword).is_some_and(|notice| notice.wish.is_some())
+        };
+        for subject in [
+            "Abmeldung",
+            "ABMELDEN!",
+            "Unsubscribe",
+            "Wypisz mnie",
+            "Dezabonare",
+            "Отписаться",
+            "Відписатися",
+            "إلغاء الاشتراك",
+            "لغو اشتراک",
+            "Se désinscrire",
+            "Abonelikten çık",
+        ] {
+            assert!(wish(subject, "", ""), "{subject}");
+        }
+        assert!(wish("Re: Einladung", "\nabmelden\n\n> Guten Tag", ""));
+        assert!(wish("Netzwerk: bitte raus", "", "Netzwerk: bitte raus"));
+        for (subject, text) in [
+            ("Anmeldung", "Ich melde mich an."),
+            ("Re: Abmeldung von Frau Probe zum Treffen", "Sie kann nicht kommen."),
+            ("Einladung", "Bitte nehmen Sie mich aus dem Verteiler."),
+            ("", ""),
+        ] {
+            assert!(!wish(subject, text, ""), "{subject}");
+        }
     }
 
     #[test]

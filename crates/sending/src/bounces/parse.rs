@@ -14,22 +14,31 @@ use crate::delivery::EnhancedStatus;
 /// Reads a mail, which is of one kind or contains several reports as attachments, from any bytes,
 /// of which at most [`super::HEAD`] are read.
 pub fn read(mail: &[u8]) -> Vec<Mail> {
-    let letter = letter::open(mail);
-    // A mail on which the parser panics cannot be classified.
-    letter.map_or_else(|| vec![Mail::Unreadable], |letter| classify(&letter))
+    read_for(mail, "")
 }
 
-fn classify(letter: &Letter) -> Vec<Mail> {
+/// The same for an office whose address for unsubscribing asks for the subject `keyword`.
+pub fn read_for(mail: &[u8], keyword: &str) -> Vec<Mail> {
+    let letter = letter::open(mail);
+    // A mail on which the parser panics cannot be classified.
+    letter.map_or_else(|| vec![Mail::Unreadable], |letter| classify(&letter, keyword))
+}
+
+fn classify(letter: &Letter, keyword: &str) -> Vec<Mail> {
     if let Some(mail) = complaint::read(letter).or_else(|| formal(letter).map(Mail::Report)) {
         return vec![mail];
     }
     // A forwarded report is more reliable than the mail that forwards it.
-    let attached: Vec<Mail> =
-        letter.attached.iter().flat_map(classify).filter(Mail::counts).collect();
+    let attached: Vec<Mail> = letter
+        .attached
+        .iter()
+        .flat_map(|one| classify(one, keyword))
+        .filter(Mail::counts)
+        .collect();
     if !attached.is_empty() {
         return attached;
     }
-    match single(letter) {
+    match single(letter, keyword) {
         Mail::Unreadable | Mail::AutoReply | Mail::Ordinary if is_sealed(letter) => {
             vec![Mail::Sealed]
         }
@@ -51,7 +60,7 @@ impl Mail {
 }
 
 /// A mail that does not follow RFC 3464 and RFC 5965.
-fn single(letter: &Letter) -> Mail {
+fn single(letter: &Letter, keyword: &str) -> Mail {
     let from_server = is_from_a_server(letter);
     let told = copy::told(&letter.text);
     if let Some(notice) = notice::challenge(letter, told.own) {
@@ -64,7 +73,7 @@ fn single(letter: &Letter) -> Mail {
         return Mail::Unreadable;
     }
     let automatic = notice::is_automatic(letter);
-    match notice::read(letter, automatic) {
+    match notice::read(letter, automatic, keyword) {
         Some(notice) => Mail::Notice(notice),
         None if automatic || letter.is_report => Mail::AutoReply,
         None => Mail::Ordinary,

@@ -1,77 +1,19 @@
 //! Matches delivery reports with the ledger: which mail came back, and which report matches none.
 
 use std::collections::BTreeSet;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, SubsecRound, Utc};
 
-use super::model::{Complaint, Mail, Report};
+pub use super::collection::{Collection, collect};
+use super::model::{Complaint, Report};
 use super::notice::Notice;
-use super::parse;
+use super::status;
 use super::status::{Action, Recipient};
-use super::{mailbox, status};
 use crate::contacts::Address;
 use crate::delivery::State;
 use crate::delivery::ledger::{Known, Ledger, LedgerFault, Return};
 use crate::delivery::{EnhancedStatus, Reason};
-
-/// The contents of a mailbox.
-#[derive(Debug, Default)]
-pub struct Collection {
-    /// The reports, each with its file.
-    pub reports: Vec<(PathBuf, Report)>,
-    /// The complaints, each with its file.
-    pub complaints: Vec<(PathBuf, Complaint)>,
-    /// The replies of people, each with its file.
-    pub notices: Vec<(PathBuf, Notice)>,
-    /// Mails of mail servers without a report.
-    pub unreadable: Vec<PathBuf>,
-    /// Mails that only Outlook can read.
-    pub sealed: Vec<PathBuf>,
-    /// The number of automatic replies and the like.
-    pub auto_replies: usize,
-    /// The number of other mails.
-    pub ordinary: usize,
-    /// Files and folders that could not be read.
-    pub faults: Vec<(PathBuf, io::Error)>,
-}
-
-/// Reads the mails in files and below folders.
-pub fn collect(paths: &[PathBuf]) -> Collection {
-    let mut all = Collection::default();
-    for path in paths {
-        let faults = mailbox::read(path, &mut |file, mail| {
-            for mail in parse::read(mail) {
-                all.add(file, mail);
-            }
-        });
-        all.faults.extend(faults);
-    }
-    all
-}
-
-impl Collection {
-    fn add(&mut self, file: &Path, mail: Mail) {
-        match mail {
-            Mail::Report(report) => self.reports.push((file.to_owned(), report)),
-            Mail::Complaint(complaint) => self.complaints.push((file.to_owned(), complaint)),
-            Mail::Notice(notice) => self.notices.push((file.to_owned(), notice)),
-            Mail::Unreadable => self.unreadable.push(file.to_owned()),
-            Mail::Sealed => self.sealed.push(file.to_owned()),
-            Mail::AutoReply => self.auto_replies += 1,
-            Mail::Ordinary => self.ordinary += 1,
-        }
-    }
-
-    /// The Message-IDs of all mails that anything is said about.
-    fn ids(&self) -> BTreeSet<String> {
-        let reports = self.reports.iter().map(|(_, one)| &one.message_id);
-        let complaints = self.complaints.iter().map(|(_, one)| &one.message_id);
-        let notices = self.notices.iter().map(|(_, one)| &one.message_id);
-        reports.chain(complaints).chain(notices).flatten().cloned().collect()
-    }
-}
 
 /// The meaning of the reports for the ledger.
 #[derive(Debug, Default)]
@@ -88,6 +30,34 @@ pub struct Account {
     pub unmatched: Vec<Unmatched>,
     /// The number of reports that only say that a mail arrived.
     pub delivered: usize,
+    /// Where the reports and complaints are with which there is nothing left to do.
+    pub settled: BTreeSet<PathBuf>,
+}
+
+impl Account {
+    /// Adds what later mails of the same mailbox say.
+    pub fn extend(&mut self, later: Self) {
+        let Self { bounced, delayed, complained, notices, unmatched, delivered, settled } = later;
+        let fresh = |known: &[Matched], one: &Matched| {
+            !known.iter().any(|other| same_mail(&other.mail, &one.mail))
+        };
+        for one in bounced {
+            self.delayed.retain(|late| !same_mail(&late.mail, &one.mail));
+            if fresh(&self.bounced, &one) {
+                self.bounced.push(one);
+            }
+        }
+        self.delayed.extend(delayed);
+        for one in complained {
+            if fresh(&self.complained, &one) {
+                self.complained.push(one);
+            }
+        }
+        self.notices.extend(notices);
+        self.unmatched.extend(unmatched);
+        self.delivered += delivered;
+        self.settled.extend(settled);
+    }
 }
 
 /// A mail of the ledger with its report.
@@ -202,7 +172,8 @@ pub fn settle(
     for (file, notice) in &collection.notices {
         account.add_notice(file, notice, &known);
     }
-    let Account { bounced, delayed, .. } = &mut account;
+    let Account { bounced, delayed, unmatched, settled, .. } = &mut account;
+    settled.retain(|file| !unmatched.iter().any(|one| one.file == *file));
     // A final failure makes earlier reports of a delay irrelevant.
     delayed.retain(|late| {
         let same = |back: &Matched| same_mail(&back.mail, &late.mail);
@@ -257,7 +228,10 @@ impl Account {
             }
         };
         let list = match recipient.action {
-            Action::Failed => &mut self.bounced,
+            Action::Failed => {
+                self.settled.insert(file.to_owned());
+                &mut self.bounced
+            }
             _ => &mut self.delayed,
         };
         if list.iter().any(|matched| same_mail(&matched.mail, mail)) {
@@ -285,7 +259,11 @@ impl Account {
             let mails = known.iter().filter(|mail| Some(&mail.message_id) == id);
             addresses.extend(mails.map(|mail| mail.address.clone()));
         }
-        match find(id, &addresses, None, known) {
+        let found = find(id, &addresses, None, known);
+        if found.is_ok() {
+            self.settled.insert(file.to_owned());
+        }
+        match found {
             Ok(mail) if self.complained.iter().any(|one| same_mail(&one.mail, mail)) => {}
             Ok(mail) => {
                 let at = complaint.date.unwrap_or(now).min(now).max(mail.at);

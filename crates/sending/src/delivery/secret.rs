@@ -12,8 +12,10 @@ use secrecy::{SecretString, zeroize::Zeroize};
 use crate::l10n::{SystemFault, messages};
 use crate::world::World;
 
-/// The environment variable for the password.
+/// The environment variable for the password of the mail server.
 pub const VARIABLE: &str = "RUNDMAIL_SMTP_PASSWORD";
+/// The environment variable for the password of the office's mailbox.
+pub const MAILBOX_VARIABLE: &str = "RUNDMAIL_IMAP_PASSWORD";
 
 /// How long a command may take: it may ask for a master password or a fingerprint.
 const TIMEOUT: Duration = Duration::from_mins(2);
@@ -61,11 +63,14 @@ messages! {
             "Der Befehl unter `passwort-befehl` hat kein Passwort ausgegeben.",
             "The command in `password-command` printed no password.";
         /// Nobody can be asked.
-        NoOne =
+        NoOne {
+            /// The environment variable that is not set.
+            variable: &'static str,
+        } =
             "Das Passwort für den Mailserver fehlt. Geben Sie es über `passwort-befehl` oder \
-             {VARIABLE} an; am Bildschirm wird es abgefragt.",
+             {variable} an; am Bildschirm wird es abgefragt.",
             "The password for the mail server is missing. Provide it with `password-command` or \
-             {VARIABLE}; in a terminal, you are asked for it.";
+             {variable}; in a terminal, you are asked for it.";
         /// The prompt failed.
         Prompt {
             /// Why.
@@ -76,20 +81,22 @@ messages! {
     }
 }
 
-/// The secret: the output of `command`, otherwise the variable, otherwise what is typed at
-/// `prompt`. Without a `prompt` nobody is asked.
+/// The secret: the output of `command`, otherwise the first of these variables that is set,
+/// otherwise what is typed at `prompt`. Without a `prompt` nobody is asked.
 pub fn find(
     command: Option<&str>,
+    variables: &[&'static str],
     world: &World,
     prompt: Option<&str>,
 ) -> Result<SecretString, SecretFault> {
     if let Some(command) = command {
         return from_command(command, TIMEOUT);
     }
-    if let Some(secret) = world.variable(VARIABLE) {
+    if let Some(secret) = variables.iter().find_map(|name| world.variable(name)) {
         return Ok(SecretString::from(secret));
     }
-    let prompt = prompt.ok_or(SecretFault::NoOne)?;
+    let variable = variables.first().copied().unwrap_or(VARIABLE);
+    let prompt = prompt.ok_or(SecretFault::NoOne { variable })?;
     let typed = rpassword::prompt_password(prompt);
     typed.map(SecretString::from).map_err(|error| SecretFault::Prompt { error: (&error).into() })
 }
@@ -184,6 +191,8 @@ mod tests {
     use super::*;
     use crate::l10n::{Language, Localize};
 
+    const OWN: &[&str] = &[VARIABLE];
+
     fn world(secret: &str) -> World {
         let variables = HashMap::from([(VARIABLE.to_owned(), secret.to_owned())]);
         World::new(variables, PathBuf::new())
@@ -191,11 +200,11 @@ mod tests {
 
     #[test]
     fn the_command_comes_before_the_variable_and_only_its_first_line_counts() {
-        let secret = find(Some("echo geheim; echo mehr"), &world("x"), None).unwrap();
+        let secret = find(Some("echo geheim; echo mehr"), OWN, &world("x"), None).unwrap();
         assert_eq!(secret.expose_secret(), "geheim");
-        assert_eq!(find(None, &world("x"), None).unwrap().expose_secret(), "x");
+        assert_eq!(find(None, OWN, &world("x"), None).unwrap().expose_secret(), "x");
         for command in ["printf geheim", "printf 'geheim\\r\\nmehr'", "echo geheim; seq 100000"] {
-            let secret = find(Some(command), &world("x"), None).unwrap();
+            let secret = find(Some(command), OWN, &world("x"), None).unwrap();
             assert_eq!(secret.expose_secret(), "geheim", "{command}");
         }
     }
@@ -212,17 +221,17 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let ended = folder.path().join("ended");
         let command = format!("{{ sleep 90; touch '{}'; }} 2>&- & echo geheim", ended.display());
-        let secret = find(Some(&command), &world(""), None).unwrap();
+        let secret = find(Some(&command), OWN, &world(""), None).unwrap();
         assert_eq!(secret.expose_secret(), "geheim");
         assert!(!ended.exists());
     }
 
     #[test]
     fn a_failing_or_silent_command_is_a_fault_that_tells_no_secret() {
-        let fault = find(Some("echo geheim; exit 3"), &world(""), None).unwrap_err();
+        let fault = find(Some("echo geheim; exit 3"), OWN, &world(""), None).unwrap_err();
         assert!(matches!(fault, SecretFault::Command { .. }));
         assert!(!format!("{fault:?} {}", fault.localize(Language::German)).contains("geheim"));
-        assert!(matches!(find(Some("echo"), &world(""), None), Err(SecretFault::Empty)));
-        assert!(matches!(find(None, &world(""), None), Err(SecretFault::NoOne)));
+        assert!(matches!(find(Some("echo"), OWN, &world(""), None), Err(SecretFault::Empty)));
+        assert!(matches!(find(None, OWN, &world(""), None), Err(SecretFault::NoOne { .. })));
     }
 }

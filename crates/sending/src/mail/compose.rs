@@ -165,11 +165,42 @@ impl Composer {
         html: &str,
         text: &str,
     ) -> Result<Message, lettre::error::Error> {
-        let id = self.id(address);
+        let message_id = self.message_id(address);
+        let builder = self.addressed(name, address, &message_id)?;
+        self.finish(builder, address, message_id, html, text)
+    }
+
+    /// A specimen of the mail for the office, with a subject of its own. `version` distinguishes
+    /// the specimens of a round.
+    ///
+    /// # Errors
+    /// As [`Self::compose`].
+    pub fn specimen(
+        &self,
+        office: &Mailbox,
+        subject: &str,
+        version: &str,
+        html: &str,
+        text: &str,
+    ) -> Result<Message, lettre::error::Error> {
+        let id = fingerprint("copy", &[&self.mailing, &self.round, version]);
         let message_id = message_id(&id, &self.from);
+        let builder = self.addressed(&office.name, &office.address, &message_id)?;
+        let builder = builder.raw_header(fields::subject(&one_line(subject)));
+        self.finish(builder, &office.address, message_id, html, text)
+    }
+
+    fn finish(
+        &self,
+        builder: MessageBuilder,
+        address: &Address,
+        message_id: String,
+        html: &str,
+        text: &str,
+    ) -> Result<Message, lettre::error::Error> {
         let (html, text) = (self.htmls.encode(html), self.texts.encode(text));
         let mixed = self.boundaries.mixed(html, text, &[], &[]);
-        let mut head = self.addressed(name, address, &message_id)?.multipart(mixed)?.formatted();
+        let mut head = builder.multipart(mixed)?.formatted();
         head.truncate(head.len().saturating_sub(self.boundaries.closing().len()));
         let (from, to, shared) = (self.from.clone(), address.clone(), Arc::clone(&self.shared));
         Ok(Message { from, to, message_id, head, shared })

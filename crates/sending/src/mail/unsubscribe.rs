@@ -21,15 +21,48 @@ impl Unsubscribe {
         &self.0
     }
 
+    /// The address of a `mailto:` and the subject that it asks for (RFC 6068), which may be empty.
+    pub fn mail(&self) -> Option<(String, String)> {
+        let target = self.0.get(7..).filter(|_| !self.is_https())?;
+        let (address, rest) = target.split_once('?').unwrap_or((target, ""));
+        let mut fields = rest.split('&').filter_map(|field| field.split_once('='));
+        let subject = fields.find(|(name, _)| name.eq_ignore_ascii_case("subject"));
+        Some((unescaped(address), unescaped(subject.map_or("", |(_, subject)| subject))))
+    }
+
     /// Whether a mail may promise one-click unsubscription (RFC 8058, section 3.1).
     pub fn is_https(&self) -> bool {
         self.0.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"))
     }
 }
 
+/// A text with `%XX` for its other octets (RFC 3986, section 2.1).
+fn unescaped(text: &str) -> String {
+    let mut octets = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('%') {
+        octets.extend_from_slice(before.as_bytes());
+        let octet = behind.get(..2).and_then(|two| u8::from_str_radix(two, 16).ok());
+        octets.push(octet.unwrap_or(b'%'));
+        rest = behind.get(if octet.is_some() { 2 } else { 0 }..).unwrap_or_default();
+    }
+    octets.extend_from_slice(rest.as_bytes());
+    String::from_utf8_lossy(&octets).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_subject_of_a_mailto_is_read() {
+        let mail = |written| Unsubscribe::parse(written).and_then(|found| found.mail());
+        let both = |address: &str, subject: &str| Some((address.to_owned(), subject.to_owned()));
+        assert_eq!(mail("mailto:a@b.example"), both("a@b.example", ""));
+        let written = "MAILTO:a@b.example?body=x&Subject=Bitte%20k%C3%BCndigen%2";
+        assert_eq!(mail(written), both("a@b.example", "Bitte kündigen%2"));
+        assert_eq!(mail("https://b.example/?subject=x"), None);
+    }
 
     #[test]
     fn only_mailto_and_https_count() {

@@ -21,6 +21,7 @@ pub mod parts;
 mod plan;
 mod request;
 mod sender;
+mod specimen;
 mod third_parties;
 
 #[cfg(test)]
@@ -31,6 +32,7 @@ use chrono_tz::Tz;
 
 pub use plan::plan;
 pub use request::{PlanRequest, Purpose};
+pub use specimen::Placeholder;
 
 use crate::contacts::{Address, Contact};
 use crate::diagnostic::Diagnostic;

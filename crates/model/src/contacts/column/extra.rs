@@ -113,6 +113,11 @@ pub struct Extra {
 }
 
 impl Extra {
+    /// The same columns without anything in them.
+    pub(in crate::contacts) fn emptied(&self) -> Self {
+        Self::new(&self.columns, [])
+    }
+
     /// The values of a contact, each with the index of its column, in the order of the columns.
     pub(in crate::contacts) fn new<'a>(
         columns: &Arc<ExtraColumns>,

@@ -1,7 +1,7 @@
 //! Opens a connection that is protected, greeted and logged in.
 
 use std::fmt;
-use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
+use std::net::{IpAddr, SocketAddr};
 
 use lettre::transport::smtp::commands::{Ehlo, Starttls};
 use lettre::transport::smtp::extension::ClientId;
@@ -95,17 +95,9 @@ struct Server<'a> {
 type Greeted = (Line, Capabilities);
 
 impl Server<'_> {
-    /// In `[::1]`, the brackets separate an IPv6 address from its port; the system wants it
-    /// without.
-    fn addresses(&self) -> Result<Vec<SocketAddr>, Fault> {
-        let host = self.options.bare_host();
-        let found = (host, self.options.port).to_socket_addrs().map(Iterator::collect);
-        // The resolver's message differs from system to system and helps nobody.
-        found.map_err(|_| self.reply_error(&ReplyError::Unknown))
-    }
-
     fn open(&mut self) -> Result<Line, Fault> {
-        let addresses = self.addresses()?;
+        let addresses = self.options.endpoint().addresses();
+        let addresses = addresses.map_err(|error| self.reply_error(&error))?;
         (self.watch)(Step::Resolved(addresses.iter().map(SocketAddr::ip).collect()));
         if self.options.security == Security::None
             && !addresses.iter().all(|address| address.ip().is_loopback())
@@ -139,7 +131,7 @@ impl Server<'_> {
     /// ends here. Anything later is taken for the handshake, and fails there.
     fn start_tls(&mut self) -> Result<Greeted, Fault> {
         // Checks that the system's authorities can be read before anything is sent.
-        self.trust.config(self.options).map_err(ServerMessage::abort)?;
+        self.trust.config(self.options.endpoint()).map_err(ServerMessage::abort)?;
         let mut line = self.open()?;
         self.greeting(&mut line)?;
         let before = self.hello(&mut line)?;
@@ -157,8 +149,8 @@ impl Server<'_> {
     }
 
     fn protect(&mut self, line: Line) -> Result<Line, Fault> {
-        let config = self.trust.config(self.options).map_err(ServerMessage::abort)?;
-        let name = tls::server_name(self.options).map_err(ServerMessage::abort)?;
+        let config = self.trust.config(self.options.endpoint()).map_err(ServerMessage::abort)?;
+        let name = tls::server_name(self.options.endpoint()).map_err(ServerMessage::abort)?;
         let protected = line.protect(&config, name, self.options.timeouts.connect);
         let line = protected.map_err(|error| self.reply_error(&error))?;
         if let Some((version, certificate)) = line.protection() {
@@ -257,7 +249,7 @@ impl Server<'_> {
     /// There was no reply at all. A TLS error has its own message.
     fn reply_error(&self, error: &ReplyError) -> Fault {
         match error.tls() {
-            Some(error) => tls::fault(self.options, error).abort(),
+            Some(error) => tls::fault(self.options.endpoint(), error).abort(),
             None => Fault::Lost(error.into()),
         }
     }

@@ -7,7 +7,7 @@ use crate::l10n::{all_of, messages};
 messages! {
     /// Why the encryption fails, where it is not the certificate.
     #[derive(Clone, Copy)]
-    pub(in crate::delivery::smtp) enum TlsFlaw {
+    pub(crate) enum TlsFlaw {
         /// The server requires a client certificate.
         WantsCertificate =
             "Er lässt nur Rechner zu, die sich selbst ausweisen.",
@@ -28,7 +28,7 @@ messages! {
 
     /// What is wrong with a certificate.
     #[derive(Clone)]
-    pub(in crate::delivery::smtp) enum Flaw {
+    pub(crate) enum Flaw {
         Expired { on: Option<NaiveDate> } = match on {
             Some(on) => "Es ist am {on} abgelaufen.", "It expired on {on}.";
             None => "Es ist abgelaufen.", "It has expired.";
@@ -69,7 +69,10 @@ messages! {
     }
 
     /// What to do about it.
-    pub(in crate::delivery::smtp) struct FlawHelp(pub(super) flaw: Flaw) = match flaw {
+    pub(in crate::delivery::smtp) struct FlawHelp {
+        pub(super) flaw: Flaw,
+        pub(super) section: &'static str,
+    } = match flaw {
         Flaw::Expired { .. } =>
             "Ihre IT oder der Anbieter muss es erneuern. Geht die Uhr dieses Rechners richtig?",
             "Your IT department or the provider has to renew it. Is the clock of this \
@@ -79,19 +82,19 @@ messages! {
             "Check the clock of this computer. If it is right, ask your IT department.";
         Flaw::UnknownIssuer | Flaw::Other =>
             "Hat Ihr Haus eine eigene Zertifizierungsstelle, oder hat der Server sich sein \
-             Zertifikat selbst ausgestellt, dann geben Sie deren Datei unter [smtp] als \
+             Zertifikat selbst ausgestellt, dann geben Sie deren Datei unter {section} als \
              `zertifikatsdatei` an. Sonst melden Sie es Ihrer IT: Vielleicht gibt sich \
              jemand für den Mailserver aus.",
             "If your organisation has its own certificate authority, or the server has issued \
              its certificate itself, set the file of that authority as `ca-file` under \
-             [smtp]. Otherwise tell your IT department: somebody may be posing as the mail \
+             {section}. Otherwise tell your IT department: somebody may be posing as the mail \
              server.";
         Flaw::Forged =>
             "Hat Ihr Haus seine Zertifizierungsstelle erneuert, dann geben Sie deren neue Datei unter \
-             [smtp] als `zertifikatsdatei` an. Sonst melden Sie es Ihrer IT: Vielleicht gibt sich \
+             {section} als `zertifikatsdatei` an. Sonst melden Sie es Ihrer IT: Vielleicht gibt sich \
              jemand für den Mailserver aus.",
             "If your organisation has renewed its certificate authority, set its new file as \
-             `ca-file` under [smtp]. Otherwise tell your IT department: somebody may be \
+             `ca-file` under {section}. Otherwise tell your IT department: somebody may be \
              posing as the mail server.";
         Flaw::Revoked =>
             "Melden Sie das Ihrer IT: Vielleicht gibt sich jemand für den Mailserver aus. Es wurde \

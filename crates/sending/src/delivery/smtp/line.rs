@@ -27,7 +27,7 @@ const LATE_WRITES_ARE_COUNTED: bool = cfg!(not(windows));
 type Version = &'static str;
 
 /// A connection, protected or not.
-pub(super) struct Line {
+pub(crate) struct Line {
     channel: Channel,
     inbox: Inbox,
     /// A write has failed; nothing more may be sent.
@@ -58,13 +58,13 @@ impl Inbox {
 
 impl Line {
     /// A line on a new connection.
-    pub(super) fn new(socket: Socket) -> Self {
+    pub(crate) fn new(socket: Socket) -> Self {
         Self { channel: Channel::Plain(socket), inbox: Inbox::new(), torn: false }
     }
 
     /// Encrypts the line from here on. Unread plaintext has to be checked for before; see
     /// [`Self::has_unread`].
-    pub(super) fn protect(
+    pub(crate) fn protect(
         self,
         config: &Arc<ClientConfig>,
         name: ServerName<'static>,
@@ -85,7 +85,7 @@ impl Line {
 
     /// Whether something has arrived that was not read yet, here, in TLS or in the system. Does not
     /// wait. A closed connection has nothing; the next command on it will show that.
-    pub(super) fn has_unread(&mut self) -> bool {
+    pub(crate) fn has_unread(&mut self) -> bool {
         if self.inbox.unread().is_empty() {
             let octets = &mut self.inbox.octets;
             let count = match &mut self.channel {
@@ -100,13 +100,13 @@ impl Line {
     }
 
     /// The address of this computer on the line.
-    pub(super) fn own_address(&self) -> Option<IpAddr> {
+    pub(crate) fn own_address(&self) -> Option<IpAddr> {
         let (Channel::Plain(socket) | Channel::Tls(_, socket)) = &self.channel;
         socket.own_address().ok()
     }
 
     /// Its encryption, or `None` where there is none.
-    pub(super) fn protection(&self) -> Option<(Version, Option<Certificate>)> {
+    pub(crate) fn protection(&self) -> Option<(Version, Option<Certificate>)> {
         let Channel::Tls(tls, _) = &self.channel else { return None };
         let version = match tls.protocol_version() {
             Some(ProtocolVersion::TLSv1_2) => "TLS 1.2",
@@ -119,7 +119,7 @@ impl Line {
     }
 
     /// Sends a command and reads the reply.
-    pub(super) fn command(
+    pub(crate) fn command(
         &mut self,
         command: impl fmt::Display,
         timeout: Duration,
@@ -130,7 +130,7 @@ impl Line {
 
     /// Writes everything, on a plain line in one call where the system allows it, within
     /// `timeout`, and without a standstill longer than `stall`.
-    pub(super) fn say(
+    pub(crate) fn say(
         &mut self,
         parts: &[&[u8]],
         timeout: Duration,
@@ -160,7 +160,7 @@ impl Line {
     }
 
     /// Reads the next reply, in however small pieces, within `timeout`.
-    pub(super) fn reply(&mut self, timeout: Duration) -> Result<Response, ReplyError> {
+    pub(crate) fn reply(&mut self, timeout: Duration) -> Result<Response, ReplyError> {
         let (Channel::Plain(socket) | Channel::Tls(_, socket)) = &mut self.channel;
         socket.allow(timeout, timeout);
         let mut reader = ReplyReader::default();
@@ -185,8 +185,19 @@ impl Line {
         if count == 0 { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(()) }
     }
 
+    /// Reads what arrives next, at least one octet, within `timeout`.
+    pub(crate) fn some(&mut self, timeout: Duration) -> Result<&[u8], ReplyError> {
+        let (Channel::Plain(socket) | Channel::Tls(_, socket)) = &mut self.channel;
+        socket.allow(timeout, timeout);
+        if self.inbox.unread().is_empty() {
+            self.fill().map_err(|error| ReplyError::reading(error, timeout))?;
+        }
+        let start = std::mem::replace(&mut self.inbox.start, self.inbox.end);
+        Ok(self.inbox.octets.get(start..self.inbox.end).unwrap_or_default())
+    }
+
     /// Closes TLS properly.
-    pub(super) fn end(mut self, timeout: Duration) {
+    pub(crate) fn end(mut self, timeout: Duration) {
         if let (Channel::Tls(tls, socket), false) = (&mut self.channel, self.torn) {
             socket.allow(timeout, timeout);
             tls.send_close_notify();

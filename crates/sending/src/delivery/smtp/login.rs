@@ -64,7 +64,8 @@ pub(super) fn log_in(
     Err(refusal)
 }
 
-type Secret = Zeroizing<String>;
+/// A text that is wiped from memory.
+pub(crate) type Secret = Zeroizing<String>;
 
 struct Talk<'a> {
     line: &'a mut Line,
@@ -75,7 +76,7 @@ struct Talk<'a> {
 impl Talk<'_> {
     /// RFC 4616 in one step, or in two where the server insists.
     fn plain(&mut self) -> Result<Response, ReplyError> {
-        let answer = self.plain_answer();
+        let answer = self.login.plain_answer();
         let response = self.command("AUTH PLAIN ", &answer)?;
         if response.code == 334 { self.command("", &answer) } else { Ok(response) }
     }
@@ -95,19 +96,9 @@ impl Talk<'_> {
     /// A bearer token (Google's and Microsoft's XOAUTH2). After an error the server sends a
     /// challenge, and replies properly after an empty answer.
     fn bearer(&mut self) -> Result<Response, ReplyError> {
-        let answer = self.bearer_answer();
+        let answer = self.login.bearer_answer();
         let response = self.command("AUTH XOAUTH2 ", &answer)?;
         if response.code == 334 { self.command("", "") } else { Ok(response) }
-    }
-
-    fn plain_answer(&self) -> Secret {
-        let secret = self.login.secret.expose_secret();
-        encode(&Zeroizing::new(format!("\0{}\0{secret}", self.login.user)))
-    }
-
-    fn bearer_answer(&self) -> Secret {
-        let token = self.login.secret.expose_secret();
-        encode(&Zeroizing::new(format!("user={}\x01auth=Bearer {token}\x01\x01", self.login.user)))
     }
 
     fn command(&mut self, command: &str, answer: &str) -> Result<Response, ReplyError> {
@@ -118,14 +109,35 @@ impl Talk<'_> {
 
     /// Some servers repeat the command that they do not accept.
     fn reply(&self, response: &Response) -> Reply {
-        let secret = self.login.secret.expose_secret();
         let mut reply = response.to_reply();
+        reply.text = self.login.without_secret(&reply.text);
+        reply
+    }
+}
+
+impl Login {
+    /// The answer to PLAIN (RFC 4616), in base64.
+    pub(crate) fn plain_answer(&self) -> Secret {
+        let secret = self.secret.expose_secret();
+        encode(&Zeroizing::new(format!("\0{}\0{secret}", self.user)))
+    }
+
+    /// The answer to XOAUTH2, in base64.
+    pub(crate) fn bearer_answer(&self) -> Secret {
+        let token = self.secret.expose_secret();
+        encode(&Zeroizing::new(format!("user={}\x01auth=Bearer {token}\x01\x01", self.user)))
+    }
+
+    /// A server's words without the secret, in whatever form it repeats that.
+    pub(crate) fn without_secret(&self, words: &str) -> String {
+        let secret = self.secret.expose_secret();
+        let mut words = words.to_owned();
         for told in [&*self.plain_answer(), &*self.bearer_answer(), &*encode(secret), secret] {
             if !told.is_empty() {
-                reply.text = reply.text.replace(told, "…");
+                words = words.replace(told, "…");
             }
         }
-        reply
+        words
     }
 }
 

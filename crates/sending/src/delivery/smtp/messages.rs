@@ -8,7 +8,7 @@ use crate::l10n::{SystemFault, messages, size};
 messages! {
     /// Why the server cannot be used, or not for these mails.
     #[derive(Clone)]
-    pub(super) enum ServerMessage {
+    pub(crate) enum ServerMessage {
         Unreachable { server: String, error: Reply } =
             "Der Mailserver {server} ist nicht zu erreichen: {error}",
             "The mail server {server} cannot be reached: {error}";
@@ -85,14 +85,19 @@ messages! {
             "The mail server does not accept mails with letters beyond ASCII (8BITMIME).";
     }
 
-    /// What to do about each.
-    struct Help(value: ServerMessage) = match value {
+    /// What to do about each. The service has a section in the settings, and ports of its own.
+    struct Help {
+        value: ServerMessage,
+        section: &'static str,
+        tls: String,
+        starttls: String,
+    } = match value {
         ServerMessage::Unreachable { .. } =>
             "Prüfen Sie die Netzwerkverbindung sowie `server`, `port` und `sicherheit` unter \
-             [smtp] in rundmail.toml: Zu Port 465 gehört \"tls\", zu 587 \"starttls\". Passt das \
+             {section} in rundmail.toml: Zu Port {tls} gehört \"tls\", zu {starttls} \"starttls\". Passt das \
              nicht zusammen, dann bleiben manche Server stumm.",
-            "Check the network connection as well as `host`, `port` and `security` under [smtp] \
-             in rundmail.toml: port 465 goes with \"tls\", 587 with \"starttls\". If these do not \
+            "Check the network connection as well as `host`, `port` and `security` under {section} \
+             in rundmail.toml: port {tls} goes with \"tls\", {starttls} with \"starttls\". If these do not \
              match, some servers do not reply at all.";
         ServerMessage::NotLoopback { .. } =>
             "Schreiben Sie sicherheit = \"tls\" oder \"starttls\".",
@@ -102,23 +107,23 @@ messages! {
             "Ask your IT department whether you are allowed to send from this computer.";
         ServerMessage::NotNow { .. } => "Versuchen Sie es später noch einmal.", "Try again later.";
         ServerMessage::NoStartTls { .. } =>
-            "Versuchen Sie sicherheit = \"tls\" mit Port 465. Bietet der Server sonst STARTTLS an, \
+            "Versuchen Sie sicherheit = \"tls\" mit Port {tls}. Bietet der Server sonst STARTTLS an, \
              dann verhindert es jemand auf dem Weg: Melden Sie das Ihrer IT.",
-            "Try security = \"tls\" with port 465. If the server normally offers STARTTLS, \
+            "Try security = \"tls\" with port {tls}. If the server normally offers STARTTLS, \
              somebody along the way is preventing it: tell your IT department.";
         ServerMessage::Injected { .. } =>
             "Es wurde nichts gesendet, auch kein Passwort. Melden Sie das Ihrer IT, und benutzen \
-             Sie sicherheit = \"tls\" mit Port 465.",
+             Sie sicherheit = \"tls\" mit Port {tls}.",
             "Nothing was sent, not even a password. Tell your IT department, and use security = \
-             \"tls\" with port 465.";
+             \"tls\" with port {tls}.";
         ServerMessage::Certificate { flaw, .. } =>
-            fn(language) { FlawHelp(flaw.clone()).localize(language) };
+            fn(language) { FlawHelp { flaw: flaw.clone(), section }.localize(language) };
         ServerMessage::OldTls { .. } =>
             "Bitten Sie Ihre IT, den Server zu erneuern: Nötig ist TLS 1.2 oder 1.3.",
             "Ask your IT department to renew the server: TLS 1.2 or 1.3 is needed.";
         ServerMessage::NoName { .. } =>
-            "Schreiben Sie unter [smtp] als `server` einen Namen wie \"mail.stadt.example\".",
-            "Write a name such as \"mail.town.example\" as `host` under [smtp].";
+            "Schreiben Sie unter {section} als `server` einen Namen wie \"mail.stadt.example\".",
+            "Write a name such as \"mail.town.example\" as `host` under {section}.";
         ServerMessage::NoAuthorities =>
             "Bitten Sie Ihre IT, die Zertifikate des Systems einzurichten (unter Linux das Paket \
              ca-certificates).",
@@ -128,8 +133,8 @@ messages! {
             "Fragen Sie Ihre IT nach dem Server und dem Port, die zum Versenden gedacht sind.",
             "Ask your IT department for the server and the port that are meant for sending.";
         ServerMessage::Tls { .. } | ServerMessage::NoTlsThere { .. } =>
-            "Prüfen Sie `port` und `sicherheit`: Zu 465 gehört \"tls\", zu 587 \"starttls\".",
-            "Check `port` and `security`: 465 goes with \"tls\", 587 with \"starttls\".";
+            "Prüfen Sie `port` und `sicherheit`: Zu {tls} gehört \"tls\", zu {starttls} \"starttls\".",
+            "Check `port` and `security`: {tls} goes with \"tls\", {starttls} with \"starttls\".";
         ServerMessage::CaFile { .. } =>
             "Lassen Sie sich die Datei von Ihrer IT im Format PEM geben.",
             "Ask your IT department for the file in PEM format.";
@@ -171,7 +176,14 @@ impl ServerMessage {
 
     /// The reason with its help.
     pub(super) fn reason(self) -> Abort {
-        let help = Help(self.clone());
+        self.reason_under("[smtp]", [465, 587])
+    }
+
+    /// The reason with its help, for a service with this section in the settings and these ports
+    /// with TLS and STARTTLS.
+    pub(crate) fn reason_under(self, section: &'static str, [tls, starttls]: [u16; 2]) -> Abort {
+        let (tls, starttls) = (tls.to_string(), starttls.to_string());
+        let help = Help { value: self.clone(), section, tls, starttls };
         Abort::new(self, help)
     }
 }

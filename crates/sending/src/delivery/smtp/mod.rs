@@ -21,19 +21,20 @@ mod certificate;
 mod connect;
 mod fault;
 mod flaw;
-mod line;
-mod login;
+pub(crate) mod line;
+pub(crate) mod login;
 mod manners;
-mod messages;
-mod reply;
-mod reply_error;
+pub(crate) mod messages;
+pub(crate) mod reply;
+pub(crate) mod reply_error;
 mod session;
-mod socket;
-mod tls;
+pub(crate) mod socket;
+pub(crate) mod tls;
 mod trial;
 mod wire;
 
-use std::path::PathBuf;
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use secrecy::SecretString;
@@ -46,6 +47,7 @@ use super::transport::{Abort, Fault, Reply, Session, Transport};
 use crate::settings::{AuthMethod, Security};
 use manners::Manners;
 use messages::ServerMessage;
+use reply_error::ReplyError;
 use tls::Trust;
 use wire::Stuffed;
 
@@ -78,16 +80,53 @@ pub struct SmtpOptions {
 }
 
 impl SmtpOptions {
-    /// The host without the brackets of an IPv6 address.
-    fn bare_host(&self) -> &str {
-        let host = self.host.trim();
-        host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host)
+    /// Where the server is.
+    fn endpoint(&self) -> Endpoint<'_> {
+        let Self { host, port, security, ca_file, .. } = self;
+        Endpoint { host, port: *port, security: *security, ca_file: ca_file.as_deref() }
     }
 
     /// The server as it is shown to people.
     fn name(&self) -> String {
+        self.endpoint().name()
+    }
+}
+
+/// Where a server is, and how the connection to it is protected; the same for SMTP and IMAP.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Endpoint<'a> {
+    /// The name or address; the certificate has to be issued for it.
+    pub host: &'a str,
+    /// The port.
+    pub port: u16,
+    /// How the connection is protected.
+    pub security: Security,
+    /// A certificate authority (PEM) to trust besides those of the system.
+    pub ca_file: Option<&'a Path>,
+}
+
+impl Endpoint<'_> {
+    /// The server as it is shown to people.
+    pub(crate) fn name(self) -> String {
         format!("{}:{}", self.host, self.port)
     }
+
+    /// Its addresses.
+    ///
+    /// # Errors
+    /// The network does not know the name.
+    pub(crate) fn addresses(self) -> Result<Vec<SocketAddr>, ReplyError> {
+        let found = (bare(self.host), self.port).to_socket_addrs().map(Iterator::collect);
+        // The resolver's message differs from system to system and helps nobody.
+        found.map_err(|_| ReplyError::Unknown)
+    }
+}
+
+/// The host without the brackets of an IPv6 address: in `[::1]` they separate it from its port, and
+/// the system wants it without.
+fn bare(host: &str) -> &str {
+    let host = host.trim();
+    host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host)
 }
 
 /// A login. Its debug output does not contain the secret.

@@ -25,7 +25,7 @@ const KEPT_CHARACTERS: usize = 1_000;
 
 /// A complete reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Response {
+pub(crate) struct Response {
     /// The code of all its lines.
     pub code: u16,
     lines: Vec<String>,
@@ -33,18 +33,18 @@ pub(super) struct Response {
 
 impl Response {
     /// Whether it is positive.
-    pub(super) fn is_positive(&self) -> bool {
+    pub(crate) fn is_positive(&self) -> bool {
         (200..300).contains(&self.code)
     }
 
     /// The text of each line, without the code.
-    pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &str> {
         self.lines.iter().map(String::as_str)
     }
 
     /// The reply as the ledger keeps it: on one line, and without repeating an enhanced status code
     /// (RFC 2034) that each line has.
-    pub(super) fn to_reply(&self) -> Reply {
+    pub(crate) fn to_reply(&self) -> Reply {
         let mut text = String::new();
         let mut repeated = None;
         for line in &self.lines {
@@ -67,7 +67,7 @@ fn is_enhanced(word: &str) -> bool {
 }
 
 /// Makes sure that a server's text neither breaks a line or a terminal nor fills a screen.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     // Removes terminal control sequences and characters that change the direction of the line.
     let commands =
         |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
@@ -81,7 +81,7 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// Why the bytes are not a reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Malformed {
+pub(crate) enum Malformed {
     /// A line does not begin with a code.
     NoCode(String),
     /// A line has another code than the first.
@@ -92,7 +92,7 @@ pub(super) enum Malformed {
 
 /// Assembles a reply from bytes.
 #[derive(Debug, Default)]
-pub(super) struct ReplyReader {
+pub(crate) struct ReplyReader {
     /// The part of the current line that has arrived.
     line: Vec<u8>,
     octets: usize,
@@ -103,7 +103,7 @@ pub(super) struct ReplyReader {
 impl ReplyReader {
     /// Takes bytes up to the end of the reply and no further: returns how many, and the reply once
     /// it is complete.
-    pub(super) fn take(&mut self, octets: &[u8]) -> (usize, Option<Result<Response, Malformed>>) {
+    pub(crate) fn take(&mut self, octets: &[u8]) -> (usize, Option<Result<Response, Malformed>>) {
         let mut taken = 0;
         while let Some(rest) = octets.get(taken..).filter(|rest| !rest.is_empty()) {
             let end = rest.iter().position(|octet| *octet == b'\n');

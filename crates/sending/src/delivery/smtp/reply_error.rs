@@ -10,7 +10,7 @@ use crate::l10n::without_number;
 
 /// Why there is no reply.
 #[derive(Debug)]
-pub(super) enum ReplyError {
+pub(crate) enum ReplyError {
     /// The name cannot be resolved.
     Unknown,
     /// Not everything could be written.
@@ -27,7 +27,7 @@ pub(super) enum ReplyError {
 
 impl ReplyError {
     /// Reading, or a handshake, has failed.
-    pub(super) fn reading(error: io::Error, timeout: Duration) -> Self {
+    pub(crate) fn reading(error: io::Error, timeout: Duration) -> Self {
         match error.kind() {
             io::ErrorKind::TimedOut => Self::Silent(timeout),
             io::ErrorKind::UnexpectedEof => Self::HungUp,
@@ -36,7 +36,7 @@ impl ReplyError {
     }
 
     /// The TLS error behind it.
-    pub(super) fn tls(&self) -> Option<&rustls::Error> {
+    pub(crate) fn tls(&self) -> Option<&rustls::Error> {
         match self {
             Self::Unwritten(error) | Self::Broken(error) => error.get_ref()?.downcast_ref(),
             Self::Unknown | Self::Silent(_) | Self::HungUp | Self::Malformed(_) => None,

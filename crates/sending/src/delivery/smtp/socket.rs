@@ -12,7 +12,7 @@ const AT_ONCE: Duration = Duration::from_mins(1);
 
 /// The connection and its remaining time.
 #[derive(Debug)]
-pub(super) struct Socket {
+pub(crate) struct Socket {
     tcp: TcpStream,
     until: Instant,
     /// How long a single write may make no progress.
@@ -23,7 +23,7 @@ pub(super) struct Socket {
 
 impl Socket {
     /// Connects to the first of these that answers; together they may take `timeout`.
-    pub(super) fn connect(
+    pub(crate) fn connect(
         addresses: &[SocketAddr],
         timeout: Duration,
     ) -> io::Result<(Self, SocketAddr)> {
@@ -47,7 +47,7 @@ impl Socket {
     }
 
     /// From now on everything together may take `timeout`, a write without progress `stall`.
-    pub(super) fn allow(&mut self, timeout: Duration, stall: Duration) {
+    pub(crate) fn allow(&mut self, timeout: Duration, stall: Duration) {
         self.until = Instant::now() + timeout;
         self.stall = stall;
     }
@@ -88,7 +88,7 @@ fn late(error: io::Error) -> io::Error {
 
 impl Socket {
     /// Reads what has arrived without waiting: an error where there is nothing.
-    pub(super) fn at_once(
+    pub(crate) fn at_once(
         &mut self,
         read: impl FnOnce(&mut Self) -> io::Result<usize>,
     ) -> io::Result<usize> {
@@ -100,7 +100,7 @@ impl Socket {
     }
 
     /// The address of this computer on the connection.
-    pub(super) fn own_address(&self) -> io::Result<IpAddr> {
+    pub(crate) fn own_address(&self) -> io::Result<IpAddr> {
         self.tcp.local_addr().map(|address| address.ip().to_canonical())
     }
 }

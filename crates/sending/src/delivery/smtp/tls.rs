@@ -11,8 +11,8 @@ use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{AlertDescription, CertificateError, ClientConfig};
 use rustls_platform_verifier::Verifier;
 
-use super::SmtpOptions;
 use super::messages::{Flaw, ServerMessage, TlsFlaw};
+use super::{Endpoint, bare};
 use crate::input;
 use crate::l10n::SystemFault;
 use crate::settings::Security;
@@ -23,15 +23,18 @@ const NAMES: usize = 3;
 /// The TLS configuration, made once for all connections of a run: the list of authorities is read
 /// once, and a second connection resumes the session of the first.
 #[derive(Debug, Default)]
-pub(super) struct Trust(OnceLock<Arc<ClientConfig>>);
+pub(crate) struct Trust(OnceLock<Arc<ClientConfig>>);
 
 impl Trust {
     /// The configuration for this server.
-    pub(super) fn config(&self, options: &SmtpOptions) -> Result<Arc<ClientConfig>, ServerMessage> {
+    pub(crate) fn config(
+        &self,
+        endpoint: Endpoint<'_>,
+    ) -> Result<Arc<ClientConfig>, ServerMessage> {
         if let Some(config) = self.0.get() {
             return Ok(Arc::clone(config));
         }
-        let authorities = match &options.ca_file {
+        let authorities = match endpoint.ca_file {
             Some(path) => read_authorities(path)?,
             None => Vec::new(),
         };
@@ -55,20 +58,20 @@ fn build(authorities: Vec<CertificateDer<'static>>) -> Result<ClientConfig, rust
 }
 
 /// The name for which the certificate has to be issued.
-pub(super) fn server_name(options: &SmtpOptions) -> Result<ServerName<'static>, ServerMessage> {
-    ServerName::try_from(options.bare_host().to_owned())
-        .map_err(|_| ServerMessage::NoName { host: options.host.clone() })
+pub(crate) fn server_name(endpoint: Endpoint<'_>) -> Result<ServerName<'static>, ServerMessage> {
+    ServerName::try_from(bare(endpoint.host).to_owned())
+        .map_err(|_| ServerMessage::NoName { host: endpoint.host.to_owned() })
 }
 
 /// What a TLS error means.
-pub(super) fn fault(options: &SmtpOptions, error: &rustls::Error) -> ServerMessage {
-    let server = options.name();
+pub(crate) fn fault(endpoint: Endpoint<'_>, error: &rustls::Error) -> ServerMessage {
+    let server = endpoint.name();
     match error {
         rustls::Error::InvalidCertificate(reason) => {
             ServerMessage::Certificate { server, flaw: flaw(reason) }
         }
         // It was not TLS at all: most likely a greeting in plaintext.
-        rustls::Error::InvalidMessage(_) if options.security == Security::Tls => {
+        rustls::Error::InvalidMessage(_) if endpoint.security == Security::Tls => {
             ServerMessage::NoTlsThere { server }
         }
         rustls::Error::PeerIncompatible(_) => ServerMessage::OldTls { server },
@@ -107,7 +110,7 @@ fn flaw(reason: &CertificateError) -> Flaw {
         E::UnknownIssuer => Flaw::UnknownIssuer,
         E::NotValidForName => Flaw::OtherName { names: Vec::new() },
         E::NotValidForNameContext { presented, .. } => {
-            let names = presented.iter().filter_map(|name| bare(name)).take(NAMES);
+            let names = presented.iter().filter_map(|name| shown(name)).take(NAMES);
             Flaw::OtherName { names: names.collect() }
         }
         // The verifier of the system reports a wrong purpose like this.
@@ -134,8 +137,8 @@ fn day(at: UnixTime) -> Option<NaiveDate> {
 }
 
 /// rustls shows a name as `DnsName("mail.example")`, an address as `IpAddress(192.0.2.7)`.
-fn bare(shown: &str) -> Option<String> {
-    let (kind, told) = shown.split_once('(')?;
+fn shown(name: &str) -> Option<String> {
+    let (kind, told) = name.split_once('(')?;
     let told = told.strip_suffix(')')?.trim_matches('"');
     (matches!(kind, "DnsName" | "IpAddress") && !told.is_empty()).then(|| told.to_owned())
 }
@@ -208,15 +211,8 @@ mod tests {
     #[test]
     fn no_fault_of_tls_is_told_in_the_words_of_a_library() {
         use rustls::{Error, InvalidMessage, PeerIncompatible, PeerMisbehaved};
-        let options = |security| SmtpOptions {
-            host: "mail.example".into(),
-            port: 587,
-            security,
-            login: None,
-            ca_file: None,
-            hello: "amt.example".into(),
-            timeouts: super::super::Timeouts::default(),
-        };
+        let endpoint =
+            |security| Endpoint { host: "mail.example", port: 587, security, ca_file: None };
         let alerts = (0..=255).map(|code| Error::AlertReceived(AlertDescription::from(code)));
         let others = [
             Error::InvalidMessage(InvalidMessage::InvalidContentType),
@@ -230,7 +226,7 @@ mod tests {
         ];
         for error in alerts.chain(others) {
             for security in [Security::Tls, Security::StartTls] {
-                told_in_words(&fault(&options(security), &error));
+                told_in_words(&fault(endpoint(security), &error));
             }
         }
     }
