@@ -456,7 +456,7 @@ def test_the_settings_are_checked(office):
     for wrong, says in (
         ('[imap]\nport = 0\nhost = "x.example"\n', "ist kein Port"),
         ("[imap]\n", "`host` fehlt"),
-        ('[imap]\nserver = "x.example"\npostein = "A"\n', "posteingang"),
+        ('[imap]\nserver = "x.example"\npostein = "A"\n', "`inbox` und `sent`"),
         ('[imap]\nhost = "mail.stadt.example"\nsecurity = "none"\n', "unverschlüsselt"),
         ('[bericht]\nan = "niemand"\n', "niemand"),
     ):
