@@ -44,15 +44,10 @@ pub use documents::{
 };
 pub use inside;
 pub use leaks;
-<<<<<<< HEAD
 pub use model::{
     contacts, edit, fields, guard, input, minutes, settings, spreadsheet, workspace, world,
 };
-pub use sending::{bounces, delivery, letters, mail, mailing};
-=======
-pub use model::{contacts, fields, guard, input, minutes, settings, spreadsheet, workspace, world};
 pub use sending::{bounces, delivery, imap, letters, mail, mailing};
->>>>>>> 694a2a19 (mailbox: what came back, who unsubscribes, a report once)
 
 pub mod cli;
 pub mod command;

@@ -15,6 +15,7 @@ use imap_codec::{CommandCodec, GreetingCodec, ResponseCodec};
 use crate::delivery::smtp::line::Line;
 use crate::delivery::smtp::reply::one_line;
 use crate::delivery::smtp::reply_error::ReplyError;
+use crate::guard;
 
 /// The maximum size of a response (bytes): a mail is asked for up to [`crate::bounces::HEAD`], and
 /// the numbers of a million mails take 8 MB.
@@ -99,10 +100,9 @@ impl Talk {
     /// The greeting.
     pub(super) fn greeting(&mut self) -> Result<Greeting<'static>, TalkFault> {
         self.next()?;
-        match self.fragments.decode_message(&GreetingCodec::default()) {
-            Ok(greeting) => Ok(greeting.into_static()),
-            Err(_) => Err(self.nonsense()),
-        }
+        let read = || self.fragments.decode_message(&GreetingCodec::default()).ok();
+        let greeting = guard::parse(|| read().map(IntoStatic::into_static));
+        greeting.flatten().ok_or_else(|| self.nonsense())
     }
 
     /// Sends a command and collects what it brings.
@@ -238,17 +238,16 @@ impl Talk {
         if raw.starts_with(b"+") {
             return Ok(Heard::Continue);
         }
-        match self.fragments.decode_message(&ResponseCodec::default()) {
-            Ok(Response::CommandContinuationRequest(_)) => Ok(Heard::Continue),
-            Ok(Response::Data(data)) => Ok(Heard::Data(data.into_static())),
-            Ok(Response::Status(Status::Untagged(body))) => {
-                Ok(Heard::Status(body.code.map(IntoStatic::into_static)))
-            }
-            Ok(Response::Status(Status::Bye(bye))) => Ok(Heard::Bye(one_line(bye.text.inner()))),
-            Ok(Response::Status(Status::Tagged(tagged))) if tagged.tag.inner() == tag => {
+        let read = || self.fragments.decode_message(&ResponseCodec::default()).ok();
+        match guard::parse(|| read().map(IntoStatic::into_static)).flatten() {
+            Some(Response::CommandContinuationRequest(_)) => Ok(Heard::Continue),
+            Some(Response::Data(data)) => Ok(Heard::Data(data)),
+            Some(Response::Status(Status::Untagged(body))) => Ok(Heard::Status(body.code)),
+            Some(Response::Status(Status::Bye(bye))) => Ok(Heard::Bye(one_line(bye.text.inner()))),
+            Some(Response::Status(Status::Tagged(tagged))) if tagged.tag.inner() == tag => {
                 let body = tagged.body;
                 let words = one_line(body.text.inner());
-                Ok(Heard::Done(body.kind, body.code.map(IntoStatic::into_static), words))
+                Ok(Heard::Done(body.kind, body.code, words))
             }
             _ if raw.starts_with(b"* ") => Ok(Heard::Unknown),
             _ => Self::bare_end(tag, raw).ok_or_else(|| self.nonsense()),
