@@ -6,9 +6,10 @@ use imap_codec::imap_types::command::CommandBody;
 use imap_codec::imap_types::response::{Capability, Code, Data, GreetingKind};
 use rustls::ClientConfig;
 
+use super::ImapOptions;
 use super::messages::{self, of_talk};
+use super::session::{Imap, offers};
 use super::talk::{Answer, Talk, TalkFault};
-use super::{Imap, ImapOptions};
 use crate::delivery::Abort;
 use crate::delivery::smtp::line::Line;
 use crate::delivery::smtp::messages::ServerMessage;
@@ -179,9 +180,4 @@ impl Entry<'_> {
 /// What the server offers, in capitals.
 fn words(offered: &[Capability<'_>]) -> Vec<String> {
     offered.iter().map(|one| one.to_string().to_ascii_uppercase()).collect()
-}
-
-/// Whether the server offers this.
-pub(super) fn offers(offered: &[String], wanted: &str) -> bool {
-    offered.iter().any(|one| one == wanted)
 }

@@ -16,7 +16,6 @@ use imap_codec::imap_types::response::{Code, Data};
 use imap_codec::imap_types::search::SearchKey;
 use imap_codec::imap_types::sequence::{SeqOrUid, Sequence, SequenceSet};
 
-use super::connect::offers;
 use super::folders::{self, Folder};
 use super::messages::{MailboxMessage, of_talk};
 use super::talk::{Answer, Talk, TalkFault};
@@ -257,6 +256,11 @@ impl std::fmt::Debug for Imap {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Imap").field("server", &self.server).finish_non_exhaustive()
     }
+}
+
+/// Whether the server offers this.
+pub(super) fn offers(offered: &[String], wanted: &str) -> bool {
+    offered.iter().any(|one| one == wanted)
 }
 
 fn no_folder(folder: &Folder) -> Abort {
