@@ -48,6 +48,7 @@ if [ "$part" != delivery ]; then
   python3 benches/compare.py "$@"
   python3 benches/check.py "$@"
   python3 benches/many.py "$@"
+  python3 benches/registers.py "$@"
 fi
 if [ "$part" != documents ]; then
   python3 benches/delivery.py "$@"

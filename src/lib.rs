@@ -13,7 +13,7 @@
 //!    and language, from which come [HTML](document::html), [text](document::text),
 //!    [PDF](document::pdf) and the [letter](document::letter) of a mail; [`calendar`] and
 //!    [`attendance`] need no tree; [`dates`], [`mod@open`] and [`decisions`] list what many files
-//!    announce, leave open and have decided. [`leaks`] makes sure that
+//!    announce, leave open and have decided, and [`annual`] tells of a year. [`leaks`] makes sure that
 //!    nothing secret gets into what is to be public.
 //! 5. [`mailing::plan()`] composes every mail once with [`mail`], validates it, and then knows whom
 //!    the Rund-Mail reaches and how large it is.
@@ -39,8 +39,8 @@
 pub use check;
 pub use diagnostics::{diagnostic, exit, l10n, rules, source};
 pub use documents::{
-    attendance, calendar, columns, dates, decisions, document, figures, markdown, open, sandbox,
-    view,
+    annual, attendance, calendar, columns, dates, decisions, document, figures, markdown, open,
+    sandbox, view,
 };
 pub use inside;
 pub use leaks;

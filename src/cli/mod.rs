@@ -21,12 +21,13 @@ use clap::{Parser, Subcommand};
 pub use args::{
     ApproveArgs, AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs, ContactsArgs, DatesArgs,
     DecisionsArgs, InitArgs, LettersArgs, ManArgs, NewArgs, OpenArgs, PreviewArgs, RenderArgs,
-    Selection, SendArgs, SignInArgs, SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
+    ReportArgs, Selection, SendArgs, SignInArgs, SiteArgs, StatusArgs, TemplatesAction,
+    TemplatesArgs,
 };
 pub use parse::{UsageError, WIDEST, command, parse};
 pub use values::{
     AttendanceFormat, DatesFormat, DecisionsFormat, EditionArg, Format, Gone, Lang, NewKind,
-    OpenBy, Uncertain, Via,
+    OpenBy, ReportFormat, Uncertain, Via,
 };
 
 /// The whole command line.
@@ -99,6 +100,9 @@ pub enum Verb {
     /// The register of decisions, with numbers that stay
     /// · Das Verzeichnis der Beschlüsse, mit Nummern, die bleiben
     Decisions(DecisionsArgs),
+    /// The annual report: meetings, attendance and what came of them, with charts
+    /// · Der Jahresbericht: Treffen, Teilnahme und was daraus wurde, mit Diagrammen
+    Report(ReportArgs),
     /// Show the contact list as it is understood
     /// · Die Kontaktliste zeigen, wie das Programm sie liest
     Contacts(ContactsArgs),

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{
     AttendanceFormat, DatesFormat, DecisionsFormat, EditionArg, Format, Gone, Lang, NewKind,
-    OpenBy, Uncertain, Via,
+    OpenBy, ReportFormat, Uncertain, Via,
 };
 use crate::l10n::{Language, plain};
 
@@ -36,6 +36,7 @@ pub(super) const VERBS: &[(&str, &str)] = &[
     ("open", "offen"),
     ("preview", "vorschau"),
     ("render", "ausgeben"),
+    ("report", "jahresbericht"),
     ("send", "senden"),
     ("sign-in", "anwesenheitsliste"),
     ("site", "webauftritt"),
@@ -74,6 +75,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("lang", "sprache"),
     ("language", "dokumentsprache"),
     ("move", "verschieben"),
+    ("names", "namen"),
     ("no-open", "nicht-öffnen"),
     ("number", "nummerieren"),
     ("on", "am"),
@@ -212,6 +214,7 @@ fn values(arg: Arg, language: Language) -> Arg {
     let arg = of_type::<Lang>(arg, language);
     let arg = of_type::<NewKind>(arg, language);
     let arg = of_type::<OpenBy>(arg, language);
+    let arg = of_type::<ReportFormat>(arg, language);
     let arg = of_type::<Uncertain>(arg, language);
     of_type::<Via>(arg, language)
 }

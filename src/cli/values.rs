@@ -121,6 +121,17 @@ pub enum OpenBy {
     Organisation,
 }
 
+/// The formats of `report`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Web page in one file · Webseite in einer Datei
+    Html,
+    /// Document to print and to file · Dokument zum Drucken und Ablegen
+    Pdf,
+    /// Text · Text
+    Txt,
+}
+
 /// The formats of `decisions`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DecisionsFormat {

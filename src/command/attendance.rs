@@ -3,9 +3,10 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use super::{CommandError, Context, files};
-use crate::attendance::{self, Attendance};
+use super::{CommandError, Context, files, office};
+use crate::attendance::{self, Asked, Attendance};
 use crate::cli::{AttendanceArgs, AttendanceFormat};
+use crate::document::view::Edition;
 use crate::exit::Exit;
 use crate::l10n::{Verbatim, messages};
 use crate::ui::Ui;
@@ -16,7 +17,7 @@ pub(super) fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, 
     if format == AttendanceFormat::Xlsx && args.output.is_none() && io::stdout().is_terminal() {
         return Err(CommandError::new(Exit::Usage, Message::NotToTerminal));
     }
-    let checked = attendance::read(&args.paths);
+    let checked = attendance::read(&args.paths, Asked { names: args.names });
     context.ui.findings(&checked.findings);
     if checked.findings.has_errors() {
         return Ok(Exit::InputErrors);
@@ -27,6 +28,10 @@ pub(super) fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, 
     };
     let bytes = written(&figures, format, args, context.ui)?;
     match &args.output {
+        // Names are for those who asked for them.
+        Some(path) if args.names => {
+            office::deliver(Some(path), &bytes, Edition::Internal, context)?;
+        }
         Some(path) => files::write(path, &bytes, context)?,
         None => context.ui.data(&bytes),
     }

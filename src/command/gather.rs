@@ -7,23 +7,11 @@ use std::path::PathBuf;
 use std::vec;
 
 use crate::diagnostic::{Checked, Findings};
+use crate::document::view::Edition;
 use crate::fields;
 use crate::source::Source;
 use crate::workspace::files::minutes_text;
 use crate::workspace::{self, Workspace};
-
-/// What is in the files.
-#[derive(Default)]
-pub(super) struct Gathered {
-    /// The documents, in the order of the files.
-    pub workspaces: Vec<Workspace>,
-    /// Those that have not been issued, if only published ones are wanted.
-    pub drafts: Vec<PathBuf>,
-    /// Those that say that they are not for the site.
-    pub kept_off: Vec<PathBuf>,
-    /// Drafts that the settings keep off until they are approved.
-    pub unapproved: Vec<PathBuf>,
-}
 
 /// What a file is to the public.
 enum State {
@@ -33,27 +21,60 @@ enum State {
     Issued,
 }
 
-/// Reads all files, issued or not.
-pub(super) fn all(files: &[PathBuf], findings: &mut Findings) -> Gathered {
-    let mut gathered = Gathered::default();
-    for file in files {
-        if minutes_text(file, findings).is_some() {
-            let workspace = Workspace::read(file).report_to(findings);
-            gathered.workspaces.extend(workspace);
-        }
-    }
-    gathered
+/// The files that are not published.
+#[derive(Default)]
+pub(super) struct LeftOut {
+    /// Those that have not been issued.
+    pub drafts: Vec<PathBuf>,
+    /// Those that say that they are not for the site.
+    pub kept_off: Vec<PathBuf>,
+    /// Drafts that the settings keep off until they are approved.
+    pub unapproved: Vec<PathBuf>,
 }
 
-/// Reads what is published.
-pub(super) fn published(files: &[PathBuf], findings: &mut Findings) -> Gathered {
-    let mut reader = Published::of(files.to_vec());
-    let mut workspaces = Vec::new();
-    while let Some(workspace) = reader.next(findings) {
-        workspaces.push(workspace);
+/// Reads the files of an edition, one after the other: an office has hundreds.
+pub(super) enum Reading {
+    /// Every file.
+    All(vec::IntoIter<PathBuf>),
+    /// What is published.
+    Published(Published),
+}
+
+impl Reading {
+    /// Of these files.
+    pub(super) fn of(files: Vec<PathBuf>, edition: Edition) -> Self {
+        match edition {
+            Edition::Internal => Self::All(files.into_iter()),
+            Edition::Public => Self::Published(Published::of(files)),
+        }
     }
-    let Published { drafts, kept_off, unapproved, .. } = reader;
-    Gathered { workspaces, drafts, kept_off, unapproved }
+
+    /// The next document; `None` at the end.
+    pub(super) fn next(&mut self, findings: &mut Findings) -> Option<Workspace> {
+        match self {
+            Self::Published(published) => published.next(findings),
+            Self::All(files) => loop {
+                let file = files.next()?;
+                if minutes_text(&file, findings).is_none() {
+                    continue;
+                }
+                let workspace = Workspace::read(&file).report_to(findings);
+                if workspace.is_some() {
+                    return workspace;
+                }
+            },
+        }
+    }
+
+    /// The files that are not published.
+    pub(super) fn left_out(self) -> LeftOut {
+        match self {
+            Self::All(_) => LeftOut::default(),
+            Self::Published(Published { drafts, kept_off, unapproved, .. }) => {
+                LeftOut { drafts, kept_off, unapproved }
+            }
+        }
+    }
 }
 
 /// Reads what is published, one file after the other.

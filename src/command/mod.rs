@@ -26,6 +26,7 @@ mod paper;
 mod preview;
 mod receipt;
 mod render;
+mod report;
 mod send;
 mod sign_in;
 mod site;
@@ -106,6 +107,7 @@ pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, CommandError> 
         Verb::Open(args) => open::run(args, context),
         Verb::Preview(args) => preview::run(args, context),
         Verb::Render(args) => render::run(args, context),
+        Verb::Report(args) => report::run(args, context),
         Verb::Send(args) => send::run(args, context),
         Verb::SignIn(args) => sign_in::run(args, context),
         Verb::Site(args) => site::run(args, context),

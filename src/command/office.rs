@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::gather::{LeftOut, Reading};
 use super::messages::{NotWritten, Written};
 use super::render::{dates_of, readers};
 use super::{CommandError, Context};
@@ -14,6 +15,7 @@ use crate::diagnostic::Findings;
 use crate::document::templates::Templates;
 use crate::document::view::Edition;
 use crate::document::vocabulary::Vocabulary;
+use crate::leaks::{self, Proof};
 use crate::minutes::LanguageTag;
 use crate::settings::Settings;
 use crate::workspace::{Workspace, output};
@@ -30,10 +32,76 @@ pub(super) fn calendar_name(settings: &Settings) -> String {
     settings.defaults.series.clone().or(office).unwrap_or_default()
 }
 
+/// What is remembered of the files of an office: one after the other is read and forgotten.
+#[derive(Default)]
+pub(super) struct Read {
+    /// The first one, whose settings count.
+    pub first: Option<Workspace>,
+    /// All of them.
+    pub files: Vec<PathBuf>,
+    /// Their dates, each once.
+    pub dates: Vec<Item>,
+    /// The access data of what is to be published, in the order of the files.
+    access: leaks::Shared,
+    /// The files that are not published, if only published ones are wanted.
+    pub left_out: LeftOut,
+}
+
+impl Read {
+    /// Reads these files for an edition; `each` takes from a document what is wanted of it, and tells
+    /// its dates.
+    pub(super) fn files(
+        files: Vec<PathBuf>,
+        edition: Edition,
+        findings: &mut Findings,
+        mut each: impl FnMut(&Workspace, &mut Findings) -> Vec<Item>,
+    ) -> Self {
+        let mut read = Self::default();
+        let mut reading = Reading::of(files, edition);
+        while let Some(workspace) = reading.next(findings) {
+            read.dates.extend(each(&workspace, findings));
+            if edition == Edition::Public {
+                read.access.add(&workspace);
+            }
+            read.files.push(workspace.minutes.source.path().to_owned());
+            read.first.get_or_insert(workspace);
+        }
+        let dates = std::mem::take(&mut read.dates);
+        read.dates = calendar::gathered(dates).report_to(findings).unwrap_or_default();
+        read.left_out = reading.left_out();
+        read
+    }
+
+    /// Searches what is to be published for the access data of every file.
+    pub(super) fn prove(
+        &mut self,
+        made: &[(&str, &[u8])],
+        words: &mut Words,
+        world: &World,
+        findings: &mut Findings,
+    ) {
+        for number in std::mem::take(&mut self.access).suspects(made.iter().copied()) {
+            let workspace = self.files.get(number).map(|file| Workspace::read(file));
+            let Some(workspace) = workspace.and_then(|read| read.value) else { continue };
+            let Some(templates) = words.templates(&workspace.settings, findings) else { continue };
+            let mut proof = Proof::of_access(&workspace, templates, world.now());
+            for (name, bytes) in made {
+                proof.file(name, bytes);
+            }
+            findings.extend(proof.findings());
+        }
+    }
+
+    /// The settings of the office.
+    pub(super) fn settings(&self) -> Option<&Settings> {
+        self.first.as_ref().map(|first| &first.settings)
+    }
+}
+
 /// Tells what was found. The result says whether that stops the work.
-pub(super) fn tell(findings: Findings, workspaces: &[Workspace], context: &Context<'_>) -> bool {
-    let findings = match workspaces.first() {
-        Some(first) => check::apply_levels(findings, &first.settings),
+pub(super) fn tell(findings: Findings, settings: Option<&Settings>, context: &Context<'_>) -> bool {
+    let findings = match settings {
+        Some(settings) => check::apply_levels(findings, settings),
         None => findings,
     };
     let findings = check::drop_consequences(findings.dedup());
@@ -66,6 +134,18 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// The dates of a document.
+    pub(super) fn dates_of(
+        &mut self,
+        workspace: &Workspace,
+        edition: Edition,
+        world: &World,
+        findings: &mut Findings,
+    ) -> Vec<Item> {
+        let words = self.of(&workspace.settings, &workspace.minutes.language, findings);
+        words.map(|words| dates_of(workspace, words, edition, world)).unwrap_or_default()
+    }
+
     /// The templates of the office that the settings are of.
     pub(super) fn templates(
         &mut self,
@@ -91,22 +171,5 @@ impl Words {
             self.known.insert(key.clone(), read);
         }
         self.known.get(&key)?.as_ref()
-    }
-
-    /// The dates of all files, each once.
-    pub(super) fn dates(
-        &mut self,
-        workspaces: &[Workspace],
-        edition: Edition,
-        world: &World,
-        findings: &mut Findings,
-    ) -> Vec<Item> {
-        let mut items = Vec::new();
-        for workspace in workspaces {
-            let language = &workspace.minutes.language;
-            let Some(words) = self.of(&workspace.settings, language, findings) else { continue };
-            items.extend(dates_of(workspace, words, edition, world));
-        }
-        calendar::gathered(items).report_to(findings).unwrap_or_default()
     }
 }

@@ -48,6 +48,7 @@ pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Comma
             selection(&mut args.selection)?;
             args.file = minutes_file(&args.file, context)?;
         }
+        Verb::Report(args) => all_or_workspace(&mut args.paths),
         Verb::Render(args) => args.file = minutes_file(&args.file, context)?,
         Verb::Send(args) => {
             selection(&mut args.selection)?;

@@ -25,6 +25,7 @@ VERBS = [
     ["dates"],
     ["open"],
     ["decisions"],
+    ["report"],
     ["contacts"],
     ["templates"],
     ["templates", "write"],

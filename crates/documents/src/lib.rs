@@ -3,15 +3,18 @@
 //! [`markdown`] reads the authors' texts; [`document::build()`] makes one [tree](view) for each edition
 //! and language, from which come [HTML](document::html), [text](document::text),
 //! [PDF](document::pdf) and the [letter](document::letter) of a mail; [`calendar`] and [`attendance`]
-//! need no tree, [`dates`] lists what many files announce, [`open`](mod@open) what they leave open, and [`decisions`] what they have decided. [`direction`] keeps text in order that runs against its document. [`sandbox`] tries an office's own templates in another process with limits.
+//! need no tree, [`dates`] lists what many files announce, [`open`](mod@open) what they leave open, and [`decisions`] what they have decided; [`annual`] tells of a
+//! year. [`direction`] keeps text in order that runs against its document. [`sandbox`] tries an office's own templates in another process with limits.
 
 #![cfg_attr(
     test,
     allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)
 )]
 
+pub mod annual;
 pub mod attendance;
 pub mod calendar;
+mod chart;
 pub mod columns;
 pub mod dates;
 pub mod decisions;

@@ -34,6 +34,8 @@ pub(super) fn of_file(name: &str, bytes: &[u8]) -> Vec<String> {
     match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "html" | "xml" => of_page(&text),
         "ics" => vec![unfolded(&text)],
+        // Strings are escaped in the file.
+        "json" => vec![strings(&serde_json::from_slice::<Value>(bytes).unwrap_or_default())],
         _ => vec![text.into_owned(), name.to_owned()],
     }
 }

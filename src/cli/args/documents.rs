@@ -123,6 +123,11 @@ pub struct AttendanceArgs {
     /// Minutes files, or folders of them · Sitzungsdateien oder Ordner mit Sitzungsdateien
     #[arg(value_name = "PATH · PFAD", required = true)]
     pub paths: Vec<PathBuf>,
+    /// Name the organisations and people; if left out, only figures are shown, and small ones are not
+    /// broken down
+    /// · Organisationen und Personen nennen; ohne Angabe nur Zahlen, kleine nicht aufgegliedert
+    #[arg(long)]
+    pub names: bool,
     /// How to write the figures · In welcher Form die Zahlen ausgegeben werden
     #[arg(long, value_name = "FORMAT · FORMAT")]
     pub format: Option<AttendanceFormat>,

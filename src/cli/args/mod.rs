@@ -11,4 +11,4 @@ pub use mailings::{
     StatusArgs,
 };
 pub use program::{CompletionsArgs, InitArgs, ManArgs, TemplatesAction, TemplatesArgs};
-pub use registers::{DatesArgs, DecisionsArgs, OpenArgs};
+pub use registers::{DatesArgs, DecisionsArgs, OpenArgs, ReportArgs};

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::day::day;
-use crate::cli::values::{DatesFormat, DecisionsFormat, EditionArg, OpenBy};
+use crate::cli::values::{DatesFormat, DecisionsFormat, EditionArg, OpenBy, ReportFormat};
 
 /// `dates`
 #[derive(Args, Debug)]
@@ -80,6 +80,38 @@ pub struct OpenArgs {
     /// Where to write; the ending tells the form
     /// · Die Zieldatei; ihre Endung sagt, in welcher Form
     #[arg(short, long, value_name = "FILE · DATEI")]
+    pub output: Option<PathBuf>,
+}
+
+/// `report`
+#[derive(Args, Debug)]
+pub struct ReportArgs {
+    /// The year that the report is about · Das Jahr, über das berichtet wird
+    #[arg(value_name = "YEAR · JAHR", value_parser = clap::value_parser!(i32).range(1900..=9999))]
+    pub year: i32,
+    /// Minutes files, or folders of them; if left out, the workspace
+    /// · Sitzungsdateien oder Ordner mit Sitzungsdateien; ohne Angabe der Arbeitsordner
+    #[arg(value_name = "PATH · PFAD")]
+    pub paths: Vec<PathBuf>,
+    /// The readers; if left out, the network, with internal decisions, tasks and dates
+    /// · Für wen; ohne Angabe für das Netzwerk, mit internen Beschlüssen, Aufgaben und Terminen
+    #[arg(long, value_name = "EDITION · FASSUNG")]
+    pub edition: Option<EditionArg>,
+    /// The language of the report; may be repeated; if left out, that of the office
+    /// · Sprache des Berichts; mehrfach möglich; ohne Angabe die der Stelle
+    #[arg(long, value_name = "LANGUAGE · SPRACHE")]
+    pub language: Vec<String>,
+    /// Name the organisations and people; if left out, only figures are shown, and small ones are not
+    /// broken down
+    /// · Organisationen und Personen nennen; ohne Angabe nur Zahlen, kleine nicht aufgegliedert
+    #[arg(long)]
+    pub names: bool,
+    /// Only these formats; if left out, HTML and PDF · Nur diese Formate; ohne Angabe HTML und PDF
+    #[arg(long, value_name = "FORMAT · FORMAT", value_delimiter = ',')]
+    pub format: Vec<ReportFormat>,
+    /// Where to write; if left out, to `out` in the workspace
+    /// · Der Zielordner; ohne Angabe `out` im Arbeitsordner
+    #[arg(short, long, value_name = "DIR · ORDNER")]
     pub output: Option<PathBuf>,
 }
 

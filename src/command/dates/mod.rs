@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::gather::{self, Gathered};
-use super::office::{self, Words, calendar_name, today};
+use super::gather::LeftOut;
+use super::office::{self, Read, Words, calendar_name, today};
 use super::{CommandError, Context};
 use crate::calendar::{self, Item};
 use crate::cli::{DatesArgs, DatesFormat, EditionArg};
@@ -19,8 +19,6 @@ use crate::diagnostic::Findings;
 use crate::document::view::Edition;
 use crate::document::{Publisher, text};
 use crate::exit::Exit;
-use crate::leaks::Proof;
-use crate::workspace::Workspace;
 use crate::workspace::files::named;
 use messages::Message;
 
@@ -28,17 +26,22 @@ use messages::Message;
 pub(super) fn run(args: &DatesArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut findings = Findings::new();
     let order = Order::of(args);
-    let Gathered { workspaces, drafts, kept_off, unapproved } = order.read(args, &mut findings);
-    let made = made(args, &order, &workspaces, context, &mut findings);
-    if office::tell(findings, &workspaces, context) {
+    let mut words = Words::default();
+    let files = named(&args.paths);
+    let mut read = Read::files(files, order.edition, &mut findings, |workspace, findings| {
+        words.dates_of(workspace, order.edition, context.world, findings)
+    });
+    let made = made(args, &order, &mut read, &mut words, context, &mut findings);
+    if office::tell(findings, read.settings(), context) {
         context.ui.say(&Message::NothingWritten);
         return Ok(Exit::InputErrors);
     }
     let told = made.map(|(bytes, dates)| {
         office::deliver(args.output.as_deref(), &bytes, order.edition, context)?;
-        context.ui.say(&Message::Listed { dates, files: workspaces.len() });
+        context.ui.say(&Message::Listed { dates, files: read.files.len() });
         Ok(Exit::Done)
     });
+    let Read { left_out: LeftOut { drafts, kept_off, unapproved }, files, .. } = read;
     let shown = |files: &[PathBuf]| files.iter().map(|file| file.display().to_string()).collect();
     if !drafts.is_empty() {
         context.ui.say(&Message::Drafts(shown(&drafts)));
@@ -51,7 +54,7 @@ pub(super) fn run(args: &DatesArgs, context: &Context<'_>) -> Result<Exit, Comma
     }
     told.unwrap_or_else(|says| {
         let stop = CommandError::new(Exit::Declined, says);
-        let all = !workspaces.is_empty() && !args.all && order.format != DatesFormat::Ics;
+        let all = !files.is_empty() && !args.all && order.format != DatesFormat::Ics;
         Err(if all { stop.help(Message::All) } else { stop })
     })
 }
@@ -84,29 +87,21 @@ impl Order {
         let format = asked.unwrap_or(DatesFormat::Text);
         Self { format, edition, excel: args.excel }
     }
-
-    fn read(&self, args: &DatesArgs, findings: &mut Findings) -> Gathered {
-        let files = named(&args.paths);
-        match self.edition {
-            Edition::Internal => gather::all(&files, findings),
-            Edition::Public => gather::published(&files, findings),
-        }
-    }
 }
 
 /// The finished bytes and the number of dates, or why there is nothing to list.
 fn made(
     args: &DatesArgs,
     order: &Order,
-    workspaces: &[Workspace],
+    read: &mut Read,
+    words: &mut Words,
     context: &Context<'_>,
     findings: &mut Findings,
 ) -> Result<(Vec<u8>, usize), Message> {
-    let first = workspaces.first().ok_or(Message::NoMinutes)?;
-    let mut words = Words::default();
-    let mut items = words.dates(workspaces, order.edition, context.world, findings);
+    let first = read.first.as_ref().ok_or(Message::NoMinutes)?;
     let settings = &first.settings;
     let today = today(settings, context.world);
+    let mut items = std::mem::take(&mut read.dates);
     items.retain(|item| is_wanted(item, args, today));
     let dates = items.iter().filter(|item| item.event.is_some()).count();
     if dates == 0 {
@@ -134,7 +129,13 @@ fn made(
         }
     };
     if order.edition == Edition::Public {
-        prove(&bytes, order.format, workspaces, &mut words, context, findings);
+        let name = match order.format {
+            DatesFormat::Text | DatesFormat::Csv => "dates",
+            DatesFormat::Html => "dates.html",
+            DatesFormat::Ics => "dates.ics",
+            DatesFormat::Json => "dates.json",
+        };
+        read.prove(&[(name, &bytes)], words, context.world, findings);
     }
     Ok((bytes, dates))
 }
@@ -150,28 +151,5 @@ fn is_wanted(item: &Item, args: &DatesArgs, today: NaiveDate) -> bool {
         Some((first, last)) => {
             from.is_none_or(|from| last >= from) && args.until.is_none_or(|until| first <= until)
         }
-    }
-}
-
-/// Searches what is to be published for the access data of every file.
-fn prove(
-    bytes: &[u8],
-    format: DatesFormat,
-    workspaces: &[Workspace],
-    words: &mut Words,
-    context: &Context<'_>,
-    findings: &mut Findings,
-) {
-    let text = String::from_utf8_lossy(bytes);
-    for workspace in workspaces {
-        let Some(templates) = words.templates(&workspace.settings, findings) else { continue };
-        let mut proof = Proof::of_access(workspace, templates, context.world.now());
-        match format {
-            DatesFormat::Text | DatesFormat::Csv => proof.text("dates", &text),
-            DatesFormat::Html => proof.page("dates.html", &text),
-            DatesFormat::Ics => proof.calendar("dates.ics", bytes),
-            DatesFormat::Json => proof.data("dates.json", bytes),
-        }
-        findings.extend(proof.findings());
     }
 }

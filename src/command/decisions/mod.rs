@@ -3,11 +3,10 @@
 mod messages;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::gather::{self, Gathered};
-use super::office::{self, Words, today};
+use super::office::{self, Read, Words, today};
 use super::{CommandError, Context};
 use crate::cli::{DecisionsArgs, DecisionsFormat, EditionArg};
 use crate::decisions::{self, Decided};
@@ -16,7 +15,6 @@ use crate::document::Publisher;
 use crate::document::view::Edition;
 use crate::edit::Draft;
 use crate::exit::Exit;
-use crate::leaks::Proof;
 use crate::minutes::{LanguageTag, Minutes};
 use crate::workspace::files::named;
 use crate::workspace::{self, Workspace};
@@ -30,39 +28,47 @@ pub(super) fn run(args: &DecisionsArgs, context: &Context<'_>) -> Result<Exit, C
         Some(EditionArg::Internal) | None => Edition::Internal,
     };
     let asked = named(&args.paths);
-    let Gathered { workspaces, drafts, .. } = match edition {
+    let files = match edition {
         // Which number is free is known by the whole register.
-        Edition::Internal => gather::all(&with_workspace(&args.paths), &mut findings),
-        Edition::Public => gather::published(&asked, &mut findings),
+        Edition::Internal => with_workspace(&args.paths),
+        Edition::Public => asked.clone(),
     };
-    let minutes: Vec<&Minutes> = workspaces.iter().map(|workspace| &workspace.minutes).collect();
-    let all = decisions::register(&minutes).report_to(&mut findings).unwrap_or_default();
-    let is_asked = |decided: &Decided| {
-        let paths = decided.places.iter().map(|place| place.at.source().path());
-        paths.into_iter().any(|path| asked.iter().any(|file| is_same(file, path)))
-    };
+    let mut minutes = Vec::new();
+    let mut read = Read::files(files, edition, &mut findings, |workspace, _| {
+        minutes.push(workspace.minutes.clone().without_texts());
+        Vec::new()
+    });
+    let of: Vec<&Minutes> = minutes.iter().collect();
+    let all = decisions::register(&of).report_to(&mut findings).unwrap_or_default();
+    let asked: BTreeSet<PathBuf> = asked.iter().map(|file| whole(file)).collect();
+    let is_asked: Vec<bool> = read.files.iter().map(|file| asked.contains(&whole(file))).collect();
     let all: Vec<Decided> = all
         .into_iter()
         .filter(|decided| !(edition == Edition::Public && decided.internal))
-        .filter(is_asked)
+        .filter(|decided| {
+            decided.places.iter().any(|place| is_asked.get(place.file) == Some(&true))
+        })
         .collect();
-    let register = Register { args, all: &all, workspaces: &workspaces, edition, context };
-    let bytes = match workspaces.first() {
-        None => Err(Message::NoMinutes),
-        Some(_) if all.is_empty() => Err(Message::Nothing),
-        Some(first) => Ok(register.written(first, &mut findings)),
+    let bytes = if read.first.is_none() {
+        Err(Message::NoMinutes)
+    } else if all.is_empty() {
+        Err(Message::Nothing)
+    } else {
+        let mut register = Register { args, all: &all, read: &mut read, edition, context };
+        Ok(register.written(&mut findings))
     };
-    if office::tell(findings, &workspaces, context) {
+    if office::tell(findings, read.settings(), context) {
         context.ui.say(&Message::NothingWritten);
         return Ok(Exit::InputErrors);
     }
+    let drafts = std::mem::take(&mut read.left_out.drafts);
     if !drafts.is_empty() {
         let names = drafts.iter().map(|file| file.display().to_string());
         context.ui.say(&Message::Drafts(names.collect()));
     }
     let bytes = bytes.map_err(|says| CommandError::new(Exit::Declined, says))?;
     if args.number {
-        return give_numbers(&all, &workspaces, context);
+        return give_numbers(&all, &read.files, context);
     }
     office::deliver(args.output.as_deref(), &bytes, edition, context)?;
     let without = all.iter().filter(|decided| decided.number.is_none()).count();
@@ -88,9 +94,9 @@ fn with_workspace(paths: &[PathBuf]) -> Vec<PathBuf> {
     named(&all)
 }
 
-fn is_same(one: &Path, other: &Path) -> bool {
-    let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    one == other || whole(one) == whole(other)
+/// A path by which a file is known, however it was named.
+fn whole(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// The requested format, otherwise that of the output file's extension, otherwise text.
@@ -112,14 +118,14 @@ fn format(args: &DecisionsArgs) -> DecisionsFormat {
 struct Register<'a> {
     args: &'a DecisionsArgs,
     all: &'a [Decided],
-    workspaces: &'a [Workspace],
+    read: &'a mut Read,
     edition: Edition,
     context: &'a Context<'a>,
 }
 
 impl Register<'_> {
     /// The finished bytes.
-    fn written(&self, first: &Workspace, findings: &mut Findings) -> Vec<u8> {
+    fn written(&mut self, findings: &mut Findings) -> Vec<u8> {
         let language = self.context.ui.language;
         let mut words = Words::default();
         let bytes = match format(self.args) {
@@ -131,15 +137,21 @@ impl Register<'_> {
             DecisionsFormat::Csv if self.args.excel => decisions::excel_csv(self.all, language),
             DecisionsFormat::Csv => decisions::csv(self.all),
             DecisionsFormat::Json => decisions::json(self.all),
-            DecisionsFormat::Html => self.page(first, &mut words, findings).into_bytes(),
+            DecisionsFormat::Html => self.page(&mut words, findings).into_bytes(),
         };
         if self.edition == Edition::Public {
-            self.prove(&bytes, &mut words, findings);
+            let name = match format(self.args) {
+                DecisionsFormat::Html => "decisions.html",
+                DecisionsFormat::Json => "decisions.json",
+                DecisionsFormat::Text | DecisionsFormat::Csv => "decisions",
+            };
+            self.read.prove(&[(name, &bytes)], &mut words, self.context.world, findings);
         }
         bytes
     }
 
-    fn page(&self, first: &Workspace, words: &mut Words, findings: &mut Findings) -> String {
+    fn page(&self, words: &mut Words, findings: &mut Findings) -> String {
+        let Some(first) = self.read.first.as_ref() else { return String::new() };
         let (settings, language) = (&first.settings, self.context.ui.language);
         let today = today(settings, self.context.world);
         let tag = LanguageTag::of_code(language.pick("de", "en"));
@@ -152,28 +164,12 @@ impl Register<'_> {
         let page = publisher.zip(document);
         page.and_then(|(own, document)| own.page(&document).report_to(findings)).unwrap_or_default()
     }
-
-    /// Searches what is to be published for the access data of every file.
-    fn prove(&self, bytes: &[u8], words: &mut Words, findings: &mut Findings) {
-        let text = String::from_utf8_lossy(bytes);
-        for workspace in self.workspaces {
-            let Some(templates) = words.templates(&workspace.settings, findings) else { continue };
-            let now = self.context.world.now();
-            let mut proof = Proof::of_access(workspace, templates, now);
-            match format(self.args) {
-                DecisionsFormat::Html => proof.page("decisions.html", &text),
-                DecisionsFormat::Json => proof.data("decisions.json", bytes),
-                DecisionsFormat::Text | DecisionsFormat::Csv => proof.text("decisions", &text),
-            }
-            findings.extend(proof.findings());
-        }
-    }
 }
 
 /// Writes the proposed numbers into the files, each file once.
 fn give_numbers(
     all: &[Decided],
-    workspaces: &[Workspace],
+    paths: &[PathBuf],
     context: &Context<'_>,
 ) -> Result<Exit, CommandError> {
     let mut files: BTreeMap<usize, Vec<(usize, String)>> = BTreeMap::new();
@@ -185,12 +181,13 @@ fn give_numbers(
     }
     let (mut given, mut failed) = (false, false);
     for (file, numbers) in files {
-        let Some(workspace) = workspaces.get(file) else { continue };
+        let workspace = paths.get(file).and_then(|path| Workspace::read(path).value);
+        let Some(workspace) = workspace else { continue };
         for minutes in workspace.languages() {
             let mut numbers = numbers.clone();
             numbers.retain(|(index, _)| !write::has_number(minutes, *index));
             if !numbers.is_empty() {
-                let is_written = number_file(workspace, minutes, &numbers, context)?;
+                let is_written = number_file(&workspace, minutes, &numbers, context)?;
                 (given, failed) = (given || is_written, failed || !is_written);
             }
         }

@@ -3,12 +3,11 @@
 mod messages;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::gather::{self, Gathered};
-use super::office::{self, Words, calendar_name, today};
+use super::office::{self, Read, Words, calendar_name, today};
 use super::render::deadlines_of;
 use super::{CommandError, Context};
 use crate::calendar::{self, Deadline, Item};
@@ -26,9 +25,14 @@ use messages::Message;
 /// Runs the command.
 pub(super) fn run(args: &OpenArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut findings = Findings::new();
-    let Gathered { workspaces, .. } = gather::all(&named(&args.paths), &mut findings);
-    let made = made(args, &workspaces, context, &mut findings);
-    if office::tell(findings, &workspaces, context) {
+    let (mut words, mut minutes) = (Words::default(), Vec::new());
+    let (files, internal) = (named(&args.paths), Edition::Internal);
+    let read = Read::files(files, internal, &mut findings, |workspace, findings| {
+        minutes.push(workspace.minutes.clone().without_texts());
+        words.dates_of(workspace, internal, context.world, findings)
+    });
+    let made = made(args, &read, &minutes, &mut words, context, &mut findings);
+    if office::tell(findings, read.settings(), context) {
         context.ui.say(&Message::NothingWritten);
         return Ok(Exit::InputErrors);
     }
@@ -71,16 +75,16 @@ fn form(args: &OpenArgs) -> Form {
 /// The finished bytes with what they list, or why there is nothing to list.
 fn made(
     args: &OpenArgs,
-    workspaces: &[Workspace],
+    read: &Read,
+    minutes: &[Minutes],
+    words: &mut Words,
     context: &Context<'_>,
     findings: &mut Findings,
 ) -> Result<(Vec<u8>, Message), Message> {
-    let first = workspaces.first().ok_or(Message::NoMinutes)?;
-    let today = today(&first.settings, context.world);
-    let mut words = Words::default();
-    let dates = words.dates(workspaces, Edition::Internal, context.world, findings);
-    let minutes: Vec<&Minutes> = workspaces.iter().map(|workspace| &workspace.minutes).collect();
-    let mut all = open::open(&minutes, &dates, today);
+    let settings = read.settings().ok_or(Message::NoMinutes)?;
+    let today = today(settings, context.world);
+    let minutes: Vec<&Minutes> = minutes.iter().collect();
+    let mut all = open::open(&minutes, &read.dates, today);
     if all.is_empty() {
         return Err(Message::Nothing);
     }
@@ -98,14 +102,16 @@ fn made(
         Form::Excel => open::excel_csv(&all, today, language),
         Form::Json => open::json(&all, today),
         Form::Ics => {
-            let mut items = unsettled(&all, dates);
-            for (workspace, deadlines) in by_file(workspaces, &all, language) {
+            let mut items = unsettled(&all, &read.dates);
+            for (file, deadlines) in by_file(&read.files, &all, language) {
+                // Only files of which something is open are read once more.
+                let Some(workspace) = Workspace::read(file).value else { continue };
                 let tongue = &workspace.minutes.language;
                 if let Some(words) = words.of(&workspace.settings, tongue, findings) {
-                    items.extend(deadlines_of(workspace, &deadlines, words, context.world));
+                    items.extend(deadlines_of(&workspace, &deadlines, words, context.world));
                 }
             }
-            let name = calendar_name(&first.settings);
+            let name = calendar_name(settings);
             calendar::collection(&name, &items).ok_or(Message::NoDays)?
         }
     };
@@ -127,8 +133,8 @@ fn grouping(by: Option<OpenBy>) -> Grouping {
 }
 
 /// The listed dates that have a day, as their own calendars have them.
-fn unsettled(all: &[Open], dates: Vec<Item>) -> Vec<Item> {
-    let is_listed = |item: &Item| {
+fn unsettled(all: &[Open], dates: &[Item]) -> Vec<Item> {
+    let is_listed = |item: &&Item| {
         let at = item.event.as_ref().map(|event| &event.at);
         let same = |open: &&Open| {
             at.is_some_and(|at| {
@@ -137,15 +143,15 @@ fn unsettled(all: &[Open], dates: Vec<Item>) -> Vec<Item> {
         };
         all.iter().filter(|open| open.kind == OpenKind::Date).any(|open| same(&open))
     };
-    dates.into_iter().filter(is_listed).collect()
+    dates.iter().filter(is_listed).cloned().collect()
 }
 
 /// The last days of tasks and calls, each with the file that has the last word on it.
-fn by_file<'w>(
-    workspaces: &'w [Workspace],
+fn by_file<'f>(
+    paths: &'f [PathBuf],
     all: &[Open],
     language: Language,
-) -> Vec<(&'w Workspace, Vec<Deadline>)> {
+) -> Vec<(&'f Path, Vec<Deadline>)> {
     let mut copies: BTreeMap<(Option<String>, String), u32> = BTreeMap::new();
     let mut files: BTreeMap<usize, Vec<Deadline>> = BTreeMap::new();
     for open in all.iter().filter(|open| open.kind != OpenKind::Date) {
@@ -158,7 +164,7 @@ fn by_file<'w>(
         files.entry(file).or_default().push(deadline);
     }
     let files = files.into_iter();
-    files.filter_map(|(file, deadlines)| Some((workspaces.get(file)?, deadlines))).collect()
+    files.filter_map(|(file, deadlines)| Some((paths.get(file)?.as_path(), deadlines))).collect()
 }
 
 fn listed(all: &[Open], today: NaiveDate) -> Message {

@@ -1,29 +1,55 @@
-//! Attendance as CSV: one table, with a row for each meeting and each year.
+//! Attendance as CSV: one table, with a row for each meeting and each year, and for each organisation
+//! and person if names are wanted.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::messages::Heading;
-use super::{Attendance, MeetingFigures, YearFigures};
+use super::roll::Entry;
+use super::{Attendance, Breakdown, MeetingFigures, Part, YearFigures};
 use crate::l10n::{Language, Localize};
 use crate::spreadsheet::{csv_for_excel, harmless};
 
+/// How many columns a row has.
+const COLUMNS: usize = 25;
+
+type Row = [String; COLUMNS];
+
+/// The columns: their stable names, and what they are called in a table for people.
+const HEADINGS: [(&str, &[Heading]); COLUMNS] = [
+    ("row", &[Heading::Row]),
+    ("date", &[Heading::Date]),
+    ("year", &[Heading::Year]),
+    ("series", &[Heading::Series]),
+    ("title", &[Heading::MinutesTitle]),
+    ("place", &[Heading::Place]),
+    ("meetings", &[Heading::Meetings]),
+    ("persons", &[Heading::Persons]),
+    ("organisations", &[Heading::Organisations]),
+    ("file", &[Heading::File]),
+    ("organisations_listed", &[Heading::Organisations, Heading::Listed]),
+    ("organisations_new", &[Heading::Organisations, Heading::New]),
+    ("organisations_returned", &[Heading::Organisations, Heading::Returned]),
+    ("organisations_stayed", &[Heading::Organisations, Heading::Stayed]),
+    ("organisations_lost", &[Heading::Organisations, Heading::Lost]),
+    ("organisations_regular", &[Heading::Organisations, Heading::Regular]),
+    ("organisations_occasional", &[Heading::Organisations, Heading::Occasional]),
+    ("persons_listed", &[Heading::Persons, Heading::Listed]),
+    ("persons_new", &[Heading::Persons, Heading::New]),
+    ("persons_returned", &[Heading::Persons, Heading::Returned]),
+    ("persons_stayed", &[Heading::Persons, Heading::Stayed]),
+    ("persons_lost", &[Heading::Persons, Heading::Lost]),
+    ("persons_regular", &[Heading::Persons, Heading::Regular]),
+    ("persons_occasional", &[Heading::Persons, Heading::Occasional]),
+    ("name", &[Heading::Name]),
+];
+
 /// CSV for machines: commas, LF, English names, ISO dates. Stable.
 pub fn csv(attendance: &Attendance) -> Vec<u8> {
-    let header = [
-        "row",
-        "date",
-        "year",
-        "series",
-        "title",
-        "place",
-        "meetings",
-        "persons",
-        "organisations",
-        "file",
-    ];
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let rows = rows(attendance, ["meeting", "year"], |meeting| meeting.date.to_string());
-    for row in std::iter::once(header.map(str::to_owned)).chain(rows) {
+    let words = ["meeting", "year", "organisation", "person", "hidden"].map(str::to_owned);
+    let rows = Rows { words, day: "%Y-%m-%d" }.all(attendance);
+    let header = HEADINGS.map(|(name, _)| name.to_owned());
+    for row in std::iter::once(header).chain(rows) {
         // Writing into memory does not fail.
         let _ = writer.write_record(row);
     }
@@ -32,37 +58,44 @@ pub fn csv(attendance: &Attendance) -> Vec<u8> {
 
 /// CSV for Excel: byte order mark, semicolons, CRLF, and the user's language.
 pub fn excel_csv(attendance: &Attendance, language: Language) -> Vec<u8> {
-    let header = [
-        Heading::Row,
-        Heading::Date,
-        Heading::Year,
-        Heading::Series,
-        Heading::MinutesTitle,
-        Heading::Place,
-        Heading::Meetings,
-        Heading::Persons,
-        Heading::Organisations,
-        Heading::File,
-    ];
-    let header = header.map(|heading| heading.localize(language));
-    let format = language.pick("%d.%m.%Y", "%Y-%m-%d");
-    let names = [Heading::Meeting.localize(language), Heading::Year.localize(language)];
-    let names = [names[0].as_str(), names[1].as_str()];
-    let rows = rows(attendance, names, |meeting| meeting.date.format(format).to_string());
-    csv_for_excel(header, rows)
+    let header = HEADINGS.map(|(_, words)| {
+        let words = words.iter().map(|word| word.localize(language));
+        words.collect::<Vec<_>>().join(" ")
+    });
+    let words =
+        [Heading::Meeting, Heading::Year, Heading::Organisation, Heading::Person, Heading::Hidden];
+    let words = words.map(|word| word.localize(language));
+    let rows = Rows { words, day: language.pick("%d.%m.%Y", "%Y-%m-%d") };
+    csv_for_excel(header, rows.all(attendance))
 }
 
-type Row = [String; 10];
+/// How the rows are written.
+struct Rows {
+    /// Meeting, year, organisation, person, hidden.
+    words: [String; 5],
+    day: &'static str,
+}
 
-fn rows(
-    attendance: &Attendance,
-    [meeting_name, year_name]: [&str; 2],
-    day: impl Fn(&MeetingFigures) -> String,
-) -> Vec<Row> {
-    let meetings = attendance.meetings.iter().map(|meeting| {
-        [
-            meeting_name.to_owned(),
-            day(meeting),
+impl Rows {
+    fn all(&self, attendance: &Attendance) -> Vec<Row> {
+        let [_, _, organisation, person, _] = &self.words;
+        let named = |entries: &Option<Vec<Entry>>, word: &str| {
+            let entries = entries.iter().flatten();
+            entries.map(|entry| self.entry(entry, word)).collect::<Vec<_>>()
+        };
+        let mut rows: Vec<Row> =
+            attendance.meetings.iter().map(|meeting| self.meeting(meeting)).collect();
+        rows.extend(attendance.years.iter().map(|year| self.year(year)));
+        rows.extend(named(&attendance.organisations, organisation));
+        rows.extend(named(&attendance.people, person));
+        rows
+    }
+
+    fn meeting(&self, meeting: &MeetingFigures) -> Row {
+        let [word, ..] = &self.words;
+        let mut row = row([
+            word.clone(),
+            self.date(meeting.date),
             meeting.date.year().to_string(),
             harmless(meeting.series.as_deref().unwrap_or_default()),
             harmless(&meeting.title),
@@ -71,19 +104,68 @@ fn rows(
             figure(meeting.persons),
             figure(meeting.organisations),
             harmless(&meeting.file.display().to_string()),
-        ]
-    });
-    let years = attendance.years.iter().map(|year| year_row(year, year_name));
-    meetings.chain(years).collect()
+        ]);
+        row[11] = self.part(meeting.new_organisations);
+        row[18] = self.part(meeting.new_persons);
+        row
+    }
+
+    fn year(&self, year: &YearFigures) -> Row {
+        let [_, word, ..] = &self.words;
+        let mut row = row([
+            word.clone(),
+            String::new(),
+            year.year.to_string(),
+            String::new(),
+            String::new(),
+            String::new(),
+            year.meetings.to_string(),
+            year.persons.to_string(),
+            figure(year.organisations),
+            String::new(),
+        ]);
+        let both = [&year.organisations_by, &year.persons_by];
+        let cells = both.into_iter().flat_map(|by| self.breakdown(by));
+        row.iter_mut().skip(10).zip(cells).for_each(|(cell, own)| *cell = own);
+        row
+    }
+
+    fn breakdown(&self, by: &Breakdown) -> [String; 7] {
+        let Breakdown { listed, new, returned, stayed, lost, regular, occasional } = *by;
+        let [new, returned, stayed, lost, regular, occasional] =
+            [new, returned, stayed, lost, regular, occasional].map(|part| self.part(part));
+        [figure(listed), new, returned, stayed, lost, regular, occasional]
+    }
+
+    fn entry(&self, entry: &Entry, word: &str) -> Row {
+        let mut row = Row::default();
+        word.clone_into(&mut row[0]);
+        row[1] = self.date(entry.last);
+        row[6] = entry.meetings.to_string();
+        row[24] = harmless(&match &entry.organisation {
+            Some(organisation) => format!("{}, {organisation}", entry.name),
+            None => entry.name.clone(),
+        });
+        row
+    }
+
+    fn date(&self, day: NaiveDate) -> String {
+        day.format(self.day).to_string()
+    }
+
+    fn part(&self, part: Part) -> String {
+        let [.., hidden] = &self.words;
+        match part {
+            Part::Hidden => hidden.clone(),
+            part => figure(part.number()),
+        }
+    }
 }
 
-fn year_row(year: &YearFigures, name: &str) -> Row {
+/// A row that begins with these cells.
+fn row(cells: [String; 10]) -> Row {
     let mut row = Row::default();
-    name.clone_into(&mut row[0]);
-    row[2] = year.year.to_string();
-    row[6] = year.meetings.to_string();
-    row[7] = year.persons.to_string();
-    row[8] = figure(year.organisations);
+    row.iter_mut().zip(cells).for_each(|(cell, own)| *cell = own);
     row
 }
 

@@ -37,10 +37,47 @@ pub(super) struct Track<'m> {
     /// The agenda item that it came up with.
     pub(super) about: Option<&'m AgendaItem>,
     is_open: bool,
+    /// The day of the file that closed it.
+    closed: Option<NaiveDate>,
+}
+
+/// What has become of a task.
+#[derive(Clone, Debug)]
+pub struct Fate {
+    /// What was to be done.
+    pub text: String,
+    /// The day of the file that told of it first.
+    pub since: Option<NaiveDate>,
+    /// The day by which it is due.
+    pub due: Option<NaiveDate>,
+    /// The day of the file by which it was done; `None` while it is open.
+    pub closed: Option<NaiveDate>,
+    /// Whether it is internal.
+    pub internal: bool,
+}
+
+/// What has become of every task of these files.
+pub fn fates(files: &[&Minutes]) -> Vec<Fate> {
+    let series = super::order::series(files);
+    let fate = |track: Track<'_>| Fate {
+        text: track.word.text,
+        since: track.since,
+        due: track.word.task.due.as_ref().map(|due| due.value),
+        closed: if track.is_open { None } else { track.closed },
+        internal: track.word.internal,
+    };
+    series.iter().flat_map(|files| tracks(files)).map(fate).collect()
 }
 
 /// The open tasks of a series, whose files are in order.
 pub(super) fn open<'m>(files: &[Told<'m>]) -> Vec<Track<'m>> {
+    let mut tracks = tracks(files);
+    tracks.retain(|track| track.is_open);
+    tracks
+}
+
+/// All tasks of a series, whose files are in order.
+fn tracks<'m>(files: &[Told<'m>]) -> Vec<Track<'m>> {
     let mut tracks: Vec<Track<'m>> = Vec::new();
     let mut before: Option<NaiveDate> = None;
     for told in files {
@@ -49,7 +86,7 @@ pub(super) fn open<'m>(files: &[Told<'m>]) -> Vec<Track<'m>> {
             // What is missing where the others were carried over was deleted because it is done.
             for (track, _) in tracks.iter_mut().zip(told_of).filter(|(_, told)| !told) {
                 if before.is_some() && track.told.day == before {
-                    track.is_open = false;
+                    (track.is_open, track.closed) = (false, told.day);
                 }
             }
         }
@@ -57,7 +94,6 @@ pub(super) fn open<'m>(files: &[Told<'m>]) -> Vec<Track<'m>> {
             before = told.day;
         }
     }
-    tracks.retain(|track| track.is_open);
     tracks
 }
 
@@ -94,7 +130,8 @@ fn match_words<'m>(tracks: &mut Vec<Track<'m>>, words: Vec<Word<'m>>, told: Told
             Some(at) => say(tracks, &mut is_told, at, word, told),
             None => {
                 let (about, is_open) = (word.item, !word.task.done);
-                tracks.push(Track { word, told, since: told.day, about, is_open });
+                let (since, closed) = (told.day, told.day.filter(|_| !is_open));
+                tracks.push(Track { word, told, since, about, is_open, closed });
                 is_told.push(true);
             }
         }
@@ -121,6 +158,7 @@ fn say<'m>(
 ) {
     if let (Some(track), Some(is_told)) = (tracks.get_mut(at), is_told.get_mut(at)) {
         track.is_open = !word.task.done;
+        track.closed = told.day.filter(|_| word.task.done);
         track.about = track.about.or(word.item);
         (track.word, track.told) = (word, told);
         *is_told = true;

@@ -94,6 +94,21 @@ impl Minutes {
         }
     }
 
+    /// The same without its running texts, for lists over hundreds of files.
+    #[must_use]
+    pub fn without_texts(mut self) -> Self {
+        fn walk(items: &mut [AgendaItem]) {
+            for item in items {
+                item.text = None;
+                walk(&mut item.items);
+            }
+        }
+        walk(&mut self.agenda);
+        self.announcements.iter_mut().for_each(|one| one.text = None);
+        self.contributions.clear();
+        Self { intro: None, closing: None, ..self }
+    }
+
     /// The event with this ID.
     pub fn event(&self, id: &str) -> Option<&Event> {
         self.events.iter().find(|event| event.id.as_ref().is_some_and(|own| own.value == id))

@@ -41,6 +41,8 @@ pub struct Settings {
     pub contacts: ContactSettings,
     /// Lists of attendance.
     pub sign_in: SignInSettings,
+    /// Figures over years.
+    pub figures: FigureSettings,
     /// The mail server; without one, mails are written to a folder.
     pub smtp: Option<SmtpSettings>,
     /// The office's own mailbox.
@@ -71,6 +73,7 @@ impl Settings {
             approval: ApprovalSettings::default(),
             contacts: ContactSettings::default(),
             sign_in: SignInSettings::default(),
+            figures: FigureSettings::default(),
             smtp: None,
             imap: None,
             report: ReportSettings::default(),
@@ -253,6 +256,22 @@ pub struct SignInSettings {
 impl Default for SignInSettings {
     fn default() -> Self {
         Self { keep_months: 3, legal_basis: None, contact: None }
+    }
+}
+
+/// The section `[figures]`.
+#[derive(Clone, Debug)]
+pub struct FigureSettings {
+    /// The smallest number into which figures are broken down; 1 hides none.
+    pub smallest: u32,
+    /// `[figures.organisations]`: the name of an organisation, and another spelling of it; a name may
+    /// occur more than once.
+    pub organisations: Vec<(Text, Text)>,
+}
+
+impl Default for FigureSettings {
+    fn default() -> Self {
+        Self { smallest: 5, organisations: Vec::new() }
     }
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::messages::Message;
 use super::model::{
-    ApprovalSettings, ContactSettings, Logo, NewsletterSettings, Organisation, Settings,
-    SignInSettings, SiteSettings,
+    ApprovalSettings, ContactSettings, FigureSettings, Logo, NewsletterSettings, Organisation,
+    Settings, SignInSettings, SiteSettings,
 };
 use super::values::{reject, within};
 use super::{check, imap, mail, render, smtp};
@@ -47,6 +47,7 @@ const SECTIONS: &str = "
 [approval]
 [contacts]
 [sign-in]
+[figures]
 [smtp]
 [imap]
 [report]
@@ -62,6 +63,7 @@ fn of_fields(source: &Arc<Source>, mut fields: Fields<'_>) -> Settings {
         mail: fields.table("mail").map(mail::read).unwrap_or_default(),
         contacts: fields.table("contacts").map(contacts).unwrap_or_default(),
         sign_in: fields.table("sign-in").map(sign_in).unwrap_or_default(),
+        figures: fields.table("figures").map(figures).unwrap_or_default(),
         smtp: fields.table("smtp").and_then(smtp::read),
         imap: fields.table("imap").and_then(imap::read),
         report: fields.table("report").map(imap::report).unwrap_or_default(),
@@ -204,6 +206,16 @@ fn sign_in(mut fields: Fields<'_>) -> SignInSettings {
     };
     fields.finish();
     settings
+}
+
+fn figures(mut fields: Fields<'_>) -> FigureSettings {
+    let smallest = within(&mut fields, "smallest", 1..=1_000);
+    let organisations = fields.free_lists("organisations");
+    fields.finish();
+    FigureSettings {
+        smallest: smallest.unwrap_or(FigureSettings::default().smallest),
+        organisations,
+    }
 }
 
 #[cfg(test)]

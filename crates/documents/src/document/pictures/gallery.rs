@@ -37,6 +37,13 @@ impl Gallery {
     }
 }
 
+/// The figure of a drawing that the program has made itself, under this name; `None` if it is none.
+pub fn drawn(svg: &str, name: &str) -> Option<FigureView> {
+    let drawing = super::drawing::read(svg.as_bytes(), LIMITS.canvas).ok()?;
+    let picture = Arc::new(TextPicture::of_drawing(&drawing));
+    Gallery(BTreeMap::from([(name.to_owned(), picture)])).figure(name)
+}
+
 /// A picture that has been read, with what is worth knowing about it.
 #[derive(Debug)]
 struct Known {

@@ -20,7 +20,7 @@ use std::path::Path;
 
 use inside::markup;
 
-pub use self::gallery::{Gallery, Shelf, column_width};
+pub use self::gallery::{Gallery, Shelf, column_width, drawn};
 
 pub(super) use self::drawing::painted;
 pub(super) use self::effort::LOGO;

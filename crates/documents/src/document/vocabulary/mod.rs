@@ -19,8 +19,8 @@ use super::marks::Marks;
 use super::view::Edition;
 use crate::minutes::{Kind, LanguageTag, Votes};
 pub use phrases::{
-    Corrections, Dates, Greetings, Kinds, Labels, Letters, Numbers, Phrases, Plurals, Sections,
-    SignIns, Sites, Texts,
+    Corrections, Dates, Greetings, Kinds, Labels, Letters, Numbers, Phrases, Plurals, Reports,
+    Sections, SignIns, Sites, Texts,
 };
 pub use plural::{Category, Forms, category};
 pub use read::BUILT_IN;

@@ -233,9 +233,11 @@ mod tests {
         for (tag, _) in BUILT_IN {
             let other = words(tag);
             let named = |words: &Vocabulary| {
-                let Phrases { text, correction, letter, sign_in, .. } = words.phrases.clone();
+                let Phrases { text, correction, letter, sign_in, report, .. } =
+                    words.phrases.clone();
                 let all = text.named().into_iter().chain(correction.named());
                 let all = all.chain(letter.named()).chain(sign_in.named());
+                let all = all.chain(report.named());
                 all.map(|(name, text)| (name, text.to_owned())).collect::<Vec<_>>()
             };
             for ((name, german), (_, other)) in named(&german).iter().zip(&named(&other)) {

@@ -24,10 +24,12 @@ macro_rules! table {
     };
 }
 
+mod annual;
 mod around;
 mod document;
 mod values;
 
+pub use annual::Reports;
 use around::Approvals;
 pub use around::{Corrections, Greetings, Letters, SignIns, Sites};
 pub use document::{Kinds, Labels, Sections, Texts};
@@ -55,6 +57,8 @@ pub struct Phrases {
     pub letter: Letters,
     /// The texts of a list of attendance.
     pub sign_in: SignIns,
+    /// The texts of the annual report.
+    pub report: Reports,
     /// The first line of a mail.
     pub greeting: Greetings,
     /// Nouns after a number.
