@@ -22,6 +22,7 @@ mod messages;
 mod new;
 mod office;
 mod open;
+mod own_tasks;
 mod paper;
 mod preview;
 mod receipt;

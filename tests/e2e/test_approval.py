@@ -207,6 +207,22 @@ def test_the_next_report_records_it(network):
     assert "# wie immer" in later.read_text("utf-8")
 
 
+def test_the_next_file_has_it_on_its_agenda(network):
+    drafted(network)
+    made = network.folder / "neu.toml"
+    done = network.run("neu", made, "--nach", network.file, "--art", "einladung", **AFTER)
+    assert done.code == 0, done.err
+    agenda = tomllib.loads(made.read_text("utf-8"))["tagesordnung"]
+    assert agenda[1]["titel"] == "Genehmigung der Zusammenfassung vom 3. September 2026" and not agenda[1].get("text")
+    made.unlink()
+    done = network.run("genehmigen", network.file, "--ohne-versand", "--aenderungen", "keine", **AFTER)
+    assert done.code == 0, done.err
+    done = network.run("neu", made, "--nach", network.file, "--art", "zusammenfassung", **AFTER)
+    assert done.code == 0, done.err
+    agenda = tomllib.loads(made.read_text("utf-8"))["tagesordnung"]
+    assert agenda[1]["text"].endswith("ist am 12. November 2026 ohne Änderungen genehmigt worden."), agenda
+
+
 @pytest.mark.parametrize(
     ("line", "kind", "says"),
     [

@@ -17,7 +17,7 @@ pub(crate) fn line(text: &str, minutes: &Minutes) -> Vec<Inline> {
 }
 
 /// The same without marks.
-pub(crate) fn plain(text: &str, minutes: &Minutes) -> String {
+pub fn plain(text: &str, minutes: &Minutes) -> String {
     markdown::clean_line(&plain_text(&line(text, minutes)))
 }
 

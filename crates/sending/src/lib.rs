@@ -18,5 +18,5 @@ pub mod mail;
 pub mod mailing;
 
 use diagnostics::{diagnostic, exit, l10n, rules, source};
-use documents::{calendar, document, figures, markdown};
+use documents::{calendar, document, figures, markdown, open};
 use model::{contacts, guard, input, minutes, settings, workspace, world};

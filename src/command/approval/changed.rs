@@ -123,9 +123,11 @@ messages! {
             "Since the mailing of {day}, the following has changed:";
         Composed =
             "Die E-Mails sind anders zusammengesetzt als die freigegebenen, obwohl Inhalt und \
-             Personen dieselben sind: Wahrscheinlich wurde das Programm erneuert.",
+             Personen dieselben sind: Jemand hat inzwischen andere offene Aufgaben, oder das \
+             Programm wurde erneuert.",
             "The mails are composed differently from the approved ones, although content and \
-             people are the same: the program was probably updated.";
+             people are the same: somebody has other open tasks by now, or the program was \
+             updated.";
         Approved { made: String } =
             "Nicht gesendet: Seit der freigegebenen Vorschau ({made}) hat sich geändert:",
             "Not sent: since the approved preview ({made}), the following has changed:";

@@ -4,9 +4,10 @@
 //! Not to be confused with the plan of a mailing, which is released by `send --approved`: see
 //! [`super::approval`].
 
+mod carry;
 mod messages;
 mod next_file;
-pub(super) mod outcome;
+mod outcome;
 mod sent;
 
 use chrono::NaiveDate;
@@ -22,6 +23,7 @@ use crate::minutes::{Approval, Minutes};
 use crate::report::argument;
 use crate::source::{Span, Text};
 use crate::workspace::Workspace;
+pub(super) use carry::carry;
 use messages::{Help, Message};
 use outcome::Outcome;
 use sent::Sent;

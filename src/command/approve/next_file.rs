@@ -34,18 +34,15 @@ pub(super) fn waiting(minutes: &Minutes, folder: &Path, keys: Language) -> Optio
             continue;
         }
         let Some(place) = place(&later.agenda, day, &Place::top(), "agenda") else { continue };
-        let language = match later.language.as_str() {
-            "en" => Language::English,
-            "de" | "de-simple" => Language::German,
-            _ => keys,
-        };
+        let language = tongue(&later, keys);
         found.push((held, Waiting { file, language, place }));
     }
     found.sort_by(|(one, a), (other, b)| (one, &a.file).cmp(&(other, &b.file)));
     found.into_iter().map(|(_, waiting)| waiting).next()
 }
 
-fn place(
+/// The item about the approval that says nothing yet.
+pub(super) fn place(
     items: &[AgendaItem],
     day: chrono::NaiveDate,
     above: &Place,
@@ -56,6 +53,15 @@ fn place(
         let is_meant = is_about(item, day) && item.text.is_none();
         if is_meant { Some(here) } else { place(&item.items, day, &here, "items") }
     })
+}
+
+/// The language of the texts of a file, as far as the program speaks it.
+pub(super) fn tongue(minutes: &Minutes, keys: Language) -> Language {
+    match minutes.language.as_str() {
+        "en" => Language::English,
+        "de" | "de-simple" => Language::German,
+        _ => keys,
+    }
 }
 
 impl Waiting {

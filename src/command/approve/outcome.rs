@@ -10,14 +10,14 @@ german::word_lists! { "approval.txt": ITEM }
 
 messages! {
     /// The title of the item.
-    pub(in crate::command) struct ItemTitle { kind: Kind, day: NaiveDate } = match kind {
+    pub(super) struct ItemTitle { kind: Kind, day: NaiveDate } = match kind {
         Kind::Summary =>
             "Genehmigung der Zusammenfassung vom {day}", "Approval of the summary of {day}";
         _ => "Genehmigung des Protokolls vom {day}", "Approval of the minutes of {day}";
     };
 
     /// What the item says when that was done.
-    pub(in crate::command) struct Outcome { kind: Kind, day: NaiveDate, on: NaiveDate, changed: Option<bool> } =
+    pub(super) struct Outcome { kind: Kind, day: NaiveDate, on: NaiveDate, changed: Option<bool> } =
         match (kind, changed) {
             (Kind::Summary, None) =>
                 "Die Zusammenfassung vom {day} ist am {on} genehmigt worden.",
@@ -40,9 +40,16 @@ messages! {
         };
 }
 
+impl ItemTitle {
+    /// For the minutes of the meeting on this day.
+    pub(super) fn of(kind: Kind, day: NaiveDate) -> Self {
+        Self { kind, day }
+    }
+}
+
 impl Outcome {
     /// Of minutes that were approved on this day.
-    pub(in crate::command) fn of(
+    pub(super) fn of(
         minutes: &Minutes,
         on: NaiveDate,
         approval: &Approval,
@@ -59,7 +66,7 @@ impl Outcome {
 
 /// Whether the item is about the approval of the minutes of the meeting on `day`: it says so, and if
 /// it names a day, it names this one.
-pub(in crate::command) fn is_about(item: &AgendaItem, day: NaiveDate) -> bool {
+pub(super) fn is_about(item: &AgendaItem, day: NaiveDate) -> bool {
     let title = counting_key(&item.title.value);
     let rest = title.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ' ');
     let rest = rest.strip_prefix("top").unwrap_or(rest);

@@ -8,7 +8,7 @@ mod messages;
 use std::path::Path;
 
 use super::corrected::Corrected;
-use super::{CommandError, Context, paper};
+use super::{CommandError, Context, own_tasks, paper};
 use crate::check;
 use crate::cli::LettersArgs;
 use crate::contacts::{self, ContactBook, Groups};
@@ -59,7 +59,9 @@ pub(super) fn run(args: &LettersArgs, context: &Context<'_>) -> Result<Exit, Com
             corrected.mark(document, input, if language == first { "" } else { language.as_str() });
         };
         let mark = &mark;
-        let request = LettersRequest { workspace, templates, recipients, day, duplex, mark };
+        let own = book.as_ref().map(|book| own_tasks::of(workspace, book)).unwrap_or_default();
+        let own = &own;
+        let request = LettersRequest { workspace, templates, own, recipients, day, duplex, mark };
         let some = !recipients.is_empty();
         some.then(|| letters::write(&request).report_to(&mut findings)).flatten()
     });

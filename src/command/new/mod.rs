@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::messages::{NotWritten, Written};
-use super::{CommandError, Context};
+use super::{CommandError, Context, approve};
 use crate::cli::{NewArgs, NewKind};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
@@ -66,6 +66,7 @@ pub(super) fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Command
     if !is_new {
         return Err(CommandError::new(Exit::InputErrors, Message::Exists(shown)));
     }
+    approve::carry(&path, &known, context.ui.language);
     context.ui.say(&Written(shown));
     context.ui.say(&Message::carried(&next));
     if next.is_over {

@@ -23,7 +23,7 @@ use super::approval::changed::Changed;
 use super::approval::history::History;
 use super::approval::messages::ApprovalMessage;
 use super::status::stop;
-use super::{CommandError, Context, mailserver};
+use super::{CommandError, Context, mailserver, own_tasks};
 use crate::check;
 use crate::cli::{PreviewArgs, Selection, names};
 use crate::command::bounced;
@@ -122,10 +122,12 @@ impl Input<'_> {
             History::read(ledger.as_ref(), &workspace.minutes.id, channel).map_err(stop)?;
         let leaving = check::Leaving { today, last: today, first_time: before.is_first() };
         findings.extend(check::today(workspace, leaving));
+        let own = own_tasks::of(workspace, book);
         let request = PlanRequest {
             workspace,
             recipients: &self.recipients,
             people: &book.contacts,
+            own: &own,
             templates: &self.templates,
             moment: before.moment(now),
             day: before.day(now, workspace.minutes.timezone),

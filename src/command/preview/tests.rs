@@ -10,6 +10,7 @@ use crate::contacts::ContactBook;
 use crate::l10n::Language;
 use crate::mailing::Mailing;
 use crate::mailing::correction::Past;
+use crate::mailing::own::OwnTasks;
 use crate::settings::ContactSettings;
 
 const HOSTILE: &str = "E-Mail;Vorname;Nachname\n\
@@ -33,7 +34,9 @@ fn with_mailing(folder: &Path, list: &str, look: impl FnOnce(&Mailing<'_>)) {
             .value
             .unwrap();
     let recipients: Vec<_> = book.contacts.iter().collect();
+    let own = OwnTasks::default();
     let request = PlanRequest {
+        own: &own,
         workspace: &workspace,
         recipients: &recipients,
         people: &book.contacts,

@@ -173,6 +173,7 @@ pub(super) fn compose<'b>(
         workspace: &read.workspace,
         recipients,
         people: &read.book.contacts,
+        own: &read.own,
         templates: &read.templates,
         moment: before.moment(selected.now()),
         day: day(selected, before),

@@ -6,11 +6,12 @@ use super::mailbox;
 use super::messages::{Help, Message};
 use crate::check;
 use crate::cli::SendArgs;
-use crate::command::{CommandError, Context, bounced};
+use crate::command::{CommandError, Context, bounced, own_tasks};
 use crate::contacts::{self, Contact, ContactBook, Groups, NotMailed};
 use crate::diagnostic::Findings;
 use crate::document::templates::Templates;
 use crate::exit::Exit;
+use crate::mailing::own::OwnTasks;
 use crate::source::Span;
 use crate::workspace::Workspace;
 
@@ -19,6 +20,8 @@ pub(super) struct Read {
     pub workspace: Workspace,
     pub templates: Templates,
     pub book: ContactBook,
+    /// What people have still to do.
+    pub own: OwnTasks,
 }
 
 impl Read {
@@ -48,7 +51,10 @@ impl Read {
         let people = book.as_ref().map(|book| &*book.contacts).unwrap_or_default();
         findings.extend(check::attached(&workspace, people));
         let both = templates.zip(book);
-        Ok(both.map(|(templates, book)| Self { workspace, templates, book }))
+        Ok(both.map(|(templates, book)| {
+            let own = own_tasks::of(&workspace, &book);
+            Self { workspace, templates, book, own }
+        }))
     }
 
     /// Who of the chosen groups gets no mail, by reason.

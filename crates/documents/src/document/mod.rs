@@ -14,6 +14,7 @@ pub mod html;
 pub mod languages;
 pub mod letter;
 pub mod marks;
+pub mod own;
 pub mod paper;
 pub mod pdf;
 pub mod pictures;

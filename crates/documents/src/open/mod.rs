@@ -20,5 +20,6 @@ mod text;
 pub use item::{Open, OpenKind};
 pub use list::{Group, Grouping, grouped, open};
 pub use table::{csv, excel_csv, json};
+pub use crate::wording::plain;
 pub use tasks::{CARRIED_TASKS, Fate, fates};
 pub use text::{deadline, text};

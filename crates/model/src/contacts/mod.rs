@@ -26,6 +26,7 @@ mod report;
 mod select;
 mod standing;
 mod table_messages;
+mod whose;
 
 pub use charset::codepage::CodePage;
 pub(crate) use charset::encoding::utf16;
@@ -48,6 +49,7 @@ pub use postal::address::{PostalAddress, PostalFault};
 pub use read::{load, parse};
 pub use select::{Groups, select};
 pub use standing::{Bar, NotMailed, Reason};
+pub use whose::{Offices, owners};
 
 #[cfg(test)]
 mod file_tests;

@@ -25,6 +25,8 @@ pub struct MailSettings {
     pub extent: Extent,
     /// Where the public edition of a document can be read on the web: a template, as the subject.
     pub page: Option<Text>,
+    /// Where the open tasks come from that a mail shows to the person who has them.
+    pub own_tasks: OwnTasksFrom,
     /// Whether pictures of texts are made smaller for mails.
     pub shrink_images: bool,
     /// Previews of mailings that were never sent are deleted after this many days.
@@ -42,6 +44,7 @@ impl Default for MailSettings {
             greeting: Greeting::default(),
             extent: Extent::default(),
             page: None,
+            own_tasks: OwnTasksFrom::default(),
             shrink_images: true,
             preview_days: 30,
         }
@@ -82,6 +85,26 @@ impl Choice for Extent {
         &[("full", "ganz", Self::Full), ("short", "kurz", Self::Short)];
 }
 
+/// Where the open tasks come from that a mail shows to the person who has them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OwnTasksFrom {
+    /// Mails show none.
+    Nowhere,
+    /// From the minutes file that is sent.
+    #[default]
+    File,
+    /// From all files of its series.
+    Series,
+}
+
+impl Choice for OwnTasksFrom {
+    const ALL: &'static [(&'static str, &'static str, Self)] = &[
+        ("none", "keine", Self::Nowhere),
+        ("file", "datei", Self::File),
+        ("series", "reihe", Self::Series),
+    ];
+}
+
 /// Reads the section `[mail]`.
 pub(super) fn read(mut fields: Fields<'_>) -> MailSettings {
     let mail = MailSettings {
@@ -96,6 +119,10 @@ pub(super) fn read(mut fields: Fields<'_>) -> MailSettings {
             .unwrap_or_default(),
         extent: fields.choice::<Extent>("body").map(|found| found.value).unwrap_or_default(),
         page: fields.filled_text("url"),
+        own_tasks: fields
+            .choice::<OwnTasksFrom>("own-tasks")
+            .map(|found| found.value)
+            .unwrap_or_default(),
         shrink_images: fields.flag("shrink-images").is_none_or(|flag| flag.value),
         preview_days: within(&mut fields, "preview-days", 1..=3650)
             .unwrap_or(MailSettings::default().preview_days),

@@ -16,7 +16,7 @@ mod values;
 
 pub use colour::{Colour, READABLE};
 pub use imap::{ImapSettings, ReportSettings};
-pub use mail::{DEFAULT_MAX_SIZE, Extent, Greeting, MailSettings};
+pub use mail::{DEFAULT_MAX_SIZE, Extent, Greeting, MailSettings, OwnTasksFrom};
 pub use model::*;
 pub use read::parse;
 pub use smtp::{AuthMethod, Security, SmtpSettings};

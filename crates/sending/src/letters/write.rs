@@ -10,6 +10,7 @@ use super::recipients::Recipient;
 use crate::diagnostic::{Checked, Findings};
 use crate::document::approval;
 use crate::document::correction as marks;
+use crate::document::own;
 use crate::document::paper::Writer;
 use crate::document::pdf::can_show;
 use crate::document::templates::Templates;
@@ -18,6 +19,7 @@ use crate::document::vocabulary::Vocabulary;
 use crate::document::{self, DocumentInput, Publisher};
 use crate::mail::greeting;
 use crate::mailing::correction;
+use crate::mailing::own::OwnTasks;
 use crate::minutes::{LanguageTag, Minutes};
 use crate::rules;
 use crate::workspace::Workspace;
@@ -29,6 +31,8 @@ pub struct LettersRequest<'a> {
     pub workspace: &'a Workspace,
     /// The templates of the workspace.
     pub templates: &'a Templates,
+    /// What people have still to do.
+    pub own: &'a OwnTasks,
     /// Who gets a letter.
     pub recipients: &'a [Recipient<'a>],
     /// The day on which they are written.
@@ -60,6 +64,7 @@ struct Draft<'a> {
     minutes: &'a Minutes,
     words: Vocabulary,
     writer: Writer,
+    own: own::OwnTasks,
 }
 
 /// The draft in the first of these languages that there is one in.
@@ -97,7 +102,8 @@ fn try_write(request: &LettersRequest<'_>, findings: &mut Findings) -> Option<Le
             None => subject,
         };
         let writer = Writer::new(&document, &subject, &words, request.day);
-        Some(Draft { minutes, words, writer })
+        let own = own::OwnTasks::of(&writer.document, &words);
+        Some(Draft { minutes, words, writer, own })
     });
     let drafts = drafts.collect::<Vec<Option<Draft<'_>>>>();
     let drafts = drafts.into_iter().collect::<Option<Vec<Draft<'_>>>>()?;
@@ -113,8 +119,10 @@ fn try_write(request: &LettersRequest<'_>, findings: &mut Findings) -> Option<Le
             let finding = rules::letters::GLYPH.finds(says).at(recipient.span.clone());
             findings.push(finding.help(Help::LatinLetters));
         }
+        let tasks = request.own.of(recipient.span, &draft.minutes.language);
+        let tasks = draft.own.section(&tasks);
         language_of.push(draft.minutes.language.clone());
-        letters.push((&draft.writer.document, draft.writer.write(lines, greeting)));
+        letters.push((&draft.writer.document, draft.writer.write(lines, greeting, tasks)));
     }
     if findings.has_errors() {
         return None;

@@ -14,6 +14,7 @@ use crate::document::build::typography;
 use crate::document::correction as marks;
 use crate::document::languages::Languages;
 use crate::document::letter::Along;
+use crate::document::own;
 use crate::document::pdf::Pdf;
 use crate::document::view::{Document, Edition, FileView};
 use crate::document::vocabulary::{Vocabulary as Language, fill};
@@ -125,12 +126,14 @@ impl<'a> EditionBuilder<'a> {
         let shared_digest = digest::of_bytes(composer.shared());
         let greetings = draft.words.phrases.greeting.clone();
         let style = settings.mail.greeting;
+        let own = own::OwnTasks::of(&document, &draft.words);
         Some(EditionMail {
             common,
             composer,
             letter,
             greetings,
             style,
+            own,
             document,
             own_pdf,
             shared_digest,

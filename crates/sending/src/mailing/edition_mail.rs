@@ -2,10 +2,12 @@
 
 use super::Addressee;
 use super::messages::PlanMessage;
+use super::own::OwnTasks;
 use super::sender::written;
 use crate::contacts::Contact;
 use crate::diagnostic::Diagnostic;
 use crate::document::letter::{Letter, LetterBody, Personal};
+use crate::document::own;
 use crate::document::view::Document;
 use crate::document::vocabulary::Greetings;
 use crate::mail::{Common, Composer, Message, Unsubscribe, greeting};
@@ -20,6 +22,8 @@ pub(super) struct EditionMail {
     pub(super) letter: Letter,
     pub(super) greetings: Greetings,
     pub(super) style: Greeting,
+    /// Writes what people have still to do.
+    pub(super) own: own::OwnTasks,
     /// The tree from which the letter was made.
     pub(super) document: Document,
     /// The text of the PDF, where the office's own template was used.
@@ -48,10 +52,17 @@ impl EditionMail {
     }
 
     /// The text for a person.
-    pub(super) fn body(&self, contact: &Contact) -> Result<LetterBody, Box<Diagnostic>> {
+    pub(super) fn body(
+        &self,
+        contact: &Contact,
+        own: &OwnTasks,
+    ) -> Result<LetterBody, Box<Diagnostic>> {
+        let tasks = own.of(&contact.span, &self.common.language);
+        let tasks = (!tasks.is_empty()).then(|| self.own.document(&tasks));
         let greeting = greeting(contact.party(), self.style, &self.greetings);
         let unsubscribe = self.common.unsubscribe.as_ref().map(Unsubscribe::as_str);
-        self.letter.render(&Personal { greeting: &greeting, contact, unsubscribe })
+        let tasks = tasks.as_ref();
+        self.letter.render(&Personal { greeting: &greeting, contact, unsubscribe, tasks })
     }
 
     /// The mail to a person.
@@ -59,8 +70,9 @@ impl EditionMail {
         &self,
         contact: &Contact,
         addressee: &Addressee,
+        own: &OwnTasks,
     ) -> Result<Message, Box<Diagnostic>> {
-        let body = self.body(contact)?;
+        let body = self.body(contact, own)?;
         let Addressee { name, address } = addressee;
         self.composer.compose(name, address, &body.html, &body.text).map_err(|_| {
             let says = PlanMessage::NoMailbox { written: written(&self.common.from) };

@@ -17,6 +17,7 @@ mod digest;
 mod edition;
 mod edition_mail;
 mod messages;
+pub mod own;
 pub mod parts;
 mod plan;
 mod request;
@@ -40,6 +41,7 @@ use crate::document::letter::LetterBody;
 use crate::mail::{Common, Message};
 use crate::minutes::{Kind, LanguageTag};
 use edition_mail::EditionMail;
+use own::OwnTasks;
 use parts::{Parts, Person};
 
 /// A planned delivery.
@@ -107,6 +109,8 @@ pub struct Mailing<'a> {
     editions: Vec<EditionMail>,
     addressees: Vec<Addressee>,
     recipients: Vec<Recipient<'a>>,
+    /// What each of them has still to do.
+    own: &'a OwnTasks,
 }
 
 /// A recipient with an edition.
@@ -161,7 +165,7 @@ impl Mailing<'_> {
     /// As [`MailSource::compose`].
     pub fn body(&self, index: usize) -> Result<LetterBody, Box<Diagnostic>> {
         let Recipient { contact, edition, .. } = self.recipients[index];
-        self.editions[edition].body(contact)
+        self.editions[edition].body(contact, self.own)
     }
 
     /// The time zone of the mailing.
@@ -195,6 +199,6 @@ impl MailSource for Mailing<'_> {
 
     fn compose(&self, index: usize) -> Result<Message, Box<Diagnostic>> {
         let Recipient { contact, edition, .. } = self.recipients[index];
-        self.editions[edition].compose(contact, &self.addressees[index])
+        self.editions[edition].compose(contact, &self.addressees[index], self.own)
     }
 }

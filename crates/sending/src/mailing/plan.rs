@@ -67,6 +67,7 @@ fn try_plan<'a>(
         editions,
         addressees,
         recipients,
+        own: request.own,
     };
     let limit = settings.mail.max_size.as_ref();
     let third_parties = ThirdParties::new(request, &mailing);

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::own::OwnTasks;
 use crate::contacts::{Address, Contact};
 use crate::document::templates::Templates;
 use crate::workspace::Workspace;
@@ -15,6 +16,8 @@ pub struct PlanRequest<'a> {
     pub recipients: &'a [&'a Contact],
     /// Everybody of the list, selected or not: nobody's data may be in somebody else's mail.
     pub people: &'a [Contact],
+    /// What people have still to do.
+    pub own: &'a OwnTasks,
     /// The templates of the workspace.
     pub templates: &'a Templates,
     /// The `Date` of the mails. A resumed mailing keeps the time of its first run (from the

@@ -66,7 +66,9 @@ impl Office {
         let recipients: Vec<_> = book.contacts.iter().collect();
         let moment = Utc.with_ymd_and_hms(2026, 9, 24, 8, 0, 0).unwrap();
         let moment = moment + chrono::Duration::days(self.days_later);
+        let own = OwnTasks::of_list(&workspace, &[], book);
         let request = PlanRequest {
+            own: &own,
             workspace: &workspace,
             recipients: &recipients,
             people: &book.contacts,

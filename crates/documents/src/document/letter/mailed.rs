@@ -8,7 +8,7 @@ use crate::columns;
 use crate::direction;
 use crate::document::marks::Marks;
 use crate::document::view::{Block, Document, Fact, FileView, Inline, Section, plain_text};
-use crate::document::{sentence, text};
+use crate::document::{own, sentence, text};
 use crate::settings::Extent;
 
 /// Shorter documents need no overview: two screens of a telephone (characters).
@@ -40,6 +40,8 @@ pub(super) struct Mailed {
     /// The section before which the greeting stands, where a sentence follows it there; otherwise
     /// it stands at the top.
     pub greeting: Option<usize>,
+    /// The section before which the reader's own tasks stand.
+    pub tasks: usize,
 }
 
 impl Mailed {
@@ -52,7 +54,8 @@ impl Mailed {
         enclose(&mut document, &along.files);
         let greeting = sentence::greet(&mut document, along.goes_on);
         direction::set(&mut document);
-        Self { document, greeting }
+        let tasks = own::place(&document, greeting);
+        Self { document, greeting, tasks }
     }
 
     /// The document for the HTML form: wide tables become records, and attached files say so.

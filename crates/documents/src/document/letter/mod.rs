@@ -61,6 +61,8 @@ pub struct Personal<'a> {
     pub contact: &'a Contact,
     /// Where this contact can unsubscribe: `mailto:` or `https:`.
     pub unsubscribe: Option<&'a str>,
+    /// The document with what this contact has still to do, and nothing else.
+    pub tasks: Option<&'a Document>,
 }
 
 /// Both formats of a mail's body.
@@ -81,6 +83,11 @@ pub struct Letter {
     /// The context of mail.html, with a mark in place of the document.
     shell: Context,
     shells: Shells,
+    /// The text behind the greeting, before and behind the reader's own tasks; and the opening.
+    halves: [String; 2],
+    opening: String,
+    /// The style sheet of the mail.
+    css: String,
     /// The direction of the document.
     base: Direction,
     pictures: Vec<Embedded>,
@@ -142,11 +149,13 @@ impl Letter {
         let logo = pictures.logo.as_ref().filter(|_| document.letterhead.logo.is_some());
         let base = Direction::of(&document.language);
         let mailed = Mailed::of(document, along);
+        let css = style::resolved(&templates.style_sheet("mail", &document.design));
         let context = Context::of(&mailed.for_html())
             .with("logo", logo.map(|_| format!("cid:{LOGO_ID}")))
             .with("preheader", isolated(&preheader(document), base))
             .with("greeting_at", mailed.greeting)
-            .with_markup("css", style::resolved(&templates.style_sheet("mail", &document.design)));
+            .with("tasks_at", mailed.tasks)
+            .with_markup("css", css.clone());
         // Fonts of mail programs lack the narrow space.
         let body = templates.render("mail-body.html", &context)?.replace('\u{202f}', "\u{a0}");
         let parts = body.split_once(GREETING_PLACE).unwrap_or(("", &body));
@@ -167,13 +176,19 @@ impl Letter {
         });
         let shown = |one: &Embedded| whole.contains(&format!("cid:{}", one.id));
         let pictures = logo.into_iter().chain(figures).filter(shown).collect();
-        let [opening, rest] = match mailed.greeting {
-            Some(at) => text::halves(&mailed.document, at),
-            None => [String::new(), text::render(&mailed.document)],
+        let [head, before, behind] =
+            text::thirds(&mailed.document, mailed.greeting.unwrap_or(mailed.tasks), mailed.tasks);
+        let [opening, before] = match mailed.greeting {
+            Some(_) => [head, before],
+            None => [String::new(), text::together([&head, &before])],
         };
+        let rest = text::together([&before, &behind]);
         let text = with_text(context.clone(), [opening.trim_end(), rest.trim_end()]).shared();
+        let halves = [before, behind];
         let shell = with_document(context, OPENING, REST).shared();
-        Ok(Self { templates: templates.clone(), text, shell, shells, base, pictures })
+        let templates = templates.clone();
+        let opening = opening.trim_end().to_owned();
+        Ok(Self { templates, text, shell, shells, halves, opening, css, base, pictures })
     }
 
     /// The pictures that the HTML shows: the logo, then those of the texts.
@@ -187,8 +202,14 @@ impl Letter {
     /// A template that asks for something that this contact has not got, such as a column
     /// `contact.extra.NAME` that the list does not have.
     pub fn render(&self, personal: &Personal<'_>) -> Result<LetterBody, Box<Diagnostic>> {
-        let Personal { greeting, contact, unsubscribe } = *personal;
-        let text = self.text.clone().with_contact(contact);
+        let Personal { greeting, contact, unsubscribe, tasks } = *personal;
+        let mut text = self.text.clone().with_contact(contact);
+        if let Some(tasks) = tasks {
+            let [before, behind] = &self.halves;
+            let own = text::body(tasks);
+            let rest = text::together([before, &own, behind]);
+            text = with_text(text, [&self.opening, rest.trim_end()]);
+        }
         let greeting = &*isolated(greeting, self.base);
         let text = text.with("greeting", greeting).with("unsubscribe", unsubscribe);
         let text = self.templates.render("mail.txt", &text)?;
@@ -200,8 +221,16 @@ impl Letter {
             marked: self.templates.render(MAIL, &marked)?,
             personal: self.templates.render(MAIL, &person)?,
         };
-        let html = self.shells.fill(shell, greeting, unsubscribe)?;
+        let own = tasks.map(|tasks| self.styled(tasks)).transpose()?.unwrap_or_default();
+        let html = self.shells.fill(shell, greeting, unsubscribe, &own)?;
         Ok(LetterBody { html, text })
+    }
+
+    /// The styled box with what the reader has still to do.
+    fn styled(&self, tasks: &Document) -> Result<String, Box<Diagnostic>> {
+        let context = Context::of(tasks);
+        let part = self.templates.render("mail-tasks.html", &context)?;
+        self.shells.styled(&self.css, &part.replace('\u{202f}', "\u{a0}"))
     }
 }
 

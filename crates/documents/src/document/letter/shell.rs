@@ -46,6 +46,9 @@ pub(super) struct Shell {
     pub personal: String,
 }
 
+/// Where the reader's own tasks stand in what follows the greeting.
+pub(super) const TASKS: &str = "<!--own-tasks-->";
+
 /// What is inserted into a shell.
 #[derive(Clone, Copy, Debug)]
 enum Slot {
@@ -86,19 +89,22 @@ impl Form {
     }
 
     fn fill(&self, values: &Values<'_>) -> String {
-        let mut filled = String::with_capacity(values.rest.len() + 8192);
+        let length = values.rest.iter().map(|part| part.len()).sum::<usize>();
+        let mut filled = String::with_capacity(length + 8192);
         for (text, slot) in &self.0 {
             filled.push_str(text);
-            filled.push_str(values.of(*slot));
+            values.of(*slot).iter().for_each(|part| filled.push_str(part));
         }
         filled
     }
 
     /// Whether filling it gives `whole`.
     fn becomes(&self, values: &Values<'_>, mut whole: &str) -> bool {
-        for piece in self.0.iter().flat_map(|(text, slot)| [&**text, values.of(*slot)]) {
-            let Some(rest) = whole.strip_prefix(piece) else { return false };
-            whole = rest;
+        for (text, slot) in &self.0 {
+            for piece in [&**text].into_iter().chain(values.of(*slot)) {
+                let Some(rest) = whole.strip_prefix(piece) else { return false };
+                whole = rest;
+            }
         }
         whole.is_empty()
     }
@@ -107,19 +113,20 @@ impl Form {
 /// The escaped values for the slots.
 struct Values<'a> {
     opening: &'a str,
-    rest: &'a str,
+    /// What follows the greeting, with the reader's own tasks in its middle.
+    rest: [&'a str; 3],
     greeting: String,
     unsubscribe: String,
 }
 
 impl Values<'_> {
-    fn of(&self, slot: Option<Slot>) -> &str {
+    fn of(&self, slot: Option<Slot>) -> [&str; 3] {
         match slot {
-            Some(Slot::Opening) => self.opening,
+            Some(Slot::Opening) => [self.opening, "", ""],
             Some(Slot::Rest) => self.rest,
-            Some(Slot::Greeting) => &self.greeting,
-            Some(Slot::Unsubscribe) => &self.unsubscribe,
-            None => "",
+            Some(Slot::Greeting) => [&self.greeting, "", ""],
+            Some(Slot::Unsubscribe) => [&self.unsubscribe, "", ""],
+            None => ["", "", ""],
         }
     }
 }
@@ -136,7 +143,8 @@ struct Styled {
 pub(super) struct Shells {
     styler: Styler,
     opening: String,
-    rest: String,
+    /// Before and behind the reader's own tasks.
+    rest: [String; 2],
     kept: Mutex<BTreeMap<String, Arc<Styled>>>,
 }
 
@@ -151,30 +159,47 @@ impl Shells {
             return Err(Box::new(fault.help(Message::PutBody)));
         };
         let opening = part(OPENING, OPENING_END).unwrap_or_default();
+        let rest = match rest.split_once(TASKS) {
+            Some((before, behind)) => [before.to_owned(), behind.to_owned()],
+            None => [String::new(), rest],
+        };
         Ok(Self { styler, opening, rest, kept: Mutex::default() })
     }
 
     /// The length of the document in a mail (bytes).
     pub(super) fn weight(&self) -> usize {
-        self.opening.len() + self.rest.len()
+        self.opening.len() + self.rest.iter().map(String::len).sum::<usize>()
     }
 
-    /// The mail of one contact from its shell; the greeting may have isolates.
+    /// A part of the document for one reader, with the styles of the mail; `css` is its style sheet.
+    pub(super) fn styled(&self, css: &str, part: &str) -> Result<String, Box<Diagnostic>> {
+        let page = format!(
+            "<html><head><style>{css}</style></head><body><div class=\"letter\">{REST}{part}{REST_END}</div></body></html>"
+        );
+        let page = self.styler.inline(&page)?;
+        let inside = page.split_once(REST).and_then(|(_, rest)| rest.split_once(REST_END));
+        Ok(inside.map(|(inside, _)| inside.to_owned()).unwrap_or_default())
+    }
+
+    /// The mail of one contact from its shell; the greeting may have isolates. `tasks`: the styled box
+    /// with what the reader has still to do.
     pub(super) fn fill(
         &self,
         shell: Shell,
         greeting: &str,
         unsubscribe: Option<&str>,
+        tasks: &str,
     ) -> Result<String, Box<Diagnostic>> {
         let greeting = markup::directed(&escape(greeting), Medium::Mail).into_owned();
         let unsubscribe = escape(unsubscribe.unwrap_or_default());
-        let mut values = Values { opening: OPENING, rest: REST, greeting, unsubscribe };
+        let mut values = Values { opening: OPENING, rest: [REST, "", ""], greeting, unsubscribe };
         let kept = self.kept(&shell.marked);
         let only_prints = match &kept {
             Some(kept) => kept.plain.becomes(&values, &shell.personal),
             None => Form::of(&shell.marked, SLOTS.len()).becomes(&values, &shell.personal),
         };
-        (values.opening, values.rest) = (&self.opening, &self.rest);
+        let [before, behind] = &self.rest;
+        (values.opening, values.rest) = (&self.opening, [before, tasks, behind]);
         if !only_prints {
             return Ok(Form::of(&self.styler.inline(&shell.personal)?, SHARED).fill(&values));
         }

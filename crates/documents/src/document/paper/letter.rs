@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::links;
 use crate::direction::{Direction, bare, isolated};
 use crate::document::build::typography::{goes_on, set_line};
-use crate::document::sentence;
-use crate::document::view::{Block, Document, Fact, FileView, Inline, Letterhead, plain_text};
+use crate::document::{own, sentence};
+use crate::document::view::{Block, Document, Fact, FileView, Inline, Letterhead, Section, plain_text};
 use crate::document::vocabulary::Vocabulary;
 
 /// What a letter has beside its document; its texts are in the language of the document.
@@ -23,6 +23,10 @@ pub struct PaperLetter {
     pub greeting: String,
     /// The number of the section before which it stands: its sentence goes on there.
     pub greeting_at: usize,
+    /// What the reader has still to do.
+    pub tasks: Vec<Block>,
+    /// The number of the section before which that stands.
+    pub tasks_at: usize,
     /// The complimentary close, if the document does not end with one.
     pub closing: Option<String>,
     /// Who writes: the office, and the author.
@@ -55,7 +59,9 @@ impl Writer {
             document.sections.drain(..).partition(|section| is_attachments(section.id));
         document.sections = sections;
         let phrases = &words.phrases;
-        let greeting_at = sentence::greet(&mut document, goes_on(words)).unwrap_or_default();
+        let greeting = sentence::greet(&mut document, goes_on(words));
+        let tasks_at = own::place(&document, greeting);
+        let greeting_at = greeting.unwrap_or_default();
         let attached = phrases.letter.attached.clone();
         document.words.insert("attached".to_owned(), attached);
         let closes = closes(&document, &phrases.letter.closing);
@@ -63,6 +69,8 @@ impl Writer {
             lines: Vec::new(),
             greeting: String::new(),
             greeting_at,
+            tasks: Vec::new(),
+            tasks_at,
             sender: sender(&document.letterhead),
             info: info(&document.letterhead, words, day),
             closing: (!closes).then(|| phrases.letter.closing.clone()),
@@ -74,8 +82,14 @@ impl Writer {
     }
 
     /// The letter to somebody.
-    pub fn write(&self, lines: Vec<String>, greeting: String) -> PaperLetter {
-        PaperLetter { lines, greeting, ..self.letter.clone() }
+    pub fn write(
+        &self,
+        lines: Vec<String>,
+        greeting: String,
+        tasks: Option<Section>,
+    ) -> PaperLetter {
+        let tasks = tasks.map(|section| section.blocks).unwrap_or_default();
+        PaperLetter { lines, greeting, tasks, ..self.letter.clone() }
     }
 
     /// The names of the files that belong in each envelope.
@@ -161,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_letter_closes_once() {
-        let closing = |text| writer(text).write(Vec::new(), String::new()).closing;
+        let closing = |text| writer(text).write(Vec::new(), String::new(), None).closing;
         assert_eq!(closing(None).as_deref(), Some("Mit freundlichen Grüßen"));
         assert_eq!(
             closing(Some("Bis bald im Rathaus.")).as_deref(),
@@ -174,7 +188,7 @@ mod tests {
     fn attachments_are_enclosed() {
         let writer = writer(None);
         assert!(writer.document.sections.iter().all(|section| section.id != "attachments"));
-        let letter = writer.write(vec!["Kim Öz".into()], "Guten Tag,".into());
+        let letter = writer.write(vec!["Kim Öz".into()], "Guten Tag,".into(), None);
         assert!(!letter.enclosures.is_empty());
         assert_eq!(letter.sender, "Stadt Musterstadt · Rathausplatz 1 · 12345 Musterstadt");
         let info: Vec<String> = letter.info.iter().map(|fact| plain_text(&fact.value)).collect();

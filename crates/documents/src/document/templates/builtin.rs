@@ -37,6 +37,7 @@ pub const BUILTIN: &[Builtin] = carried! {
     "mail-letter.css": "E-Mail in der Gestaltung „Brief“", "mail in the design “letter”";
     "mail-poster.css": "E-Mail in der Gestaltung „Plakat“", "mail in the design “poster”";
     "mail-body.html": "das Dokument in der E-Mail", "the document inside the mail";
+    "mail-tasks.html": "was die Person noch zu tun hat, in der E-Mail", "what the reader has still to do, inside the mail";
     "mail.html": "die E-Mail als HTML", "the mail as HTML";
     "mail.txt": "die E-Mail als Text", "the mail as text";
     "minutes.typ": "die Seiten des PDF (Typst)", "the pages of the PDF (Typst)";

@@ -41,15 +41,31 @@ pub fn body(document: &Document) -> String {
 /// The document in two parts, the second beginning with the section at `index`: what comes before
 /// the greeting of a mail, and what follows it. Every line ends with LF.
 pub fn halves(document: &Document, index: usize) -> [String; 2] {
+    let [before, first, rest] = thirds(document, index, index);
+    [before, together([&first, &rest])]
+}
+
+/// The document in three parts, which begin at its head and with the sections at these indices. Every
+/// line ends with LF.
+pub fn thirds(document: &Document, first: usize, second: usize) -> [String; 3] {
     let form = Form::of(document);
-    let (before, after) = document.sections.split_at(index.min(document.sections.len()));
+    let first = first.min(document.sections.len());
+    let second = second.clamp(first, document.sections.len());
     let lines = |sections: &[Section]| {
         sections.iter().map(|section| form.section(section)).collect::<Vec<_>>()
     };
+    let (before, after) = document.sections.split_at(first);
+    let (middle, after) = after.split_at(second - first);
     let opening = [vec![head(document)], lines(before)].concat();
     let rest = [lines(after), vec![foot(document)]].concat();
     let base = Direction::of(&document.language);
-    [written(opening, base), written(rest, base)]
+    [written(opening, base), written(lines(middle), base), written(rest, base)]
+}
+
+/// Parts of a text with an empty line between them; empty ones are dropped.
+pub fn together<'t>(parts: impl IntoIterator<Item = &'t String>) -> String {
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
 /// Parts with an empty line between them. Non-breaking spaces become plain ones after wrapping, so

@@ -150,6 +150,7 @@ fn publish(request: &PlanRequest<'_>, mailing: &Mailing<'_>, people: &mut People
     for text in office.texts().chain(logo).chain(mail.into_iter().flatten()) {
         people.publish(&text.value, Form::Plain);
     }
+    request.own.texts().for_each(|text| people.publish(text, Form::Plain));
     for edition in &mailing.editions {
         said(&edition.document, people);
     }
