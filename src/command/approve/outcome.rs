@@ -49,11 +49,7 @@ impl ItemTitle {
 
 impl Outcome {
     /// Of minutes that were approved on this day.
-    pub(super) fn of(
-        minutes: &Minutes,
-        on: NaiveDate,
-        approval: &Approval,
-    ) -> Option<Self> {
+    pub(super) fn of(minutes: &Minutes, on: NaiveDate, approval: &Approval) -> Option<Self> {
         let day = minutes.meeting.as_ref()?.date.value;
         let changed = match approval {
             _ if approval.is_unchanged() => Some(false),

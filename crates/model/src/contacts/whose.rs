@@ -235,11 +235,10 @@ fn plain_words(text: &str) -> Vec<String> {
     let mut plain = String::with_capacity(text.len());
     for c in fold(text).nfc() {
         match c {
-            'ä' => plain.push_str("ae"),
+            'ä' | 'æ' => plain.push_str("ae"),
             'ö' => plain.push_str("oe"),
             'ü' => plain.push_str("ue"),
             'ß' => plain.push_str("ss"),
-            'æ' => plain.push_str("ae"),
             'ı' => plain.push('i'),
             'ł' => plain.push('l'),
             'ø' => plain.push('o'),

@@ -74,7 +74,10 @@ impl OwnTasks {
 
     /// Everything that they say: names in it are the office's own words.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.tasks.iter().flat_map(|task| [&task.text].into_iter().chain(task.others.values())).map(String::as_str)
+        self.tasks
+            .iter()
+            .flat_map(|task| [&task.text].into_iter().chain(task.others.values()))
+            .map(String::as_str)
     }
 }
 

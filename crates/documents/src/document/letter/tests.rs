@@ -79,7 +79,8 @@ fn own(template: &str, first_name: &str) -> Result<String, String> {
         return Err(fault(checked.findings.iter().next().unwrap()));
     };
     let person = contact(first_name);
-    let personal = Personal { greeting: "Guten Tag,", contact: &person, unsubscribe: None, tasks: None };
+    let personal =
+        Personal { greeting: "Guten Tag,", contact: &person, unsubscribe: None, tasks: None };
     letter.render(&personal).map(|body| body.html).map_err(|finding| fault(&finding))
 }
 
@@ -114,8 +115,12 @@ fn words_that_look_like_the_greeting_stay_what_they_are() {
     let letter = letter(&Templates::builtin());
     let person = contact("Aylin");
     for greeting in ["p", "", "style", "<", "&amp;", "\u{F0000}", "<!--rundmail:body-->"] {
-        let personal =
-            Personal { greeting, contact: &person, unsubscribe: Some("mailto:p@p.example"), tasks: None };
+        let personal = Personal {
+            greeting,
+            contact: &person,
+            unsubscribe: Some("mailto:p@p.example"),
+            tasks: None,
+        };
         let mail = letter.render(&personal).unwrap().html;
         assert_eq!(mail.matches("Landesprojekt Ankommen").count(), 1, "{greeting}");
         assert!(mail.contains("href=\"mailto:p@p.example\""), "{greeting}");

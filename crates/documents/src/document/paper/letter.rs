@@ -6,9 +6,11 @@ use serde::Serialize;
 use super::links;
 use crate::direction::{Direction, bare, isolated};
 use crate::document::build::typography::{goes_on, set_line};
-use crate::document::{own, sentence};
-use crate::document::view::{Block, Document, Fact, FileView, Inline, Letterhead, Section, plain_text};
+use crate::document::view::{
+    Block, Document, Fact, FileView, Inline, Letterhead, Section, plain_text,
+};
 use crate::document::vocabulary::Vocabulary;
+use crate::document::{own, sentence};
 
 /// What a letter has beside its document; its texts are in the language of the document.
 #[derive(Clone, Debug, Serialize)]

@@ -17,7 +17,9 @@ fn person(cells: &str) -> Person {
 fn given(who: &str, offices: &[&str], list: &[&str]) -> Vec<usize> {
     let people: Vec<Person> = list.iter().map(|cells| person(cells)).collect();
     let mut known = Offices::default();
-    offices.iter().for_each(|office| known.add(who, office));
+    for office in offices {
+        known.add(who, office);
+    }
     let parties = people.iter().map(|one| Party { first: one.named(), also: &[] });
     let owners = owners(&[who.to_owned()], &known, parties);
     owners.into_iter().flatten().collect()
@@ -46,9 +48,17 @@ fn a_name_is_meant_in_every_spelling() {
 #[test]
 fn in_doubt_it_is_nobodys() {
     let list = ["Frau;Aylin;Probe;Jugendring", ";Otto;Muster;Amt", ";;;Verein Brücke"];
-    for who in
-        ["A. Probe", "Frau Probe", "Probe", "Aylin", "alle", "", "Aylin Probst", "Aylin Maria Muster", "Jugendring"]
-    {
+    for who in [
+        "A. Probe",
+        "Frau Probe",
+        "Probe",
+        "Aylin",
+        "alle",
+        "",
+        "Aylin Probst",
+        "Aylin Maria Muster",
+        "Jugendring",
+    ] {
         assert_eq!(given(who, &[], &list), NOBODY, "{who}");
     }
     // Somebody else of that name, who is not in the list.
@@ -56,7 +66,9 @@ fn in_doubt_it_is_nobodys() {
     assert_eq!(given("Aylin Probe (Kirchenkreis)", &["Jugendring"], &list), NOBODY);
     assert_eq!(given("Aylin Probe", &["Kirchenkreis", "Jugendring"], &list), NOBODY);
     // Another who may be called so.
-    for other in [";Aylin;Probe;", ";Aylin Maria;Probe;", ";Aylin;Probe-Muster;", ";Maria Aylin;Probe;Amt"] {
+    for other in
+        [";Aylin;Probe;", ";Aylin Maria;Probe;", ";Aylin;Probe-Muster;", ";Maria Aylin;Probe;Amt"]
+    {
         let list = ["Frau;Aylin;Probe;Jugendring", other];
         assert_eq!(given("Aylin Probe", &[], &list), NOBODY, "{other}");
     }
@@ -67,7 +79,8 @@ fn in_doubt_it_is_nobodys() {
 
 #[test]
 fn of_namesakes_the_organisation_decides() {
-    let list = [";Aylin;Probe;Jugendring e. V.", ";Aylin;Probe;Kirchenkreis", ";Aylin;Probe-Muster;Amt"];
+    let list =
+        [";Aylin;Probe;Jugendring e. V.", ";Aylin;Probe;Kirchenkreis", ";Aylin;Probe-Muster;Amt"];
     assert_eq!(given("Aylin Probe (Jugendring)", &[], &list), [0]);
     assert_eq!(given("Aylin Probe", &["Kirchenkreis Musterhausen"], &list), [1]);
     assert_eq!(given("Aylin Probe", &[], &list), NOBODY);
