@@ -2,6 +2,7 @@
 
 use super::edition_mail::EditionMail;
 use super::messages::PlanMessage;
+use super::own::OwnTasks;
 use super::sender::written;
 use super::{Mailing, Standing};
 use crate::diagnostic::Diagnostic;
@@ -39,7 +40,8 @@ impl Mailing<'_> {
         let Some(edition) = self.editions.get(first.edition) else { return Ok(None) };
         let EditionMail { common, composer, .. } = edition;
         let nobody = first.contact.nobody(office.address.clone(), placeholder.names);
-        let body = edition.body(&nobody)?;
+        // Nobody has anything to do.
+        let body = edition.body(&nobody, &OwnTasks::default())?;
         let subject = format!("{} {}", placeholder.mark, common.subject);
         let version = &self.content_digest;
         let made = composer.specimen(office, &subject, version, &body.html, &body.text);
