@@ -457,7 +457,7 @@ def test_the_settings_are_checked(office):
         ('[imap]\nport = 0\nhost = "x.example"\n', "ist kein Port"),
         ("[imap]\n", "`host` fehlt"),
         ('[imap]\nserver = "x.example"\npostein = "A"\n', "`inbox` und `sent`"),
-        ('[imap]\nhost = "mail.stadt.example"\nsecurity = "none"\n', "unverschlüsselt"),
+        ('[imap]\nhost = "mail.stadt.example"\nsecurity = "none"\n', "wäre nicht verschlüsselt"),
         ('[bericht]\nan = "niemand"\n', "niemand"),
     ):
         office.settings(imap="none")

@@ -95,7 +95,7 @@ fn the_reports_of_many_systems_are_understood_and_none_is_false() {
         }
     }
     // Not with `println!`, whose output the test runner hides on success.
-    let _ = writeln!(io::stderr(), "reports of many systems: {figures:?}");
+    let _ = writeln!(std::io::stderr(), "reports of many systems: {figures:?}");
     let figure = |kind| figures.get(kind).copied().unwrap_or(0);
     assert_eq!(figure("false"), 0, "{wrong:#?}");
     assert!(figure("marked") >= 60 && figure("marked") >= 9 * figure("unknown"), "{wrong:#?}");
