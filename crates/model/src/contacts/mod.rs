@@ -10,12 +10,14 @@ mod charset;
 mod column;
 mod damage;
 mod deciding;
+mod edit;
 mod email;
 mod field;
 mod file;
 mod format;
 mod greeting;
 mod help;
+mod import;
 mod messages;
 mod model;
 mod open;
@@ -33,6 +35,9 @@ pub(crate) use charset::encoding::utf16;
 pub use charset::encoding::{Encoding, decoded};
 pub use column::columns::{Column, Role};
 pub use column::extra::{Extra, ExtraColumn, ExtraColumns};
+pub use edit::{
+    Change, EditFault, EditHelp, ListFile, NotOpened, Row as ListRow, Unsubscribed, unsubscribed,
+};
 pub use email::address::{Address, AddressFault};
 pub use email::providers::is_freemail;
 pub use field::Field;
@@ -43,6 +48,10 @@ pub use format::Format;
 pub use greeting::people::{MOST_GREETED, Named, Person, greeted, joined};
 pub use greeting::salutation::{Salutation, is_family};
 pub use greeting::same::is_same as is_same_person;
+pub use import::{
+    Account as ImportAccount, Altered, Answer as ImportAnswer, Doubt, Held, Imported, Kept,
+    Options as ImportOptions, Question as ImportQuestion, Refused, Why as RefusedWhy, imported,
+};
 pub use model::{Contact, ContactBook, Party, WithoutAddress};
 pub use open::open;
 pub use postal::address::{PostalAddress, PostalFault};

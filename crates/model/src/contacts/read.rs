@@ -100,6 +100,26 @@ fn too_large(text: &str) -> Option<Diagnostic> {
     None
 }
 
+/// A row with its place in the text and what is in its cells.
+pub(in crate::contacts) type RawRow = (Range<usize>, Vec<String>);
+
+/// All rows of a list that was read before, from its header on, whatever is in them.
+pub(in crate::contacts) fn raw_rows(book: &ContactBook, settings: &ContactSettings) -> Vec<RawRow> {
+    let kind = (book.dialect.format, book.dialect.encoding);
+    let Some(list) = List::find(&book.source, kind, settings, &mut Report::default()) else {
+        return Vec::new();
+    };
+    let mut reader = dialect::reader(list.delimiter, &book.source.text().as_bytes()[list.start..]);
+    let mut record = StringRecord::new();
+    let mut rows = Vec::new();
+    while let Some(range) = list.next(&mut reader, &mut record) {
+        if !rows.is_empty() || record.iter().any(|cell| !tidy(cell).is_empty()) {
+            rows.push((range, record.iter().map(str::to_owned).collect()));
+        }
+    }
+    rows
+}
+
 /// A list with a known dialect.
 struct List<'a> {
     source: &'a Arc<Source>,

@@ -19,6 +19,11 @@ pub(in crate::contacts) fn span(
     Span::new(source, row.start + cell.start..row.start + cell.end)
 }
 
+/// The range of each cell in a row.
+pub(in crate::contacts) fn ranges(row: &str, delimiter: u8) -> Vec<Range<usize>> {
+    Scanner::new(row, delimiter).collect()
+}
+
 /// Whether a quotation mark is still open at the end of the row.
 pub(in crate::contacts) fn ends_in_quotes(row: &str, delimiter: u8) -> Option<usize> {
     let mut scanner = Scanner::new(row, delimiter);

@@ -74,6 +74,42 @@ fn tag(text: &str) -> Option<Reason> {
     found.map(|(reason, _)| *reason)
 }
 
+/// How a column can record that somebody wants no mail any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Recording {
+    /// By a yes, a day or a reason: `Abgemeldet am`.
+    Unwanted,
+    /// By a no: `Aktiv`, `Newsletter`.
+    Wanted,
+    /// By a word: `Status`.
+    Word,
+}
+
+/// How a column of this name can record it. One that proves a consent is left alone.
+pub(super) fn recording(name: &str) -> Option<Recording> {
+    match names::read(name).kind()? {
+        Kind::Unwanted(Reason::OptedOut | Reason::Objected) => Some(Recording::Unwanted),
+        Kind::Wanted(Reason::NoConsent) => None,
+        Kind::Wanted(_) => Some(Recording::Wanted),
+        Kind::Status { .. } => Some(Recording::Word),
+        Kind::Unwanted(_) | Kind::Leaves(_) | Kind::Explained | Kind::Way => None,
+    }
+}
+
+/// Whether a column of this name decides who gets mail.
+pub(super) fn decides(name: &str) -> bool {
+    names::read(name).kind().is_some()
+}
+
+/// Whether only a yes in a column of this name lets somebody have mail, and whether it is about more
+/// than being active: then nobody but the office can say it.
+pub(super) fn asks_for_yes(name: &str) -> Option<bool> {
+    match names::read(name).kind()? {
+        Kind::Wanted(reason) => Some(reason != Reason::Inactive),
+        _ => None,
+    }
+}
+
 /// Whether a note says that somebody wants no mail, in a sentence or by the word alone.
 pub(super) fn objection(note: &str) -> Option<Tone> {
     phrases::read(note).or_else(|| {

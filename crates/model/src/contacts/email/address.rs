@@ -87,6 +87,19 @@ impl Address {
     }
 }
 
+impl Address {
+    /// The key of the mailbox: without what follows a `+` before the `@`, by which people sort their
+    /// mail (RFC 5233). Whoever has unsubscribed with one of these addresses means the mailbox.
+    pub fn mailbox_key(&self) -> String {
+        let key = self.key();
+        let bare = key.split_once('@').and_then(|(local, domain)| {
+            let (name, _) = local.split_once('+').filter(|(name, _)| !name.is_empty())?;
+            Some(format!("{name}@{domain}"))
+        });
+        bare.unwrap_or(key)
+    }
+}
+
 impl From<&Address> for lettre::Address {
     fn from(address: &Address) -> Self {
         address.0.clone()
@@ -309,6 +322,14 @@ mod tests {
             assert_eq!(key(one), key(other));
             assert_eq!(key(&key(one)), key(one), "the key of a key is itself");
         }
+    }
+
+    #[test]
+    fn a_mailbox_has_any_number_of_addresses() {
+        let key = |written: &str| Address::parse(written).unwrap().mailbox_key();
+        assert_eq!(key("Kim+Netz+2@b.example"), "kim@b.example");
+        assert_eq!(key("kim@b.example"), "kim@b.example");
+        assert_eq!(key("+kim@b.example"), "+kim@b.example");
     }
 
     #[test]
