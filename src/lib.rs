@@ -47,7 +47,7 @@ pub use leaks;
 pub use model::{
     contacts, edit, fields, guard, input, minutes, settings, spreadsheet, workspace, world,
 };
-pub use sending::{bounces, delivery, imap, letters, mail, mailing};
+pub use sending::{bounces, delivery, forgotten, imap, letters, mail, mailing};
 
 pub mod cli;
 pub mod command;

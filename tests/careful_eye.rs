@@ -49,6 +49,11 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         &["contacts.bounced"],
     ),
     (
+        "it is told from what is kept of those who were forgotten",
+        "tests/e2e/test_contact_rights.py",
+        &["contacts.forgotten"],
+    ),
+    (
         "in a file of headings there is nothing else to find",
         "tests/cases/people-twice/stdout",
         &["minutes.empty", "participants.twice"],

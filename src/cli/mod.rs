@@ -19,7 +19,8 @@ mod values;
 use clap::{Parser, Subcommand};
 
 pub use args::{
-    ApproveArgs, AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs, ContactsArgs, DatesArgs,
+    ApproveArgs, AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs, ContactsAction,
+    ContactsArgs, ContactsForgetArgs, ContactsImportArgs, ContactsShowArgs, ContactsUnsubscribeArgs, DatesArgs,
     DecisionsArgs, InitArgs, LettersArgs, ManArgs, NewArgs, OpenArgs, PreviewArgs, RenderArgs,
     ReportArgs, Selection, SendArgs, SignInArgs, SiteArgs, StatusArgs, TemplatesAction,
     TemplatesArgs,

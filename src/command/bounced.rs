@@ -11,42 +11,55 @@ use super::CommandError;
 use super::status::stop;
 use crate::cli::Selection;
 use crate::contacts::{self, Contact, ContactBook};
-use crate::delivery::ledger::{LastReturn, Ledger, LedgerFault};
+use crate::delivery::ledger::{LastReturn, Ledger};
 use crate::delivery::{Reason, State};
 use crate::diagnostic::{Checked, Diagnostic, Findings, Severity, Telling};
-use crate::l10n::messages;
+use crate::exit::Exit;
+use crate::forgotten::{Forgotten, Restore};
+use crate::l10n::{Language, Sentence, messages};
 use crate::rules;
 use crate::settings::Settings;
 use crate::source::Span;
 
-/// The contact list that the command line chooses, with those who complained about an earlier
-/// mailing, or unsubscribed, barred from the next.
+/// The contact list that the command line chooses, with those barred from the next mailing who
+/// complained about an earlier one, unsubscribed, or wanted to be forgotten.
 ///
 /// # Errors
-/// The ledger cannot be read, so it is unknown who did: such a list must not be mailed to.
+/// It cannot be read who did: such a list must not be mailed to.
 pub(super) fn chosen_list(
     settings: &Settings,
     choice: &Selection,
 ) -> Result<Checked<ContactBook>, CommandError> {
-    open_list(settings, choice.contacts.as_deref(), choice.skip_faulty).map_err(stop)
+    open_list(settings, choice.contacts.as_deref(), choice.skip_faulty)
 }
 
 fn open_list(
     settings: &Settings,
     other: Option<&Path>,
     skip_faulty: bool,
-) -> Result<Checked<ContactBook>, LedgerFault> {
+) -> Result<Checked<ContactBook>, CommandError> {
     let mut list = contacts::open(settings, other, skip_faulty);
-    if let (Some(book), Some(ledger)) =
-        (&mut list.value, Ledger::open_read_only(&settings.folder())?)
-    {
+    let Some(book) = &mut list.value else { return Ok(list) };
+    if let Some(ledger) = Ledger::open_read_only(&settings.folder()).map_err(stop)? {
         let zone = settings.defaults.timezone;
         let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
-        let complaints = ledger.complaints()?.into_iter();
+        let complaints = ledger.complaints().map_err(stop)?.into_iter();
         book.bar_complaints(&complaints.map(|(key, at)| (key, day(at))).collect());
-        let objections = ledger.objections()?.into_iter();
+        let objections = ledger.objections().map_err(stop)?.into_iter();
         book.bar_objections(&objections.map(|one| (one.key, day(one.at))).collect());
     }
+    let forgotten = Forgotten::read(&settings.folder())
+        .map_err(|fault| CommandError::new(Exit::BrokenOff, fault).help(Restore))?;
+    book.bar_forgotten(|address| forgotten.day_of(address));
+    let back = book.contacts.iter().filter(|one| {
+        one.bar.as_ref().is_some_and(|bar| bar.reason == contacts::Reason::Forgotten)
+    });
+    let back = back.filter_map(|one| {
+        let (address, day) = (one.address.display(), forgotten.day_of(&one.address)?);
+        let finding = rules::contacts::FORGOTTEN.finds(Back { address, day });
+        Some(finding.help(BackHelp).at(one.span.clone()))
+    });
+    list.findings.extend(back.collect::<Findings>());
     Ok(list)
 }
 
@@ -56,10 +69,11 @@ pub(super) fn look_at_list(
     other: Option<&Path>,
     skip_faulty: bool,
 ) -> Checked<ContactBook> {
-    open_list(settings, other, skip_faulty).unwrap_or_else(|fault| {
+    open_list(settings, other, skip_faulty).unwrap_or_else(|error| {
         let mut list = contacts::open(settings, other, skip_faulty);
-        let help = fault.help();
-        list.findings.push(rules::contacts::BOUNCED.finds(Unread(fault)).help(help));
+        let mut finding = rules::contacts::BOUNCED.finds(Unread(error.says));
+        finding.help = error.help;
+        list.findings.push(finding);
         list
     })
 }
@@ -133,10 +147,23 @@ pub(super) fn without(findings: Findings, contacts: &[&Contact]) -> Findings {
 
 messages! {
     /// It is unknown who complained.
-    struct Unread(fault: LedgerFault) =
+    struct Unread(fault: Sentence as sentence) =
         "{fault} Wer sich beschwert hat oder wessen E-Mail zurückkam, ist darum hier nicht zu \
          sehen.",
         "{fault} This is why complaints and returned mails are not shown here.";
+
+    /// Somebody wanted to be forgotten.
+    struct Back { address: String, day: NaiveDate } =
+        "{address} wurde am {day} auf eigenen Wunsch vergessen und steht wieder in der Liste. Es geht \
+         keine E-Mail dorthin.",
+        "{address} was forgotten on {day} at the person’s own wish and is in the list again. No mail \
+         goes there.";
+
+    struct BackHelp =
+        "Löschen Sie die Zeile mit `rundmail kontakte vergessen ADRESSE`. Hat die Person danach neu \
+         zugestimmt, dann tragen Sie den Tag ein (Spalte `Einwilligung am`).",
+        "Delete the row with `rundmail contacts forget ADDRESS`. If the person has consented anew \
+         since then, enter the day (column `Consent date`).";
 
     struct Bounced {
         address: String,
@@ -163,4 +190,8 @@ messages! {
             "This may be temporary: the next mail will be sent there again. If it comes back as \
              well, ask the person.";
     }
+}
+
+fn sentence(says: &Sentence, language: Language) -> String {
+    says.localize(language)
 }

@@ -23,6 +23,7 @@ use crate::l10n::{Language, nearest};
 use crate::settings::Settings;
 use crate::workspace::{self, Workspace};
 pub(super) use export::fate;
+pub(super) use messages::state;
 use messages::Message;
 
 /// An account with its contents.

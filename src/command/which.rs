@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::{CommandError, Context};
-use crate::cli::{Selection, Verb};
+use crate::cli::{ContactsAction, Selection, Verb};
 use crate::exit::Exit;
 use crate::l10n::{all_of, messages};
 use crate::minutes;
@@ -30,7 +30,16 @@ pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Comma
                 args.files.push(newest(Path::new("."), context)?);
             }
         }
-        Verb::Contacts(args) => selection(&mut args.selection)?,
+        Verb::Contacts(args) => match &mut args.action {
+            None => selection(&mut args.selection)?,
+            Some(ContactsAction::Import(args)) => {
+                all(&mut args.files);
+                other(&mut args.contacts)?;
+            }
+            Some(ContactsAction::Show(args)) => other(&mut args.contacts)?,
+            Some(ContactsAction::Unsubscribe(args)) => other(&mut args.contacts)?,
+            Some(ContactsAction::Forget(args)) => other(&mut args.contacts)?,
+        },
         Verb::Dates(args) => all_or_workspace(&mut args.paths),
         Verb::Decisions(args) => all_or_workspace(&mut args.paths),
         Verb::Letters(args) => {

@@ -224,14 +224,3 @@ pub struct BouncesArgs {
     #[arg(long)]
     pub json: bool,
 }
-
-/// `contacts`
-#[derive(Args, Debug)]
-pub struct ContactsArgs {
-    /// Which contacts
-    #[command(flatten)]
-    pub selection: Selection,
-    /// The list as JSON · Die Liste als JSON
-    #[arg(long)]
-    pub json: bool,
-}

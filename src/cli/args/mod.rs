@@ -1,13 +1,18 @@
 //! What can be typed behind each verb.
 
+mod contacts;
 mod documents;
 mod mailings;
 mod program;
 mod registers;
 
+pub use contacts::{
+    ContactsAction, ContactsArgs, ContactsForgetArgs, ContactsImportArgs, ContactsShowArgs,
+    ContactsUnsubscribeArgs,
+};
 pub use documents::{ApproveArgs, AttendanceArgs, CheckArgs, NewArgs, RenderArgs, SiteArgs};
 pub use mailings::{
-    BouncesArgs, ContactsArgs, LettersArgs, PreviewArgs, Selection, SendArgs, SignInArgs,
+    BouncesArgs, LettersArgs, PreviewArgs, Selection, SendArgs, SignInArgs,
     StatusArgs,
 };
 pub use program::{CompletionsArgs, InitArgs, ManArgs, TemplatesAction, TemplatesArgs};

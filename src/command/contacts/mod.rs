@@ -1,8 +1,16 @@
-//! `contacts`: the list as it is understood, with faults and duplicates; changes nothing.
+//! `contacts`: the list as it is understood, with faults and duplicates, which changes nothing; and
+//! what is done with it: merging others into it, and the rights of those who are in it.
 
+mod change;
+mod forget;
+mod held;
+mod import;
+mod import_report;
 mod json;
 mod messages;
+mod show;
 mod table;
+mod unsubscribe;
 
 use std::path::Path;
 
@@ -10,7 +18,7 @@ use chrono::NaiveDate;
 
 use super::{CommandError, Context, bounced};
 use crate::check;
-use crate::cli::ContactsArgs;
+use crate::cli::{ContactsAction, ContactsArgs};
 use crate::contacts::{Contact, ContactBook, Groups, NotMailed, Reason, WithoutAddress};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
@@ -19,8 +27,18 @@ use crate::workspace;
 use messages::Message;
 
 /// Runs the command.
-#[expect(clippy::unnecessary_wraps, reason = "every verb has this signature")]
 pub(super) fn run(args: &ContactsArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+    match &args.action {
+        None => Ok(list(args, context)),
+        Some(ContactsAction::Import(args)) => import::run(args, context),
+        Some(ContactsAction::Show(args)) => show::run(args, context),
+        Some(ContactsAction::Unsubscribe(args)) => unsubscribe::run(args, context),
+        Some(ContactsAction::Forget(args)) => forget::run(args, context),
+    }
+}
+
+/// Shows the list.
+fn list(args: &ContactsArgs, context: &Context<'_>) -> Exit {
     let mut findings = Findings::new();
     let (settings, _) = workspace::read_settings(Path::new(""), &mut findings);
     let today = context.world.now().with_timezone(&settings.defaults.timezone).date_naive();
@@ -53,7 +71,7 @@ pub(super) fn run(args: &ContactsArgs, context: &Context<'_>) -> Result<Exit, Co
             tell(shown, context);
         }
     }
-    Ok(if findings.has_errors() { Exit::InputErrors } else { Exit::Done })
+    if findings.has_errors() { Exit::InputErrors } else { Exit::Done }
 }
 
 /// The contacts that the command is about.

@@ -31,6 +31,7 @@ messages! {
         Complained
             = "Haben die E-Mail bekommen und sich beim Anbieter beschwert:",
               "Got the mail and complained to the provider:";
+        Forgotten = "(vergessen)", "(forgotten)";
         NotReached = "Nicht erreicht:", "Not reached:";
         MoreUntouched {
             people: usize

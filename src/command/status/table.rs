@@ -85,6 +85,9 @@ pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> Stri
 fn person(text: &mut String, standing: &Standing, entry: &Entry, zone: Tz, language: Language) {
     let state = messages::state(entry.state, standing.account.channel, language);
     let _ = match entry.name.as_str() {
+        "" if entry.address.is_empty() => {
+            write!(text, "  {}: {state}", Message::Forgotten.localize(language))
+        }
         "" => write!(text, "  {}: {state}", entry.address),
         name => write!(text, "  {name} <{}>: {state}", entry.address),
     };

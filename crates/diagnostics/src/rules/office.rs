@@ -35,6 +35,7 @@ rules! {
         DUPLICATE = Rule::warning("contacts.duplicate");
         EMPTY = Rule::fixed("contacts.empty");
         ENCODING = Rule::error("contacts.encoding").keeping_errors();
+        FORGOTTEN = Rule::warning("contacts.forgotten");
         FORMAT = Rule::fixed("contacts.format");
         FORMULA = Rule::error("contacts.formula").keeping_errors();
         HOUSEHOLD = Rule::note("contacts.household");

@@ -19,6 +19,8 @@ pub enum Format {
     Ods,
     /// Address cards (RFC 6350 and what came before it).
     VCard,
+    /// An export of an address book or directory (RFC 2849).
+    Ldif,
 }
 
 impl Format {
@@ -31,6 +33,7 @@ impl Format {
             Self::Xls => "xls",
             Self::Ods => "ods",
             Self::VCard => "vcf",
+            Self::Ldif => "ldif",
         }
     }
 
@@ -50,6 +53,9 @@ impl Format {
         let head = Head::of(bytes);
         if head.starts_with("BEGIN:VCARD") {
             return Ok(Self::VCard);
+        }
+        if LDIF_HEADS.iter().any(|start| head.starts_with(start)) {
+            return Ok(Self::Ldif);
         }
         match FOREIGN_HEADS.iter().find(|(start, _)| head.starts_with(start)) {
             // Excel 2003 had an XML format; other XML is just as unsupported.
@@ -102,8 +108,6 @@ pub(crate) enum Foreign {
     Archive,
     /// A database or mailbox of a program.
     Database,
-    /// An export of a directory service (RFC 2849).
-    Ldif,
 }
 
 /// OLE 2: workbooks of Excel up to 2003, and everything that Office protects with a password.
@@ -127,11 +131,10 @@ const FOREIGN_HEADS: &[(&str, Foreign)] = &[
     ("<TABLE", Foreign::Markup),
     ("<META", Foreign::Markup),
     ("<?XML", Foreign::Markup),
-    ("DN: ", Foreign::Ldif),
-    ("DN:: ", Foreign::Ldif),
-    ("VERSION: 1\nDN:", Foreign::Ldif),
-    ("VERSION: 1\n\nDN:", Foreign::Ldif),
 ];
+
+/// The same of exports in LDIF.
+const LDIF_HEADS: &[&str] = &["DN: ", "DN:: ", "VERSION: 1\nDN:", "VERSION: 1\n\nDN:"];
 
 /// The first visible characters of a text in capitals, with the zeros of UTF-16 removed.
 struct Head(String);
@@ -161,8 +164,8 @@ mod tests {
         assert_eq!(of(b"\xFF\xFEB\0E\0G\0I\0N\0:\0V\0C\0A\0R\0D\0"), Ok(Format::VCard));
         assert_eq!(of(b"<html xmlns:x=\"urn:excel\">"), Err(Foreign::Markup));
         assert_eq!(of(b"\xEF\xBB\xBF<?xml version=\"1.0\"?><Workbook/>"), Err(Foreign::Markup));
-        assert_eq!(of(b"dn: cn=Anna,dc=x\nmail: a@b.example"), Err(Foreign::Ldif));
-        assert_eq!(of(b"version: 1\r\n\r\ndn: cn=Anna"), Err(Foreign::Ldif));
+        assert_eq!(of(b"dn: cn=Anna,dc=x\nmail: a@b.example"), Ok(Format::Ldif));
+        assert_eq!(of(b"version: 1\r\n\r\ndn: cn=Anna"), Ok(Format::Ldif));
         assert_eq!(of(b"%PDF-1.7"), Err(Foreign::Pdf));
         assert_eq!(of(b"PK\x03\x04 cut off"), Err(Foreign::Broken));
     }

@@ -36,7 +36,8 @@ pub use charset::encoding::{Encoding, decoded};
 pub use column::columns::{Column, Role};
 pub use column::extra::{Extra, ExtraColumn, ExtraColumns};
 pub use edit::{
-    Change, EditFault, EditHelp, ListFile, NotOpened, Row as ListRow, Unsubscribed, unsubscribed,
+    Change, EditFault, EditHelp, ListFile, NotOpened, Row as ListRow, Unsubscribed,
+    of_addresses as rows_with, rows as list_rows, unsubscribed,
 };
 pub use email::address::{Address, AddressFault};
 pub use email::providers::is_freemail;
@@ -53,7 +54,7 @@ pub use import::{
     Options as ImportOptions, Question as ImportQuestion, Refused, Why as RefusedWhy, imported,
 };
 pub use model::{Contact, ContactBook, Party, WithoutAddress};
-pub use open::open;
+pub use open::{open, path as list_path};
 pub use postal::address::{PostalAddress, PostalFault};
 pub use read::{load, parse};
 pub use select::{Groups, select};

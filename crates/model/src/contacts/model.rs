@@ -237,6 +237,14 @@ impl ContactBook {
         self.bar(Reason::OptedOut, objections);
     }
 
+    /// Bars those who wanted to be forgotten and are in the list again, with the day of that; a later
+    /// consent overrides it.
+    pub fn bar_forgotten(&mut self, day_of: impl Fn(&Address) -> Option<NaiveDate>) {
+        let days = self.contacts.iter().map(|contact| &contact.address);
+        let days = days.filter_map(|address| Some((address.key(), day_of(address)?))).collect();
+        self.bar(Reason::Forgotten, &days);
+    }
+
     fn bar(&mut self, reason: Reason, days: &BTreeMap<String, NaiveDate>) {
         for contact in &mut self.contacts {
             let day = days.get(&contact.address.key()).copied();

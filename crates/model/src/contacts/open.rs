@@ -34,7 +34,8 @@ pub fn open(settings: &Settings, other: Option<&Path>, skip_faulty: bool) -> Che
     Checked { value: checked.value, findings }
 }
 
-fn path(settings: &Settings, other: Option<&Path>) -> PathBuf {
+/// The path of the list that [`open`] reads.
+pub fn path(settings: &Settings, other: Option<&Path>) -> PathBuf {
     let named = other.map(Path::to_owned).or_else(|| settings.contacts.path());
     named.unwrap_or_else(|| settings.folder().join(USUAL_FILE))
 }

@@ -18,6 +18,8 @@ pub enum Reason {
     Deleted,
     /// The person has objected or withdrawn the consent.
     Objected,
+    /// The person wanted to be forgotten.
+    Forgotten,
     /// The person has complained about an earlier mail to the provider.
     Complained,
     /// The person has unsubscribed or does not want mail.
@@ -51,6 +53,7 @@ impl Reason {
             Self::Deceased => ("verstorben", "deceased"),
             Self::Deleted => ("gelöscht", "deleted"),
             Self::Objected => ("widersprochen", "objected"),
+            Self::Forgotten => ("vergessen", "forgotten"),
             Self::Complained => ("beschwert", "complained"),
             Self::OptedOut => ("abgemeldet", "unsubscribed"),
             Self::Left => ("ausgetreten", "left"),

@@ -135,9 +135,6 @@ messages! {
         Self::Database =>
             "Das ist die Datenbank eines Programms, keine Kontaktliste.",
             "This is the database of a program, not a contact list.";
-        Self::Ldif =>
-            "Das ist der Export eines Verzeichnisses (LDIF), keine Kontaktliste.",
-            "This is the export of a directory (LDIF), not a contact list.";
     };
 }
 
@@ -149,7 +146,7 @@ impl TableHelp {
             Foreign::Numbers => Self::ExportFromNumbers,
             Foreign::Document | Foreign::Pdf => Self::CopyTable,
             Foreign::Archive => Self::Unpack,
-            Foreign::Database | Foreign::Ldif => Self::ExportAsCsv,
+            Foreign::Database => Self::ExportAsCsv,
             Foreign::Broken | Foreign::Markup => Self::SaveAsWorkbook,
         }
     }

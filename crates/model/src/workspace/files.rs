@@ -22,7 +22,14 @@ const NO_MINUTES: &[&str] = &["out", "outbox", "templates"];
 /// translations. Hidden folders and links to folders are skipped.
 pub fn candidates(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    walk(folder, 0, &mut files);
+    walk(folder, 0, is_candidate, &mut files);
+    files
+}
+
+/// All texts of an office's minutes in and below `folder`: also translations and contributions.
+pub fn texts(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    walk(folder, 0, is_text, &mut files);
     files
 }
 
@@ -53,7 +60,7 @@ pub fn minutes_text(file: &Path, findings: &mut Findings) -> Option<Arc<Source>>
     None
 }
 
-fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
+fn walk(folder: &Path, depth: usize, is_meant: fn(&Path) -> bool, files: &mut Vec<PathBuf>) {
     let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let entries = fs::read_dir(listed).into_iter().flatten().flatten();
     let mut names: Vec<_> = entries.map(|entry| (entry.file_name(), entry.file_type())).collect();
@@ -63,17 +70,21 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
         let name = name.to_string_lossy();
         let is_folder = kind.is_ok_and(|kind| kind.is_dir());
         if is_folder && depth < DEEPEST && !name.starts_with('.') && !NO_MINUTES.contains(&&*name) {
-            walk(&path, depth + 1, files);
-        } else if !is_folder && is_candidate(&path) {
+            walk(&path, depth + 1, is_meant, files);
+        } else if !is_folder && is_meant(&path) {
             files.push(path);
         }
     }
 }
 
 fn is_candidate(path: &Path) -> bool {
+    is_text(path) && !is_translation(path)
+}
+
+fn is_text(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let is_toml = name.to_lowercase().ends_with(".toml") && !name.starts_with('.');
-    is_toml && name != settings::FILE_NAME && !is_translation(path)
+    is_toml && name != settings::FILE_NAME
 }
 
 /// Reads many minutes files, and each `rundmail.toml` above them once.

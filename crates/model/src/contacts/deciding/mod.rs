@@ -105,7 +105,10 @@ pub(super) fn decides(name: &str) -> bool {
 /// than being active: then nobody but the office can say it.
 pub(super) fn asks_for_yes(name: &str) -> Option<bool> {
     match names::read(name).kind()? {
-        Kind::Wanted(reason) => Some(reason != Reason::Inactive),
+        Kind::Wanted(reason) => {
+            let is_plain = matches!(&*names::squash(name), "aktiv" | "active");
+            Some(!is_plain && reason != Reason::Inactive)
+        }
         _ => None,
     }
 }

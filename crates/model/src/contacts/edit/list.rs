@@ -218,6 +218,14 @@ impl ListFile {
         Self::of(&self.path, bytes, &self.settings)
     }
 
+    /// The file without some rows. It need not be understood: everybody may want to be forgotten.
+    ///
+    /// # Errors
+    /// The file has bytes that are no letters.
+    pub fn without(&self, changes: &[Change]) -> Result<Vec<u8>, EditFault> {
+        self.bytes_with(changes)
+    }
+
     fn bytes_with(&self, changes: &[Change]) -> Result<Vec<u8>, EditFault> {
         let (text, encoding) = (self.book.source.text(), self.book.dialect.encoding);
         let Some(exact) = Exact::new(&self.bytes, text, encoding) else {
@@ -350,7 +358,7 @@ impl ListFile {
 }
 
 /// The rows of a list, the header first.
-pub(in crate::contacts) fn rows(book: &ContactBook, settings: &ContactSettings) -> Vec<Row> {
+pub fn rows(book: &ContactBook, settings: &ContactSettings) -> Vec<Row> {
     let delimiter = u8::try_from(book.dialect.delimiter).unwrap_or(b';');
     let rows = raw_rows(book, settings).into_iter().map(|(range, cells)| {
         let text = book.source.text().get(range.clone()).unwrap_or_default();
@@ -363,7 +371,7 @@ pub(in crate::contacts) fn rows(book: &ContactBook, settings: &ContactSettings) 
 }
 
 /// The rows with such an address in a column of addresses, and those with one elsewhere.
-pub(in crate::contacts) fn of_addresses(
+pub fn of_addresses(
     rows: &[Row],
     columns: &[Column],
     is_meant: impl Fn(&Address) -> bool,

@@ -138,6 +138,7 @@ fn kind(format: &Format, language: crate::l10n::Language) -> &'static str {
             ("eine Arbeitsmappe von Excel", "an Excel workbook")
         }
         Format::Ods => ("eine Tabelle von LibreOffice", "a LibreOffice spreadsheet"),
+        Format::Ldif => ("der Export eines Adressbuchs", "the export of an address book"),
         Format::VCard => ("eine Datei mit Visitenkarten", "a file of address cards"),
     };
     language.pick(german, english)

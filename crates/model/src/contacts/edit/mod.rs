@@ -12,6 +12,6 @@ mod messages;
 pub(super) mod objection;
 mod save;
 
-pub use list::{Change, ListFile, NotOpened, Row};
+pub use list::{Change, ListFile, NotOpened, Row, of_addresses, rows};
 pub use messages::{EditFault, EditHelp};
 pub use objection::{Unsubscribed, unsubscribed};

@@ -24,6 +24,14 @@ impl ListFile {
     /// # Errors
     /// Somebody has the file open or has changed it, or it cannot be written. Then it is as before.
     pub fn replace_by(&self, new: &Self, backup: Option<&Path>) -> Result<(), EditFault> {
+        self.replace_by_bytes(&new.bytes, backup)
+    }
+
+    /// The same by the bytes of a file.
+    ///
+    /// # Errors
+    /// As [`Self::replace_by`].
+    pub fn replace_by_bytes(&self, new: &[u8], backup: Option<&Path>) -> Result<(), EditFault> {
         let shown = || self.path.display().to_string();
         let not_written = |path: &Path, error: &io::Error| {
             let path = path.display().to_string();
@@ -55,6 +63,7 @@ impl ListFile {
         if now != self.bytes {
             return Err(EditFault::Changed { path: shown() });
         }
-        output::replace(&path, &new.bytes).map_err(|error| not_written(&self.path, &error))
+        let readers = output::readers_of(&path).map_err(|error| not_written(&path, &error))?;
+        output::write(&path, new, readers).map_err(|error| not_written(&self.path, &error))
     }
 }

@@ -54,8 +54,11 @@ pub(in crate::contacts) fn table(text: &str) -> String {
     }
     let has_postal = cards.iter().any(|card| !card.postal.is_empty());
     let delimiter = DELIMITER.to_string();
+    let further = cards.iter().map(|card| card.further().len()).max().unwrap_or_default();
+    let further: Vec<String> = (0..further).map(|index| format!("EMAIL {}", index + 2)).collect();
     let columns = COLUMNS.iter().chain(POSTAL.iter().filter(|_| has_postal));
-    let mut table = columns.copied().collect::<Vec<_>>().join(&delimiter);
+    let columns = columns.copied().chain(further.iter().map(String::as_str));
+    let mut table = columns.collect::<Vec<_>>().join(&delimiter);
     table.push('\n');
     let mut line = 2;
     for card in cards.iter().filter(|card| !card.is_group) {
@@ -67,7 +70,9 @@ pub(in crate::contacts) fn table(text: &str) -> String {
             card.categories.iter().map(String::as_str).chain(of_groups).collect();
         let postal = (0..POSTAL.len()).filter(|_| has_postal);
         let postal = postal.map(|part| card.postal.get(part).cloned().unwrap_or_default());
-        let cells = card.cells(&groups.join(",")).into_iter().chain(postal);
+        let mut others = card.further();
+        others.resize(further.len(), String::new());
+        let cells = card.cells(&groups.join(",")).into_iter().chain(postal).chain(others);
         table += &cells.map(|text| cell(&text)).collect::<Vec<_>>().join(&delimiter);
         table.push('\n');
         line = card.line + 1;
@@ -102,6 +107,8 @@ struct Card {
     uid: String,
     members: Vec<String>,
     email: String,
+    /// All addresses of the card, in its order.
+    emails: Vec<String>,
     full_name: String,
     /// Family, given, additional names, prefixes, suffixes.
     name: Vec<String>,
@@ -130,6 +137,7 @@ impl Card {
             match &entry.name {
                 VCardProperty::Email => {
                     let (written, rank) = (text(), rank(entry));
+                    self.emails.extend(written.contains('@').then(|| written.clone()));
                     if written.contains('@') && best.is_none_or(|best| rank < best) {
                         (self.email, best) = (written, Some(rank));
                     } else if self.email.is_empty() {
@@ -170,6 +178,11 @@ impl Card {
             "X-ABSHOWAS" => self.is_organisation = value.eq_ignore_ascii_case("company"),
             _ => {}
         }
+    }
+
+    /// The addresses beside the one that gets the mail.
+    fn further(&self) -> Vec<String> {
+        self.emails.iter().filter(|other| **other != self.email).cloned().collect()
     }
 
     /// One cell for each of [`COLUMNS`].

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::contacts::charset::encoding::{self, Decoded, Encoding};
-use crate::contacts::file::cards;
+use crate::contacts::file::{cards, ldif};
 use crate::contacts::file::sheet::{self, Chosen, Refusal};
 use crate::contacts::file::workbook::{Fault, Workbook};
 use crate::contacts::format::{Foreign, Format};
@@ -39,7 +39,7 @@ impl Table {
         let file = Span::file(&Source::new(path, ""));
         let made = guard::parse(|| match Format::of(&bytes) {
             Err(foreign) => Err(refused(&Fault::Foreign(foreign))),
-            Ok(format @ (Format::Csv | Format::VCard)) => {
+            Ok(format @ (Format::Csv | Format::VCard | Format::Ldif)) => {
                 Ok(Self::of_text(bytes, format, &file, report))
             }
             Ok(format) => {
@@ -62,9 +62,11 @@ impl Table {
             let finding = rules::contacts::ENCODING.finds(says).with_severity(Severity::Note);
             report.push(finding.help(Help::SaveAsUtf8).at(file.clone()));
         }
-        if format == Format::VCard {
-            text = cards::table(&text);
-        }
+        text = match format {
+            Format::VCard => cards::table(&text),
+            Format::Ldif => ldif::table(&text),
+            _ => text,
+        };
         Self { text, format, encoding, sheet: None }
     }
 

@@ -108,12 +108,12 @@ impl<'a> Target<'a> {
         let is_used = |index: usize| {
             self.list.rows().iter().any(|row| row.cells.get(index).is_some_and(|cell| !tidy(cell).is_empty()))
         };
-        let asks = |index: usize, column: &Column| match column.role {
+        let asks = |column: &Column| match column.role {
             Role::Field(Field::ConsentDate) => !has_basis,
             _ => deciding::asks_for_yes(&column.name) == Some(true),
         };
         columns()
-            .find(|(index, column)| asks(*index, column) && empty(*index) && is_used(*index))
+            .find(|(index, column)| asks(column) && empty(*index) && is_used(*index))
             .map(|(_, column)| column)
     }
 

@@ -59,6 +59,7 @@ pub fn imported(
         target: &target,
         options,
         everybody: everybody(list, options.today),
+        rows: list.rows().to_vec(),
         account: Account { left_columns: target.left(file), ..Account::default() },
         changes: Vec::new(),
         objections: Vec::new(),
@@ -123,6 +124,8 @@ struct Merge<'a> {
     target: &'a Target<'a>,
     options: &'a Options<'a>,
     everybody: Everybody,
+    /// The rows of the list as they have become.
+    rows: Vec<Row>,
     account: Account,
     changes: Vec<Change>,
     /// Rows whose people have unsubscribed according to the file.
@@ -177,6 +180,9 @@ impl Merge<'_> {
         }
         match all().find_map(|one| (self.options.held)(one)) {
             Some(Held::Forgotten) => return Meeting::No(Why::Forgotten),
+            Some(Held::Unsubscribed) if exact.is_empty() => {
+                return Meeting::No(Why::Unsubscribed);
+            }
             Some(Held::Complained) if exact.is_empty() => return Meeting::No(Why::Complained),
             _ => {}
         }
@@ -264,7 +270,7 @@ impl Merge<'_> {
     }
 
     fn alter(&mut self, known: &Known, row: &Row, contact: &Contact, own: &[Address]) {
-        let Some((index, listed)) = known.row.and_then(|at| Some((at, self.list.rows().get(at)?)))
+        let Some((index, listed)) = known.row.and_then(|at| Some((at, self.rows.get(at)?.clone())))
         else {
             self.account.unchanged += 1;
             return;
@@ -273,7 +279,7 @@ impl Merge<'_> {
             return self.object(known, index, reason);
         }
         let mut cells = Vec::new();
-        for cell in self.target.differing(listed, contact, row) {
+        for cell in self.target.differing(&listed, contact, row) {
             let name = self.list.columns().get(cell.column).map_or("", |column| &column.name);
             let lacks = self.list.lacks(&cell.new).is_some();
             if cell.is_kept || lacks {
@@ -287,9 +293,9 @@ impl Merge<'_> {
                 continue;
             }
             cells.push((name.to_owned(), cell.old, cell.new.clone()));
-            self.changes.push(Change::Cell { row: index, column: cell.column, text: cell.new });
+            self.set(index, cell.column, cell.new);
         }
-        cells.extend(self.address(known, index, listed, contact, own));
+        cells.extend(self.address(known, index, &listed, contact, own));
         if cells.is_empty() {
             self.account.unchanged += 1;
             return;
@@ -308,7 +314,9 @@ impl Merge<'_> {
         own: &[Address],
     ) -> Option<(String, String, String)> {
         let all = || std::iter::once(&contact.address).chain(own);
-        let has = |one: &Address| known.addresses.iter().any(|other| other.key() == one.key());
+        let has = |one: &Address| {
+            known.addresses.iter().any(|other| other.mailbox_key() == one.mailbox_key())
+        };
         if all().any(has) {
             return None;
         }
@@ -318,8 +326,19 @@ impl Merge<'_> {
         let name = columns.get(column)?.name.clone();
         let (old, text) =
             (listed.cells.get(column).cloned().unwrap_or_default(), contact.address.display());
-        self.changes.push(Change::Cell { row, column, text: text.clone() });
+        self.set(row, column, text.clone());
         Some((name, old, text))
+    }
+
+    /// Sets a cell of the list; a second row of the file about the same person finds it changed.
+    fn set(&mut self, row: usize, column: usize, text: String) {
+        if let Some(own) = self.rows.get_mut(row) {
+            own.cells.resize(own.cells.len().max(column + 1), String::new());
+            if let Some(cell) = own.cells.get_mut(column) {
+                cell.clone_from(&text);
+            }
+        }
+        self.changes.push(Change::Cell { row, column, text });
     }
 
     /// The file says that somebody gets no mail.

@@ -19,6 +19,8 @@ pub enum Answer {
 pub enum Held {
     /// The address was forgotten at the person's wish.
     Forgotten,
+    /// The person has unsubscribed.
+    Unsubscribed,
     /// The person has complained about an earlier mail.
     Complained,
 }
@@ -77,6 +79,10 @@ messages! {
         Forgotten =
             "wurde auf eigenen Wunsch vergessen und kommt nicht zurück",
             "was forgotten at the person’s own wish and does not come back";
+        /// The person has unsubscribed.
+        Unsubscribed =
+            "hat sich abgemeldet",
+            "has unsubscribed";
         /// The person has complained.
         Complained =
             "hat sich über eine frühere E-Mail beschwert",

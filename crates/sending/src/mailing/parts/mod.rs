@@ -311,6 +311,12 @@ impl Parts {
         self
     }
 
+    /// Takes people out of it, by their IDs.
+    pub fn forget(&mut self, people: &BTreeSet<u64>) {
+        self.people.forget(people);
+        self.earlier.iter_mut().for_each(|form| form.people.forget(people));
+    }
+
     /// Whether some people have received another content than this.
     pub fn is_mixed(&self) -> bool {
         self.mixed

@@ -118,6 +118,11 @@ impl People {
         sorted
     }
 
+    /// Takes people out of it, by their IDs.
+    pub(super) fn forget(&mut self, people: &BTreeSet<u64>) {
+        self.0.retain(|person| !people.contains(&person.who));
+    }
+
     /// Merges earlier people; see [`super::Parts::after`].
     pub(super) fn after(mut self, before: Self, reached: &BTreeSet<u64>) -> Self {
         let mut had: BTreeMap<u64, Person> =
@@ -141,6 +146,11 @@ impl Who {
         let mut people: Vec<u64> = people.into_iter().collect();
         people.sort_unstable();
         Self(people)
+    }
+
+    /// Takes people out of it.
+    pub(super) fn forget(&mut self, people: &BTreeSet<u64>) {
+        self.0.retain(|who| !people.contains(who));
     }
 
     /// Iterates over the IDs.
