@@ -69,6 +69,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("except", "außer"),
     ("explain", "erklären"),
     ("for", "für"),
+    ("forget-names", "namen-vergessen"),
     ("format", "format"),
     ("from", "von"),
     ("gone", "unbekannte"),

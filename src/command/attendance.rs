@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use super::{CommandError, Context, files, office};
+use super::{CommandError, Context, files, forget_names, office};
 use crate::attendance::{self, Asked, Attendance};
 use crate::cli::{AttendanceArgs, AttendanceFormat};
 use crate::document::view::Edition;
@@ -13,6 +13,9 @@ use crate::ui::Ui;
 
 /// Runs the command.
 pub(super) fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+    if args.forget_names {
+        return forget_names::run(args, context);
+    }
     let format = format(args);
     if format == AttendanceFormat::Xlsx && args.output.is_none() && io::stdout().is_terminal() {
         return Err(CommandError::new(Exit::Usage, Message::NotToTerminal));

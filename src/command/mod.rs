@@ -12,6 +12,7 @@ mod corrected;
 mod dates;
 mod decisions;
 mod files;
+mod forget_names;
 mod gather;
 mod init;
 mod letters;

@@ -23,8 +23,8 @@ use crate::l10n::{Language, nearest};
 use crate::settings::Settings;
 use crate::workspace::{self, Workspace};
 pub(super) use export::fate;
-pub(super) use messages::state;
 use messages::Message;
+pub(super) use messages::state;
 
 /// An account with its contents.
 struct Standing {

@@ -41,8 +41,8 @@ pub enum ContactsAction {
 /// `contacts import`
 #[derive(Args, Debug)]
 pub struct ContactsImportArgs {
-    /// Exports of Outlook, Thunderbird, Google (CSV), address cards (vCard), Excel, LibreOffice
-    /// · Exporte aus Outlook, Thunderbird, Google (CSV), Visitenkarten (vCard), Excel, LibreOffice
+    /// Exports of Outlook, Thunderbird or Google, address cards (vCard), LDIF, workbooks
+    /// · Exporte aus Outlook, Thunderbird oder Google, Visitenkarten (vCard), LDIF, Arbeitsmappen
     #[arg(value_name = "FILE · DATEI", required = true)]
     pub files: Vec<PathBuf>,
     /// The contact list that gets them, where it is not the one in the settings

@@ -119,6 +119,7 @@ pub struct ApproveArgs {
 
 /// `attendance`
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
 pub struct AttendanceArgs {
     /// Minutes files, or folders of them · Sitzungsdateien oder Ordner mit Sitzungsdateien
     #[arg(value_name = "PATH · PFAD", required = true)]
@@ -141,4 +142,14 @@ pub struct AttendanceArgs {
     /// Same as --format json · Dasselbe wie --format json
     #[arg(long)]
     pub json: bool,
+    /// Replace names of participants by their number where the time of the signed list is over
+    /// · Namen von Teilnehmenden durch ihre Zahl ersetzen, wenn die Frist der Anwesenheitsliste vorbei ist
+    #[arg(long, conflicts_with_all = ["format", "output", "excel", "json"])]
+    pub forget_names: bool,
+    /// With --forget-names: only tell where · Bei --forget-names: nur sagen, wo
+    #[arg(long, requires = "forget_names")]
+    pub dry_run: bool,
+    /// With --forget-names: do not ask · Bei --forget-names: nicht fragen
+    #[arg(short, long, requires = "forget_names")]
+    pub yes: bool,
 }

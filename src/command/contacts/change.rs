@@ -52,9 +52,8 @@ pub(super) fn opened<T>(
 pub(super) fn backup(settings: &Settings, list: &ListFile) -> Result<PathBuf, CommandError> {
     let folder = settings.folder();
     let made = private_folder(&folder);
-    let private = made.map_err(|error| {
-        super::super::messages::NotWritten::stop(&folder.join(FOLDER), &error)
-    })?;
+    let private = made
+        .map_err(|error| super::super::messages::NotWritten::stop(&folder.join(FOLDER), &error))?;
     let name = list.path().file_name().unwrap_or_default();
     Ok(private.join(BACKUPS).join(name))
 }

@@ -20,7 +20,7 @@ use crate::l10n::{all_of, counted, messages};
 
 /// Runs the action.
 pub(super) fn run(args: &ContactsForgetArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
-    let held = Held::gather(&args.address, args.contacts.as_deref(), context)?;
+    let mut held = Held::gather(&args.address, args.contacts.as_deref(), context)?;
     if !held.is_whole {
         context.ui.findings(&held.findings);
         return Ok(Exit::InputErrors);
@@ -56,7 +56,8 @@ pub(super) fn run(args: &ContactsForgetArgs, context: &Context<'_>) -> Result<Ex
         }
     }
     carry_out(&held, list.as_ref(), context)?;
-    left(&held, list.is_some(), context);
+    held.read_list();
+    left(&held, context);
     Ok(Exit::Done)
 }
 
@@ -112,23 +113,17 @@ fn carry_out(
 /// What would happen.
 fn tell_plan(held: &Held, context: &Context<'_>) {
     let files = held.files.iter().filter(|file| file.kind.is_own()).count();
-    context.ui.say(&Message::Plan {
-        rows: held.rows.len(),
-        mails: held.mails.len(),
-        files,
-    });
+    context.ui.say(&Message::Plan { rows: held.rows.len(), mails: held.mails.len(), files });
 }
 
 /// What the office has to decide on.
-fn left(held: &Held, removed: bool, context: &Context<'_>) {
+fn left(held: &Held, context: &Context<'_>) {
     context.ui.say(&Message::Done { address: held.address.display() });
     let place = |one: &super::held::Mention| format!("{}:{}", held.shown(&one.file), one.line);
     let mut places: Vec<String> = held.mentions.iter().map(place).collect();
     let list = held.shown(&held.list);
-    if !removed {
-        places.extend(held.rows.iter().map(|row| format!("{list}:{}", row.line)));
-    }
-    places.extend(held.elsewhere.iter().map(|row| format!("{list}:{}", row.line)));
+    places
+        .extend(held.rows.iter().chain(&held.elsewhere).map(|row| format!("{list}:{}", row.line)));
     let others = held.files.iter().filter(|file| !file.kind.is_own());
     places.extend(others.map(|file| held.shown(&file.path)));
     if !places.is_empty() {

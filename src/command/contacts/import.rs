@@ -35,8 +35,7 @@ pub(super) fn run(args: &ContactsImportArgs, context: &Context<'_>) -> Result<Ex
     let records = Records::read(&settings)?;
     let held = |address: &Address| records.held(address);
     let today = office::today(&settings, context.world);
-    let options =
-        ImportOptions { set: &set, held: &held, today, language: context.ui.language };
+    let options = ImportOptions { set: &set, held: &held, today, language: context.ui.language };
     let mut new: Option<ListFile> = None;
     let mut accounts = Vec::new();
     for file in &args.files {
@@ -71,10 +70,7 @@ fn read(file: &Path, context: &Context<'_>) -> Option<ContactBook> {
 }
 
 /// What `--set` says, for columns that the list has.
-fn set(
-    args: &ContactsImportArgs,
-    list: &ListFile,
-) -> Result<Vec<(String, String)>, CommandError> {
+fn set(args: &ContactsImportArgs, list: &ListFile) -> Result<Vec<(String, String)>, CommandError> {
     let mut set = Vec::new();
     for written in &args.set {
         let Some((column, text)) = written.split_once('=') else {
@@ -113,9 +109,8 @@ impl Records {
             let all = ledger.objections().map_err(status::stop)?;
             objected.extend(all.into_iter().map(|one| one.key));
         }
-        let mailbox = |key: String| {
-            Address::parse(&key).map_or(key, |address| address.mailbox_key())
-        };
+        let mailbox =
+            |key: String| Address::parse(&key).map_or(key, |address| address.mailbox_key());
         let complained = complained.into_iter().map(mailbox).collect();
         let objected = objected.into_iter().map(mailbox).collect();
         Ok(Self { forgotten, complained, objected })

@@ -51,12 +51,8 @@ pub(super) fn text(file: &str, account: &ImportAccount, language: Language) -> S
         }
     });
     section("Nicht übernommen", "Not taken over", refused.collect());
-    let _ = write!(
-        text,
-        "\n{}: {}\n",
-        language.pick("Unverändert", "Unchanged"),
-        account.unchanged
-    );
+    let _ =
+        write!(text, "\n{}: {}\n", language.pick("Unverändert", "Unchanged"), account.unchanged);
     if !account.left_columns.is_empty() {
         let says = language.pick(
             "Spalten, für die die Liste keinen Platz hat",
@@ -70,7 +66,11 @@ pub(super) fn text(file: &str, account: &ImportAccount, language: Language) -> S
 fn changed(one: &Altered, language: Language) -> String {
     let mut text = format!("{} ({} {})", one.who, language.pick("Zeile", "line"), one.line);
     for (column, old, new) in &one.cells {
-        let old = if old.is_empty() { language.pick("leer", "empty").to_owned() } else { format!("„{old}“") };
+        let old = if old.is_empty() {
+            language.pick("leer", "empty").to_owned()
+        } else {
+            format!("„{old}“")
+        };
         let _ = write!(text, "\n    {column}: {old} → „{new}“");
     }
     text

@@ -66,7 +66,8 @@ pub(super) fn text(held: &Held, language: Language) -> String {
     section("Rund-Mails", "Mailings", mails(held, language));
     let mention = |one: &super::held::Mention| {
         let place = format!("{}:{}", held.shown(&one.file), one.line);
-        let section = if one.section.is_empty() { String::new() } else { format!(" [{}]", one.section) };
+        let section =
+            if one.section.is_empty() { String::new() } else { format!(" [{}]", one.section) };
         format!("{place}{section}: {}", one.text)
     };
     section(
@@ -129,7 +130,9 @@ pub(super) fn kind(kind: Kind, language: Language) -> &'static str {
         Kind::Preview => ("Vorschau einer Rund-Mail", "preview of a mailing"),
         Kind::Mail => ("E-Mail als Datei", "mail as a file"),
         Kind::Leftover => ("Liste der nicht Erreichten", "list of those not reached"),
-        Kind::Backup => ("Kontaktliste vor der letzten Änderung", "contact list before its last change"),
+        Kind::Backup => {
+            ("Kontaktliste vor der letzten Änderung", "contact list before its last change")
+        }
         Kind::Other => ("andere Liste", "another list"),
     };
     language.pick(german, english)
@@ -142,22 +145,23 @@ fn as_json(held: &Held) -> Value {
             row.cells.iter().map(|(column, cell)| (column.clone(), json!(cell))).collect();
         json!({ "line": row.line, "cells": cells })
     };
-    let mail = |(account, entry): &(crate::delivery::ledger::Account, crate::delivery::ledger::Entry)| {
-        json!({
-            "mailing": account.subject.id,
-            "kind": account.subject.kind,
-            "date": account.subject.date,
-            "channel": account.channel.name(),
-            "round": account.round,
-            "address": entry.address,
-            "name": entry.name,
-            "state": entry.state.name(),
-            "when": entry.at,
-            "code": entry.code,
-            "reply": entry.reply,
-            "message_id": entry.message_id,
-        })
-    };
+    let mail =
+        |(account, entry): &(crate::delivery::ledger::Account, crate::delivery::ledger::Entry)| {
+            json!({
+                "mailing": account.subject.id,
+                "kind": account.subject.kind,
+                "date": account.subject.date,
+                "channel": account.channel.name(),
+                "round": account.round,
+                "address": entry.address,
+                "name": entry.name,
+                "state": entry.state.name(),
+                "when": entry.at,
+                "code": entry.code,
+                "reply": entry.reply,
+                "message_id": entry.message_id,
+            })
+        };
     let mention = |one: &super::held::Mention| {
         json!({
             "file": held.shown(&one.file),

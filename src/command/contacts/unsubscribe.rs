@@ -112,7 +112,8 @@ fn is_mailed(list: &ListFile, row: usize, today: chrono::NaiveDate) -> bool {
         row.own_addresses(list.columns()).iter().map(Address::key).collect();
     let mut known =
         list.book().contacts.iter().filter(|one| own.contains(&one.address.key())).peekable();
-    known.peek().is_none() && list.book().without_address.iter().all(|one| one.span.range() != row.range)
+    known.peek().is_none()
+        && list.book().without_address.iter().all(|one| one.span.range() != row.range)
         || known.any(|one| one.why_not(today).is_none())
 }
 
@@ -125,7 +126,11 @@ fn tell_people(list: &ListFile, mailbox: &str, today: chrono::NaiveDate, context
         let (name, address) = (one.display_name(), one.address.display());
         let who = if name.is_empty() { address } else { format!("{name} <{address}>") };
         let before = one.why_not(today);
-        context.ui.say(&Message::Who { who, groups: one.groups.to_vec(), before: before.is_some() });
+        context.ui.say(&Message::Who {
+            who,
+            groups: one.groups.to_vec(),
+            before: before.is_some(),
+        });
     }
 }
 

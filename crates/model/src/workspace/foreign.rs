@@ -40,12 +40,11 @@ pub(super) fn kind(bytes: &[u8], is_toml: bool) -> Option<Kind> {
         Ok(Format::Xlsx | Format::Xlsb | Format::Ods) | Err(Foreign::Numbers) => Kind::Workbook,
         Ok(Format::Xls) | Err(Foreign::Password) => Kind::OldOffice,
         Ok(Format::VCard) => Kind::Cards,
-        Ok(Format::Ldif) => Kind::Binary,
         Err(Foreign::Document) => Kind::Document,
         Err(Foreign::Pdf) => Kind::Pdf,
         Err(Foreign::Markup) => Kind::Markup,
         Err(Foreign::Archive | Foreign::Broken) => Kind::Archive,
-        Err(Foreign::Database) => Kind::Binary,
+        Ok(Format::Ldif) | Err(Foreign::Database) => Kind::Binary,
     };
     let is_template = kind == Kind::Markup && !is_toml;
     (!is_template).then_some(kind)

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::super::change::BACKUPS;
 use crate::contacts::{Address, decoded};
 use crate::delivery::private::FOLDER;
-use crate::inside;
 use crate::input;
+use crate::inside;
 use crate::workspace::LEFTOVER_LISTS;
 
 /// A file that holds something about somebody.
@@ -134,7 +134,7 @@ fn holds(path: &Path, mailbox: &str) -> bool {
     };
     let is_part = |c: char| c.is_alphanumeric() || "@.!#$%&'*+/=?^_`{|}~-".contains(c);
     let words = text.split(|c: char| !is_part(c)).filter(|word| word.contains('@'));
-    words.map(|word| word.trim_matches(['.', '\'', '/'])).any(|word| {
-        Address::parse(word).is_ok_and(|address| address.mailbox_key() == mailbox)
-    })
+    words
+        .map(|word| word.trim_matches(['.', '\'', '/']))
+        .any(|word| Address::parse(word).is_ok_and(|address| address.mailbox_key() == mailbox))
 }

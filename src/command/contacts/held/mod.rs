@@ -110,7 +110,9 @@ impl Held {
         Ok(held)
     }
 
-    fn read_list(&mut self) {
+    /// Reads the list, also once more after it was changed.
+    pub(super) fn read_list(&mut self) {
+        (self.rows, self.elsewhere, self.contacts) = Default::default();
         if !self.list.exists() {
             return;
         }
@@ -130,8 +132,7 @@ impl Held {
         };
         (self.rows, self.elsewhere) = (held(own), held(elsewhere));
         let contacts = book.contacts.into_iter();
-        self.contacts =
-            contacts.filter(|one| one.address.mailbox_key() == self.mailbox).collect();
+        self.contacts = contacts.filter(|one| one.address.mailbox_key() == self.mailbox).collect();
         debug_assert!(book.columns.iter().any(|column| column.role != Role::None));
     }
 
@@ -152,10 +153,10 @@ impl Held {
     }
 }
 
-fn of_ledger(
-    folder: &Path,
-    mailbox: &str,
-) -> Result<(Vec<(Account, Entry)>, Option<DateTime<Utc>>), CommandError> {
+/// Mails, and the time of an objection.
+type Known = (Vec<(Account, Entry)>, Option<DateTime<Utc>>);
+
+fn of_ledger(folder: &Path, mailbox: &str) -> Result<Known, CommandError> {
     let Some(ledger) = Ledger::open_read_only(folder).map_err(status::stop)? else {
         return Ok((Vec::new(), None));
     };

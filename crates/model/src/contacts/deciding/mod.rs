@@ -89,10 +89,9 @@ pub(super) enum Recording {
 pub(super) fn recording(name: &str) -> Option<Recording> {
     match names::read(name).kind()? {
         Kind::Unwanted(Reason::OptedOut | Reason::Objected) => Some(Recording::Unwanted),
-        Kind::Wanted(Reason::NoConsent) => None,
-        Kind::Wanted(_) => Some(Recording::Wanted),
+        Kind::Wanted(reason) if reason != Reason::NoConsent => Some(Recording::Wanted),
         Kind::Status { .. } => Some(Recording::Word),
-        Kind::Unwanted(_) | Kind::Leaves(_) | Kind::Explained | Kind::Way => None,
+        _ => None,
     }
 }
 

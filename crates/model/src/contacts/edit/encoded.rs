@@ -98,9 +98,6 @@ mod tests {
         let damaged = b"Ort;S\xC3\xBCd;\xC3".to_vec();
         let read = decode(damaged.clone());
         assert!(Exact::new(&damaged, &read.text, read.encoding).is_none());
-        assert_eq!(
-            encoded("Süd Ї", Encoding::SingleByte(CodePage::Windows1252)),
-            Err('Ї')
-        );
+        assert_eq!(encoded("Süd Ї", Encoding::SingleByte(CodePage::Windows1252)), Err('Ї'));
     }
 }

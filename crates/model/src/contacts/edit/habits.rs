@@ -1,6 +1,6 @@
 //! How a list writes its cells: which are in quotation marks.
 
-use super::list::Row;
+use super::row::Row;
 
 /// How many rows are looked at.
 const SAMPLE: usize = 200;
@@ -25,8 +25,10 @@ impl Habits {
         };
         let all = |rows: &[Row], index: usize, empty: bool| {
             let cells = rows.iter().take(SAMPLE).filter_map(|row| quoted(row, index));
-            let cells: Vec<bool> =
-                cells.filter(|(_, is_empty)| *is_empty == empty).map(|(quoted, _)| quoted).collect();
+            let cells: Vec<bool> = cells
+                .filter(|(_, is_empty)| *is_empty == empty)
+                .map(|(quoted, _)| quoted)
+                .collect();
             (!cells.is_empty()).then(|| cells.iter().all(|quoted| *quoted))
         };
         let header = std::slice::from_ref(header);
@@ -46,10 +48,14 @@ impl Habits {
     /// The cell as it is written in this column.
     pub(super) fn cell(&self, column: usize, text: &str) -> String {
         let (filled, empty) = self.columns.get(column).copied().unwrap_or(self.new);
-        let must = text.contains(|c: char| c == self.delimiter || matches!(c, '"' | '\n' | '\r'))
+        let must = text.contains([self.delimiter, '"', '\n', '\r'])
             || text.starts_with(char::is_whitespace)
             || text.ends_with(char::is_whitespace);
         let is_quoted = if text.is_empty() { empty } else { filled };
-        if must || is_quoted { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+        if must || is_quoted {
+            format!("\"{}\"", text.replace('"', "\"\""))
+        } else {
+            text.to_owned()
+        }
     }
 }

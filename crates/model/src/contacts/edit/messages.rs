@@ -36,7 +36,7 @@ messages! {
             "Das Zeichen „{letter}“ kann in dieser Liste nicht stehen: Sie ist in {encoding} \
              gespeichert.",
             "The character “{letter}” cannot be written in this list, which is saved in {encoding}.";
-        /// Somebody has it open in LibreOffice.
+        /// Somebody has it open in `LibreOffice`.
         Open {
             /// The list.
             path: String,
@@ -131,6 +131,7 @@ impl EditFault {
 }
 
 /// What kind of file it is.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "`messages!` hands over references")]
 fn kind(format: &Format, language: crate::l10n::Language) -> &'static str {
     let (german, english) = match format {
         Format::Csv => ("eine Textdatei", "a text file"),

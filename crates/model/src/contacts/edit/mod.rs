@@ -10,8 +10,10 @@ mod habits;
 pub(super) mod list;
 mod messages;
 pub(super) mod objection;
+pub(super) mod row;
 mod save;
 
-pub use list::{Change, ListFile, NotOpened, Row, of_addresses, rows};
+pub use list::{Change, ListFile, NotOpened};
 pub use messages::{EditFault, EditHelp};
 pub use objection::{Unsubscribed, unsubscribed};
+pub use row::{Row, of_addresses, rows};

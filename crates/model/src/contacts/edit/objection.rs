@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::list::{Change, ListFile, NotOpened, Row};
+use super::list::{Change, ListFile, NotOpened};
 use super::messages::EditFault;
+use super::row::Row;
 use crate::contacts::cell::day;
 use crate::contacts::cell::values::{fold, fold_name, tidy, yes_or_no};
 use crate::contacts::column::columns::{Column, Role};
@@ -51,7 +52,8 @@ pub fn unsubscribed(
             changes.push(Change::Column { name: name.to_owned() });
         }
         let column = column.unwrap_or(list.columns().len());
-        let cells = rows.iter().map(|row| Change::Cell { row: *row, column, text: written.clone() });
+        let cells =
+            rows.iter().map(|row| Change::Cell { row: *row, column, text: written.clone() });
         changes.extend(cells);
         let Ok(new) = list.with(&changes) else { continue };
         if holds(list, &new, rows, today) {
@@ -148,9 +150,8 @@ fn objected(cells: &[String], name: &str, today: NaiveDate, language: Language) 
 
 /// The opposite of the word for yes, in the same spelling.
 fn no(cells: &[String], language: Language) -> String {
-    let is_no = |cell: &&String| {
-        yes_or_no(cell) == Some(false) && cell.chars().any(char::is_alphanumeric)
-    };
+    let is_no =
+        |cell: &&String| yes_or_no(cell) == Some(false) && cell.chars().any(char::is_alphanumeric);
     if let Some(word) = most_common(cells.iter().filter(is_no)) {
         return word.clone();
     }
@@ -172,7 +173,9 @@ fn no(cells: &[String], language: Language) -> String {
     let mut letters = yes.chars().filter(|c| c.is_alphabetic());
     match (letters.next().is_some_and(char::is_uppercase), letters.all(char::is_uppercase)) {
         (true, true) if yes.chars().count() > 1 => no.to_uppercase(),
-        (true, _) => no.chars().take(1).flat_map(char::to_uppercase).chain(no.chars().skip(1)).collect(),
+        (true, _) => {
+            no.chars().take(1).flat_map(char::to_uppercase).chain(no.chars().skip(1)).collect()
+        }
         _ => no.to_owned(),
     }
 }
@@ -193,9 +196,28 @@ pub(in crate::contacts) fn shown(today: NaiveDate, language: Language) -> String
 /// Whether the columns have German names.
 pub(in crate::contacts) fn is_german(columns: &[Column]) -> bool {
     const WORDS: &[&str] = &[
-        "vorname", "nachname", "anrede", "gruppe", "sprache", "verein", "firma", "gültig", "straße",
-        "strasse", "plz", "ort", "telefon", "einrichtung", "abgemeldet", "aktiv", "einwilligung",
-        "funktion", "adresse", "rechtsgrundlage", "kategorie", "verteiler",
+        "vorname",
+        "nachname",
+        "anrede",
+        "gruppe",
+        "sprache",
+        "verein",
+        "firma",
+        "gültig",
+        "straße",
+        "strasse",
+        "plz",
+        "ort",
+        "telefon",
+        "einrichtung",
+        "abgemeldet",
+        "aktiv",
+        "einwilligung",
+        "funktion",
+        "adresse",
+        "rechtsgrundlage",
+        "kategorie",
+        "verteiler",
     ];
     columns.iter().any(|column| {
         let folded = fold_name(&column.name);

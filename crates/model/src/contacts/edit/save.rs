@@ -11,7 +11,7 @@ use crate::contacts::file::workbook::LARGEST_FILE;
 use crate::input;
 use crate::workspace::output::{self, Readers};
 
-/// What LibreOffice puts beside a file that it has open.
+/// What `LibreOffice` puts beside a file that it has open.
 fn libre_office_lock(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".~lock.{name}#"))

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::contacts::charset::encoding::{self, Decoded, Encoding};
-use crate::contacts::file::{cards, ldif};
 use crate::contacts::file::sheet::{self, Chosen, Refusal};
 use crate::contacts::file::workbook::{Fault, Workbook};
+use crate::contacts::file::{cards, ldif};
 use crate::contacts::format::{Foreign, Format};
 use crate::contacts::messages::{Help, Message};
 use crate::contacts::report::Report;

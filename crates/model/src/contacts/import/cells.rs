@@ -4,11 +4,12 @@ use crate::contacts::cell::formula;
 use crate::contacts::cell::values::{fold, fold_name, is_flag, tidy};
 use crate::contacts::column::columns::{Column, Role};
 use crate::contacts::deciding;
-use crate::contacts::edit::list::{ListFile, Row};
+use crate::contacts::edit::list::ListFile;
 use crate::contacts::edit::objection;
+use crate::contacts::edit::row::Row;
 use crate::contacts::field::Field;
-use crate::contacts::greeting::same::words;
 use crate::contacts::greeting::salutation::Salutation;
+use crate::contacts::greeting::same::words;
 use crate::contacts::postal::Part;
 use crate::contacts::postal::columns::PostalColumns;
 use crate::contacts::{Contact, ContactBook};
@@ -102,11 +103,13 @@ impl<'a> Target<'a> {
     pub(super) fn missing_yes(&self, cells: &[String]) -> Option<&Column> {
         let empty = |index: usize| cells.get(index).is_none_or(String::is_empty);
         let columns = || self.list.columns().iter().enumerate();
-        let has_basis = columns().any(|(index, column)| {
-            column.role == Role::Field(Field::LegalBasis) && !empty(index)
-        });
+        let has_basis = columns()
+            .any(|(index, column)| column.role == Role::Field(Field::LegalBasis) && !empty(index));
         let is_used = |index: usize| {
-            self.list.rows().iter().any(|row| row.cells.get(index).is_some_and(|cell| !tidy(cell).is_empty()))
+            self.list
+                .rows()
+                .iter()
+                .any(|row| row.cells.get(index).is_some_and(|cell| !tidy(cell).is_empty()))
         };
         let asks = |column: &Column| match column.role {
             Role::Field(Field::ConsentDate) => !has_basis,
@@ -123,7 +126,9 @@ impl<'a> Target<'a> {
         let cells = columns.filter_map(|(column, known)| {
             let new = match known.role {
                 Role::Field(Field::Email | Field::OtherEmail) | Role::None => return None,
-                Role::Field(Field::FirstName | Field::LastName) if is_whole(contact) => return None,
+                Role::Field(Field::FirstName | Field::LastName) if is_whole(contact) => {
+                    return None;
+                }
                 Role::Field(field) => self.field(field, contact),
                 Role::Extra(_) => self.extra(column, row),
             };
@@ -223,7 +228,13 @@ fn is_whole(contact: &Contact) -> bool {
 /// The groups of a person, without those that Google gives everybody (`* myContacts`).
 fn groups(contact: &Contact) -> Vec<String> {
     let groups = contact.groups.iter().map(|group| group.trim().to_owned());
-    groups.filter(|group| !group.is_empty() && !group.starts_with('*')).collect()
+    groups.filter(|group| !group.is_empty() && !is_of_google(group)).collect()
+}
+
+/// Whether it is a label that Google gives by itself.
+fn is_of_google(group: &str) -> bool {
+    let name = fold_name(group);
+    group.starts_with('*') || matches!(&*name, "mycontacts" | "starred")
 }
 
 /// The groups of the list and those of the file that are missing there; `None` where none is.
@@ -250,7 +261,8 @@ fn is_same(role: Role, old: &str, new: &str) -> bool {
     match role {
         Role::Field(Field::FirstName | Field::LastName | Field::FullName) => {
             let (old, words) = (words(old), words(new));
-            old == words || !old.is_empty() && (initial(new) || words.iter().all(|word| old.contains(word)))
+            old == words
+                || !old.is_empty() && (initial(new) || words.iter().all(|word| old.contains(word)))
         }
         Role::Field(Field::Salutation) => Salutation::of(old) == Salutation::of(new),
         Role::Field(Field::Language) => {
@@ -270,5 +282,9 @@ fn is_same(role: Role, old: &str, new: &str) -> bool {
 /// A text that no spreadsheet takes for a formula. A telephone number is none.
 pub(super) fn guarded(text: &str) -> String {
     let is_number = |c: char| c.is_ascii_digit() || " +-/().".contains(c);
-    if text.starts_with('+') && text.chars().all(is_number) { text.to_owned() } else { harmless(text) }
+    if text.starts_with('+') && text.chars().all(is_number) {
+        text.to_owned()
+    } else {
+        harmless(text)
+    }
 }

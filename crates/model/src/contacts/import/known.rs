@@ -2,9 +2,14 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
+use super::people;
 use crate::contacts::cell::values::fold;
+use crate::contacts::edit::list::ListFile;
 use crate::contacts::greeting::people::Named;
 use crate::contacts::greeting::same::{is_same, words};
+use crate::contacts::record::row::Row as Read;
 use crate::contacts::{Address, Person};
 
 /// Somebody of the list.
@@ -36,6 +41,28 @@ pub(super) fn who(person: &Person, address: Option<&Address>) -> String {
         (false, true) => name,
         (false, false) => format!("{name} <{address}>"),
     }
+}
+
+/// Everybody of `list`, as it is on this day.
+pub(super) fn everybody(list: &ListFile, today: NaiveDate) -> Everybody {
+    let people = people::read(list.book(), list.header(), list.rows(), list.settings());
+    let mut everybody = Everybody::default();
+    for (index, (row, (read, _))) in list.rows().iter().zip(people.rows).enumerate() {
+        let addresses = row.own_addresses(list.columns());
+        let (person, bar, is_faulty) = match read {
+            Read::Contact(contact) => (contact.person.clone(), contact.why_not(today), false),
+            Read::WithoutAddress(one) => {
+                let bar = one.why_not(today);
+                let bar = (!bar.may_be_written_to()).then_some(bar);
+                (one.person.clone(), bar, false)
+            }
+            Read::Faulty => (Person::default(), None, true),
+            Read::NoPerson(_) | Read::Empty => continue,
+        };
+        let line = row.line;
+        everybody.add(Known { row: Some(index), line, person, addresses, bar, is_faulty });
+    }
+    everybody
 }
 
 /// Everybody of the list.

@@ -3,17 +3,18 @@
 use chrono::NaiveDate;
 
 use super::cells::{Target, guarded};
-use super::known::{Everybody, Known, who};
+use super::known::{Everybody, Known, everybody, who};
 use super::people;
 use super::report::{Account, Altered, Answer, Doubt, Held, Kept, Question, Refused, Why};
 use crate::contacts::cell::values::fold;
 use crate::contacts::column::columns::Role;
-use crate::contacts::edit::list::{self, Change, ListFile, NotOpened, Row};
+use crate::contacts::edit::list::{Change, ListFile, NotOpened};
+use crate::contacts::edit::row::{self, Row};
 use crate::contacts::edit::{EditFault, unsubscribed};
 use crate::contacts::field::Field;
 use crate::contacts::greeting::same::is_same;
 use crate::contacts::record::row::Row as Read;
-use crate::contacts::{Address, Contact, ContactBook, Person, Reason};
+use crate::contacts::{Address, Contact, ContactBook, Reason};
 use crate::diagnostic::Severity;
 use crate::l10n::Language;
 use crate::settings::ContactSettings;
@@ -50,7 +51,7 @@ pub fn imported(
     ask: &mut dyn FnMut(&Question) -> Answer,
 ) -> Result<Imported, NotOpened> {
     let settings = ContactSettings::default();
-    let mut rows = list::rows(file, &settings).into_iter();
+    let mut rows = row::rows(file, &settings).into_iter();
     let header = rows.next();
     let rows: Vec<Row> = rows.collect();
     let target = Target::new(list, file, options.language);
@@ -96,29 +97,6 @@ fn shown(row: &Row) -> String {
     cells.join(", ").chars().take(60).collect()
 }
 
-fn everybody(list: &ListFile, today: NaiveDate) -> Everybody {
-    let people = people::read(list.book(), list.header(), list.rows(), list.settings());
-    let mut everybody = Everybody::default();
-    for (index, (row, (read, _))) in list.rows().iter().zip(people.rows).enumerate() {
-        let addresses = row.own_addresses(list.columns());
-        let (person, bar, is_faulty) = match read {
-            Read::Contact(contact) => {
-                (contact.person.clone(), contact.why_not(today), false)
-            }
-            Read::WithoutAddress(one) => {
-                let bar = one.why_not(today);
-                let bar = (!bar.may_be_written_to()).then_some(bar);
-                (one.person.clone(), bar, false)
-            }
-            Read::Faulty => (Person::default(), None, true),
-            Read::NoPerson(_) | Read::Empty => continue,
-        };
-        let line = row.line;
-        everybody.add(Known { row: Some(index), line, person, addresses, bar, is_faulty });
-    }
-    everybody
-}
-
 struct Merge<'a> {
     list: &'a ListFile,
     target: &'a Target<'a>,
@@ -157,7 +135,9 @@ impl Merge<'_> {
             Meeting::No(why) => {
                 self.account.refused.push(Refused { line: row.line, who: person, why });
             }
-            Meeting::Doubt(question) => self.account.doubts.push(Doubt { line: row.line, question }),
+            Meeting::Doubt(question) => {
+                self.account.doubts.push(Doubt { line: row.line, question })
+            }
             Meeting::New => self.add(row, contact, own),
             Meeting::Known(known) => self.alter(&known, row, contact, own),
         }
@@ -201,7 +181,7 @@ impl Merge<'_> {
                 listed: known.person.named().display_name(),
                 offered: person.named().display_name(),
             };
-            return self.answered(question, known, ask);
+            return Self::answered(question, known, ask);
         }
         match self.everybody.like(person) {
             Some(known) if contact.bar.is_none() => {
@@ -211,14 +191,13 @@ impl Merge<'_> {
                     listed: known.addresses.first().map(Address::display).unwrap_or_default(),
                     offered: address.display(),
                 };
-                self.answered(question, known, ask)
+                Self::answered(question, known, ask)
             }
             _ => Meeting::New,
         }
     }
 
     fn answered(
-        &self,
         question: Question,
         known: &Known,
         ask: &mut dyn FnMut(&Question) -> Answer,
@@ -321,7 +300,8 @@ impl Merge<'_> {
             return None;
         }
         let columns = self.list.columns();
-        let is_address = |column: &crate::contacts::Column| column.role == Role::Field(Field::Email);
+        let is_address =
+            |column: &crate::contacts::Column| column.role == Role::Field(Field::Email);
         let column = columns.iter().position(is_address)?;
         let name = columns.get(column)?.name.clone();
         let (old, text) =

@@ -5,7 +5,7 @@ use csv::StringRecord;
 use crate::contacts::ContactBook;
 use crate::contacts::column::columns::{Header, HeaderRow};
 use crate::contacts::deciding::Survey;
-use crate::contacts::edit::list::Row;
+use crate::contacts::edit::row::Row;
 use crate::contacts::record::row::Row as Read;
 use crate::contacts::record::rows::RowReader;
 use crate::contacts::report::Report;
@@ -36,7 +36,9 @@ pub(super) fn read(
         rows.iter().map(|row| StringRecord::from(row.cells.as_slice())).collect();
     let mut survey = Survey::new(&header.columns, &header.answers);
     if survey.is_needed() {
-        records.iter().for_each(|record| survey.add(record));
+        for record in &records {
+            survey.add(record);
+        }
     }
     let deciding = survey.finish(settings, |_, _| {});
     let mut reader = RowReader::new(source, book.dialect, &header, &deciding, settings);

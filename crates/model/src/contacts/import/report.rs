@@ -196,6 +196,7 @@ pub struct Account {
     pub left_columns: Vec<String>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "`messages!` hands over references")]
 fn label(reason: &Reason, language: crate::l10n::Language) -> &'static str {
     reason.label(language)
 }

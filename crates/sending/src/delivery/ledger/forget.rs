@@ -24,7 +24,8 @@ impl Ledger {
     pub fn mails_to(&self, mailbox: &str) -> Result<Vec<(Account, Entry)>, LedgerFault> {
         let mut mails = Vec::new();
         for account in self.accounts()? {
-            let entries = self.each_entry(&account, |entry| is_of(&entry.key, mailbox).then_some(entry))?;
+            let entries =
+                self.each_entry(&account, |entry| is_of(&entry.key, mailbox).then_some(entry))?;
             mails.extend(entries.into_iter().flatten().map(|entry| (account.clone(), entry)));
         }
         Ok(mails)
@@ -46,7 +47,7 @@ impl Ledger {
         Ok(open)
     }
 
-    /// Takes a mailbox out of all mailings, in the ledger and in what SQLite keeps of it on the disk.
+    /// Takes a mailbox out of all mailings, in the ledger and in what `SQLite` keeps of it on the disk.
     ///
     /// # Errors
     /// The ledger cannot be written.
@@ -118,11 +119,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut ledger = Ledger::open(folder.path()).unwrap();
         let now = "2026-11-30T10:00:00Z".parse().unwrap();
-        let subject =
-            Subject { id: "a".into(), series: None, kind: "circular".into(), date: None };
+        let subject = Subject { id: "a".into(), series: None, kind: "circular".into(), date: None };
         let digests = Digests { content: "c", plan: "p", parts: "" };
-        let people =
-            [person("Kim@b.example", "Kim Probe"), person("bo@b.example", "Bo"), person("kim+x@b.example", "K. P.")];
+        let people = [
+            person("Kim@b.example", "Kim Probe"),
+            person("bo@b.example", "Bo"),
+            person("kim+x@b.example", "K. P."),
+        ];
         let account = ledger.open_round(&subject, Channel::Smtp, digests, now).unwrap();
         ledger.plan(&account, &people, now).unwrap();
         let recorder = ledger.record(&account, 1);
