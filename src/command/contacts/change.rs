@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::{CommandError, Context};
+use super::save;
 use crate::contacts::{Address, EditFault, ListFile, NotOpened, list_path};
 use crate::delivery::private::{FOLDER, private_folder};
 use crate::exit::Exit;
@@ -66,7 +67,7 @@ pub(super) fn replace(
     context: &Context<'_>,
 ) -> Result<(), CommandError> {
     let backup = backup(settings, old)?;
-    old.replace_by(new, Some(&backup)).map_err(stop)?;
+    save::replace(old, new.bytes(), Some(&backup)).map_err(stop)?;
     let (path, backup) = (old.path().display().to_string(), backup.display().to_string());
     context.ui.say(&Replaced { path, backup });
     Ok(())

@@ -10,7 +10,7 @@ use super::super::{CommandError, Context, status};
 use super::change;
 use super::held::Held;
 use super::held::files::{Kind, OwnFile};
-use super::show;
+use super::{save, show};
 use crate::cli::ContactsForgetArgs;
 use crate::contacts::{Change, ListFile};
 use crate::delivery::ledger::Ledger;
@@ -84,7 +84,7 @@ fn carry_out(
         let (rows, _) = list.rows_of(|one| one.mailbox_key() == held.mailbox);
         let changes: Vec<Change> = rows.iter().map(|row| Change::Remove { row: *row }).collect();
         let new = list.without(&changes).map_err(change::stop)?;
-        list.replace_by_bytes(&new, None).map_err(change::stop)?;
+        save::replace(list, &new, None).map_err(change::stop)?;
         context.ui.say(&Message::Rows { rows: rows.len() });
     }
     if folder.join(crate::delivery::private::FOLDER).join("ledger.db").exists() {

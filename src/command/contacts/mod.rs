@@ -8,6 +8,7 @@ mod import;
 mod import_report;
 mod json;
 mod messages;
+mod save;
 mod show;
 mod table;
 mod unsubscribe;

@@ -59,7 +59,7 @@ pub fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<bool
 
 /// Who may read the file at `path`.
 #[cfg(unix)]
-pub(crate) fn readers_of(path: &Path) -> io::Result<Readers> {
+pub fn readers_of(path: &Path) -> io::Result<Readers> {
     let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(path)?.permissions());
     let others = mode & 0o077;
     Ok(if others == 0 { Readers::Owner } else { Readers::Usual })
@@ -67,7 +67,7 @@ pub(crate) fn readers_of(path: &Path) -> io::Result<Readers> {
 
 /// Who may read the file at `path`.
 #[cfg(not(unix))]
-pub(crate) fn readers_of(_: &Path) -> io::Result<Readers> {
+pub fn readers_of(_: &Path) -> io::Result<Readers> {
     Ok(Readers::Usual)
 }
 

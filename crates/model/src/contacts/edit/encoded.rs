@@ -1,5 +1,7 @@
 //! Text of a list -> its bytes in the encoding of the file, and where a place of the text is in them.
 
+use std::cell::Cell;
+
 use crate::contacts::charset::encoding::Encoding;
 
 /// The bytes of `text` in this encoding.
@@ -35,6 +37,8 @@ pub(super) struct Exact<'a> {
     text: &'a str,
     encoding: Encoding,
     mark: usize,
+    /// The last place that was asked for, in the text and in the bytes: places come in order.
+    last: Cell<(usize, usize)>,
 }
 
 impl<'a> Exact<'a> {
@@ -46,7 +50,7 @@ impl<'a> Exact<'a> {
         // The text has a line feed where a Macintosh wrote a carriage return.
         let same = |(was, is): (&u8, &u8)| was == is || (*was, *is) == (b'\r', b'\n');
         let all = rest.len() == again.len() && rest.iter().zip(&again).all(same);
-        all.then_some(Self { bytes, text, encoding, mark })
+        all.then_some(Self { bytes, text, encoding, mark, last: Cell::new((0, mark)) })
     }
 
     /// The bytes of a part of the text, as they are in the file; the mark belongs to the start.
@@ -56,13 +60,19 @@ impl<'a> Exact<'a> {
     }
 
     fn place(&self, offset: usize) -> usize {
-        let before = self.text.get(..offset).unwrap_or(self.text);
-        self.mark
+        let (from, start) = match self.last.get() {
+            known if known.0 <= offset => known,
+            _ => (0, self.mark),
+        };
+        let between = self.text.get(from..offset).unwrap_or_default();
+        let place = start
             + match self.encoding {
-                Encoding::Utf8 => before.len(),
-                Encoding::Utf16Le | Encoding::Utf16Be => before.encode_utf16().count() * 2,
-                Encoding::SingleByte(_) => before.chars().count(),
-            }
+                Encoding::Utf8 => between.len(),
+                Encoding::Utf16Le | Encoding::Utf16Be => between.encode_utf16().count() * 2,
+                Encoding::SingleByte(_) => between.chars().count(),
+            };
+        self.last.set((offset, place));
+        place
     }
 }
 

@@ -53,8 +53,8 @@ pub enum Change {
 /// A contact list in delimited text that is to be changed.
 #[derive(Debug)]
 pub struct ListFile {
-    pub(super) path: PathBuf,
-    pub(super) bytes: Vec<u8>,
+    path: PathBuf,
+    bytes: Vec<u8>,
     settings: ContactSettings,
     book: ContactBook,
     findings: Findings,
@@ -142,6 +142,11 @@ impl ListFile {
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The bytes of the file.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// Its rows below the header.

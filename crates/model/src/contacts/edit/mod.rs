@@ -11,7 +11,6 @@ pub(super) mod list;
 mod messages;
 pub(super) mod objection;
 pub(super) mod row;
-mod save;
 
 pub use list::{Change, ListFile, NotOpened};
 pub use messages::{EditFault, EditHelp};
