@@ -239,7 +239,7 @@ def test_names_whose_time_is_over_are_replaced_by_their_number(office):
     (office.folder / "spaeter.toml").write_text(later, "utf-8")
     file = office.folder / "2026-03-03.toml"
     done = office.run("teilnahme", ".", "--namen-vergessen", "--probelauf")
-    assert done.code == 0 and "2026-03-03.toml:13: 2 Namen, Frist war der 03.06.2026" in done.out, done
+    assert done.code == 0 and "2026-03-03.toml:13: 2 Namen, Frist war der 3. Juni 2026" in done.out, done
     assert "spaeter" not in done.out and file.read_text("utf-8") == MINUTES
     assert office.run("teilnahme", ".", "--namen-vergessen").code == 5
     figures = office.run("teilnahme", "2026-03-03.toml", "--json").out

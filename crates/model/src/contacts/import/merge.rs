@@ -136,7 +136,7 @@ impl Merge<'_> {
                 self.account.refused.push(Refused { line: row.line, who: person, why });
             }
             Meeting::Doubt(question) => {
-                self.account.doubts.push(Doubt { line: row.line, question })
+                self.account.doubts.push(Doubt { line: row.line, question });
             }
             Meeting::New => self.add(row, contact, own),
             Meeting::Known(known) => self.alter(&known, row, contact, own),
