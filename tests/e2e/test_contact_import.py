@@ -294,11 +294,11 @@ def test_a_list_that_cannot_be_written_says_what_to_do(tmp_path):
 
 
 def test_a_kill_leaves_the_list_as_it_was_or_as_it_will_be(tmp_path):
-    rows = [["", f"Vor{n}", f"Nach{n}", "", f"p{n}@b.example", "", "", "", "", "", ""] for n in range(4_000)]
+    rows = [["", f"Vor{n}", f"Nach{n}", "", f"p{n}@b.example", "", "", "", "", "", ""] for n in range(800)]
     before = written(rows)
     here = office(tmp_path / "amt", before)
     with (here.folder / "neu.csv").open("w", encoding="utf-8", newline="") as file:
-        new = [[f"Neu{n}", f"Mensch{n}", f"n{n}@b.example"] for n in range(500)]
+        new = [[f"Neu{n}", f"Mensch{n}", f"n{n}@b.example"] for n in range(200)]
         csv.writer(file, delimiter=";").writerows([["Vorname", "Nachname", "E-Mail"], *new])
     env = {"PATH": os.environ["PATH"], "HOME": str(here.folder), "RUNDMAIL_LANG": "de"}
     begun = time.monotonic()
