@@ -20,10 +20,10 @@ use clap::{Parser, Subcommand};
 
 pub use args::{
     ApproveArgs, AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs, ContactsAction,
-    ContactsArgs, ContactsForgetArgs, ContactsImportArgs, ContactsShowArgs, ContactsUnsubscribeArgs, DatesArgs,
-    DecisionsArgs, InitArgs, LettersArgs, ManArgs, NewArgs, OpenArgs, PreviewArgs, RenderArgs,
-    ReportArgs, Selection, SendArgs, SignInArgs, SiteArgs, StatusArgs, TemplatesAction,
-    TemplatesArgs,
+    ContactsArgs, ContactsForgetArgs, ContactsImportArgs, ContactsShowArgs,
+    ContactsUnsubscribeArgs, DatesArgs, DecisionsArgs, InitArgs, LettersArgs, ManArgs, NewArgs,
+    OpenArgs, PreviewArgs, RenderArgs, ReportArgs, Selection, SendArgs, SignInArgs, SiteArgs,
+    StatusArgs, TemplatesAction, TemplatesArgs,
 };
 pub use parse::{UsageError, WIDEST, command, parse};
 pub use values::{

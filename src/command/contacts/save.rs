@@ -20,11 +20,7 @@ fn libre_office_lock(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// Somebody has the file open or has changed it, or it cannot be written. Then it is as before.
-pub(super) fn replace(
-    list: &ListFile,
-    new: &[u8],
-    backup: Option<&Path>,
-) -> Result<(), EditFault> {
+pub(super) fn replace(list: &ListFile, new: &[u8], backup: Option<&Path>) -> Result<(), EditFault> {
     let shown = || list.path().display().to_string();
     // A list that is a link stays one.
     let path = fs::canonicalize(list.path()).unwrap_or_else(|_| list.path().to_owned());
