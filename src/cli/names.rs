@@ -27,6 +27,7 @@ pub(super) const VERBS: &[(&str, &str)] = &[
     ("contacts", "kontakte"),
     ("dates", "termine"),
     ("decisions", "beschlüsse"),
+    ("edit", "bearbeiten"),
     ("forget", "vergessen"),
     ("help", "hilfe"),
     ("import", "einlesen"),
@@ -103,6 +104,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("until", "bis"),
     ("version", "version"),
     ("via", "weg"),
+    ("watch", "beobachten"),
     ("without-mailbox", "ohne-postfach"),
     ("yes", "ja"),
 ];

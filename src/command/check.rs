@@ -89,6 +89,19 @@ struct Look {
     lists: Vec<(ContactBook, Tz)>,
 }
 
+/// Everything that is found in one file and in what belongs to it, as `check FILE` tells it; and the
+/// file with its settings, if it can be read.
+pub(super) fn of_file(
+    file: &Path,
+    contacts: Option<&Path>,
+    world: &World,
+) -> (Findings, Option<Workspace>) {
+    let files = vec![file.to_owned()];
+    let contacts = contacts.map(Path::to_owned);
+    let args = CheckArgs { files, contacts, server: false, explain: None, json: false };
+    (look(&args, world).findings, Workspace::read(file).value)
+}
+
 /// Collects all findings, file by file.
 fn look(args: &CheckArgs, world: &World) -> Look {
     let mut findings = Findings::new();

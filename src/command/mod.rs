@@ -11,6 +11,7 @@ mod contacts;
 mod corrected;
 mod dates;
 mod decisions;
+mod edit;
 mod files;
 mod forget_names;
 mod gather;
@@ -102,11 +103,13 @@ pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, CommandError> 
         Verb::Contacts(args) => contacts::run(args, context),
         Verb::Dates(args) => dates::run(args, context),
         Verb::Decisions(args) => decisions::run(args, context),
+        Verb::Edit(args) => edit::run(args, context),
         Verb::Init(args) => init::run(args, context),
         Verb::Letters(args) => letters::run(args, context),
         Verb::New(args) => new::run(args, context),
         Verb::Man(args) => man::run(args, context),
         Verb::Open(args) => open::run(args, context),
+        Verb::Preview(args) if args.watch => edit::watch(args, context),
         Verb::Preview(args) => preview::run(args, context),
         Verb::Render(args) => render::run(args, context),
         Verb::Report(args) => report::run(args, context),

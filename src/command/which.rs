@@ -51,6 +51,10 @@ pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Comma
             selection(&mut args.selection)?;
             args.file = minutes_file(&args.file, context)?;
         }
+        Verb::Edit(args) => {
+            other(&mut args.contacts)?;
+            args.file = minutes_file(&args.file, context)?;
+        }
         Verb::New(args) => other(&mut args.after)?,
         Verb::Open(args) => all_or_workspace(&mut args.paths),
         Verb::Preview(args) => {

@@ -14,6 +14,7 @@ VERBS = [
     ["check"],
     ["render"],
     ["site"],
+    ["edit"],
     ["preview"],
     ["send"],
     ["approve"],

@@ -41,6 +41,28 @@ pub struct PreviewArgs {
     /// · Auch die E-Mail an diese Person als Datei (.eml) schreiben und öffnen; mehrfach möglich
     #[arg(long = "for", value_name = "ADDRESS · ADRESSE")]
     pub messages: Vec<String>,
+    /// Show pages and mail in the browser while the file is being written, with what is found in it;
+    /// every saved change is there at once
+    /// · Seiten und E-Mail im Browser zeigen, während die Datei entsteht, mit allem, was darin
+    /// auffällt; jede gespeicherte Änderung ist sofort da
+    #[arg(long, conflicts_with_all = ["messages", "to", "except"])]
+    pub watch: bool,
+    /// Do not open the browser · Den Browser nicht öffnen
+    #[arg(long)]
+    pub no_open: bool,
+}
+
+/// `edit`
+#[derive(Args, Debug)]
+pub struct EditArgs {
+    /// The minutes file; if left out, the newest one in the folder is offered
+    /// · Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten
+    #[arg(value_name = "FILE · DATEI", default_value = ".", hide_default_value = true)]
+    pub file: PathBuf,
+    /// A contact list other than the one in the settings
+    /// · Eine andere Kontaktliste als die in den Einstellungen
+    #[arg(long, value_name = "FILE · DATEI")]
+    pub contacts: Option<PathBuf>,
     /// Do not open the browser · Den Browser nicht öffnen
     #[arg(long)]
     pub no_open: bool,

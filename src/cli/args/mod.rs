@@ -12,7 +12,7 @@ pub use contacts::{
 };
 pub use documents::{ApproveArgs, AttendanceArgs, CheckArgs, NewArgs, RenderArgs, SiteArgs};
 pub use mailings::{
-    BouncesArgs, LettersArgs, PreviewArgs, Selection, SendArgs, SignInArgs, StatusArgs,
+    BouncesArgs, EditArgs, LettersArgs, PreviewArgs, Selection, SendArgs, SignInArgs, StatusArgs,
 };
 pub use program::{CompletionsArgs, InitArgs, ManArgs, TemplatesAction, TemplatesArgs};
 pub use registers::{DatesArgs, DecisionsArgs, OpenArgs, ReportArgs};

@@ -320,7 +320,7 @@ fn shown(mailbox: &Mailbox) -> String {
 }
 
 /// The letter for display without a mail program: its pictures embedded, links in a new tab.
-fn standing_alone(html: &str, common: &Common) -> String {
+pub(super) fn standing_alone(html: &str, common: &Common) -> String {
     let mut html = html.to_owned();
     for picture in &common.pictures {
         let data = data_address(&picture.media_type, &picture.bytes);

@@ -6,6 +6,7 @@ mod editions;
 pub(super) mod forget;
 mod gallery;
 mod messages;
+mod one;
 mod shared;
 mod swap;
 
@@ -13,6 +14,7 @@ mod swap;
 mod tests;
 
 pub(super) use gallery::{Sending, Showing};
+pub(super) use one::one_mail;
 
 use std::path::Path;
 

@@ -111,6 +111,15 @@ pub(super) fn documents_of(workspace: &Workspace, order: Order, world: &World) -
     Checked { value, findings: check::apply_levels(findings, &workspace.settings) }
 }
 
+/// The files of a workspace as far as they can be made, whatever else is wrong in it: for somebody who
+/// is still writing.
+pub(super) fn shown(workspace: &Workspace, order: Order, world: &World) -> Checked<Vec<Output>> {
+    let mut findings = Findings::new();
+    let rendering = Rendering::new(order, world, workspace).report_to(&mut findings);
+    let made = rendering.map(|rendering| rendering.all(Findings::new, &mut findings));
+    Checked { value: made.map(|made| made.outputs), findings }
+}
+
 /// The findings in attached files, which the public page offers. Faults of the contact list are not
 /// reported here; its readable contacts are searched for.
 fn attached(workspace: &Workspace) -> Findings {

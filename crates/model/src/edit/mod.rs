@@ -25,6 +25,7 @@ mod messages;
 mod order;
 mod place;
 mod proof;
+mod spots;
 mod value;
 
 use std::cell::RefCell;
@@ -46,6 +47,7 @@ use lines::Encoding;
 pub use messages::NotSaved;
 use place::Node;
 pub use place::{Place, Step};
+pub use spots::{Spot, spots};
 pub use value::Value;
 
 /// There is no such table or entry in the file, or something else stands in its place.
@@ -142,6 +144,13 @@ impl Draft {
         let mut node = Node::at(self.document.as_table_mut(), place);
         let item = node.as_mut().and_then(|node| node.item(&place.keys(), key));
         item.map_or(0, |item| entries::count(item))
+    }
+
+    /// The single value under a key as words: a text as it is, days and times as TOML has them, the
+    /// lines of several texts. `None` where there is none.
+    pub fn written(&mut self, place: &Place, key: &'static str) -> Option<String> {
+        let mut node = Node::at(self.document.as_table_mut(), place)?;
+        value::words(node.item(&place.keys(), key)?)
     }
 
     /// Sets a value. What says the same already stays as it is written; a new key comes where it usually

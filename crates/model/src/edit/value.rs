@@ -7,6 +7,22 @@ use crate::fields::Choice;
 use crate::fields::write::{literal, literal_of_lines};
 use crate::l10n::Language;
 
+/// What stands under a key, as words; `None` where it is not a single value.
+pub(super) fn words(item: &Item) -> Option<String> {
+    match item.as_value()? {
+        TomlValue::String(text) => Some(text.value().clone()),
+        TomlValue::Integer(number) => Some(number.value().to_string()),
+        TomlValue::Boolean(flag) => Some(flag.value().to_string()),
+        TomlValue::Datetime(moment) => Some(moment.value().to_string()),
+        TomlValue::Float(number) => Some(number.value().to_string()),
+        TomlValue::Array(texts) => {
+            let texts: Option<Vec<&str>> = texts.iter().map(TomlValue::as_str).collect();
+            texts.map(|texts| texts.join("\n"))
+        }
+        TomlValue::InlineTable(_) => None,
+    }
+}
+
 /// A value that is written into a minutes file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
