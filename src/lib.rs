@@ -25,10 +25,12 @@
 //! [`sandbox`] tries an office's own templates in another process with limits; [`guard`] survives a
 //! parser that panics.
 //!
+//! [`mod@import`] makes a minutes file of a document that another program has written.
+//!
 //! The rooms below the command line are crates of the workspace, re-exported here; each sees only
 //! what its manifest names. From the ground up: [`mod@diagnostics`] and [`mod@german`], then
-//! [`mod@model`], [`mod@inside`], [`mod@documents`], [`mod@leaks`], [`mod@check`] and
-//! [`mod@sending`]. Within a crate the files of a folder import each other in one direction only;
+//! [`mod@model`], [`mod@inside`], [`mod@documents`], [`mod@leaks`], [`mod@import`], [`mod@check`]
+//! and [`mod@sending`]. Within a crate the files of a folder import each other in one direction only;
 //! `tests/layers` enforces this.
 
 #![cfg_attr(
@@ -42,6 +44,7 @@ pub use documents::{
     annual, attendance, calendar, columns, dates, decisions, document, figures, markdown, open,
     sandbox, view,
 };
+pub use import;
 pub use inside;
 pub use leaks;
 pub use model::{

@@ -10,7 +10,7 @@ mkdir -p "$tools"
 needed=(
   smtp-sink:postfix pdftotext:poppler-utils qpdf:qpdf chromium:chromium javac:default-jdk-headless
   openssl:openssl dovecot:dovecot-core postgrey:postgrey cc:gcc node:nodejs npm:npm git:git
-  spamassassin:spamassassin
+  spamassassin:spamassassin soffice:libreoffice-writer-nogui
 )
 missing=()
 for pair in "${needed[@]}"; do

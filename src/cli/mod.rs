@@ -21,9 +21,9 @@ use clap::{Parser, Subcommand};
 pub use args::{
     ApproveArgs, AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs, ContactsAction,
     ContactsArgs, ContactsForgetArgs, ContactsImportArgs, ContactsShowArgs,
-    ContactsUnsubscribeArgs, DatesArgs, DecisionsArgs, EditArgs, InitArgs, LettersArgs, ManArgs,
-    NewArgs, OpenArgs, PreviewArgs, RenderArgs, ReportArgs, Selection, SendArgs, SignInArgs,
-    SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
+    ContactsUnsubscribeArgs, DatesArgs, DecisionsArgs, EditArgs, ImportArgs, InitArgs, LettersArgs,
+    ManArgs, NewArgs, OpenArgs, PreviewArgs, RenderArgs, ReportArgs, Selection, SendArgs,
+    SignInArgs, SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
 };
 pub use parse::{UsageError, WIDEST, command, parse};
 pub use values::{
@@ -64,6 +64,9 @@ pub enum Verb {
     /// Edit a minutes file in the browser, as a form, with preview and findings
     /// · Eine Sitzungsdatei im Browser bearbeiten, als Formular mit Vorschau und Prüfung
     Edit(EditArgs),
+    /// Make a minutes file of a document: Word, LibreOffice, PDF, Markdown, HTML, text
+    /// · Aus einem Dokument von Word, LibreOffice, als PDF oder Text eine Sitzungsdatei machen
+    Import(ImportArgs),
     /// Find every error in files, contacts and texts; changes nothing
     /// · Dateien, Kontakte und Texte prüfen; ändert nichts
     Check(CheckArgs),

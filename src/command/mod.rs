@@ -15,6 +15,7 @@ mod edit;
 mod files;
 mod forget_names;
 mod gather;
+mod import;
 mod init;
 mod letters;
 mod mailbox;
@@ -104,6 +105,7 @@ pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, CommandError> 
         Verb::Dates(args) => dates::run(args, context),
         Verb::Decisions(args) => decisions::run(args, context),
         Verb::Edit(args) => edit::run(args, context),
+        Verb::Import(args) => import::run(args, context),
         Verb::Init(args) => init::run(args, context),
         Verb::Letters(args) => letters::run(args, context),
         Verb::New(args) => new::run(args, context),

@@ -55,6 +55,7 @@ pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Comma
             other(&mut args.contacts)?;
             args.file = minutes_file(&args.file, context)?;
         }
+        Verb::Import(args) => args.file = one(&args.file)?,
         Verb::New(args) => other(&mut args.after)?,
         Verb::Open(args) => all_or_workspace(&mut args.paths),
         Verb::Preview(args) => {

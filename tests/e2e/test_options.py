@@ -11,6 +11,7 @@ VERBS = [
     [],
     ["init"],
     ["new"],
+    ["import"],
     ["check"],
     ["render"],
     ["site"],

@@ -25,6 +25,23 @@ pub struct NewArgs {
     pub kind: Option<NewKind>,
 }
 
+/// `import`
+#[derive(Args, Debug)]
+pub struct ImportArgs {
+    /// A document: Word (.docx), LibreOffice (.odt), Markdown, HTML, PDF or text
+    /// · Ein Dokument: Word (.docx), LibreOffice (.odt), Markdown, HTML, PDF oder Text
+    #[arg(value_name = "FILE · DATEI")]
+    pub file: PathBuf,
+    /// The minutes file to write; if left out, it is named after the date of the meeting
+    /// · Die neue Sitzungsdatei; ohne Angabe nach dem Datum des Treffens benannt
+    #[arg(short, long, value_name = "FILE · DATEI")]
+    pub output: Option<PathBuf>,
+    /// The kind of the new file; if left out, what the document says
+    /// · Art der neuen Datei; ohne Angabe, was im Dokument steht
+    #[arg(long, value_name = "KIND · ART")]
+    pub kind: Option<NewKind>,
+}
+
 /// `check`
 #[derive(Args, Debug)]
 pub struct CheckArgs {

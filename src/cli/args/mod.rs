@@ -10,7 +10,9 @@ pub use contacts::{
     ContactsAction, ContactsArgs, ContactsForgetArgs, ContactsImportArgs, ContactsShowArgs,
     ContactsUnsubscribeArgs,
 };
-pub use documents::{ApproveArgs, AttendanceArgs, CheckArgs, NewArgs, RenderArgs, SiteArgs};
+pub use documents::{
+    ApproveArgs, AttendanceArgs, CheckArgs, ImportArgs, NewArgs, RenderArgs, SiteArgs,
+};
 pub use mailings::{
     BouncesArgs, EditArgs, LettersArgs, PreviewArgs, Selection, SendArgs, SignInArgs, StatusArgs,
 };

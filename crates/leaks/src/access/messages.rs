@@ -4,7 +4,7 @@ use diagnostics::l10n::{either, messages};
 
 /// What kind of access data it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// A join link.
     Link,
     /// A meeting ID.

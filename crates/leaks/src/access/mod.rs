@@ -23,6 +23,7 @@ use dial_in::{dial_ins, numbers};
 use labels::labelled;
 pub use links::lets_in;
 use links::links;
+pub use messages::Kind as Piece;
 use messages::{Kind, Message};
 
 /// A piece of access data.
@@ -53,6 +54,12 @@ pub fn check(minutes: &Minutes) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// The access data of a text: of what kind each is, and how it is written.
+pub fn pieces(text: &str) -> Vec<(Piece, String)> {
+    let found = find(text).into_iter();
+    found.filter_map(|one| Some((one.kind, text.get(one.range)?.to_owned()))).collect()
 }
 
 /// All access data of a text, in order, in any form of letters and digits. Takes time linear in the

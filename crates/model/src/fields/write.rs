@@ -88,10 +88,38 @@ impl TomlWriter {
         }
     }
 
+    /// A time of day.
+    pub fn time(&mut self, key: &'static str, time: NaiveTime) {
+        self.line(key, time.format("%H:%M:%S").to_string());
+    }
+
+    /// A number.
+    pub fn number(&mut self, key: &'static str, number: u32) {
+        self.line(key, number.to_string());
+    }
+
+    /// A mark that is set.
+    pub fn set(&mut self, key: &'static str) {
+        self.line(key, "true".to_owned());
+    }
+
+    /// Several texts.
+    pub fn texts(&mut self, key: &'static str, texts: &[String]) {
+        let texts: Vec<String> = texts.iter().map(|text| literal(text)).collect();
+        self.line(key, format!("[{}]", texts.join(", ")));
+    }
+
+    /// A table of numbers on one line.
+    pub fn numbers(&mut self, key: &'static str, numbers: &[(&'static str, u32)]) {
+        let numbers = numbers.iter().map(|(key, number)| format!("{} = {number}", self.key(key)));
+        let numbers = numbers.collect::<Vec<_>>().join(", ");
+        self.line(key, format!("{{ {numbers} }}"));
+    }
+
     /// A time of day, if there is one.
     pub fn given_time(&mut self, key: &'static str, time: Option<&Spanned<NaiveTime>>) {
         if let Some(time) = time {
-            self.line(key, time.value.format("%H:%M:%S").to_string());
+            self.time(key, time.value);
         }
     }
 

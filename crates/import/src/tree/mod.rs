@@ -1,0 +1,6 @@
+//! The neutral form of all documents, and how it is built and written.
+
+pub(crate) mod assembly;
+pub(crate) mod block;
+pub(crate) mod inline;
+pub(crate) mod words;
