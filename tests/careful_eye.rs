@@ -59,6 +59,20 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         &["minutes.empty", "participants.twice"],
     ),
     (
+        "a meeting with a quorum, elections and pauses",
+        "tests/cases/procedure/stdout",
+        &[
+            "agenda.election",
+            "agenda.majority",
+            "agenda.quorum",
+            "agenda.time",
+            "attendance.quorum",
+            "meeting.pause",
+            "meeting.public-part",
+            "participants.times",
+        ],
+    ),
+    (
         "a language of the office is complete, or without any words",
         "crates/documents/src/document/vocabulary/read.rs",
         &["words.missing"],

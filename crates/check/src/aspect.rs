@@ -13,6 +13,8 @@ pub(crate) enum Aspect {
     MeetingStart,
     MeetingEnd,
     MeetingNext,
+    PublicPart,
+    Quorum,
     Date,
     Until,
     Start,
@@ -32,6 +34,8 @@ messages! {
         Self::MeetingStart => "Der Beginn der Sitzung", "The start of the meeting";
         Self::MeetingEnd => "Das Ende der Sitzung", "The end of the meeting";
         Self::MeetingNext => "Das nächste Treffen", "The next meeting";
+        Self::PublicPart => "Die Zeit des öffentlichen Teils", "The time of the public part";
+        Self::Quorum => "Die Beschlussfähigkeit", "The quorum";
         Self::Date => "Das Datum dieses Termins", "The date of this event";
         Self::Until => "Der letzte Tag dieses Termins", "The last day of this event";
         Self::Start => "Der Beginn dieses Termins", "The start of this event";

@@ -125,8 +125,9 @@ fn agenda<'a>(item: &'a AgendaItem, above: Visibility, all: &mut Vec<BodyText<'a
     let internal = above == Visibility::Internal;
     let visibility = if internal { above } else { item.visibility };
     let decisions = item.decisions.iter().map(|decision| &decision.text);
+    let elections = item.elections.iter().filter_map(|election| election.text.as_ref());
     let tasks = item.tasks.iter().map(|task| &task.text);
-    let markdown = item.text.iter().chain(decisions).chain(tasks);
+    let markdown = item.text.iter().chain(decisions).chain(elections).chain(tasks);
     let texts = markdown.map(|text| BodyText::markdown(text, Role::Agenda));
     all.extend([BodyText::line(&item.title, Role::Agenda)].into_iter().chain(texts).map(|text| {
         BodyText {

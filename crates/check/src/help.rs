@@ -54,9 +54,6 @@ messages! {
              als Einleitung.",
             "Write what was discussed, either in the `text` of an agenda item or as an \
              introduction.";
-        Votes =
-            "Prüfen Sie die Stimmen und die Zahl der Anwesenden.",
-            "Check the votes and the number of people present.";
         FileOrLink = "Ergänzen Sie `datei` oder `link`.", "Add `file` or `url`.";
         AddLink =
             "Ergänzen Sie `link`, oder schicken Sie die Datei mit (`versand = true`).",

@@ -64,6 +64,7 @@ const OF_EACH: &[Check] = &[
     records::approval::check,
     records::attendance::check,
     records::participants::check,
+    records::procedure::check,
     attachments::check,
     texts::check,
     pictures::check,

@@ -75,11 +75,6 @@ messages! {
             "Außer Überschriften steht in dieser Datei nichts: kein Text, kein Termin, keine \
              Anlage.",
             "This file contains nothing but headings: no text, no event, no attachment.";
-        MoreVotes { cast: u64, persons: u64 } =
-            ("Gezählt sind {}, anwesend {}.",
-             votes(*cast, Language::German), people(*persons, Language::German)),
-            ("There are {} but only {}.",
-             votes(*cast, Language::English), people(*persons, Language::English));
         NoTarget { title: String } =
             "Die Anlage „{title}“ nennt weder eine Datei noch einen Link.",
             "The attachment \"{title}\" has neither a file nor a link.";
@@ -164,10 +159,6 @@ messages! {
             "Hier gibt es keine Meldung von `{rule}` mehr, die hinzunehmen wäre.",
             "There is no longer a finding of `{rule}` here that could be accepted.";
     }
-}
-
-fn votes(number: u64, language: Language) -> String {
-    counted(["Stimme", "Stimmen"], ["vote", "votes"])(&number, language)
 }
 
 fn people(number: u64, language: Language) -> String {

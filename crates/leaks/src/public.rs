@@ -11,7 +11,7 @@ pub(super) fn part(minutes: &Minutes) -> Minutes {
         meeting.online = None;
     }
     part.participants.retain(|person| person.public);
-    part.agenda = agenda(part.agenda);
+    part.agenda = agenda(part.agenda, minutes);
     part.contributions.retain(|contribution| open(contribution.visibility));
     part.announcements.retain(|announcement| open(announcement.visibility));
     part.events.retain(|event| open(event.visibility));
@@ -20,10 +20,14 @@ pub(super) fn part(minutes: &Minutes) -> Minutes {
     part
 }
 
-fn agenda(items: Vec<AgendaItem>) -> Vec<AgendaItem> {
+fn agenda(items: Vec<AgendaItem>, minutes: &Minutes) -> Vec<AgendaItem> {
     let open = items.into_iter().filter(|item| item.visibility == Visibility::Public);
     open.map(|mut item| {
-        item.items = agenda(item.items);
+        for election in &mut item.elections {
+            let is_public = |name: &str| minutes.is_public_name(name);
+            election.candidates.retain(|one| one.public || is_public(&one.name.value));
+        }
+        item.items = agenda(item.items, minutes);
         item
     })
     .collect()

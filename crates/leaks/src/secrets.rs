@@ -110,6 +110,15 @@ pub(super) fn of(minutes: &Minutes) -> Vec<Secret> {
     for person in minutes.participants.iter().filter(|person| !person.public) {
         names(&person.name, &mut secrets);
     }
+    // Somebody who is represented is another person.
+    let represented = minutes.participants.iter().filter_map(|person| person.deputy_for.as_ref());
+    let items = minutes.all_agenda_items().into_iter();
+    let elections = items.flat_map(|item| &item.elections);
+    let candidates = elections.flat_map(|election| &election.candidates);
+    let candidates = candidates.filter(|one| !one.public).map(|one| &one.name);
+    for name in represented.chain(candidates).filter(|name| !minutes.is_public_name(&name.value)) {
+        names(name, &mut secrets);
+    }
     secrets
 }
 

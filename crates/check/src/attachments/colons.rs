@@ -58,11 +58,14 @@ impl Colons<'_> {
     fn item(&mut self, item: &AgendaItem) {
         let below = !item.items.is_empty();
         let tasks = below || !item.tasks.is_empty();
-        let decisions = tasks || !item.decisions.is_empty();
+        let elections = tasks || !item.elections.is_empty();
+        let decisions = elections || !item.decisions.is_empty();
         self.markdown(item.text.as_ref(), decisions, Section::Agenda);
         for (index, decision) in item.decisions.iter().enumerate() {
-            let more = index + 1 < item.decisions.len() || decision.votes.is_some();
-            self.markdown(Some(&decision.text), more || tasks, Section::Agenda);
+            let facts = decision.votes.is_some() || decision.majority.is_some();
+            let facts = facts || decision.time.is_some() || decision.adopted.is_some();
+            let more = index + 1 < item.decisions.len() || facts;
+            self.markdown(Some(&decision.text), more || elections, Section::Agenda);
         }
         for (index, task) in item.tasks.iter().enumerate() {
             let facts = task.who.is_some() || task.due.is_some();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::word::{Word, folded};
-use crate::minutes::{AgendaItem, Contribution, Minutes, Visibility};
+use crate::minutes::{AgendaItem, Candidate, Contribution, Minutes, Visibility};
 use crate::source::Text;
 
 /// Words before a surname.
@@ -85,6 +85,7 @@ pub(super) fn all(minutes: &Minutes) -> Vec<Name> {
     for item in minutes.all_agenda_items() {
         names.extend(&item.speaker);
         names.extend(item.tasks.iter().filter_map(|task| task.who.as_ref()));
+        names.extend(candidates(item).map(|candidate| &candidate.name));
     }
     names.extend(minutes.announcements.iter().filter_map(|one| one.speaker.as_ref()));
     names.extend(contributors(minutes.contributions.iter()));
@@ -125,8 +126,15 @@ fn agenda<'a>(item: &'a AgendaItem, names: &mut Vec<&'a Text>) {
     if item.visibility == Visibility::Public {
         names.extend(&item.speaker);
         names.extend(item.tasks.iter().filter_map(|task| task.who.as_ref()));
+        let open = candidates(item).filter(|candidate| candidate.public);
+        names.extend(open.map(|candidate| &candidate.name));
         item.items.iter().for_each(|below| agenda(below, names));
     }
+}
+
+/// Those who stood for election at an item of the agenda.
+fn candidates(item: &AgendaItem) -> impl Iterator<Item = &Candidate> {
+    item.elections.iter().flat_map(|election| &election.candidates)
 }
 
 /// Names that are published deliberately.

@@ -11,7 +11,7 @@ use crate::minutes::{Figures, Kind, Minutes, Participant, counting_key};
 use crate::rules;
 use crate::source::Spanned;
 
-/// Checks numbers, participants and votes.
+/// Checks numbers and participants.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let there: Vec<_> =
@@ -29,7 +29,6 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     } else if there.is_empty() {
         findings.extend(missing(minutes));
     }
-    findings.extend(votes(minutes, &there));
     findings
 }
 
@@ -76,25 +75,4 @@ fn missing(minutes: &Minutes) -> Option<Diagnostic> {
     };
     let finding = rules::attendance::MISSING.finds(Message::NoAttendance).at(meeting.at.clone());
     Some(finding.help(Help::AddAttendance))
-}
-
-/// Nobody votes twice. Without numbers, the listed participants are all.
-fn votes(minutes: &Minutes, there: &[&Participant]) -> Vec<Diagnostic> {
-    let figure = minutes.attendance.as_ref().map(|figures| u64::from(figures.persons.value));
-    let listed = Some(there.len() as u64).filter(|people| *people > 0);
-    let decisions = minutes.all_agenda_items().into_iter().flat_map(|item| &item.decisions);
-    let too_many = decisions.filter_map(|decision| {
-        let (persons, votes) = (figure.or(listed)?, decision.votes?);
-        let cast = u64::from(votes.yes) + u64::from(votes.no) + u64::from(votes.abstained);
-        (cast > persons).then(|| {
-            let says = Message::MoreVotes { cast, persons };
-            let finding = rules::agenda::VOTES.finds(says).at(decision.text.span.clone());
-            let finding = match &minutes.attendance {
-                Some(figures) => finding.also(figures.persons.span.clone(), Message::PersonsHere),
-                None => with_list(finding, there),
-            };
-            finding.help(Help::Votes)
-        })
-    });
-    too_many.collect()
 }

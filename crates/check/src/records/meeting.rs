@@ -25,7 +25,8 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 fn is_empty(minutes: &Minutes) -> bool {
     let Minutes { correction, intro, closing, announcements, events, attachments, .. } = minutes;
     let says = |item: &&AgendaItem| {
-        item.text.is_some() || !item.decisions.is_empty() || !item.tasks.is_empty()
+        let records = !item.decisions.is_empty() || !item.elections.is_empty();
+        item.text.is_some() || records || !item.tasks.is_empty()
     };
     let texts = correction.is_some() || intro.is_some() || closing.is_some();
     let records = !announcements.is_empty() || !events.is_empty() || !attachments.is_empty();

@@ -7,4 +7,5 @@ pub(super) mod ids;
 pub(super) mod meeting;
 pub(super) mod numbers;
 pub(super) mod participants;
+pub(super) mod procedure;
 pub(super) mod translations;

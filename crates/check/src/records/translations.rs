@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::help::Help;
 use crate::messages::Message;
 use crate::minutes::{
-    AgendaItem, Attachment, Event, Minutes, Participant, Visibility, counting_key,
+    AgendaItem, Attachment, Event, Minutes, Participant, Quorum, Visibility, counting_key,
 };
 use crate::rules;
 use crate::source::{Span, Spanned, Text};
@@ -17,8 +17,9 @@ use crate::source::{Span, Spanned, Text};
 /// Compares a translation with the first language.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let pair = Pair { first: context.first, translation: context.minutes };
-    let found = [pair.document(), pair.meeting(), pair.events(), pair.attachments(), pair.names()];
-    found.into_iter().flatten().chain(pair.hidden()).collect()
+    let head = [pair.document(), pair.meeting(), pair.quorum()];
+    let found = head.into_iter().chain([pair.events(), pair.attachments(), pair.names()]);
+    found.flatten().chain(pair.hidden()).collect()
 }
 
 /// An entry without an ID: its span and who may read it.
@@ -63,8 +64,30 @@ impl Pair<'_> {
             compare.value(Aspect::MeetingStart, first.start.as_ref(), other.start.as_ref()),
             compare.value(Aspect::MeetingEnd, first.end.as_ref(), other.end.as_ref()),
             compare.value(Aspect::MeetingNext, first.next.as_ref(), other.next.as_ref()),
+            compare.value(
+                Aspect::PublicPart,
+                first.public_start.as_ref(),
+                other.public_start.as_ref(),
+            ),
+            compare.value(Aspect::PublicPart, first.public_end.as_ref(), other.public_end.as_ref()),
         ];
         found.into_iter().flatten().collect()
+    }
+
+    /// Where both have one, all of its figures agree.
+    fn quorum(&self) -> Vec<Diagnostic> {
+        let (Some(first), Some(other)) = (&self.first.quorum, &self.translation.quorum) else {
+            return Vec::new();
+        };
+        let compare = Compare { at: &other.at, also: &first.at };
+        let figures = |one: &Quorum| [&one.needed, &one.eligible, &one.present].map(Clone::clone);
+        let pairs = figures(first).into_iter().zip(figures(other));
+        let figures = pairs.filter_map(|(ours, theirs)| {
+            compare.value(Aspect::Quorum, ours.as_ref(), theirs.as_ref())
+        });
+        let reached = (first.reached.as_ref(), other.reached.as_ref());
+        let reached = compare.value(Aspect::Quorum, reached.0, reached.1);
+        figures.chain(reached).take(1).collect()
     }
 
     fn events(&self) -> Vec<Diagnostic> {

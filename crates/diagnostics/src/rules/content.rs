@@ -12,7 +12,13 @@ rules! {
     /// The agenda and its decisions.
     agenda {
         DECISION_NUMBER = Rule::warning("agenda.decision-number");
+        /// The figures of an election.
+        ELECTION = Rule::error("agenda.election");
+        MAJORITY = Rule::error("agenda.majority");
         NUMBER = Rule::warning("agenda.number");
+        /// A decision without a quorum.
+        QUORUM = Rule::warning("agenda.quorum");
+        TIME = Rule::warning("agenda.time");
         VOTES = Rule::error("agenda.votes");
     }
 
@@ -50,6 +56,7 @@ rules! {
         CONTRADICTION = Rule::error("attendance.contradiction");
         DIFFERS = Rule::warning("attendance.differs");
         MISSING = Rule::note("attendance.missing");
+        QUORUM = Rule::error("attendance.quorum");
         UNKNOWN = Rule::note("attendance.unknown");
     }
 
@@ -124,6 +131,8 @@ rules! {
         END_BEFORE_START = Rule::fixed("meeting.end-before-start");
         NEXT_NOT_AFTER = Rule::fixed("meeting.next-not-after");
         NO_NEXT = Rule::note("meeting.no-next");
+        PAUSE = Rule::error("meeting.pause");
+        PUBLIC_PART = Rule::error("meeting.public-part");
     }
 
     /// The head of a minutes file, and its records.
@@ -136,6 +145,7 @@ rules! {
 
     /// The participants.
     participants {
+        TIMES = Rule::error("participants.times");
         TWICE = Rule::warning("participants.twice");
     }
 

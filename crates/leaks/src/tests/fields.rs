@@ -23,6 +23,9 @@ date = 2026-09-17
 start = 17:00:00
 end = 18:00:00
 next = 2026-11-17
+public-start = 17:10:00
+public-end = 17:50:00
+pauses = [{ start = 17:30:00, end = 17:35:00 }]
 place = "Saal {o}"
 chair = "Ole {o}"
 minute-taker = "Uwe {o}"
@@ -35,14 +38,29 @@ notice = "Bitte {i} beachten"
 [attendance]
 persons = 2
 organisations = 2
+[quorum]
+needed = 2
+eligible = 2
+present = 2
+reached = true
 [[participants]]
 name = "Kim {i}"
 organisation = "Verein {i}"
 role = "Gast {i}"
+deputy-for = "Rae {i}"
+on-behalf-of = "Amt {i}"
+came = 17:05:00
+left = 17:55:00
+away = [{ left = 17:20:00, came = 17:25:00 }]
 [[participants]]
 name = "Ute Offen {o}"
 organisation = "Verein {o}"
 role = "Gast {o}"
+deputy-for = "Rae {i}"
+on-behalf-of = "Amt {o}"
+came = 17:05:00
+left = 17:55:00
+away = [{ left = 17:20:00, came = 17:25:00 }]
 public = true
 [[contributions]]
 title = "Beitrag {o}"
@@ -89,6 +107,32 @@ attachment = "{o}"
 number = "B {o}"
 text = "So soll es sein: {o} Ende"
 votes = { yes = 1, no = 0, abstained = 2 }
+time = 17:30:00
+majority = "simple"
+majority-of = "present"
+adopted = true
+[[agenda.elections]]
+office = "Sprecher {o}"
+text = "Gewählt wurde {o} Ende"
+time = 17:30:00
+seats = 1
+ballots = 2
+no = 0
+abstained = 0
+invalid = 0
+[[agenda.elections.candidates]]
+name = "Ute Offen {o}"
+organisation = "Verein {o}"
+votes = 1
+elected = true
+accepted = true
+public = true
+[[agenda.elections.candidates]]
+name = "Kim {i}"
+organisation = "Verein {i}"
+votes = 1
+elected = false
+accepted = false
 [[agenda.tasks]]
 text = "Noch {o} klären"
 who = "Ole {o}"
@@ -104,6 +148,25 @@ attachment = "{i}"
 number = "B {i}"
 text = "Heimlich: {i} Ende"
 votes = { yes = 1, no = 0, abstained = 2 }
+time = 17:30:00
+majority = "simple"
+majority-of = "present"
+adopted = true
+[[agenda.items.elections]]
+office = "Sprecher {i}"
+text = "Gewählt wurde {i} Ende"
+time = 17:30:00
+seats = 1
+ballots = 2
+no = 0
+abstained = 0
+invalid = 0
+[[agenda.items.elections.candidates]]
+name = "Ute {i}"
+organisation = "Verein {i}"
+votes = 1
+elected = true
+accepted = true
 [[agenda.items.tasks]]
 text = "Noch {i} klären"
 who = "Ole {i}"
@@ -271,8 +334,8 @@ fn every_field_has_a_slot() {
         let debug = debug.replace("field: None", "").replace("sheet: None", "");
         debug.matches(": None").count() + debug.matches(": []").count()
     };
-    // The innermost item has no decisions, tasks or items; the contributions have no files of their own.
-    assert_eq!(left_empty(format!("{minutes:?}")), 5, "fields that nobody plants in");
+    // Nothing is said of approval (6); the innermost item has no decisions, elections, tasks or items; the contributions have no files of their own.
+    assert_eq!(left_empty(format!("{minutes:?}")), 12, "fields that nobody plants in");
     assert_eq!(
         left_empty(format!("{:?}", settings.organisation)),
         0,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::LanguageTag;
+use super::procedure::{Base, Election, Interval, Majority, Votes};
 use crate::fields::Choice;
 use crate::source::{Span, Spanned, Text};
 
@@ -81,6 +82,12 @@ pub struct Meeting {
     pub start: Option<Spanned<NaiveTime>>,
     /// When it ends.
     pub end: Option<Spanned<NaiveTime>>,
+    /// When its public part begins.
+    pub public_start: Option<Spanned<NaiveTime>>,
+    /// When its public part ends.
+    pub public_end: Option<Spanned<NaiveTime>>,
+    /// The pauses.
+    pub pauses: Vec<Interval>,
     /// Where it takes place.
     pub place: Option<Text>,
     /// Who chairs it.
@@ -123,6 +130,8 @@ pub struct AgendaItem {
     pub text: Option<Text>,
     /// What was decided.
     pub decisions: Vec<Decision>,
+    /// Who was elected.
+    pub elections: Vec<Election>,
     /// Who does what.
     pub tasks: Vec<Task>,
     /// The ID of the attachment that belongs to it.
@@ -140,17 +149,14 @@ pub struct Decision {
     pub text: Text,
     /// The votes, where they were counted.
     pub votes: Option<Votes>,
-}
-
-/// Votes for and against, and abstentions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Votes {
-    /// The votes in favour.
-    pub yes: u32,
-    /// The votes against.
-    pub no: u32,
-    /// The abstentions.
-    pub abstained: u32,
+    /// When it was put to the vote.
+    pub time: Option<Spanned<NaiveTime>>,
+    /// The majority that it needs.
+    pub majority: Option<Spanned<Majority>>,
+    /// Of what that is a majority.
+    pub majority_of: Option<Spanned<Base>>,
+    /// Whether it was adopted, where the file says so.
+    pub adopted: Option<Spanned<bool>>,
 }
 
 /// A task that somebody took on.

@@ -1,7 +1,9 @@
 //! Who came to a meeting: people, numbers, and the name by which an organisation is counted.
 
+use chrono::NaiveTime;
 use unicode_normalization::UnicodeNormalization;
 
+use super::procedure::Interval;
 use crate::fields::Choice;
 use crate::source::{Spanned, Text};
 
@@ -25,6 +27,16 @@ pub struct Participant {
     pub role: Option<Text>,
     /// Whether the person was there.
     pub status: Presence,
+    /// Whom the person stands in for („i. V. für“).
+    pub deputy_for: Option<Text>,
+    /// On behalf of whom, or of which organisation, the person was there.
+    pub on_behalf_of: Option<Text>,
+    /// When the person came, if it was after the beginning.
+    pub came: Option<Spanned<NaiveTime>>,
+    /// When the person left, if it was before the end.
+    pub left: Option<Spanned<NaiveTime>>,
+    /// When the person was away in between.
+    pub away: Vec<Interval>,
     /// Whether the name may be published.
     pub public: bool,
 }

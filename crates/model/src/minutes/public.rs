@@ -33,6 +33,7 @@ const PUBLIC: &[(&str, &[&str])] = &[
             "closing",
             "meeting",
             "attendance",
+            "quorum",
             "participants",
             "contributions",
             "agenda",
@@ -41,9 +42,27 @@ const PUBLIC: &[(&str, &[&str])] = &[
             "attachments",
         ],
     ),
-    ("meeting", &["date", "start", "end", "place", "chair", "minute-taker", "next"]),
+    (
+        "meeting",
+        &[
+            "date",
+            "start",
+            "end",
+            "public-start",
+            "public-end",
+            "place",
+            "chair",
+            "minute-taker",
+            "next",
+            "pauses",
+        ],
+    ),
+    ("pauses", &["start", "end"]),
     ("attendance", &["persons", "organisations"]),
-    ("participants", &["name", "organisation", "role", "status", "public"]),
+    ("quorum", &["needed", "eligible", "present", "counts", "reached"]),
+    // Whom somebody stands in for is another person.
+    ("participants", &["name", "organisation", "role", "status", "public", "came", "left", "away"]),
+    ("away", &["left", "came"]),
     (
         "contributions",
         &[
@@ -67,7 +86,23 @@ const PUBLIC: &[(&str, &[&str])] = &[
     ),
     ("agenda", ITEM),
     ("items", ITEM),
-    ("decisions", &["number", "text", "votes"]),
+    ("decisions", &["number", "text", "time", "majority", "majority-of", "adopted", "votes"]),
+    (
+        "elections",
+        &[
+            "office",
+            "text",
+            "time",
+            "secret",
+            "seats",
+            "ballots",
+            "no",
+            "abstained",
+            "invalid",
+            "candidates",
+        ],
+    ),
+    ("candidates", &["name", "organisation", "votes", "elected", "accepted", "public"]),
     ("votes", &["yes", "no", "abstained"]),
     ("tasks", &["text", "who", "due", "done"]),
     (
@@ -116,6 +151,7 @@ const ITEM: &[&str] = &[
     "text",
     "attachment",
     "decisions",
+    "elections",
     "tasks",
     "items",
 ];
@@ -204,7 +240,7 @@ fn spelled(table: &Table, key: &str) -> String {
 
 /// Whether a record of this list is for everybody. What cannot be understood is not.
 fn is_public(list: &str, record: &Table) -> bool {
-    if list == "participants" {
+    if matches!(list, "participants" | "candidates") {
         return of(record, "public").and_then(Value::as_bool) == Some(true);
     }
     let Some(written) = of(record, "visibility") else { return true };

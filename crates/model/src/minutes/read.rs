@@ -8,7 +8,8 @@ use chrono_tz::Tz;
 use super::contributed::{alone, contributions};
 use super::messages::{Contributed, Message};
 use super::records::{
-    agenda_items, announcements, attachments, events, language, online, participants,
+    agenda_items, announcements, attachments, events, intervals, language, online, participants,
+    quorum,
 };
 use super::{Approval, ApprovalRules, Elsewhere, Figures, Kind, LanguageTag, Meeting, Minutes};
 use crate::diagnostic::Checked;
@@ -90,12 +91,17 @@ pub fn read(
 /// All sections of a minutes file.
 const SECTIONS: &str = "
 [meeting.online]
+[[meeting.pauses]]
 [attendance]
+[quorum]
 [[participants]]
+[[participants.away]]
 [[contributions]]
 [[agenda]]
 [[agenda.decisions]]
 [agenda.decisions.votes]
+[[agenda.elections]]
+[[agenda.elections.candidates]]
 [[agenda.tasks]]
 [[agenda.items]]
 [[announcements]]
@@ -125,6 +131,7 @@ fn minutes(
     let closing = fields.filled_text("closing");
     let meeting = meeting(&mut fields, kind);
     let attendance = attendance(&mut fields);
+    let quorum = quorum(&mut fields);
     let participants = participants(&mut fields);
     let contributions = contributions(&mut fields, kind, elsewhere);
     let agenda = agenda_items(&mut fields, "agenda");
@@ -150,6 +157,7 @@ fn minutes(
         closing,
         meeting: meeting?,
         attendance,
+        quorum,
         participants,
         contributions,
         agenda,
@@ -198,6 +206,9 @@ fn meeting(fields: &mut Fields<'_>, kind: Option<Kind>) -> Option<Option<Meeting
     let date = table.required("date", Fields::date);
     let start = table.time("start");
     let end = table.time("end");
+    let public_start = table.time("public-start");
+    let public_end = table.time("public-end");
+    let pauses = intervals(&mut table, "pauses", ["start", "end"]);
     let place = table.filled_text("place");
     let chair = table.filled_text("chair");
     let minute_taker = table.filled_text("minute-taker");
@@ -205,7 +216,20 @@ fn meeting(fields: &mut Fields<'_>, kind: Option<Kind>) -> Option<Option<Meeting
     let online = online(&mut table);
     table.finish();
     let date = date?;
-    Some(Some(Meeting { at, date, start, end, place, chair, minute_taker, next, online }))
+    Some(Some(Meeting {
+        at,
+        date,
+        start,
+        end,
+        public_start,
+        public_end,
+        pauses,
+        place,
+        chair,
+        minute_taker,
+        next,
+        online,
+    }))
 }
 
 fn attendance(fields: &mut Fields<'_>) -> Option<Figures> {

@@ -1,8 +1,8 @@
 //! The records of a minutes file: one function for each kind of `[[table]]`.
 
 use super::{
-    AgendaItem, Announcement, Attachment, Decision, Event, LanguageTag, Online, Participant,
-    Suggestion, Task, Votes,
+    AgendaItem, Announcement, Attachment, Candidate, Decision, Election, Event, Interval,
+    LanguageTag, Online, Participant, Quorum, Suggestion, Task, Votes,
 };
 use crate::fields::Fields;
 use crate::minutes::messages::Message;
@@ -36,9 +36,55 @@ fn participant(mut fields: Fields<'_>) -> Option<Participant> {
     let organisation = fields.filled_text("organisation");
     let role = fields.filled_text("role");
     let status = fields.choice("status").map(|status| status.value).unwrap_or_default();
+    let deputy_for = fields.filled_text("deputy-for");
+    let on_behalf_of = fields.filled_text("on-behalf-of");
+    let came = fields.time("came");
+    let left = fields.time("left");
+    let away = intervals(&mut fields, "away", ["left", "came"]);
     let public = fields.flag("public").is_some_and(|public| public.value);
     fields.finish();
-    Some(Participant { name: name?, organisation, role, status, public })
+    Some(Participant {
+        name: name?,
+        organisation,
+        role,
+        status,
+        deputy_for,
+        on_behalf_of,
+        came,
+        left,
+        away,
+        public,
+    })
+}
+
+/// A list of times, whose ends have these keys.
+pub(super) fn intervals(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    [start, end]: [&'static str; 2],
+) -> Vec<Interval> {
+    let interval = |mut table: Fields<'_>| {
+        let at = table.span();
+        let (from, until) = (table.required(start, Fields::time), table.time(end));
+        table.finish();
+        Interval { at, start: from, end: until }
+    };
+    fields.tables(key).into_iter().map(interval).collect()
+}
+
+/// `[quorum]`
+pub(super) fn quorum(fields: &mut Fields<'_>) -> Option<Quorum> {
+    let mut table = fields.table("quorum")?;
+    let quorum = Quorum {
+        at: table.span(),
+        needed: table.number("needed"),
+        eligible: table.number("eligible"),
+        present: table.number("present"),
+        counts: table.choice("counts").map(|counts| counts.value).unwrap_or_default(),
+        reached: table.flag("reached"),
+    };
+    table.finish();
+    Some(quorum)
 }
 
 /// `[[agenda]]` and, below it, `[[agenda.items]]`.
@@ -66,6 +112,7 @@ fn agenda_item(mut fields: Fields<'_>, depth: usize) -> Option<AgendaItem> {
     let visibility = fields.choice("visibility").map(|found| found.value).unwrap_or_default();
     let text = fields.filled_text("text");
     let decisions = fields.tables("decisions").into_iter().filter_map(decision).collect();
+    let elections = fields.tables("elections").into_iter().filter_map(election).collect();
     let tasks = fields.tables("tasks").into_iter().filter_map(task).collect();
     let attachment = fields.filled_text("attachment");
     let items = nested_items(&mut fields, "items", depth + 1);
@@ -77,6 +124,7 @@ fn agenda_item(mut fields: Fields<'_>, depth: usize) -> Option<AgendaItem> {
         visibility,
         text,
         decisions,
+        elections,
         tasks,
         attachment,
         items,
@@ -87,8 +135,47 @@ fn decision(mut fields: Fields<'_>) -> Option<Decision> {
     let text = fields.required_text("text");
     let number = fields.filled_text("number");
     let votes = fields.table("votes").map(votes);
+    let time = fields.time("time");
+    let majority = fields.choice("majority");
+    let majority_of = fields.choice("majority-of");
+    let adopted = fields.flag("adopted");
     fields.finish();
-    Some(Decision { number, text: text?, votes })
+    Some(Decision { number, text: text?, votes, time, majority, majority_of, adopted })
+}
+
+fn election(mut fields: Fields<'_>) -> Option<Election> {
+    let office = fields.required_text("office");
+    let text = fields.filled_text("text");
+    let time = fields.time("time");
+    let secret = fields.flag("secret").is_some_and(|secret| secret.value);
+    let mut number = |key| fields.number(key);
+    let (seats, ballots) = (number("seats"), number("ballots"));
+    let (no, abstained, invalid) = (number("no"), number("abstained"), number("invalid"));
+    let candidates = fields.tables("candidates").into_iter().filter_map(candidate).collect();
+    fields.finish();
+    Some(Election {
+        office: office?,
+        text,
+        time,
+        secret,
+        seats,
+        ballots,
+        no,
+        abstained,
+        invalid,
+        candidates,
+    })
+}
+
+fn candidate(mut fields: Fields<'_>) -> Option<Candidate> {
+    let name = fields.required_text("name");
+    let organisation = fields.filled_text("organisation");
+    let votes = fields.number("votes");
+    let elected = fields.flag("elected");
+    let accepted = fields.flag("accepted");
+    let public = fields.flag("public").is_some_and(|public| public.value);
+    fields.finish();
+    Some(Candidate { name: name?, organisation, votes, elected, accepted, public })
 }
 
 fn votes(mut fields: Fields<'_>) -> Votes {

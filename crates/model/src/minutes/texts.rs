@@ -1,7 +1,8 @@
 //! Every text of a minutes file, with its readers.
 
 use super::{
-    AgendaItem, Announcement, Attachment, Event, Meeting, Minutes, Online, Participant, Visibility,
+    AgendaItem, Announcement, Attachment, Candidate, Election, Event, Meeting, Minutes, Online,
+    Participant, Visibility,
 };
 use crate::source::Text;
 
@@ -54,7 +55,9 @@ impl Minutes {
         self.meeting.iter().for_each(|meeting| texts.extend(meeting.texts()));
         for participant in &self.participants {
             let share = if participant.public { Share::Public } else { Share::Person };
-            texts.extend(all(share, participant.texts()));
+            texts.extend(all(share, participant.own_texts()));
+            // Whom somebody stands in for is another person.
+            texts.extend(all(Share::Person, participant.deputy_for.iter()));
         }
         for contribution in &self.contributions {
             texts.extend(all(Share::of(contribution.visibility), contribution.texts()));
@@ -76,8 +79,7 @@ impl Minutes {
 
 impl Meeting {
     fn texts(&self) -> impl Iterator<Item = Shared<'_>> {
-        let Self { at: _, date: _, start: _, end: _, place, chair, minute_taker, next: _, online } =
-            self;
+        let Self { place, chair, minute_taker, online, .. } = self;
         let online = online.iter().flat_map(Online::texts);
         let open = place.iter().chain(chair).chain(minute_taker);
         all(Share::Public, open).chain(online)
@@ -96,8 +98,13 @@ impl Online {
 impl Participant {
     /// Everything that is said about the person.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let Self { name, organisation, role, status: _, public: _ } = self;
-        [name].into_iter().chain(organisation).chain(role)
+        self.own_texts().chain(&self.deputy_for)
+    }
+
+    /// The same without the name of whom the person stands in for.
+    fn own_texts(&self) -> impl Iterator<Item = &Text> {
+        let Self { name, organisation, role, on_behalf_of, .. } = self;
+        [name].into_iter().chain(organisation).chain(role).chain(on_behalf_of)
     }
 }
 
@@ -105,15 +112,30 @@ impl AgendaItem {
     /// The texts of this item and of the items below it.
     fn texts<'a>(&'a self, above: Visibility, texts: &mut Vec<Shared<'a>>) {
         let Self { title, speaker, organisation, visibility, text, decisions, tasks, .. } = self;
-        let Self { attachment, items, .. } = self;
+        let Self { attachment, elections, items, .. } = self;
         let visibility = if above == Visibility::Internal { above } else { *visibility };
         let decisions = decisions.iter().flat_map(|one| one.number.iter().chain([&one.text]));
         let tasks = tasks.iter().flat_map(|task| [&task.text].into_iter().chain(&task.who));
         let head = [title].into_iter().chain(speaker).chain(organisation).chain(text);
         let head = head.chain(attachment);
         texts.extend(all(Share::of(visibility), head.chain(decisions).chain(tasks)));
+        for election in elections {
+            election.texts(visibility, texts);
+        }
         for item in items {
             item.texts(visibility, texts);
+        }
+    }
+}
+
+impl Election {
+    /// The names of candidates are for everybody only where the file says so.
+    fn texts<'a>(&'a self, visibility: Visibility, texts: &mut Vec<Shared<'a>>) {
+        let Self { office, text, candidates, .. } = self;
+        texts.extend(all(Share::of(visibility), [office].into_iter().chain(text)));
+        for Candidate { name, organisation, public, .. } in candidates {
+            let share = if *public { Share::of(visibility) } else { Share::Internal };
+            texts.extend(all(share, [name].into_iter().chain(organisation)));
         }
     }
 }

@@ -10,6 +10,7 @@ use chrono_tz::Tz;
 
 use super::model::{AgendaItem, Announcement, Attachment, Event, Kind, Meeting};
 use super::people::{Figures, Participant, counting_key};
+use super::procedure::Quorum;
 use super::{Approval, ApprovalRules, Contribution, LanguageTag};
 use crate::source::{Source, Span, Spanned, Text};
 
@@ -50,6 +51,8 @@ pub struct Minutes {
     pub meeting: Option<Meeting>,
     /// How many people came, in two numbers.
     pub attendance: Option<Figures>,
+    /// Whether the meeting could decide.
+    pub quorum: Option<Quorum>,
     /// Who was there or sent apologies.
     pub participants: Vec<Participant>,
     /// What organisations have contributed to a newsletter, in file order.
@@ -85,6 +88,7 @@ impl Minutes {
             closing: None,
             meeting: None,
             attendance: None,
+            quorum: None,
             participants: Vec::new(),
             contributions: Vec::new(),
             agenda: Vec::new(),

@@ -71,6 +71,9 @@ impl<'a> Builder<'a> {
         for decision in &item.decisions {
             blocks.push(self.decision(decision, level));
         }
+        for election in &item.elections {
+            blocks.push(self.election(election, level));
+        }
         for task in &item.tasks {
             blocks.push(self.task(task, level));
         }
@@ -97,8 +100,7 @@ impl<'a> Builder<'a> {
     fn decision(&mut self, decision: &Decision, level: u8) -> Block {
         let labels = &self.words.phrases.label;
         let mut blocks = self.text_under(&decision.text, level);
-        let votes = decision.votes.map(|votes| words(self.words.votes(votes)));
-        let facts: Vec<Fact> = fact("votes", &labels.votes, votes).into_iter().collect();
+        let facts = self.decision_facts(decision);
         if !facts.is_empty() {
             blocks.push(Block::Facts { facts });
         }

@@ -27,9 +27,12 @@ impl Builder<'_> {
         let time = start.map(|start| words(self.words.time_range(start, end)));
         let day = |date| words(self.words.weekday_date(date));
         let next = meeting.next.as_ref().map(|next| day(next.value));
+        let [public_part, pause] = self.times_of(meeting);
         let facts = [
             fact("date", &labels.date, Some(day(meeting.date.value))),
             fact("time", &labels.time, time),
+            public_part,
+            pause,
             fact("place", &labels.place, linked_line(meeting.place.as_ref())),
             fact("chair", &labels.chair, line(meeting.chair.as_ref()).map(words)),
             fact(
@@ -38,6 +41,7 @@ impl Builder<'_> {
                 line(meeting.minute_taker.as_ref()).map(words),
             ),
             fact("attendance", &labels.attendance, self.attendance().map(words)),
+            self.quorum(),
             fact("excused", &self.excused_label(), self.excused().map(words)),
             fact("next", &labels.next, next),
         ];

@@ -26,8 +26,9 @@ impl Builder<'_> {
 
     /// The notice at the head of an edition that contains something internal.
     pub(super) fn notice(&self) -> Option<Section> {
-        let names =
-            self.lists_everybody() && self.minutes.participants.iter().any(|one| !one.public);
+        let names = self.lists_everybody()
+            && self.minutes.participants.iter().any(|one| !one.public)
+            || self.hides_candidates();
         if self.edition == Edition::Public || !(names || holds_internal(self.minutes)) {
             return None;
         }

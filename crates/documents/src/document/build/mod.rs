@@ -11,6 +11,7 @@ mod files;
 mod headings;
 mod internal;
 mod people;
+mod procedure;
 pub mod typography;
 
 use chrono::NaiveDate;

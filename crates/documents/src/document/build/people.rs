@@ -11,7 +11,8 @@ impl Builder<'_> {
     /// participants.
     pub(super) fn attendance(&self) -> Option<String> {
         let (persons, organisations) = self.minutes.figures()?;
-        Some(self.words.attendance(persons, organisations))
+        let attendance = self.words.attendance(persons, organisations);
+        Some(self.words.attendance_in_part(attendance, self.minutes.in_part()))
     }
 
     /// Whether this person's name may appear.
@@ -40,11 +41,12 @@ impl Builder<'_> {
         (heading, list.into_iter().collect())
     }
 
-    /// „Ole Muster, Stadt Musterstadt (Protokoll)“.
+    /// „Ole Muster, Stadt Musterstadt (Protokoll; bis 18:00 Uhr)“.
     fn person(&self, person: &Participant) -> Block {
         let mut text = self.speaker(Some(&person.name), person.organisation.as_ref());
-        if let Some(role) = line(person.role.as_ref()) {
-            text = format!("{text} ({role})");
+        let beside = self.beside_name(person);
+        if !beside.is_empty() {
+            text = format!("{text} ({beside})");
         }
         Block::Paragraph { text: vec![Inline::text(text)] }
     }

@@ -53,7 +53,7 @@ impl Vocabulary {
         fill(&self.phrases.date.time, &[("time", &self.clock(time))])
     }
 
-    fn clock(&self, time: NaiveTime) -> String {
+    pub(super) fn clock(&self, time: NaiveTime) -> String {
         let dates = &self.phrases.date;
         let (hour, minute) = (format!("{:02}", time.hour()), format!("{:02}", time.minute()));
         let pattern = if time.minute() == 0 { &dates.full_hour } else { &dates.clock };

@@ -11,6 +11,7 @@ mod faults;
 mod missing;
 mod phrases;
 mod plural;
+mod procedure;
 mod read;
 
 use std::collections::BTreeMap;
@@ -19,7 +20,8 @@ use super::marks::Marks;
 use super::view::Edition;
 use crate::minutes::{Kind, LanguageTag, Votes};
 pub use phrases::{
-    Corrections, Dates, Greetings, Kinds, Labels, Letters, Numbers, Phrases, Plurals, Reports,
+    Corrections, Dates, Greetings, Kinds, Labels, Letters, Numbers, Phrases, Plurals, Procedures,
+    Reports,
     Sections, SignIns, Sites, Texts,
 };
 pub use plural::{Category, Forms, category};

@@ -290,7 +290,7 @@ mod tests {
             assert!(said[0].contains(form), "{said:?}");
         }
         let said = lacks("[label]\nplace = \"Vendi\"\n", "sq");
-        assert_eq!(said.len(), 13, "{said:?}");
+        assert_eq!(said.len(), 15, "{said:?}");
         assert!(said.iter().any(|one| one.contains("`months` (“January …”)")), "{said:?}");
     }
 

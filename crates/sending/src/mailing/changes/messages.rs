@@ -73,6 +73,7 @@ messages! {
         Self::Text => "Text", "text";
         Self::Picture => "Bild", "picture";
         Self::Decisions => "Beschlüsse", "decisions";
+        Self::Elections => "Wahlen", "elections";
         Self::Tasks => "Aufgaben", "tasks";
         Self::Sort => "Typ", "type";
         Self::Deadline => "Frist", "deadline";

@@ -131,6 +131,7 @@ impl Teller<'_> {
             (Field::Access, &self.words().phrases.section.online),
             (Field::Text, &phrases.text),
             (Field::Decisions, &labels.decision),
+            (Field::Elections, &self.words().phrases.procedure.election),
             (Field::Tasks, &labels.task),
             (Field::Chair, &labels.chair),
             (Field::MinuteTaker, &labels.minute_taker),

@@ -52,6 +52,8 @@ pub enum Field {
     Picture,
     /// What was decided.
     Decisions,
+    /// Who was elected.
+    Elections,
     /// Who does what.
     Tasks,
     /// Information or a call.

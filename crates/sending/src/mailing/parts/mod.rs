@@ -12,6 +12,7 @@
 
 mod field;
 mod people;
+mod procedure;
 mod sections;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::field::short;
-use super::{Field, Part, What};
+use super::{Field, Part, What, procedure};
 use crate::mailing::digest::Fingerprint;
 use crate::minutes::{
     AgendaItem, Announcement, AnnouncementKind, Attachment, Contribution, ContributionPicture,
@@ -132,7 +132,7 @@ fn title(minutes: &Minutes, language: &str) -> Part {
 }
 
 fn meeting(meeting: &Meeting, minutes: &Minutes, language: &str) -> [Part; 2] {
-    let Meeting { at: _, date, start, end, place, chair, minute_taker, next, online } = meeting;
+    let Meeting { date, start, end, place, chair, minute_taker, next, online, .. } = meeting;
     let record = Record { part: Part::only(What::Meeting, language), open: true };
     let record = record.day(Field::Date, Some(date));
     let record = record.time(Field::Start, start.as_ref()).time(Field::End, end.as_ref());
@@ -141,6 +141,7 @@ fn meeting(meeting: &Meeting, minutes: &Minutes, language: &str) -> [Part; 2] {
     let record = record.hide_text(Field::Chair, chair.as_ref());
     let record = record.hide_text(Field::MinuteTaker, minute_taker.as_ref());
     let record = record.day(Field::Next, next.as_ref());
+    let record = record.hide(Field::Content, procedure::of_meeting(meeting));
     let access = Part::only(What::Access, language);
     [record.part, access.hidden(Field::Content, online.as_ref().map(self::access))]
 }
@@ -184,7 +185,7 @@ fn attendance(minutes: &Minutes, language: &str, names: bool) -> Part {
     let organisations = figures.map(|figures| figures.organisations.value.to_string());
     let mut all = Fingerprint::default();
     for person in &minutes.participants {
-        let Participant { name, organisation, role, status, public } = person;
+        let Participant { name, organisation, role, status, public, .. } = person;
         // Organisations are counted, whoever is named.
         all.add(value(organisation.as_ref()));
         all.add(presence(*status));
@@ -192,12 +193,14 @@ fn attendance(minutes: &Minutes, language: &str, names: bool) -> Part {
             all.add(&name.value);
             all.add(value(role.as_ref()));
         }
+        procedure::of_person(person, names, &mut all);
     }
     let shown = (!minutes.participants.is_empty()).then(|| all.hex());
     Part::only(What::Attendance, language)
         .clear(Field::Persons, persons)
         .clear(Field::Organisations, organisations)
         .hidden(Field::Names, shown)
+        .hidden(Field::Content, minutes.quorum.as_ref().map(procedure::of_quorum))
 }
 
 /// The state of the walk through the agenda.
@@ -224,7 +227,7 @@ impl Agenda<'_> {
     }
 
     fn item(&self, item: &AgendaItem, visibility: Visibility) -> Part {
-        let AgendaItem { title, speaker, organisation, text, decisions, tasks, .. } = item;
+        let AgendaItem { title, speaker, organisation, text, decisions, elections, .. } = item;
         let attachment = item.attachment.as_ref();
         let open = self.keep.shows(visibility);
         let record = Record::new(What::AgendaItem, self.language, None, title, open);
@@ -233,13 +236,15 @@ impl Agenda<'_> {
         let record = record.hide_text(Field::Text, text.as_ref());
         let record = record.hide_text(Field::Attachment, attachment);
         let record = record.hide(Field::Decisions, self::decisions(decisions));
-        record.hide(Field::Tasks, self::tasks(tasks)).part
+        let record = record.hide(Field::Elections, procedure::of_elections(elections));
+        record.hide(Field::Tasks, tasks(&item.tasks)).part
     }
 }
 
 fn decisions(decisions: &[Decision]) -> Option<String> {
     let mut all = Fingerprint::default();
-    for Decision { number, text, votes } in decisions {
+    for decision in decisions {
+        let Decision { number, text, votes, .. } = decision;
         all.add(&text.value);
         // What was sent before there were numbers has not changed.
         if let Some(number) = number {
@@ -248,6 +253,7 @@ fn decisions(decisions: &[Decision]) -> Option<String> {
         all.add(votes.map_or_else(String::new, |votes| {
             format!("{} {} {}", votes.yes, votes.no, votes.abstained)
         }));
+        procedure::of_decision(decision, &mut all);
     }
     (!decisions.is_empty()).then(|| all.hex())
 }

@@ -27,12 +27,14 @@ macro_rules! table {
 mod annual;
 mod around;
 mod document;
+mod procedure;
 mod values;
 
 pub use annual::Reports;
 use around::Approvals;
 pub use around::{Corrections, Greetings, Letters, SignIns, Sites};
 pub use document::{Kinds, Labels, Sections, Texts};
+pub use procedure::Procedures;
 pub use values::{Dates, Numbers, Plurals};
 
 /// A words file.
@@ -61,6 +63,8 @@ pub struct Phrases {
     pub report: Reports,
     /// The first line of a mail.
     pub greeting: Greetings,
+    /// How a meeting went.
+    pub procedure: Procedures,
     /// Nouns after a number.
     pub plural: Plurals,
     /// Formats of days and times.
@@ -80,6 +84,7 @@ impl Phrases {
             ("correction", self.correction.named()),
             ("approval", self.approval.named()),
             ("site", self.site.named()),
+            ("procedure", self.procedure.named()),
         ];
         for (table, named) in tables {
             let prefixed =
