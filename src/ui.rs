@@ -1,6 +1,6 @@
 //! Output: data to stdout, everything else to stderr. A broken pipe is no error.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -9,6 +9,9 @@ use crate::diagnostic::Findings;
 use crate::l10n::{Language, Localize};
 use crate::report;
 use crate::world::World;
+
+/// The longest line that somebody types (bytes).
+const LONGEST_ENTRY: u64 = 10_000;
 
 /// The output of the program.
 #[derive(Clone, Debug)]
@@ -126,6 +129,20 @@ impl Ui {
         let answer = self.ask(question, &hint).unwrap_or_default();
         let meant = |name: &&str| !answer.is_empty() && name.to_lowercase().starts_with(&answer);
         names.iter().position(meant).unwrap_or(usual)
+    }
+
+    /// A line that somebody types, or that comes from a pipe; `None` where nothing more comes. What is
+    /// no text (UTF-8) has U+FFFD in its place. The `prompt` is for people only.
+    pub fn entry(&self, prompt: &str) -> Option<String> {
+        if self.can_ask() {
+            let mut stderr = io::stderr().lock();
+            let _ = write!(stderr, "{prompt}");
+            let _ = stderr.flush();
+        }
+        let mut line = Vec::new();
+        let mut stdin = io::stdin().lock().take(LONGEST_ENTRY);
+        let read = stdin.read_until(b'\n', &mut line).unwrap_or(0);
+        (read > 0).then(|| String::from_utf8_lossy(&line).into_owned())
     }
 
     /// The answer to a question, or `None` where nobody answers.

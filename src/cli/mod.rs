@@ -19,8 +19,8 @@ mod values;
 use clap::{Parser, Subcommand};
 
 pub use args::{
-    ApproveArgs, AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs, ContactsAction,
-    ContactsArgs, ContactsForgetArgs, ContactsImportArgs, ContactsShowArgs,
+    ApproveArgs, AttendArgs, AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs,
+    ContactsAction, ContactsArgs, ContactsForgetArgs, ContactsImportArgs, ContactsShowArgs,
     ContactsUnsubscribeArgs, DatesArgs, DecisionsArgs, EditArgs, ImportArgs, InitArgs, LettersArgs,
     ManArgs, NewArgs, OpenArgs, PreviewArgs, RenderArgs, ReportArgs, Selection, SendArgs,
     SignInArgs, SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
@@ -89,6 +89,9 @@ pub enum Verb {
     /// Write a list of attendance that goes round at the meeting
     /// · Eine Anwesenheitsliste zum Unterschreiben in der Sitzung schreiben
     SignIn(SignInArgs),
+    /// Record at the keyboard who is there, during the meeting
+    /// · Während der Sitzung an der Tastatur erfassen, wer da ist
+    Attend(AttendArgs),
     /// Show who got what, who did not, and why
     /// · Zeigen, wer die Rund-Mail bekommen hat, wer nicht und warum
     Status(StatusArgs),

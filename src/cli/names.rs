@@ -20,6 +20,7 @@ use crate::l10n::{Language, plain};
 /// The verbs.
 pub(super) const VERBS: &[(&str, &str)] = &[
     ("approve", "genehmigen"),
+    ("attend", "anwesenheit"),
     ("attendance", "teilnahme"),
     ("bounces", "rückläufer"),
     ("check", "prüfen"),

@@ -2,6 +2,7 @@
 
 mod approval;
 mod approve;
+mod attend;
 mod attendance;
 mod bounced;
 mod bounces;
@@ -98,6 +99,7 @@ pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, CommandError> 
     match &verb {
         Verb::Approve(args) => approve::run(args, context),
         Verb::Check(args) => check::run(args, context),
+        Verb::Attend(args) => attend::run(args, context),
         Verb::Attendance(args) => attendance::run(args, context),
         Verb::Bounces(args) => bounces::run(args, context),
         Verb::Completions(args) => completions::run(args, context),

@@ -21,6 +21,10 @@ const TOLD: usize = 5;
 pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), CommandError> {
     match verb {
         Verb::Approve(args) => args.file = minutes_file(&args.file, context)?,
+        Verb::Attend(args) => {
+            other(&mut args.contacts)?;
+            args.file = minutes_file(&args.file, context)?;
+        }
         Verb::Attendance(args) => all(&mut args.paths),
         Verb::Bounces(args) => all(&mut args.paths),
         Verb::Check(args) => {

@@ -23,6 +23,7 @@ VERBS = [
     ["sign-in"],
     ["status"],
     ["bounces"],
+    ["attend"],
     ["attendance"],
     ["dates"],
     ["open"],

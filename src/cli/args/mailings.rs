@@ -204,6 +204,19 @@ pub struct SignInArgs {
     pub output: Option<PathBuf>,
 }
 
+/// `attend`
+#[derive(Args, Debug)]
+pub struct AttendArgs {
+    /// The minutes file; if left out, the newest one in the folder is offered
+    /// · Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten
+    #[arg(value_name = "FILE · DATEI", default_value = ".", hide_default_value = true)]
+    pub file: PathBuf,
+    /// A contact list other than the one in the settings
+    /// · Eine andere Kontaktliste als die in den Einstellungen
+    #[arg(long, value_name = "FILE · DATEI")]
+    pub contacts: Option<PathBuf>,
+}
+
 /// `status`
 #[derive(Args, Debug)]
 pub struct StatusArgs {
