@@ -21,8 +21,7 @@ use super::view::Edition;
 use crate::minutes::{Kind, LanguageTag, Votes};
 pub use phrases::{
     Corrections, Dates, Greetings, Kinds, Labels, Letters, Numbers, Phrases, Plurals, Procedures,
-    Reports,
-    Sections, SignIns, Sites, Texts,
+    Reports, Sections, SignIns, Sites, Texts,
 };
 pub use plural::{Category, Forms, category};
 pub use read::BUILT_IN;
