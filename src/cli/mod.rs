@@ -22,8 +22,8 @@ pub use args::{
     ApproveArgs, AttendArgs, AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs,
     ContactsAction, ContactsArgs, ContactsForgetArgs, ContactsImportArgs, ContactsShowArgs,
     ContactsUnsubscribeArgs, DatesArgs, DecisionsArgs, EditArgs, ImportArgs, InitArgs, LettersArgs,
-    ManArgs, NewArgs, OpenArgs, PreviewArgs, RenderArgs, ReportArgs, Selection, SendArgs,
-    SignInArgs, SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
+    ManArgs, NewArgs, OpenArgs, PreviewArgs, RemindArgs, RenderArgs, ReportArgs, Selection,
+    SendArgs, SignInArgs, SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
 };
 pub use parse::{UsageError, WIDEST, command, parse};
 pub use values::{
@@ -83,6 +83,9 @@ pub enum Verb {
     /// Enter the approval of minutes, and what was changed against the draft that was sent
     /// · Die Genehmigung eines Protokolls eintragen und was sich gegenüber dem Entwurf geändert hat
     Approve(ApproveArgs),
+    /// Send a short reminder of a meeting to those who got the invitation
+    /// · Kurz an ein Treffen erinnern, und zwar alle, die die Einladung haben
+    Remind(RemindArgs),
     /// Write the letters to people without e-mail, as one PDF
     /// · Briefe an alle ohne E-Mail schreiben, in einer PDF-Datei
     Letters(LettersArgs),

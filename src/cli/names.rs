@@ -39,6 +39,7 @@ pub(super) const VERBS: &[(&str, &str)] = &[
     ("new", "neu"),
     ("open", "offen"),
     ("preview", "vorschau"),
+    ("remind", "erinnern"),
     ("render", "ausgeben"),
     ("report", "jahresbericht"),
     ("send", "senden"),

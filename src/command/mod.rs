@@ -16,6 +16,7 @@ mod edit;
 mod files;
 mod forget_names;
 mod gather;
+mod guests;
 mod import;
 mod init;
 mod letters;
@@ -30,6 +31,7 @@ mod own_tasks;
 mod paper;
 mod preview;
 mod receipt;
+mod remind;
 mod render;
 mod report;
 mod send;
@@ -115,6 +117,7 @@ pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, CommandError> 
         Verb::Open(args) => open::run(args, context),
         Verb::Preview(args) if args.watch => edit::watch(args, context),
         Verb::Preview(args) => preview::run(args, context),
+        Verb::Remind(args) => remind::run(args, context),
         Verb::Render(args) => render::run(args, context),
         Verb::Report(args) => report::run(args, context),
         Verb::Send(args) => send::run(args, context),

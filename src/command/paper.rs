@@ -4,12 +4,11 @@
 use std::path::{Path, PathBuf};
 
 use super::messages::NotWritten;
-use super::{CommandError, bounced};
+use super::{CommandError, bounced, guests};
 use crate::cli::Selection;
 use crate::contacts::ContactBook;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::rules::{self, Rule};
-use crate::settings::Settings;
 use crate::workspace::Workspace;
 use crate::workspace::output::{self, Readers};
 
@@ -26,11 +25,14 @@ const OF_MAILS: &[&Rule] = &[
 /// # Errors
 /// The ledger cannot be read, so it is unknown who complained.
 pub(super) fn list(
-    settings: &Settings,
+    workspace: &Workspace,
     choice: &Selection,
     findings: &mut Findings,
 ) -> Result<Option<ContactBook>, CommandError> {
-    let book = bounced::chosen_list(settings, choice)?;
+    let mut book = bounced::chosen_list(&workspace.settings, choice)?;
+    if let Some(book) = &mut book.value {
+        guests::bar_others(book, workspace);
+    }
     findings.extend(about_paper(book.findings, book.value.as_ref()));
     Ok(book.value)
 }

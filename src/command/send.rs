@@ -20,6 +20,7 @@ mod only;
 mod plan;
 mod previewed;
 mod read;
+mod reminder;
 mod select;
 mod stale_ledger;
 mod summary;
@@ -124,9 +125,14 @@ fn rehearse(selected: &Selected<'_>, findings: Findings) -> Result<Exit, Command
         more: approval::options(selected.args, language),
         digest: &mailing.digest,
     };
-    let sends = line.write(language);
+    let verb = if selected.args.reminder {
+        language.pick("erinnern", "remind")
+    } else {
+        language.pick("senden", "send")
+    };
+    let sends = line.write(verb, language);
     line.more.insert(0, names::option("dry-run", language));
-    let message_line = &*line.one_mail(language.pick("senden", "send"), language);
+    let message_line = &*line.one_mail(verb, language);
     let messages = &*preview::indices_of(&selected.args.messages, mailing)?;
     let sending = preview::Sending::By(&sends);
     let now = selected.now();

@@ -73,6 +73,11 @@ pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Comma
             other(&mut args.only)?;
             args.file = minutes_file(&args.file, context)?;
         }
+        Verb::Remind(args) => {
+            selection(&mut args.selection)?;
+            other(&mut args.only)?;
+            args.file = minutes_file(&args.file, context)?;
+        }
         Verb::Status(args) => other(&mut args.file)?,
         Verb::Completions(_)
         | Verb::Init(_)

@@ -19,6 +19,7 @@ VERBS = [
     ["preview"],
     ["send"],
     ["approve"],
+    ["remind"],
     ["letters"],
     ["sign-in"],
     ["status"],

@@ -15,6 +15,10 @@ pub(crate) enum Aspect {
     MeetingNext,
     PublicPart,
     Quorum,
+    MeetingMoved,
+    MeetingStatus,
+    MeetingMap,
+    Registration,
     Date,
     Until,
     Start,
@@ -36,6 +40,10 @@ messages! {
         Self::MeetingNext => "Das nächste Treffen", "The next meeting";
         Self::PublicPart => "Die Zeit des öffentlichen Teils", "The time of the public part";
         Self::Quorum => "Die Beschlussfähigkeit", "The quorum";
+        Self::MeetingMoved => "Der Tag vor der Verlegung", "The day before the meeting was moved";
+        Self::MeetingStatus => "Der Status der Sitzung", "The status of the meeting";
+        Self::MeetingMap => "Der Punkt auf der Karte", "The point on the map";
+        Self::Registration => "Die Frist für die Anmeldung", "The deadline for registration";
         Self::Date => "Das Datum dieses Termins", "The date of this event";
         Self::Until => "Der letzte Tag dieses Termins", "The last day of this event";
         Self::Start => "Der Beginn dieses Termins", "The start of this event";

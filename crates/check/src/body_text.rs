@@ -83,6 +83,12 @@ pub(super) fn all(minutes: &Minutes) -> Vec<BodyText<'_>> {
     all.extend(minutes.correction.iter().map(|text| BodyText::markdown(text, Role::Correction)));
     all.extend(minutes.approval.changed().map(|text| BodyText::markdown(text, Role::Correction)));
     all.extend(minutes.intro.iter().map(frame));
+    let meeting = minutes.meeting.iter();
+    let ways = meeting.flat_map(|meeting| {
+        let note = meeting.registration.as_ref().and_then(|one| one.note.as_ref());
+        meeting.directions.iter().chain(&meeting.accessibility).chain(note)
+    });
+    all.extend(ways.map(frame));
     let online = minutes.meeting.iter().filter_map(|meeting| meeting.online.as_ref());
     all.extend(online.filter_map(notice));
     contributions(minutes, &mut all);

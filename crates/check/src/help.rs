@@ -33,6 +33,11 @@ messages! {
             (true, false) => "Ergänzen Sie `ort` unter [sitzung].", "Add `place` under [meeting].";
             (false, _) => "Ergänzen Sie `beginn` unter [sitzung].", "Add `start` under [meeting].";
         };
+        RegistrationAddress =
+            "Geben Sie unter [sitzung.anmeldung] die Adresse an: `e-mail`, etwa \
+             anmeldung@stadt.example.",
+            "Give the address under [meeting.registration]: `email`, for instance \
+             registration@town.example.";
         Figures =
             "Prüfen Sie die Zahlen und die Liste der Teilnehmenden. In der Liste dürfen Anwesende \
              fehlen; mehr als gezählt dürfen es nicht sein.",

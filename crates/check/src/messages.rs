@@ -48,6 +48,12 @@ messages! {
         InvitationWithoutStart =
             "Die Einladung nennt keinen Beginn.",
             "The invitation gives no start time.";
+        RegistrationLate { deadline: NaiveDate, date: NaiveDate } =
+            "Die Frist für die Anmeldung endet am {deadline}, also nach dem Treffen am {date}.",
+            "The deadline for registration, {deadline}, is after the meeting on {date}.";
+        RegistrationNowhere =
+            "Für die Anmeldung gibt es keine E-Mail-Adresse.",
+            "There is no e-mail address to register with.";
         MorePersons { figure: u32, counted: usize } =
             ("Die Liste der Anwesenden nennt {}, angegeben ist die Zahl {figure}.",
              people(*counted as u64, Language::German)),

@@ -101,6 +101,7 @@ impl Outputs {
             event_minutes: 90,
             sequence: 0,
             before: &[],
+            repeats: None,
             newer_than: None,
             stamp: Utc.from_utc_datetime(&document.issued.and_time(NaiveTime::MIN)),
             words: &document.words,

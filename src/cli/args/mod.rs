@@ -14,8 +14,8 @@ pub use documents::{
     ApproveArgs, AttendanceArgs, CheckArgs, ImportArgs, NewArgs, RenderArgs, SiteArgs,
 };
 pub use mailings::{
-    AttendArgs, BouncesArgs, EditArgs, LettersArgs, PreviewArgs, Selection, SendArgs, SignInArgs,
-    StatusArgs,
+    AttendArgs, BouncesArgs, EditArgs, LettersArgs, PreviewArgs, RemindArgs, Selection, SendArgs,
+    SignInArgs, StatusArgs,
 };
 pub use program::{CompletionsArgs, InitArgs, ManArgs, TemplatesAction, TemplatesArgs};
 pub use registers::{DatesArgs, DecisionsArgs, OpenArgs, ReportArgs};

@@ -181,6 +181,11 @@ impl History {
         reached.map(|person| parts::Person::who(&person.key)).collect()
     }
 
+    /// Whether this person has certainly received something in an earlier round.
+    pub(crate) fn has_it(&self, key: &str) -> bool {
+        self.past.has(key) && !self.doubtful.contains(&parts::Person::who(key))
+    }
+
     /// Whether this person has received something, or may have.
     pub(crate) fn has_reached(&self, person: &Addressee) -> bool {
         self.find(person).is_some_and(Person::is_reached)

@@ -89,10 +89,10 @@ pub(super) struct CommandLine<'a> {
 
 impl CommandLine<'_> {
     /// The command line for copying into a terminal.
-    pub(super) fn write(&self, language: Language) -> String {
+    pub(super) fn write(&self, verb: &str, language: Language) -> String {
         let digits: String = self.digest.chars().take(SHOWN).collect();
         let approved = names::option("approved", language);
-        format!("{} {approved} {digits}", self.begin(language.pick("senden", "send"), language))
+        format!("{} {approved} {digits}", self.begin(verb, language))
     }
 
     /// The command line that writes one mail of this plan as a file, without the address at its
@@ -140,7 +140,7 @@ pub(super) fn options(args: &SendArgs, language: Language) -> Vec<String> {
         words.extend(value.into_iter().flat_map(|value| [names::option(name, language), value]));
     }
     let switches = [
-        ("only-new", args.only_new),
+        ("only-new", args.only_new && !args.reminder),
         ("correction", args.correction),
         ("retry-refused", args.retry_refused),
     ];
@@ -169,7 +169,7 @@ mod tests {
         };
         let wanted = "rundmail senden 2026-09-03-zusammenfassung.toml --an \"rat der stadt\" \
             --fehlerhafte-auslassen --nur-neue --freigegeben 0123456789abcdef";
-        assert_eq!(line.write(Language::German), wanted);
+        assert_eq!(line.write("senden", Language::German), wanted);
     }
 
     #[test]

@@ -94,6 +94,8 @@ struct ContactJson<'a> {
     languages: &'a [LanguageTag],
     active: bool,
     valid_until: Option<NaiveDate>,
+    /// The days and IDs of the meetings that a guest has registered for.
+    meetings: Option<Vec<String>>,
     legal_basis: &'a str,
     consent_date: Option<NaiveDate>,
     people: Vec<PersonJson<'a>>,
@@ -186,6 +188,10 @@ fn contact<'a>(contact: &'a Contact, shown: &Shown<'_>) -> ContactJson<'a> {
         languages: &contact.languages,
         active: contact.bar.is_none(),
         valid_until: contact.valid_until,
+        meetings: contact
+            .meetings
+            .as_ref()
+            .map(|named| named.iter().map(ToString::to_string).collect()),
         legal_basis: &contact.legal_basis,
         consent_date: contact.consent_date,
         people: contact.people().iter().map(person).collect(),

@@ -36,7 +36,7 @@ pub(super) fn run(args: &LettersArgs, context: &Context<'_>) -> Result<Exit, Com
     let choice = &args.selection;
     let settings = &workspace.settings;
     let mut of_list = Findings::new();
-    let book = paper::list(settings, choice, &mut of_list)?;
+    let book = paper::list(&workspace, choice, &mut of_list)?;
     findings.extend(about_letters(of_list));
     let people = book.as_ref().map(|book| &*book.contacts).unwrap_or_default();
     findings.extend(check::attached(&workspace, people));

@@ -33,7 +33,7 @@ messages! {
             calls: usize as counted(["Aufruf", "Aufrufe"], ["call", "calls"]),
             events: usize as counted(["Termin", "Termine"], ["event", "events"]),
         } = match kind {
-            Kind::Invitation =>
+            Kind::Invitation | Kind::Reminder =>
                 "Einladung zum Treffen am {date}. Aus {from} übernommen: {tasks}, {calls} und \
                  {events}.",
                 "Invitation to the meeting on {date}. Carried over from {from}: {tasks}, {calls} \

@@ -23,6 +23,7 @@ use crate::exit::Exit;
 use crate::fields::Choice;
 use crate::l10n::Language;
 use crate::minutes::{self, Kind, Minutes};
+use crate::source::{Source, Span, Text};
 use crate::workspace;
 use crate::workspace::files::{Reader, candidates};
 use crate::workspace::output::{self, Readers};
@@ -45,9 +46,14 @@ pub(super) fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Command
         );
     }
     let none_yet = || CommandError::new(Exit::InputErrors, Message::NoneYet).help(Message::SetUp);
-    let previous = previous(&known, args.after.as_deref()).ok_or_else(none_yet)?;
+    let wanted = args.kind.map(Kind::from);
+    let blank = blank(wanted, args);
+    let previous = previous(&known, args.after.as_deref(), wanted).or(blank.as_ref());
+    let previous = previous.ok_or_else(none_yet)?;
+    let (settings, _) = workspace::read_settings(previous.folder(), &mut Findings::new());
+    let usual = &*settings.agenda;
     let today = context.world.now().with_timezone(&previous.timezone).date_naive();
-    let kind = args.kind.map(Kind::from).or_else(|| ask(previous, &known, today, context));
+    let kind = wanted.or_else(|| ask(previous, &known, usual, today, context));
     let tells = kind.is_none_or(Kind::tells);
     if tells && let Some(date) = carry::is_ahead(previous, today) {
         let invitation = previous.source.path().display().to_string();
@@ -55,9 +61,8 @@ pub(super) fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Command
             CommandError::new(Exit::Declined, Message::StillAhead { date, today, invitation });
         return Err(stop.help(Message::AfterTheMeeting));
     }
-    let next = Next::after(previous, &known, today, kind).ok_or_else(none_yet)?;
+    let next = Next::after(previous, &known, usual, today, kind).ok_or_else(none_yet)?;
     let path = args.file.clone().unwrap_or_else(|| default_path(&next, context.ui.language));
-    let (settings, _) = workspace::read_settings(next.previous.folder(), &mut Findings::new());
     let text = write::toml(&next, &settings.defaults, context.ui.language);
     // Access data will be added to it.
     let is_new = output::write_new(&path, text.as_bytes(), Readers::Owner)
@@ -68,7 +73,9 @@ pub(super) fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Command
     }
     approve::carry(&path, &known, context.ui.language);
     context.ui.say(&Written(shown));
-    context.ui.say(&Message::carried(&next));
+    if next.follows_a_file() {
+        context.ui.say(&Message::carried(&next));
+    }
     if next.is_over {
         context.ui.say(&Message::IsOver);
     }
@@ -86,6 +93,7 @@ pub(super) fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Command
 fn ask(
     previous: &Minutes,
     known: &[Minutes],
+    usual: &[Text],
     today: NaiveDate,
     context: &Context<'_>,
 ) -> Option<Kind> {
@@ -93,7 +101,7 @@ fn ask(
     if !ui.can_ask() {
         return None;
     }
-    let next = Next::after(previous, known, today, None)?.kind;
+    let next = Next::after(previous, known, usual, today, None)?.kind;
     let usual = carry::is_ahead(previous, today).map_or(next, |_| Kind::Circular);
     let names: Vec<&str> =
         Kind::ALL.iter().map(|(english, german, _)| ui.language.pick(*german, *english)).collect();
@@ -149,16 +157,39 @@ fn is_same(file: &Path, other: Option<&Path>) -> bool {
 }
 
 /// The named file, otherwise the one with the latest meeting; of two about one meeting, the later
-/// one.
-fn previous<'a>(known: &'a [Minutes], after: Option<&Path>) -> Option<&'a Minutes> {
+/// one. What needs no meeting follows the latest file of its kind where there is no meeting yet.
+fn previous<'a>(
+    known: &'a [Minutes],
+    after: Option<&Path>,
+    wanted: Option<Kind>,
+) -> Option<&'a Minutes> {
     if after.is_some() {
         return known.last();
     }
     let held = known.iter().filter_map(|minutes| Some((minutes.meeting.as_ref()?, minutes)));
-    held.max_by_key(|(meeting, minutes)| {
+    let held = held.max_by_key(|(meeting, minutes)| {
         (meeting.date.value, minutes.kind.tells(), minutes.source.path().to_owned())
-    })
-    .map(|(_, minutes)| minutes)
+    });
+    let alone = || {
+        let all = known
+            .iter()
+            .filter(|file| wanted.is_none_or(|kind| !kind.has_meeting() || file.kind == kind));
+        all.max_by_key(|file| (carry::day_of(file), file.source.path().to_owned()))
+    };
+    held.map(|(_, minutes)| minutes).or_else(alone)
+}
+
+/// Stands for the previous file where something without a meeting is to be the first of all.
+fn blank(wanted: Option<Kind>, args: &NewArgs) -> Option<Minutes> {
+    let kind = wanted.filter(|kind| !kind.has_meeting())?;
+    let folder = args.file.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+    let (settings, has_settings) = workspace::read_settings(folder, &mut Findings::new());
+    let at = Source::new(settings.folder().join("…"), "");
+    let title = Text::new(String::new(), Span::file(&at));
+    let mut blank = Minutes::new("", title, kind, &settings.defaults.language);
+    blank.timezone = settings.defaults.timezone;
+    blank.series.clone_from(&settings.defaults.series);
+    has_settings.then_some(blank)
 }
 
 /// `2026-11-12-einladung.toml` beside the previous file.

@@ -22,7 +22,7 @@ fn day(text: &str) -> NaiveDate {
 
 /// What is written after `previous`, as text and parsed again.
 fn written(previous: &Minutes, known: &[Minutes], language: Language) -> (String, Minutes) {
-    let next = Next::after(previous, known, day("2026-09-24"), None).unwrap();
+    let next = Next::after(previous, known, &[], day("2026-09-24"), None).unwrap();
     let text = write::toml(&next, &Defaults::default(), language);
     let read = minutes("next.toml", &text);
     (text, read)
@@ -78,7 +78,7 @@ fn following(text: &str, today: &str) -> Option<(Kind, String)> {
     if carry::is_ahead(&previous, day(today)).is_some() {
         return None;
     }
-    let next = Next::after(&previous, &[], day(today), None).unwrap();
+    let next = Next::after(&previous, &[], &[], day(today), None).unwrap();
     let text = write::toml(&next, &Defaults::default(), Language::German);
     assert_eq!(minutes("next.toml", &text).kind, next.kind);
     Some((next.kind, next.date.to_string()))
@@ -177,6 +177,69 @@ fn items_of_two_meetings_in_a_row_are_standing_ones() {
 }
 
 #[test]
+fn what_stands_is_carried_without_a_number_that_does_not_fit() {
+    let file = summary(
+        "[[agenda]]\ntitle = 'TOP 1 Grußwort'\n[[agenda]]\ntitle = 'TOP 2 Bericht des Amts'\n\
+         standing = true\n[[agenda]]\ntitle = 'TOP 3 Neues'\n[[agenda.tasks]]\ntext = 'x'",
+    );
+    let previous = minutes("b.toml", &file);
+    let span = previous.title.span.clone();
+    let usual = ["Begrüßung", "Bericht des Amts", "Ausklang"];
+    let usual = usual.map(|title| Text::new(title.to_owned(), span.clone()));
+    let next = Next::after(&previous, &[], &usual, day("2026-09-24"), None).unwrap();
+    let next = minutes("next.toml", &write::toml(&next, &Defaults::default(), Language::English));
+    let titles: Vec<_> = next.agenda.iter().map(|item| item.title.value.as_str()).collect();
+    let carried = "Offene Aufgaben aus dem letzten Treffen";
+    assert_eq!(titles, ["Begrüßung", "Bericht des Amts", "Ausklang", carried]);
+    let standing: Vec<_> = next.agenda.iter().map(|item| item.standing).collect();
+    assert_eq!(standing, [false, true, false, false]);
+    let since = next.agenda[3].tasks[0].since.as_ref().unwrap();
+    assert_eq!(since.value, day("2026-09-17"));
+}
+
+#[test]
+fn after_an_invitation_items_keep_place_and_number() {
+    let file = |tasks: &str| {
+        let items = format!(
+            "[[agenda]]\ntitle = 'TOP 1 A'\n{tasks}[[agenda]]\ntitle = 'TOP 3 C'\n\
+             tasks = [ {{ text = 'neu' }} ]"
+        );
+        summary(&items).replace("'summary'", "'invitation'")
+    };
+    let titles = |text: &str| -> Vec<String> {
+        let (_, next) = after(text);
+        next.agenda.iter().map(|item| item.title.value.clone()).collect()
+    };
+    let carried = "[[agenda]]\ntitle = 'TOP 2 Offene Aufgaben aus dem letzten Treffen'\n";
+    let wanted = ["TOP 1 A", "TOP 2 Offene Aufgaben aus dem letzten Treffen", "TOP 3 C"];
+    assert_eq!(titles(&file(carried)), wanted);
+    let behind = ["TOP 1 A", "TOP 3 C", "TOP 4 Offene Aufgaben aus dem letzten Treffen"];
+    assert_eq!(titles(&file("")), behind);
+}
+
+#[test]
+fn a_task_keeps_the_day_on_which_it_came_up() {
+    let task = "[[agenda]]\ntitle = 'A'\n[[agenda.tasks]]\ntext = 'Raum anfragen'\n";
+    let known = [
+        minutes("a.toml", &summary(task).replace("09-17", "05-07")),
+        minutes("b.toml", &summary(task).replace("09-17", "07-09")),
+        minutes("c.toml", &summary(task)),
+    ];
+    let (text, next) = written(&known[2], &known, Language::German);
+    assert_eq!(next.agenda[0].tasks[0].since.as_ref().unwrap().value, day("2026-05-07"));
+    assert!(text.contains("{ text = \"Raum anfragen\", seit = 2026-05-07 },"), "{text}");
+}
+
+#[test]
+fn a_cancelled_meeting_has_no_summary() {
+    let file = summary("status = 'cancelled'\n[[agenda]]\ntitle = 'A'\nspeaker = 'Kim Probe'");
+    let (_, next) = after(&file.replace("'summary'", "'invitation'"));
+    assert_eq!(next.kind, Kind::Invitation);
+    assert_eq!(next.meeting.as_ref().unwrap().date.value, day("2026-11-12"));
+    assert_eq!(next.agenda[0].speaker.as_ref().unwrap().value, "Kim Probe");
+}
+
+#[test]
 fn the_latest_meeting_is_followed_and_its_summary_before_its_invitation() {
     let invitation = summary("").replace("'summary'", "'invitation'");
     let older = summary("").replace("09-17", "07-09");
@@ -185,7 +248,7 @@ fn the_latest_meeting_is_followed_and_its_summary_before_its_invitation() {
         minutes("a-summary.toml", &summary("")),
         minutes("older.toml", &older),
     ];
-    let chosen = previous(&known, None).unwrap();
+    let chosen = previous(&known, None, None).unwrap();
     assert_eq!(chosen.source.path(), Path::new("a-summary.toml"));
 }
 
@@ -217,7 +280,7 @@ proptest! {
         ));
         let before = minutes("a.toml", &file);
         let (_, next) = written(&before, &[], Language::German);
-        let value = |text: &Option<crate::source::Text>| text.as_ref().map(|text| text.value.clone());
+        let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
         let meeting = |of: &Minutes| value(&of.meeting.as_ref().unwrap().place);
         prop_assert_eq!(meeting(&before), meeting(&next));
         let task = |of: &Minutes| value(&of.agenda[0].tasks[0].who);

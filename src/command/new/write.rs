@@ -1,10 +1,10 @@
 //! The text of the next minutes file.
 
-use super::carry::Next;
-use crate::fields::write::TomlWriter;
+use super::carry::{Carried, Next, OpenTask};
+use crate::fields::write::{Record, TomlWriter};
 use crate::l10n::Language;
 use crate::minutes::{
-    AgendaItem, Announcement, Defaults, Event, EventStatus, Kind, Task, Visibility,
+    AgendaItem, Announcement, Defaults, Event, EventStatus, Kind, Meeting, Visibility,
 };
 use crate::open::CARRIED_TASKS;
 
@@ -42,11 +42,9 @@ impl File<'_> {
     /// A heading above a part of the file.
     fn part(&mut self, german: &str, english: &str) {
         self.writer.empty_line();
-        self.writer.empty_line();
         let title = self.language.pick(german, english);
         self.writer
             .comment(&format!("---- {title} {}", "-".repeat(90 - title.chars().count().min(80))));
-        self.writer.empty_line();
     }
 
     /// The word in the language of the minutes, where the program has it.
@@ -61,13 +59,14 @@ impl File<'_> {
     fn head(&mut self) {
         let previous = self.next.previous.source.path().file_name().unwrap_or_default();
         let previous = previous.to_string_lossy();
-        self.comment(
-            &format!("Fortgeführt aus {previous}. Bitte lesen Sie alles einmal durch."),
-            &format!("Carried over from {previous}. Please read everything once."),
-        );
-        self.writer.empty_line();
+        if self.next.follows_a_file() {
+            self.comment(
+                &format!("Fortgeführt aus {previous}. Bitte lesen Sie alles einmal durch."),
+                &format!("Carried over from {previous}. Please read everything once."),
+            );
+        }
         let usual = match self.next.kind {
-            Kind::Invitation => {
+            Kind::Invitation | Kind::Reminder => {
                 self.in_minutes("Einladung zum Treffen", "Invitation to the meeting")
             }
             Kind::Summary => {
@@ -91,11 +90,9 @@ impl File<'_> {
         self.writer.given("author", previous.author.as_ref());
         self.comment(
             "ausgabedatum = 2026-09-24      Tag des Versands, ohne Anführungszeichen\n\
-             einleitung   = \"…\"             ein Text vor allem anderen\n\
-             schluss      = \"…\"             ein Text nach allem anderen",
-            "issued  = 2026-09-24           day of sending, without quotation marks\n\
-             intro   = \"…\"                  a text before everything else\n\
-             closing = \"…\"                  a text after everything else",
+             einleitung   = \"…\"",
+            "issued = 2026-09-24            day of sending, without quotation marks\n\
+             intro  = \"…\"",
         );
     }
 
@@ -108,11 +105,19 @@ impl File<'_> {
                 "The day is a guess, at intervals of eight weeks. Please check it.",
             );
         }
-        let meeting = self.next.meeting;
+        let Some(meeting) = self.next.meeting else { return };
         self.writer.date("date", self.next.date);
+        if self.next.date == meeting.date.value {
+            self.writer.given_date("moved-from", meeting.moved_from.as_ref());
+        }
         self.writer.given_time("start", meeting.start.as_ref());
         self.writer.given_time("end", meeting.end.as_ref());
         self.writer.given("place", meeting.place.as_ref());
+        let invited = self.next.invited.unwrap_or(meeting);
+        self.writer.given("address", invited.address.as_ref());
+        if !self.next.kind.tells() {
+            self.way(invited);
+        }
         self.writer.given("chair", meeting.chair.as_ref());
         if self.next.kind.tells() {
             self.writer.given("minute-taker", meeting.minute_taker.as_ref());
@@ -120,22 +125,38 @@ impl File<'_> {
             self.writer.given_date("next", later);
         }
         if meeting.online.is_some() {
-            self.writer.empty_line();
             self.comment(
-                "Die Zugangsdaten der Online-Sitzung wurden nicht übernommen. Sind sie gleich geblieben,\n\
-                 dann tragen Sie sie hier wieder ein:\n\
-                 [sitzung.online]\n\
-                 link     = \"…\"\n\
-                 kennung  = \"…\"\n\
-                 kenncode = \"…\"",
-                "The access data of the online meeting were not carried over. If they are still the same,\n\
-                 enter them here again:\n\
-                 [meeting.online]\n\
-                 url      = \"…\"\n\
-                 id       = \"…\"\n\
-                 passcode = \"…\"",
+                "Zugangsdaten wurden nicht übernommen. Tragen Sie sie hier ein:\n\
+                 online = { link = \"…\", kennung = \"…\", kenncode = \"…\" }",
+                "Access data were not carried over. Enter them here:\n\
+                 online = { url = \"…\", id = \"…\", passcode = \"…\" }",
             );
         }
+        if !self.next.kind.tells() {
+            self.registration(invited);
+        }
+    }
+
+    /// How to get there.
+    fn way(&mut self, invited: &Meeting) {
+        if let Some(map) = &invited.map {
+            self.writer.text("map", &map.value.to_string());
+        }
+        self.writer.given("directions", invited.directions.as_ref());
+        self.writer.given("accessibility", invited.accessibility.as_ref());
+    }
+
+    /// How to register, with as many days before the meeting as last time.
+    fn registration(&mut self, invited: &Meeting) {
+        let Some(registration) = &invited.registration else { return };
+        self.writer.empty_line();
+        self.writer.section(&["meeting", "registration"]);
+        self.writer.given("email", registration.email.as_ref());
+        let before = registration.deadline.as_ref().map(|day| invited.date.value - day.value);
+        if let Some(day) = before.and_then(|before| self.next.date.checked_sub_signed(before)) {
+            self.writer.date("deadline", day);
+        }
+        self.writer.given("note", registration.note.as_ref());
     }
 
     fn attendance(&mut self) {
@@ -151,80 +172,113 @@ impl File<'_> {
 
     fn agenda(&mut self) {
         self.part("Tagesordnung", "Agenda");
-        for (index, item) in self.next.agenda.iter().enumerate() {
+        for (index, carried) in self.next.agenda.iter().enumerate() {
             if index > 0 {
                 self.writer.empty_line();
             }
-            self.item(item, &mut vec!["agenda"]);
+            match carried {
+                Carried::Item(item, title) => self.item(item, title, &mut vec!["agenda"]),
+                Carried::Usual(title) => {
+                    self.writer.entry(&["agenda"]);
+                    self.writer.text("title", title);
+                    if self.next.kind.tells() {
+                        self.writer.prepared("text");
+                    }
+                }
+                Carried::Tasks(visibility, title) => self.tasks(*visibility, title.as_deref()),
+            }
         }
-        for visibility in [Visibility::Public, Visibility::Internal] {
-            self.tasks(visibility);
+        if self.next.agenda.is_empty() {
+            self.comment(
+                "[[tagesordnung]]\ntitel = \"…\"\ntext  = \"…\"",
+                "[[agenda]]\ntitle = \"…\"\ntext  = \"…\"",
+            );
         }
-        self.writer.empty_line();
-        self.comment(
-            "Weitere Punkte:\n[[tagesordnung]]\ntitel = \"…\"\ntext  = \"…\"",
-            "Further items:\n[[agenda]]\ntitle = \"…\"\ntext  = \"…\"",
-        );
     }
 
     /// An item of the agenda; after an invitation with the speaker, and with the items below it.
-    fn item(&mut self, item: &AgendaItem, path: &mut Vec<&'static str>) {
+    fn item(&mut self, item: &AgendaItem, title: &str, path: &mut Vec<&'static str>) {
         self.writer.entry(path);
-        self.writer.text("title", &item.title.value);
+        self.writer.text("title", title);
+        if item.standing {
+            self.writer.switched_on("standing");
+        }
         if item.visibility == Visibility::Internal {
             self.writer.choice("visibility", item.visibility);
         }
-        if !self.next.kind.tells() {
+        if self.next.previous.kind != Kind::Invitation {
+            if self.next.kind.tells() {
+                self.writer.prepared("text");
+            }
             return;
         }
         self.writer.given("speaker", item.speaker.as_ref());
         self.writer.given("organisation", item.organisation.as_ref());
-        self.writer.prepared("text");
+        if self.next.kind.tells() {
+            self.writer.prepared("text");
+            self.proposals(item, path);
+        }
         path.push("items");
         for below in &item.items {
             self.writer.empty_line();
-            self.item(below, path);
+            self.item(below, &below.title.value, path);
         }
         path.pop();
     }
 
-    fn tasks(&mut self, visibility: Visibility) {
-        let tasks: Vec<&Task> = self
-            .next
-            .tasks
-            .iter()
-            .filter(|(own, _)| *own == visibility)
-            .map(|(_, task)| *task)
-            .collect();
-        if tasks.is_empty() {
+    /// What an invitation proposes is not decided: whoever writes the summary says so.
+    fn proposals(&mut self, item: &AgendaItem, path: &[&'static str]) {
+        if item.decisions.is_empty() {
             return;
         }
-        self.writer.empty_line();
-        self.comment(
-            "Ist eine Aufgabe erledigt, dann löschen Sie sie oder schreiben dazu: erledigt = true",
-            "When a task is done, delete it or add: done = true",
-        );
+        let path: Vec<&'static str> = path.iter().copied().chain(["decisions"]).collect();
+        self.comment("In der Einladung vorgeschlagen:", "Proposed in the invitation:");
+        for decision in &item.decisions {
+            let mut writer = TomlWriter::new(self.language);
+            writer.entry(&path);
+            writer.text("text", &self.next.self_contained(&decision.text.value));
+            self.writer.comment(&writer.finish());
+        }
+    }
+
+    fn tasks(&mut self, visibility: Visibility, title: Option<&str>) {
+        let all = self.next.tasks.iter().filter(|open| open.visibility == visibility);
+        let records: Vec<Record> = all.map(|open| self.task(open)).collect();
         self.writer.entry(&["agenda"]);
         let [german, english] = CARRIED_TASKS;
-        self.writer.text("title", self.in_minutes(german, english));
+        let usual = self.in_minutes(german, english);
+        // Only a number, or the whole title.
+        let is_whole =
+            title.is_some_and(|title| CARRIED_TASKS.iter().any(|one| title.ends_with(one)));
+        let title = title.unwrap_or_default();
+        let title = if is_whole { title.to_owned() } else { format!("{title}{usual}") };
+        self.writer.text("title", &title);
         if visibility == Visibility::Internal {
             self.writer.choice("visibility", visibility);
         }
-        for task in tasks {
-            self.writer.empty_line();
-            self.writer.entry(&["agenda", "tasks"]);
-            self.writer.text("text", &self.next.self_contained(&task.text.value));
-            self.writer.given("who", task.who.as_ref());
-            self.writer.given_date("due", task.due.as_ref());
+        if !records.is_empty() {
+            self.comment(
+                "Ist eine Aufgabe erledigt, dann löschen Sie sie oder schreiben dazu: erledigt = true",
+                "When a task is done, delete it or add: done = true",
+            );
+            self.writer.records("tasks", records);
         }
+    }
+
+    /// A task on one line, with the day on which it came up.
+    fn task(&self, open: &OpenTask<'_>) -> Record {
+        let task = open.task;
+        let text = self.next.self_contained(&task.text.value);
+        let record = Record::default().text("text", &text).given("who", task.who.as_ref());
+        let due = task.due.as_ref().map(|due| due.value);
+        record.date("due", due).date("since", open.since)
     }
 
     fn contributions(&mut self) {
         self.part("Beiträge", "Contributions");
         self.comment(
-            "Beiträge einer Rubrik stehen zusammen. Ohne „anreisser“ nimmt die E-Mail die ersten Sätze.\n\
+            "Jeder Beitrag steht hier oder in einer eigenen Datei: aus = \"beitraege/verein.toml\".\n\
              Vom Bild das Original, nicht das aus Word oder WhatsApp; es kommt auf Bildpunkte an.\n\
-             \n\
              [[beitraege]]\n\
              titel          = \"…\"\n\
              rubrik         = \"Aus den Vereinen\"\n\
@@ -233,18 +287,9 @@ impl File<'_> {
              alternativtext = \"…\"              was zu sehen ist\n\
              foto           = \"…\"              wer es gemacht hat\n\
              einwilligung   = \"liegt vor\"      oder \"nicht nötig\", wenn niemand zu erkennen ist\n\
-             kontakt        = \"…\"\n\
-             text           = \"\"\"\n\
-             …\n\
-             \"\"\"\n\
-             \n\
-             Dasselbe aus einer eigenen Datei, in der alles ohne [[beitraege]] steht:\n\
-             \n\
-             [[beitraege]]\n\
-             aus = \"beitraege/verein.toml\"",
-            "Contributions of one rubric stand together. Without a teaser the mail takes the first sentences.\n\
+             text           = \"…\"",
+            "Each contribution stands here or in a file of its own: from = \"contributions/club.toml\".\n\
              Take the original of a picture, not the one from Word or WhatsApp: pixels matter.\n\
-             \n\
              [[contributions]]\n\
              title        = \"…\"\n\
              rubric       = \"From the associations\"\n\
@@ -253,28 +298,24 @@ impl File<'_> {
              alt          = \"…\"              what can be seen\n\
              credit       = \"…\"              who took it\n\
              consent      = \"given\"          or \"not needed\" where nobody can be recognised\n\
-             contact      = \"…\"\n\
-             text         = \"\"\"\n\
-             …\n\
-             \"\"\"\n\
-             \n\
-             The same from a file of its own, in which all this stands without [[contributions]]:\n\
-             \n\
-             [[contributions]]\n\
-             from = \"contributions/club.toml\"",
+             text         = \"…\"",
         );
     }
 
     fn calls(&mut self) {
         self.part("Mitteilungen und Aufrufe", "Announcements and calls");
-        for call in &self.next.calls {
+        for (index, call) in self.next.calls.iter().enumerate() {
+            if index > 0 {
+                self.writer.empty_line();
+            }
             self.call(call);
-            self.writer.empty_line();
         }
-        self.comment(
-            "[[mitteilungen]]\ntitel = \"…\"\ntext  = \"…\"",
-            "[[announcements]]\ntitle = \"…\"\ntext  = \"…\"",
-        );
+        if self.next.calls.is_empty() {
+            self.comment(
+                "[[mitteilungen]]\ntitel = \"…\"\ntext  = \"…\"",
+                "[[announcements]]\ntitle = \"…\"\ntext  = \"…\"",
+            );
+        }
     }
 
     fn call(&mut self, call: &Announcement) {
@@ -295,18 +336,18 @@ impl File<'_> {
 
     fn events(&mut self) {
         self.part("Termine", "Dates");
-        for event in &self.next.events {
+        for (index, event) in self.next.events.iter().enumerate() {
+            if index > 0 {
+                self.writer.empty_line();
+            }
             self.event(event);
-            self.writer.empty_line();
         }
-        self.comment(
-            "[[termine]]\ntitel  = \"…\"\ndatum  = 2026-09-17      Jahr-Monat-Tag, ohne Anführungszeichen\n\
-             beginn = 17:00:00",
-            "[[dates]]\n\
-             title = \"…\"\n\
-             date  = 2026-09-17      year-month-day, without quotation marks\n\
-             start = 17:00:00",
-        );
+        if self.next.events.is_empty() {
+            self.comment(
+                "[[termine]]\ntitel = \"…\"\ndatum = 2026-09-17",
+                "[[dates]]\ntitle = \"…\"\ndate  = 2026-09-17",
+            );
+        }
     }
 
     /// An event keeps its ID, so that calendars recognise it.

@@ -25,7 +25,7 @@ use super::approval::changed::Changed;
 use super::approval::history::History;
 use super::approval::messages::ApprovalMessage;
 use super::status::stop;
-use super::{CommandError, Context, mailserver, own_tasks};
+use super::{CommandError, Context, guests, mailserver, own_tasks};
 use crate::check;
 use crate::cli::{PreviewArgs, Selection, names};
 use crate::command::bounced;
@@ -86,7 +86,10 @@ pub(super) fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Com
     let now = context.world.now();
     let today = now.with_timezone(&workspace.minutes.timezone).date_naive();
     let choice = &args.selection;
-    let book = bounced::chosen_list(&workspace.settings, choice)?.report_to(&mut findings);
+    let mut book = bounced::chosen_list(&workspace.settings, choice)?.report_to(&mut findings);
+    if let Some(book) = &mut book {
+        guests::bar_others(book, &workspace);
+    }
     let people = book.as_ref().map(|book| &*book.contacts).unwrap_or_default();
     findings.extend(check::attached(&workspace, people));
     let recipients = book.as_ref().and_then(|book| {
@@ -134,6 +137,7 @@ impl Input<'_> {
             moment: before.moment(now),
             day: before.day(now, workspace.minutes.timezone),
             round: before.round,
+            repeats: None,
             purpose: Purpose::Send,
         };
         let mailing = mailing::plan(&request, &before.past).report_to(&mut findings);
@@ -195,7 +199,7 @@ impl View<'_> {
         let language = self.context.ui.language;
         let more = self.asks().then(|| names::option("only-new", language)).into_iter().collect();
         let line = CommandLine { more, ..self.line() };
-        ApprovalMessage::Command { line: line.write(language) }
+        ApprovalMessage::Command { line: line.write(language.pick("senden", "send"), language) }
     }
 
     fn line(&self) -> CommandLine<'_> {

@@ -48,6 +48,7 @@ pub(in crate::command) fn one_mail(
         moment: before.moment(now),
         day: before.day(now, workspace.minutes.timezone),
         round: before.round,
+        repeats: None,
         purpose: Purpose::Send,
     };
     let mailing = mailing::plan(&request, &before.past).report_to(&mut findings);

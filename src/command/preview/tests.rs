@@ -44,6 +44,7 @@ fn with_mailing(folder: &Path, list: &str, look: impl FnOnce(&Mailing<'_>)) {
         moment: Utc.with_ymd_and_hms(2026, 9, 24, 8, 0, 0).unwrap(),
         day: NaiveDate::from_ymd_opt(2026, 9, 24).unwrap(),
         round: 1,
+        repeats: None,
         purpose: Purpose::Send,
     };
     look(&mailing::plan(&request, &Past::default()).report_to(&mut findings).unwrap());

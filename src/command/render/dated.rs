@@ -56,6 +56,7 @@ fn with_options<T>(
         event_minutes: settings.event_minutes,
         sequence: corrected.number(),
         before: &[],
+        repeats: None,
         newer_than: corrected.sequence(""),
         stamp: Utc.from_utc_datetime(&made.and_time(NaiveTime::MIN)),
         words: &words.for_templates(edition),

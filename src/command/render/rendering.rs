@@ -363,6 +363,7 @@ impl<'a> Rendering<'a> {
             event_minutes: self.workspace.settings.event_minutes,
             sequence: self.corrected.number(),
             before: &[],
+            repeats: None,
             newer_than: self.corrected.sequence(self.language(minutes)),
             stamp: Utc.from_utc_datetime(&made.and_time(NaiveTime::MIN)),
             words: &document.words,

@@ -55,7 +55,8 @@ pub(super) fn list(
     entries: &[Entry],
     before: &History,
 ) -> Vec<ListMessage> {
-    if selected.channel != Channel::Smtp {
+    // The list of the invitation says who is not reached.
+    if selected.channel != Channel::Smtp || selected.args.reminder {
         return Vec::new();
     }
     let (folder, id, language) = (selected.folder(), selected.id(), selected.ui().language);

@@ -6,6 +6,7 @@ pub(super) mod figures;
 pub(super) mod gone;
 pub(super) mod leftover;
 pub(super) mod pace;
+pub(super) mod reminder;
 pub(super) mod stale_ledger;
 pub(super) mod test_mail;
 pub(super) mod unread;

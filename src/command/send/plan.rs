@@ -55,6 +55,9 @@ impl<'a> Planned<'a> {
             return Ok(None);
         };
         let Draft { mailing, mut before, mut changed } = draft;
+        if let Some(invited) = &selected.invited {
+            invited.holds(&mailing)?;
+        }
         let chosen = mailing.addressees().iter();
         // A household, for example, has another name in a mail than in the list.
         let chosen = chosen.map(|person| (person.address.key(), person.name.clone()));
@@ -162,7 +165,7 @@ impl<'a> Draft<'a> {
 
 /// Composes and validates every mail once.
 pub(super) fn compose<'b>(
-    selected: &Selected<'b>,
+    selected: &'b Selected<'b>,
     before: &History,
     recipients: &'b [&'b Contact],
     purpose: Purpose<'b>,
@@ -178,6 +181,7 @@ pub(super) fn compose<'b>(
         moment: before.moment(selected.now()),
         day: day(selected, before),
         round: before.round,
+        repeats: selected.invited.as_ref().map(|invited| &invited.sent),
         purpose,
     };
     let planned = mailing::plan(&request, &before.past);

@@ -4,9 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::mailbox;
 use super::messages::{Help, Message};
+use super::reminder;
 use crate::check;
 use crate::cli::SendArgs;
-use crate::command::{CommandError, Context, bounced, own_tasks};
+use crate::command::{CommandError, Context, bounced, guests, own_tasks};
 use crate::contacts::{self, Contact, ContactBook, Groups, NotMailed};
 use crate::diagnostic::Findings;
 use crate::document::templates::Templates;
@@ -32,7 +33,7 @@ impl Read {
         context: &Context<'_>,
         findings: &mut Findings,
     ) -> Result<Option<Self>, CommandError> {
-        let Some(workspace) = Workspace::read(&args.file).report_to(findings) else {
+        let Some(mut workspace) = Workspace::read(&args.file).report_to(findings) else {
             return Ok(None);
         };
         if !workspace.has_settings {
@@ -42,12 +43,19 @@ impl Read {
             );
         }
         findings.extend(check::minutes(&workspace));
+        if args.reminder {
+            workspace = reminder::of(workspace, context.world.now())?;
+        }
         findings.extend(check::sending(&workspace));
         let templates = Templates::load(&workspace.folder()).report_to(findings);
         if !findings.has_errors() {
             mailbox::look(args, &workspace, context)?;
         }
-        let book = bounced::chosen_list(&workspace.settings, &args.selection)?.report_to(findings);
+        let mut book =
+            bounced::chosen_list(&workspace.settings, &args.selection)?.report_to(findings);
+        if let Some(book) = &mut book {
+            guests::bar_others(book, &workspace);
+        }
         let people = book.as_ref().map(|book| &*book.contacts).unwrap_or_default();
         findings.extend(check::attached(&workspace, people));
         let both = templates.zip(book);
@@ -65,7 +73,9 @@ impl Read {
 
     /// Who of the chosen groups is only reached by letter, in the order of the list.
     pub(super) fn by_letter(&self, args: &SendArgs, now: DateTime<Utc>) -> Vec<ByLetter<'_>> {
-        let Some(groups) = self.groups(args) else { return Vec::new() };
+        // Whoever was invited by letter is not reminded by one.
+        let groups = self.groups(args).filter(|_| !args.reminder);
+        let Some(groups) = groups else { return Vec::new() };
         let today = self.today(now);
         let contacts = self.book.contacts.iter().filter(|contact| groups.hold(contact));
         let contacts =

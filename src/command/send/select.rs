@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 
 use super::messages::Message;
 use super::read::Read;
+use super::reminder::Invited;
 use super::{channel, only};
 use crate::check;
 use crate::cli::{SendArgs, Uncertain};
@@ -33,6 +34,8 @@ pub(super) struct Selected<'a> {
     only: Option<BTreeSet<String>>,
     pub channel: Channel,
     pub approved: Option<Approved>,
+    /// What was sent of the invitation, for its reminder.
+    pub invited: Option<Invited>,
 }
 
 impl<'a> Selected<'a> {
@@ -46,7 +49,14 @@ impl<'a> Selected<'a> {
         let settings = &read.workspace.settings;
         let channel = channel::choose(args.via, settings)?;
         let (people, only) = chosen(args, read, context.world.now(), findings).unwrap_or_default();
-        let mut selected = Self { args, context, read, people, only, channel, approved: None };
+        let (approved, invited) = (None, None);
+        let mut selected = Self { args, context, read, people, only, channel, approved, invited };
+        if args.reminder && args.test.is_none() {
+            let channels = [Some(channel), selected.other_channel()];
+            let workspace = &read.workspace;
+            let invited = Invited::among(&mut selected.people, workspace, channels)?;
+            selected.invited = Some(invited);
+        }
         let wanted = selected.people.iter().copied();
         let wanted = wanted.filter(|one| selected.wants(&one.address));
         let warnings = bounced::warnings(&selected.folder(), selected.zone(), wanted);

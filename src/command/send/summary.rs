@@ -32,6 +32,7 @@ impl<'a> Summary<'a> {
     pub(super) fn tell(&self) {
         let Planned { mailing, before, partition, .. } = self.planned;
         let ui = self.planned.selected.ui();
+        self.tell_meeting();
         let first = partition.todo.first().copied().unwrap_or(0);
         ui.say(&SummaryMessage::Mails {
             mails: partition.todo.len(),
@@ -76,6 +77,15 @@ impl<'a> Summary<'a> {
         self.tell_changes();
         self.tell_time();
         self.tell_leftovers();
+    }
+
+    /// Shows of which meeting people are reminded.
+    fn tell_meeting(&self) {
+        let selected = self.planned.selected;
+        let today = selected.read.today(selected.now());
+        if let Some(says) = selected.invited.as_ref().and_then(|invited| invited.says(today)) {
+            selected.ui().say(&says);
+        }
     }
 
     /// Shows for whose language there is no version.

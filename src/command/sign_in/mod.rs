@@ -86,7 +86,7 @@ fn people(
         return Ok(Some(people::of_minutes(&workspace.minutes)));
     }
     let mut of_list = Findings::new();
-    let book = paper::list(&workspace.settings, choice, &mut of_list)?;
+    let book = paper::list(workspace, choice, &mut of_list)?;
     // How the list is written does not matter here.
     let errors = |finding: &Diagnostic| finding.severity == Severity::Error;
     findings.extend(of_list.into_iter().filter(errors));

@@ -26,10 +26,9 @@ pub(super) fn of_minutes(minutes: &Minutes) -> Vec<Attendee> {
 /// Those of the contact list who get mails or letters on the day of the meeting.
 pub(super) fn of_list(book: &ContactBook, groups: &Groups, day: NaiveDate) -> Vec<Attendee> {
     // Whoever wants nothing is not on the list, whatever another row says.
-    let is_no = |why: Reason| !why.may_be_written_to() && why != Reason::Expired;
-    let no = book.contacts.iter().filter(|one| one.why_not(day).is_some_and(is_no));
+    let no = book.contacts.iter().filter(|one| one.why_not(day).is_some_and(Reason::is_for_good));
     let no = no.map(|one| one.party());
-    let others = book.without_address.iter().filter(|one| is_no(one.why_not(day)));
+    let others = book.without_address.iter().filter(|one| one.why_not(day).is_for_good());
     let no: BTreeSet<String> =
         no.chain(others.map(|one| one.party())).flat_map(attendees).map(|(key, _)| key).collect();
     let mails = book.contacts.iter().filter(|contact| groups.hold(contact));

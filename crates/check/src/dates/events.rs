@@ -99,7 +99,20 @@ fn deadlines(minutes: &Minutes, issue: &Issue) -> Vec<Diagnostic> {
         let base = Message::Base { is_meeting: issue.is_meeting };
         Some(finding.also(issue.day.span.clone(), base).help(Help::Past))
     });
-    closed.collect()
+    closed.chain(registration(minutes, issue)).collect()
+}
+
+/// A registration that is closed before anybody reads of it.
+fn registration(minutes: &Minutes, issue: &Issue) -> Option<Diagnostic> {
+    let registration = minutes.meeting.as_ref()?.registration.as_ref()?;
+    let deadline = registration.deadline.as_ref()?;
+    let is_closed = !minutes.kind.tells() && deadline.value < issue.day.value;
+    is_closed.then(|| {
+        let (day, issued, is_meeting) = (deadline.value, issue.day.value, issue.is_meeting);
+        let says = Message::RegistrationPast { day, issued, is_meeting };
+        let finding = rules::date::DEADLINE_PAST.finds(says).at(deadline.span.clone());
+        finding.also(issue.day.span.clone(), Message::Base { is_meeting }).help(Help::Past)
+    })
 }
 
 /// After a meeting of a series people ask for the next one.

@@ -40,6 +40,9 @@ messages! {
         DeadlinePast { title: String, day: NaiveDate, issued: NaiveDate, is_meeting: bool as copied(base) } =
             "Die Frist für „{title}“ am {day} endet vor {is_meeting} am {issued}.",
             "The deadline for \"{title}\", {day}, is before {is_meeting} ({issued}).";
+        RegistrationPast { day: NaiveDate, issued: NaiveDate, is_meeting: bool as copied(base) } =
+            "Die Frist für die Anmeldung am {day} endet vor {is_meeting} am {issued}.",
+            "The deadline for registration, {day}, is before {is_meeting} ({issued}).";
         Soon { title: String, day: NaiveDate, days: u64 as counted(["Tag", "Tage"], ["day", "days"]) }
             = match days {
                 0 =>

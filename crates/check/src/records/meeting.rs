@@ -1,5 +1,6 @@
 //! The meeting: its end, the next one, and what an invitation needs.
 
+use crate::contacts::Address;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::help::Help;
@@ -16,7 +17,12 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     });
     let of_meeting = minutes.meeting.as_ref().map(|meeting| {
         let invites = minutes.kind == Kind::Invitation;
-        [end(meeting), next(meeting), invites.then(|| invitation(meeting)).flatten()]
+        [
+            end(meeting),
+            next(meeting),
+            invites.then(|| invitation(meeting)).flatten(),
+            registration(meeting, context),
+        ]
     });
     empty.into_iter().chain(of_meeting.into_iter().flatten().flatten()).collect()
 }
@@ -51,7 +57,7 @@ fn next(meeting: &Meeting) -> Option<Diagnostic> {
 
 /// Nobody comes without knowing where and when.
 fn invitation(meeting: &Meeting) -> Option<Diagnostic> {
-    let nowhere = meeting.place.is_none() && meeting.online.is_none();
+    let nowhere = meeting.whole_place().is_none() && meeting.online.is_none();
     let timeless = meeting.start.is_none();
     let missing = match (nowhere, timeless) {
         (true, true) => Message::InvitationWithoutBoth,
@@ -61,4 +67,33 @@ fn invitation(meeting: &Meeting) -> Option<Diagnostic> {
     };
     let finding = rules::invitation::INCOMPLETE.finds(missing).at(meeting.at.clone());
     Some(finding.help(Help::CompleteInvitation { place: nowhere, start: timeless }))
+}
+
+/// Nobody can register without an address, nor after the meeting.
+fn registration(meeting: &Meeting, context: &Context<'_>) -> Option<Diagnostic> {
+    let registration = meeting.registration.as_ref()?;
+    let rule = &rules::meeting::REGISTRATION;
+    if let Some(deadline) =
+        registration.deadline.as_ref().filter(|day| day.value > meeting.date.value)
+    {
+        let says = Message::RegistrationLate { deadline: deadline.value, date: meeting.date.value };
+        let finding = rule.finds(says).at(deadline.span.clone());
+        return Some(
+            finding.also(meeting.date.span.clone(), Message::DateHere).help(Help::WhichDate),
+        );
+    }
+    let (written, at) = match (&registration.email, context.settings.reply_address()) {
+        (Some(email), _) => (email.value.trim().to_owned(), email.span.clone()),
+        // Whether it is an address is told by the checks of the sender.
+        (None, Some(_)) => return None,
+        (None, None) => (String::new(), registration.at.clone()),
+    };
+    Address::parse(&written).is_err().then(|| {
+        let says = if written.is_empty() {
+            Message::RegistrationNowhere
+        } else {
+            Message::NoAddress { written }
+        };
+        rule.finds(says).at(at).help(Help::RegistrationAddress)
+    })
 }

@@ -3,13 +3,15 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use crate::aspect::Aspect;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::help::Help;
 use crate::messages::Message;
 use crate::minutes::{
-    AgendaItem, Attachment, Event, Minutes, Participant, Quorum, Visibility, counting_key,
+    AgendaItem, Attachment, Event, Meeting, Minutes, Participant, Quorum, Visibility, counting_key,
 };
 use crate::rules;
 use crate::source::{Span, Spanned, Text};
@@ -70,6 +72,14 @@ impl Pair<'_> {
                 other.public_start.as_ref(),
             ),
             compare.value(Aspect::PublicPart, first.public_end.as_ref(), other.public_end.as_ref()),
+            compare.value(
+                Aspect::MeetingMoved,
+                first.moved_from.as_ref(),
+                other.moved_from.as_ref(),
+            ),
+            compare.plain(Aspect::MeetingStatus, first.status, other.status),
+            compare.value(Aspect::MeetingMap, first.map.as_ref(), other.map.as_ref()),
+            compare.value(Aspect::Registration, deadline(first), deadline(other)),
         ];
         found.into_iter().flatten().collect()
     }
@@ -208,6 +218,11 @@ impl Pair<'_> {
         missing.chain(extra).collect()
     }
 }
+
+fn deadline(meeting: &Meeting) -> Option<&Spanned<NaiveDate>> {
+    meeting.registration.as_ref()?.deadline.as_ref()
+}
+
 fn same_event(first: &Event, other: &Event) -> [Option<Diagnostic>; 6] {
     let compare = Compare { at: &other.at, also: &first.at };
     [

@@ -9,6 +9,8 @@ use crate::l10n::{Language, counted, date, messages};
 pub(super) enum What {
     /// The deadline of a call.
     Deadline(String),
+    /// The last day to register for the meeting.
+    Registration,
     /// A record of the list of dates.
     Event(String),
     /// The meeting that people are invited to.
@@ -93,6 +95,7 @@ fn over(what: &What, when: When, language: Language) -> String {
             let (was, ended) = if now { ("war", "endete") } else { ("ist", "endet") };
             match what {
                 What::Deadline(title) => format!("die Frist für „{title}“ {ended}"),
+                What::Registration => format!("die Frist für die Anmeldung {ended}"),
                 What::Event(title) => format!("der Termin „{title}“ {was}"),
                 What::Meeting => format!("die Sitzung {was}"),
                 What::NextMeeting => format!("das nächste Treffen {was}"),
@@ -103,6 +106,7 @@ fn over(what: &What, when: When, language: Language) -> String {
             let (was, ended) = if now { ("was", "ended") } else { ("is", "ends") };
             match what {
                 What::Deadline(title) => format!("the deadline for \"{title}\" {ended}"),
+                What::Registration => format!("the deadline for registration {ended}"),
                 What::Event(title) => format!("\"{title}\" {was}"),
                 What::Meeting => format!("the meeting {was}"),
                 What::NextMeeting => format!("the next meeting {was}"),

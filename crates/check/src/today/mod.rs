@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use super::records::approval;
 use super::{apply_levels, years};
 use crate::diagnostic::{Diagnostic, Findings, Severity, Telling};
-use crate::minutes::{Event, EventStatus, Kind, Minutes};
+use crate::minutes::{Event, EventStatus, Kind, Meeting, Minutes};
 use crate::rules;
 use crate::source::Spanned;
 use crate::workspace::Workspace;
@@ -53,7 +53,11 @@ pub fn today(workspace: &Workspace, leaving: Leaving) -> Findings {
     let other_year = years::today(minutes, leaving.today);
     if let Some(meeting) = &minutes.meeting {
         let is_told = other_year.is_some() || is_told(minutes, meeting.date.value);
-        let invites = minutes.kind == Kind::Invitation && !is_told;
+        let invites = minutes.kind == Kind::Invitation && !is_told && !meeting.is_cancelled();
+        if let Some(day) = open_registration(minutes, meeting) {
+            let what = What::Registration;
+            findings.extend(over(&rules::date::DEADLINE_PAST, day, day.value, what, leaving));
+        }
         let coming = invites.then_some((&meeting.date, What::Meeting));
         let next = meeting.next.as_ref().map(|day| (day, What::NextMeeting));
         for (day, what) in coming.into_iter().chain(next) {
@@ -68,6 +72,16 @@ pub fn today(workspace: &Workspace, leaving: Leaving) -> Findings {
         findings.extend(over(&rules::date::DEADLINE_PAST, until, until.value, what, leaving));
     }
     apply_levels(findings, &workspace.settings)
+}
+
+/// The last day to register, unless the rules for the file have reported it.
+fn open_registration<'m>(
+    minutes: &Minutes,
+    meeting: &'m Meeting,
+) -> Option<&'m Spanned<NaiveDate>> {
+    let deadline = meeting.registration.as_ref()?.deadline.as_ref()?;
+    let asks = !minutes.kind.tells() && minutes.kind != Kind::Reminder && !meeting.is_cancelled();
+    (asks && !is_told(minutes, deadline.value)).then_some(deadline)
 }
 
 /// The day up to which the rules for the file alone have reported everything.
@@ -125,6 +139,7 @@ fn over(
 /// The finding about an issue date other than today.
 fn issued(minutes: &Minutes, leaving: Leaving, findings: &mut Findings) {
     let Leaving { today, first_time, .. } = leaving;
+    let first_time = first_time && minutes.kind != Kind::Reminder;
     let (Some(issued), true) = (&minutes.issued, first_time) else { return };
     let days = (today - issued.value).num_days();
     let (says, severity) = match days {

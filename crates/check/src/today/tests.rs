@@ -51,6 +51,19 @@ fn what_is_over_by_now_is_told_once() {
 }
 
 #[test]
+fn nobody_is_asked_to_register_when_it_is_too_late() {
+    let file = "art = \"einladung\"\ntitel = \"Einladung\"\n[sitzung]\ndatum = 2026-11-26\n\
+        beginn = 17:00:00\nort = \"Rathaus\"\n[sitzung.anmeldung]\ne-mail = \"a@stadt.example\"\n\
+        frist = 2026-11-20\n";
+    let late = "warning date.deadline-past: Heute ist der 22. November 2026; die Frist für die \
+                Anmeldung endete schon am 20. November 2026.";
+    assert_eq!(found(file, "", 22, 22, true), [late]);
+    assert_eq!(found(file, "", 20, 20, true), [""; 0]);
+    let cancelled = file.replace("beginn", "status = \"abgesagt\"\nbeginn");
+    assert_eq!(found(&cancelled, "", 22, 22, true), [""; 0]);
+}
+
+#[test]
 fn a_run_that_ends_later_counts_by_its_end() {
     let deadline = "warning date.deadline-past: Die letzten E-Mails gehen voraussichtlich erst am \
                     21. November 2026 hinaus; die Frist für „Beiträge“ endet schon am \

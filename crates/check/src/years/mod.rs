@@ -75,7 +75,7 @@ fn meeting(minutes: &Minutes, seen: &Seen) -> Option<Diagnostic> {
     let wrong = match minutes.kind {
         Kind::Summary | Kind::Minutes => days > 0,
         Kind::Invitation => days < 0,
-        Kind::Circular | Kind::Newsletter => return None,
+        Kind::Circular | Kind::Newsletter | Kind::Reminder => return None,
     };
     if !wrong && days.abs() <= ODD {
         return None;

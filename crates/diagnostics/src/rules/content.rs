@@ -129,10 +129,14 @@ rules! {
         /// far off.
         DAY = Rule::error("meeting.day");
         END_BEFORE_START = Rule::fixed("meeting.end-before-start");
+        /// A map that is neither a link nor a point.
+        MAP = Rule::fixed("meeting.map");
         NEXT_NOT_AFTER = Rule::fixed("meeting.next-not-after");
         NO_NEXT = Rule::note("meeting.no-next");
         PAUSE = Rule::error("meeting.pause");
         PUBLIC_PART = Rule::error("meeting.public-part");
+        /// Nobody can register: no address, or a last day that is over or too late.
+        REGISTRATION = Rule::error("meeting.registration");
     }
 
     /// The head of a minutes file, and its records.

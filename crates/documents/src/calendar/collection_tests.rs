@@ -30,6 +30,7 @@ fn of(files: &[Minutes], edition: Edition) -> (Vec<Item>, Findings) {
             event_minutes: 90,
             sequence: 0,
             before: &[],
+            repeats: None,
             newer_than: None,
             stamp: DateTime::default(),
             words: &words,

@@ -7,7 +7,7 @@ use crate::document::build::typography;
 use crate::document::view::Inline;
 use crate::document::vocabulary::fill;
 use crate::markdown::{self, NoReferences};
-use crate::minutes::{Minutes, Online};
+use crate::minutes::{Meeting, Minutes, Online};
 use crate::source::Text;
 
 /// The text as in the documents, but with plain spaces: calendars break lines anywhere, and people
@@ -45,6 +45,17 @@ impl<'a> Description<'a> {
         if is_open && let Some(phrase) = self.options.words.get("open_end") {
             let minutes = self.options.event_minutes.to_string();
             let _ = writeln!(self.text, "{}", fill(phrase, &[("n", &minutes)]));
+        }
+    }
+
+    /// What people need who are asked to come to a meeting.
+    pub(super) fn coming(&mut self, meeting: &Meeting) {
+        if let Some(map) = &meeting.map {
+            self.labelled("map", &map.value.link());
+        }
+        if let Some(text) = &meeting.accessibility {
+            let words = plain(&markdown::parse_line(&text.value, &NoReferences));
+            self.labelled("accessibility", &words);
         }
     }
 

@@ -8,7 +8,7 @@ use super::CalendarOptions;
 use super::description::{Description, set};
 use crate::document::view::Edition;
 use crate::identity::uuid;
-use crate::minutes::{Event, EventStatus, Meeting, Minutes, Visibility, counting_key};
+use crate::minutes::{Event, EventStatus, MapPlace, Meeting, Minutes, Visibility, counting_key};
 use crate::source::{Spanned, Text};
 
 /// Days outside these years are typos, and RFC 5545 allows only four digits.
@@ -22,6 +22,8 @@ pub(super) struct Entry {
     pub(super) span: Span,
     pub(super) summary: String,
     pub(super) place: String,
+    /// Latitude and longitude of the place (degrees).
+    pub(super) point: Option<(f64, f64)>,
     pub(super) description: String,
     pub(super) url: Option<String>,
     pub(super) status: &'static str,
@@ -114,6 +116,7 @@ impl Entry {
             span,
             summary: title.to_owned(),
             place: String::new(),
+            point: None,
             description: String::new(),
             url: None,
             status: "CANCELLED",
@@ -192,6 +195,7 @@ fn meetings(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Entry> {
         span: Span::Days { first: day, last: day },
         summary: set(meeting_name(minutes), minutes),
         place: String::new(),
+        point: None,
         description: String::new(),
         url: None,
         status: "CONFIRMED",
@@ -209,21 +213,30 @@ fn of_meeting(
     minutes: &Minutes,
     options: &CalendarOptions<'_>,
 ) -> Option<Entry> {
-    let online = meeting.online.as_ref().filter(|_| options.edition == Edition::Internal);
+    let is_ahead = meeting.is_ahead(minutes.kind);
+    let shown = options.edition == Edition::Internal && !meeting.is_cancelled();
+    let online = meeting.online.as_ref().filter(|_| shown);
     let day = meeting.date.value;
     let (start, end) = (value(meeting.start.as_ref()), value(meeting.end.as_ref()));
     let span = span(day, None, start, end, minutes.timezone)?;
     let mut description = Description::new(options);
     description.open_end(span.is_open());
+    if is_ahead {
+        description.coming(meeting);
+    }
     description.online(online);
     Some(Entry {
-        key: meeting_key(minutes, day),
+        key: meeting_key(minutes, meeting.known_day()),
         span: span.with_end(options, minutes.timezone),
         summary: set(meeting_name(minutes), minutes),
-        place: text(meeting.place.as_ref(), minutes),
+        place: meeting.whole_place().map(|place| set(&place, minutes)).unwrap_or_default(),
+        point: meeting.map.as_ref().and_then(|map| match map.value {
+            MapPlace::Coordinates(north, east) => Some((north, east)),
+            MapPlace::Link(_) => None,
+        }),
         description: description.text,
         url: None,
-        status: "CONFIRMED",
+        status: status(meeting.status),
         private: online.is_some(),
         internal: false,
         of: Of::Meeting,
@@ -255,19 +268,25 @@ fn of_event(
         span: span.with_end(options, minutes.timezone),
         summary: set(&event.title.value, minutes),
         place: text(event.place.as_ref(), minutes),
+        point: None,
         description: description.text,
         url: event.url.as_ref().and_then(|url| web_address(&url.value)),
-        status: match event.status {
-            EventStatus::Planned => "CONFIRMED",
-            EventStatus::Tentative => "TENTATIVE",
-            EventStatus::Cancelled => "CANCELLED",
-        },
+        status: status(event.status),
         private: online.is_some() || event.visibility == Visibility::Internal,
         internal: event.visibility == Visibility::Internal,
         of: Of::Event(at),
         organisation: event.organisation.as_ref().map(|name| set(name.value.trim(), minutes)),
         is_open: span.is_open(),
     })
+}
+
+/// RFC 5545, 3.8.1.11.
+fn status(status: EventStatus) -> &'static str {
+    match status {
+        EventStatus::Planned => "CONFIRMED",
+        EventStatus::Tentative => "TENTATIVE",
+        EventStatus::Cancelled => "CANCELLED",
+    }
 }
 
 /// The meeting that the file reports on; its own calendar has only what is to come.

@@ -185,7 +185,7 @@ fn event_of(of: Of, minutes: &Minutes, edition: Edition) -> Option<Event> {
         Of::Meeting | Of::Next => minutes.meeting.as_ref()?,
     };
     let is_next = of == Of::Next;
-    let of_this = |text: &Option<_>| text.clone().filter(|_| !is_next);
+    let place = event.whole_place().filter(|_| !is_next);
     let date = if is_next { event.next.clone()? } else { event.date.clone() };
     let record = Event {
         at: event.at.clone(),
@@ -196,12 +196,12 @@ fn event_of(of: Of, minutes: &Minutes, edition: Edition) -> Option<Event> {
         when: None,
         start: event.start.clone().filter(|_| !is_next),
         end: event.end.clone().filter(|_| !is_next),
-        place: of_this(&event.place),
+        place: place.map(|place| Spanned::new(place, event.at.clone())),
         organisation: None,
         registration: None,
         note: None,
         url: None,
-        status: EventStatus::Planned,
+        status: if is_next { EventStatus::Planned } else { event.status },
         visibility: Visibility::Public,
         attachment: None,
         online: event.online.clone().filter(|_| !is_next),

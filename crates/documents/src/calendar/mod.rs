@@ -11,8 +11,8 @@
 //!   both still to come.
 //! - a record without ID: organisation, series, title and day.
 //! - a meeting: organisation, series and day. The day announced in the summary becomes the meeting
-//!   of the invitation. A rescheduled meeting is another entry; a record of `[[dates]]` with the
-//!   title of the series, the old day and `status = "cancelled"` withdraws the old one.
+//!   of the invitation, and stays what it was when it is moved (`moved-from`) or cancelled. Without
+//!   `moved-from` a meeting on another day is another entry, and a correction withdraws the old one.
 //!
 //! **`SEQUENCE`?** It must never fall for one `UID`, over all files that contain it, or calendars
 //! keep the older entry. So it is made from the day of issue first and the number of corrections
@@ -75,6 +75,8 @@ pub struct CalendarOptions<'a> {
     /// When the entries were made (`DTSTAMP`). It is part of the bytes, so this should be the date
     /// of issue or the time of the mailing, not the clock.
     pub stamp: DateTime<Utc>,
+    /// The `SEQUENCE` of the entries, where the mailing repeats what another one has sent.
+    pub repeats: Option<u32>,
     /// The fixed words in the document's language ([`crate::document::view::Document::words`]). A
     /// missing label is left out with its colon.
     pub words: &'a BTreeMap<String, String>,
@@ -251,6 +253,9 @@ fn write(
     writer.text("SUMMARY", &plain::line(&entry.title(options), base));
     // A place in Latin letters is looked up on maps.
     writer.text("LOCATION", &plain::mixed(&entry.place, base));
+    if let Some((north, east)) = entry.point {
+        writer.raw("GEO", &format!("{north:.6};{east:.6}"));
+    }
     writer.text("DESCRIPTION", &plain::line(&entry.description, base));
     if let Some(url) = &entry.url {
         writer.raw("URL", url);
@@ -290,6 +295,9 @@ fn organiser(writer: &mut Writer, organisation: &Organisation) {
 
 /// Grows with the day of issue and with each correction of a mailing.
 fn sequence(minutes: &Minutes, options: &CalendarOptions<'_>) -> u32 {
+    if let Some(sent) = options.repeats {
+        return sent;
+    }
     let issued = minutes.issued.as_ref().map(|issued| issued.value);
     let after = u32::from(minutes.kind.tells());
     let meeting = minutes.meeting.as_ref().map(|meeting| meeting.date.value);

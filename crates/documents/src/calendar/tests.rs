@@ -33,6 +33,7 @@ fn with(minutes: &Minutes, edition: Edition, sequence: u32) -> Option<String> {
         event_minutes: 90,
         sequence,
         before: &[],
+        repeats: None,
         newer_than: None,
         stamp,
         words: &words,
@@ -103,6 +104,24 @@ fn an_entry_keeps_its_uid_over_files_and_changes() {
     assert_eq!(values(&first, "UID"), values(&moved, "UID"));
     let other = event("id = 'basar'\ndate = 2026-10-01");
     assert_ne!(values(&first, "UID"), values(&other, "UID"));
+}
+
+#[test]
+fn a_meeting_that_is_moved_or_cancelled_stays_the_same_entry() {
+    let head = "title = 'T'\nkind = 'invitation'\nseries = 'S'\n[meeting]\nstart = 17:00:00\n";
+    let of = |lines: &str| internal(&format!("{head}{lines}"));
+    let first =
+        of("date = 2026-11-12\nplace = 'Rathaus'\naddress = 'Markt 1'\nmap = '50.9, 11.03'");
+    let moved = of("date = 2026-11-19\nmoved-from = 2026-11-12");
+    let cancelled = of("date = 2026-11-12\nstatus = 'cancelled'\nonline = { passcode = '590417' }");
+    assert_eq!(values(&first, "UID"), values(&moved, "UID"));
+    assert_eq!(values(&first, "UID"), values(&cancelled, "UID"));
+    assert_ne!(values(&first, "UID"), values(&of("date = 2026-11-19"), "UID"));
+    assert_eq!(values(&first, "LOCATION"), ["Rathaus\\, Markt 1"]);
+    assert_eq!(values(&first, "GEO"), ["50.900000;11.030000"]);
+    assert!(moved.contains("DTSTART;TZID=Europe/Berlin:20261119T170000\r\n"), "{moved}");
+    assert_eq!(values(&cancelled, "STATUS"), ["CANCELLED"]);
+    assert!(cancelled.contains("SUMMARY:Abgesagt: S") && !cancelled.contains("590417"));
 }
 
 #[test]
@@ -225,6 +244,7 @@ fn only_the_office_is_organiser() {
         event_minutes: 90,
         sequence: 0,
         before: &[],
+        repeats: None,
         newer_than: None,
         stamp: DateTime::UNIX_EPOCH,
         words: &BTreeMap::new(),
@@ -270,6 +290,7 @@ proptest! {
         let words = BTreeMap::new();
         let options = CalendarOptions {
             edition: Edition::Internal, organisation: &organisation, event_minutes: 90, sequence: 0, before: &[],
+            repeats: None,
             newer_than: None,
             stamp: DateTime::UNIX_EPOCH, words: &words,
         };
@@ -305,6 +326,7 @@ fn a_correction_takes_back_what_is_gone_and_is_newer() {
         event_minutes: 90,
         sequence: 0,
         before: &[],
+        repeats: None,
         newer_than: None,
         stamp,
         words: &words,
@@ -320,6 +342,7 @@ fn a_correction_takes_back_what_is_gone_and_is_newer() {
             edition,
             sequence: 1,
             before: &[&before],
+            repeats: None,
             newer_than: Some(before.sequence()),
             ..first
         };

@@ -26,7 +26,9 @@ pub(super) fn insert(document: &mut Document, label: &str, blocks: Vec<Block>) {
     }
     let notice = Block::Box { role: NAME, label: label.to_owned(), blocks };
     let section = Section { id: NAME, heading: None, blocks: vec![notice] };
-    document.sections.insert(0, section);
+    // That a meeting does not take place comes before everything else.
+    let first = document.sections.iter().take_while(|one| one.id == "cancelled").count();
+    document.sections.insert(first, section);
     document.kicker.insert_str(0, &mark(label));
 }
 

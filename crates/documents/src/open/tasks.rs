@@ -100,7 +100,8 @@ fn tracks<'m>(files: &[Told<'m>]) -> Vec<Track<'m>> {
 /// Whether `new` has carried over tasks below this item.
 fn is_carried(item: &AgendaItem) -> bool {
     let title = counting_key(&item.title.value);
-    CARRIED_TASKS.iter().any(|carried| counting_key(carried) == title)
+    // A number may have been typed before it.
+    CARRIED_TASKS.iter().any(|carried| title.ends_with(&counting_key(carried)))
 }
 
 /// Gives each word to the task that it is about, or begins a new one. The result says of each task
@@ -130,7 +131,8 @@ fn match_words<'m>(tracks: &mut Vec<Track<'m>>, words: Vec<Word<'m>>, told: Told
             Some(at) => say(tracks, &mut is_told, at, word, told),
             None => {
                 let (about, is_open) = (word.item, !word.task.done);
-                let (since, closed) = (told.day, told.day.filter(|_| !is_open));
+                let since = earliest(told.day, word.task);
+                let closed = told.day.filter(|_| !is_open);
                 tracks.push(Track { word, told, since, about, is_open, closed });
                 is_told.push(true);
             }
@@ -160,9 +162,25 @@ fn say<'m>(
         track.is_open = !word.task.done;
         track.closed = told.day.filter(|_| word.task.done);
         track.about = track.about.or(word.item);
+        track.since = earliest(track.since, word.task);
         (track.word, track.told) = (word, told);
         *is_told = true;
     }
+}
+
+/// The day on which it came up: what the file says may be older than all files that are there.
+fn earliest(known: Option<NaiveDate>, task: &Task) -> Option<NaiveDate> {
+    let said = task.since.as_ref().map(|since| since.value);
+    known.into_iter().chain(said).min()
+}
+
+/// The day on which this task of one of the files first came up; `None` where a later file has told
+/// of it.
+pub fn since(task: &Task, files: &[&Minutes]) -> Option<NaiveDate> {
+    let series = super::order::series(files);
+    let tracks = series.iter().flat_map(|files| open(files));
+    let mut own = tracks.filter(|track| std::ptr::eq(track.word.task, task));
+    own.next()?.since
 }
 
 /// The tasks of a file, each once.

@@ -40,6 +40,8 @@ pub enum Field {
     LegalBasis,
     /// The day of consent.
     ConsentDate,
+    /// The meetings that a guest has registered for.
+    Meetings,
 }
 
 german::word_lists! {
@@ -48,6 +50,7 @@ german::word_lists! {
     COLUMNS: Field {
         Email, OtherEmail, Salutation, Title, FirstName, LastName, FullName, Organisation, Function, Groups,
         Language, Active, Inactive, ValidUntil, LegalBasis, ConsentDate,
+        Meetings,
     },
     PARTNERS, ORGANISATIONS, ORGANISATION_NAMES, KINDS, GROUP
 }
@@ -94,7 +97,10 @@ impl Field {
 
     /// Whether choosing the wrong one of two such columns would reach the wrong people.
     pub(in crate::contacts) fn decides_who_gets_mail(self) -> bool {
-        matches!(self, Self::Email | Self::Active | Self::Inactive | Self::ValidUntil)
+        matches!(
+            self,
+            Self::Email | Self::Active | Self::Inactive | Self::ValidUntil | Self::Meetings
+        )
     }
 
     /// Whether the field is a text that may just as well be empty. Then a placeholder in it means
@@ -133,6 +139,7 @@ impl Field {
             Self::ValidUntil => ("Gültig bis", "Valid until"),
             Self::LegalBasis => ("Rechtsgrundlage", "Legal basis"),
             Self::ConsentDate => ("Einwilligung", "Consent"),
+            Self::Meetings => ("Angemeldet für", "Registered for"),
         };
         language.pick(german, english)
     }

@@ -123,6 +123,13 @@ messages! {
              Sie das Feld leer.",
             "Write the last day like this: 2026-09-30 or 30.09.2026; if there is none, leave the \
              cell empty.";
+        Meetings =
+            "Schreiben Sie den Tag des Treffens (12.11.2026) oder den Namen seiner Datei \
+             (2026-11-12-einladung); mehrere trennen Sie mit Komma. Wer zu allen gehört, hat ein leeres \
+             Feld.",
+            "Write the day of the meeting (2026-11-12) or the name of its file \
+             (2026-11-12-invitation), and commas between several. Whoever belongs to all has an empty \
+             cell.";
         LanguageCode =
             "Schreiben Sie das Kürzel oder den Namen: de oder Deutsch, uk oder Ukrainisch.",
             "Write the tag or the name: de or German, uk or Ukrainian.";

@@ -16,6 +16,7 @@ mod field;
 mod file;
 mod format;
 mod greeting;
+mod guest;
 mod help;
 mod import;
 mod messages;
@@ -49,6 +50,7 @@ pub use format::Format;
 pub use greeting::people::{MOST_GREETED, Named, Person, greeted, joined};
 pub use greeting::salutation::{Salutation, is_family};
 pub use greeting::same::is_same as is_same_person;
+pub use guest::{MeetingOf, NamedMeeting};
 pub use import::{
     Account as ImportAccount, Altered, Answer as ImportAnswer, Doubt, Held, Imported, Kept,
     Options as ImportOptions, Question as ImportQuestion, Refused, Why as RefusedWhy, imported,

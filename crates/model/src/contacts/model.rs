@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::contacts::column::columns::Column;
 use crate::contacts::file::dialect::Dialect;
 use crate::contacts::greeting::people::{Named, Person, each, greeted};
+use crate::contacts::guest::{MeetingOf, NamedMeeting};
 use crate::contacts::postal::address::PostalAddress;
 use crate::contacts::standing::{Bar, Reason};
 use crate::contacts::{Address, Extra, ExtraColumns};
@@ -35,6 +36,8 @@ pub struct Contact {
     pub bar: Option<Arc<Bar>>,
     /// The last day of a guest, inclusive.
     pub valid_until: Option<NaiveDate>,
+    /// The meetings that a guest has registered for; `None` for everybody else.
+    pub meetings: Option<Arc<[NamedMeeting]>>,
     /// Why the office may write to the person.
     pub legal_basis: Arc<str>,
     /// When the person consented.
@@ -76,6 +79,7 @@ impl Contact {
             languages: Box::default(),
             bar: None,
             valid_until: None,
+            meetings: None,
             legal_basis: Arc::default(),
             consent_date: None,
             also: Box::default(),
@@ -183,6 +187,8 @@ pub struct WithoutAddress {
     pub bar: Option<Arc<Bar>>,
     /// The last day of a guest, inclusive.
     pub valid_until: Option<NaiveDate>,
+    /// The meetings that a guest has registered for; `None` for everybody else.
+    pub meetings: Option<Arc<[NamedMeeting]>>,
 }
 
 impl WithoutAddress {
@@ -226,6 +232,20 @@ pub struct ContactBook {
 }
 
 impl ContactBook {
+    /// Bars the guests who have not registered for this meeting. `same`: whether the file with an ID
+    /// that a guest names is about it, too.
+    pub fn bar_guests_of_others(&mut self, meeting: &MeetingOf, same: impl Fn(&str) -> bool) {
+        let is_other = |named: &Option<Arc<[NamedMeeting]>>| {
+            named.as_ref().is_some_and(|named| !meeting.is_among(named, &same))
+        };
+        let bar = Bar::other_meeting();
+        let contacts = self.contacts.iter_mut().map(|one| (&one.meetings, &mut one.bar));
+        let others = self.without_address.iter_mut().map(|one| (&one.meetings, &mut one.bar));
+        for (_, own) in contacts.chain(others).filter(|(named, _)| is_other(named)) {
+            *own = Bar::graver(own.take(), Some(Arc::clone(&bar)));
+        }
+    }
+
     /// Bars those who complained about an earlier mail, by [`Address::key`] with the day; a later
     /// consent overrides it.
     pub fn bar_complaints(&mut self, complaints: &BTreeMap<String, NaiveDate>) {

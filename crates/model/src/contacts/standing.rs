@@ -42,6 +42,8 @@ pub enum Reason {
     Unclear,
     /// The last day of the guest is over.
     Expired,
+    /// The guest has registered for other meetings.
+    OtherMeeting,
     /// The person has no e-mail address.
     NoAddress,
 }
@@ -65,9 +67,17 @@ impl Reason {
             Self::ByPost => ("per Post", "by post"),
             Self::Unclear => ("unklar", "unclear"),
             Self::Expired => ("abgelaufen", "expired"),
+            Self::OtherMeeting => {
+                ("für andere Treffen angemeldet", "registered for other meetings")
+            }
             Self::NoAddress => ("ohne E-Mail", "without e-mail"),
         };
         language.pick(german, english)
+    }
+
+    /// Whether the person wants, or is to get, nothing at all, whatever another row says.
+    pub fn is_for_good(self) -> bool {
+        !self.may_be_written_to() && !matches!(self, Self::Expired | Self::OtherMeeting)
     }
 
     /// Whether the person could get a letter instead of the mail.
@@ -99,6 +109,12 @@ impl Bar {
     pub(super) fn since(reason: Reason, day: NaiveDate) -> Arc<Self> {
         let (column, written) = (Arc::default(), day.to_string().into());
         Arc::new(Self { reason, column, written, last_day: None })
+    }
+
+    /// The bar for a guest of other meetings.
+    pub(super) fn other_meeting() -> Arc<Self> {
+        let (column, written) = (Arc::default(), Arc::default());
+        Arc::new(Self { reason: Reason::OtherMeeting, column, written, last_day: None })
     }
 
     /// The more serious of two: one that applies at once before one that begins on a day.

@@ -131,6 +131,24 @@ impl TomlWriter {
         }
     }
 
+    /// `true`.
+    pub fn switched_on(&mut self, key: &'static str) {
+        self.line(key, "true".to_owned());
+    }
+
+    /// A list of small records, each on one line: `[ { text = "…", who = "…" } ]`.
+    pub fn records(&mut self, key: &'static str, records: Vec<Record>) {
+        let mut list = String::from("[\n");
+        for Record(values) in records {
+            let values = values.into_iter();
+            let values: Vec<String> =
+                values.map(|(key, value)| format!("{} = {value}", self.key(key))).collect();
+            let _ = writeln!(list, "  {{ {} }},", values.join(", "));
+        }
+        list.push(']');
+        self.line(key, list);
+    }
+
     fn line(&mut self, key: &'static str, value: String) {
         self.lines.push((self.key(key), value));
     }
@@ -150,6 +168,56 @@ impl TomlWriter {
             let _ = writeln!(self.text, "{key:width$} = {value}");
         }
     }
+}
+
+/// A record on one line.
+#[derive(Clone, Debug, Default)]
+pub struct Record(Vec<(&'static str, String)>);
+
+impl Record {
+    /// Adds a text.
+    #[must_use]
+    pub fn text(mut self, key: &'static str, text: &str) -> Self {
+        self.0.push((key, one_line(text)));
+        self
+    }
+
+    /// Adds a text, if there is one.
+    #[must_use]
+    pub fn given(self, key: &'static str, text: Option<&Text>) -> Self {
+        match text {
+            Some(text) => self.text(key, &text.value),
+            None => self,
+        }
+    }
+
+    /// Adds a day, if there is one.
+    #[must_use]
+    pub fn date(mut self, key: &'static str, date: Option<NaiveDate>) -> Self {
+        let date = date.map(|date| (key, date.format("%Y-%m-%d").to_string()));
+        self.0.extend(date);
+        self
+    }
+}
+
+/// A basic string on one line: in an inline table there may be no line breaks.
+fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len() + 2);
+    line.push('"');
+    for c in text.chars() {
+        match c {
+            '\n' => line.push_str("\\n"),
+            '\t' => line.push_str("\\t"),
+            '\r' => line.push_str("\\r"),
+            '"' | '\\' => line.extend(['\\', c]),
+            c if c.is_control() => {
+                let _ = write!(line, "\\u{:04X}", u32::from(c));
+            }
+            c => line.push(c),
+        }
+    }
+    line.push('"');
+    line
 }
 
 /// A basic string; a readable one in three quotes for several lines.
@@ -242,6 +310,18 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_record_is_read_back_as_it_was(text in any::<String>()) {
+            let mut writer = TomlWriter::new(Language::German);
+            let day = NaiveDate::from_ymd_opt(2026, 9, 17);
+            let record = Record::default().text("text", &text).date("due", day);
+            writer.records("tasks", vec![record.clone(), record]);
+            let written = writer.finish();
+            prop_assert_eq!(written.lines().count(), 4, "{}", written);
+            let table: toml::Table = toml::from_str(&written).unwrap();
+            prop_assert_eq!(table["aufgaben"][1]["text"].as_str().unwrap(), text);
+        }
+
         #[test]
         fn every_text_is_read_back_as_it_was(text in any::<String>()) {
             prop_assert_eq!(read_back(&text), text);

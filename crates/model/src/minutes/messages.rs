@@ -36,6 +36,20 @@ messages! {
         AddStart = "Ergänzen Sie den Beginn (`beginn`).", "Add the start time (`start`).";
     }
 
+    /// What is wrong with the meeting.
+    pub(super) enum MeetingMessage {
+        NoMap(written: String) =
+            "`{written}` ist weder ein Link noch ein Punkt auf der Karte.",
+            "`{written}` is neither a link nor a point on the map.";
+        WriteMap =
+            "Geben Sie unter `karte` den Link zu einer Karte an oder zwei Zahlen: Breite und Länge, \
+             etwa 50.9787, 11.0328. Für Straße und Ort gibt es `anschrift`; der Link zur Karte entsteht \
+             dann von selbst.",
+            "Give the link to a map under `map`, or two numbers: latitude and longitude, such as \
+             50.9787, 11.0328. Street and town belong in `address`, from which the link to the map is \
+             made.";
+    }
+
     /// What is wrong with the contributions of a newsletter.
     pub(super) enum Contributed {
         OtherKind =

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::LanguageTag;
-use super::procedure::{Base, Election, Interval, Majority, Votes};
+use super::procedure::{Base, Election, Majority, Votes};
 use crate::fields::Choice;
 use crate::source::{Span, Spanned, Text};
 
@@ -23,6 +23,8 @@ pub enum Kind {
     Circular,
     /// A Rund-Mail of contributions, without a meeting.
     Newsletter,
+    /// A short mail to those who were invited. No file is one: it is made of an invitation.
+    Reminder,
 }
 
 impl Choice for Kind {
@@ -48,7 +50,13 @@ impl Kind {
 
     /// The stable English name.
     pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, _, kind)| *kind == self).map_or("", |(name, ..)| name)
+        let known = Self::ALL.iter().find(|(_, _, kind)| *kind == self);
+        known.map_or("reminder", |(name, ..)| name)
+    }
+
+    /// Whether it invites people to a meeting that is to come.
+    pub fn invites(self) -> bool {
+        matches!(self, Self::Invitation | Self::Reminder)
     }
 }
 
@@ -69,35 +77,6 @@ impl Choice for Visibility {
         ("public", "öffentlich", Self::Public),
         ("internal", "intern", Self::Internal),
     ];
-}
-
-/// The meeting that the minutes belong to.
-#[derive(Clone, Debug)]
-pub struct Meeting {
-    /// The span of the `[meeting]` table.
-    pub at: Span,
-    /// The day of the meeting.
-    pub date: Spanned<NaiveDate>,
-    /// When it begins.
-    pub start: Option<Spanned<NaiveTime>>,
-    /// When it ends.
-    pub end: Option<Spanned<NaiveTime>>,
-    /// When its public part begins.
-    pub public_start: Option<Spanned<NaiveTime>>,
-    /// When its public part ends.
-    pub public_end: Option<Spanned<NaiveTime>>,
-    /// The pauses.
-    pub pauses: Vec<Interval>,
-    /// Where it takes place.
-    pub place: Option<Text>,
-    /// Who chairs it.
-    pub chair: Option<Text>,
-    /// Who takes the minutes.
-    pub minute_taker: Option<Text>,
-    /// The day of the next meeting.
-    pub next: Option<Spanned<NaiveDate>>,
-    /// Access data, which are internal by their type.
-    pub online: Option<Online>,
 }
 
 /// The access data of an online meeting. They never reach the public edition.
@@ -124,6 +103,8 @@ pub struct AgendaItem {
     pub speaker: Option<Text>,
     /// On whose behalf the speaker spoke.
     pub organisation: Option<Text>,
+    /// Whether it is on the agenda of every meeting.
+    pub standing: bool,
     /// Who may read it.
     pub visibility: Visibility,
     /// What was said (Markdown).
@@ -168,6 +149,8 @@ pub struct Task {
     pub who: Option<Text>,
     /// The day by which it is due.
     pub due: Option<Spanned<NaiveDate>>,
+    /// The day on which it first came up, where it was carried over.
+    pub since: Option<Spanned<NaiveDate>>,
     /// Whether it is done.
     pub done: bool,
 }

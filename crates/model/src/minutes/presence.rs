@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::model::Meeting;
+use super::meeting::Meeting;
 use super::people::{Participant, counting_key};
 use super::whole::Minutes;
 use crate::source::Spanned;

@@ -46,11 +46,18 @@ const PUBLIC: &[(&str, &[&str])] = &[
         "meeting",
         &[
             "date",
+            "moved-from",
             "start",
             "end",
             "public-start",
             "public-end",
+            "status",
             "place",
+            "address",
+            "map",
+            "directions",
+            "accessibility",
+            "registration",
             "chair",
             "minute-taker",
             "next",
@@ -58,6 +65,7 @@ const PUBLIC: &[(&str, &[&str])] = &[
         ],
     ),
     ("pauses", &["start", "end"]),
+    ("registration", &["email", "deadline", "note"]),
     ("attendance", &["persons", "organisations"]),
     ("quorum", &["needed", "eligible", "present", "counts", "reached"]),
     // Whom somebody stands in for is another person.
@@ -104,7 +112,7 @@ const PUBLIC: &[(&str, &[&str])] = &[
     ),
     ("candidates", &["name", "organisation", "votes", "elected", "accepted", "public"]),
     ("votes", &["yes", "no", "abstained"]),
-    ("tasks", &["text", "who", "due", "done"]),
+    ("tasks", &["text", "who", "due", "since", "done"]),
     (
         "announcements",
         &[
@@ -147,6 +155,7 @@ const ITEM: &[&str] = &[
     "title",
     "speaker",
     "organisation",
+    "standing",
     "visibility",
     "text",
     "attachment",

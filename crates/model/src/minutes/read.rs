@@ -6,12 +6,12 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 
 use super::contributed::{alone, contributions};
+use super::meeting::meeting;
 use super::messages::{Contributed, Message};
 use super::records::{
-    agenda_items, announcements, attachments, events, intervals, language, online, participants,
-    quorum,
+    agenda_items, announcements, attachments, events, language, participants, quorum,
 };
-use super::{Approval, ApprovalRules, Elsewhere, Figures, Kind, LanguageTag, Meeting, Minutes};
+use super::{Approval, ApprovalRules, Elsewhere, Figures, Kind, LanguageTag, Minutes};
 use crate::diagnostic::Checked;
 use crate::fields::{self, Fields};
 use crate::rules;
@@ -90,6 +90,7 @@ pub fn read(
 
 /// All sections of a minutes file.
 const SECTIONS: &str = "
+[meeting.registration]
 [meeting.online]
 [[meeting.pauses]]
 [attendance]
@@ -193,43 +194,6 @@ fn default_id(source: &Source) -> String {
     let stem = source.path().file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' };
     stem.unwrap_or_default().trim_start_matches(['.', '-']).chars().map(safe).take(100).collect()
-}
-
-/// `Some(None)` where there is rightly no meeting; `None` where one is needed and cannot be made.
-#[expect(clippy::option_option, reason = "missing and wrong are two things here")]
-fn meeting(fields: &mut Fields<'_>, kind: Option<Kind>) -> Option<Option<Meeting>> {
-    if kind.is_some_and(|kind| !kind.has_meeting()) && !fields.has("meeting") {
-        return Some(None);
-    }
-    let mut table = fields.required_table("meeting")?;
-    let at = table.span();
-    let date = table.required("date", Fields::date);
-    let start = table.time("start");
-    let end = table.time("end");
-    let public_start = table.time("public-start");
-    let public_end = table.time("public-end");
-    let pauses = intervals(&mut table, "pauses", ["start", "end"]);
-    let place = table.filled_text("place");
-    let chair = table.filled_text("chair");
-    let minute_taker = table.filled_text("minute-taker");
-    let next = table.date("next");
-    let online = online(&mut table);
-    table.finish();
-    let date = date?;
-    Some(Some(Meeting {
-        at,
-        date,
-        start,
-        end,
-        public_start,
-        public_end,
-        pauses,
-        place,
-        chair,
-        minute_taker,
-        next,
-        online,
-    }))
 }
 
 fn attendance(fields: &mut Fields<'_>) -> Option<Figures> {

@@ -109,6 +109,7 @@ fn agenda_item(mut fields: Fields<'_>, depth: usize) -> Option<AgendaItem> {
     let title = fields.required_text("title");
     let speaker = fields.filled_text("speaker");
     let organisation = fields.filled_text("organisation");
+    let standing = fields.flag("standing").is_some_and(|standing| standing.value);
     let visibility = fields.choice("visibility").map(|found| found.value).unwrap_or_default();
     let text = fields.filled_text("text");
     let decisions = fields.tables("decisions").into_iter().filter_map(decision).collect();
@@ -121,6 +122,7 @@ fn agenda_item(mut fields: Fields<'_>, depth: usize) -> Option<AgendaItem> {
         title: title?,
         speaker,
         organisation,
+        standing,
         visibility,
         text,
         decisions,
@@ -189,9 +191,10 @@ fn task(mut fields: Fields<'_>) -> Option<Task> {
     let text = fields.required_text("text");
     let who = fields.filled_text("who");
     let due = fields.date("due");
+    let since = fields.date("since");
     let done = fields.flag("done").is_some_and(|done| done.value);
     fields.finish();
-    Some(Task { text: text?, who, due, done })
+    Some(Task { text: text?, who, due, since, done })
 }
 
 /// A missing title is a finding that stops the work; an empty one stands in for it, so that the

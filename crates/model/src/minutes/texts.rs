@@ -79,9 +79,13 @@ impl Minutes {
 
 impl Meeting {
     fn texts(&self) -> impl Iterator<Item = Shared<'_>> {
-        let Self { place, chair, minute_taker, online, .. } = self;
+        let Self { place, address, directions, accessibility, registration, .. } = self;
+        let Self { chair, minute_taker, online, .. } = self;
         let online = online.iter().flat_map(Online::texts);
-        let open = place.iter().chain(chair).chain(minute_taker);
+        let registration = registration.iter();
+        let registration = registration.flat_map(|one| one.email.iter().chain(&one.note));
+        let open = place.iter().chain(address).chain(directions).chain(accessibility);
+        let open = open.chain(registration).chain(chair).chain(minute_taker);
         all(Share::Public, open).chain(online)
     }
 }

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::model::{AgendaItem, Announcement, Attachment, Event, Kind, Meeting};
+use super::meeting::Meeting;
+use super::model::{AgendaItem, Announcement, Attachment, Event, Kind};
 use super::people::{Figures, Participant, counting_key};
 use super::procedure::Quorum;
 use super::{Approval, ApprovalRules, Contribution, LanguageTag};

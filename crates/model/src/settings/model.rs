@@ -23,6 +23,8 @@ pub struct Settings {
     pub organisation: Organisation,
     /// Defaults for minutes files.
     pub defaults: Defaults,
+    /// The titles of the items that are on the agenda of every meeting.
+    pub agenda: Vec<Text>,
     /// Whether the internal edition may list the participants by name.
     pub list_participants: bool,
     /// How long an event without an end lasts in calendars (minutes).
@@ -64,6 +66,7 @@ impl Settings {
             source: Arc::clone(source),
             organisation: Organisation::default(),
             defaults: Defaults::default(),
+            agenda: Vec::new(),
             list_participants: false,
             event_minutes: EVENT_MINUTES,
             render: RenderSettings::default(),
@@ -81,6 +84,15 @@ impl Settings {
             accept: Vec::new(),
             words: Vec::new(),
         }
+    }
+
+    /// The address that answers reach, without a name: that of the settings for answers, of the
+    /// office, or of the sender.
+    pub fn reply_address(&self) -> Option<&str> {
+        let given = self.mail.reply_to.as_ref().or(self.organisation.email.as_ref());
+        let written = given.or(self.mail.from.as_ref())?.value.trim();
+        let named = written.strip_suffix('>').and_then(|open| open.rsplit_once('<'));
+        Some(named.map_or(written, |(_, address)| address.trim()))
     }
 
     /// The folder of the workspace, from which `contacts.csv`, `out/` and `.rundmail/` start.

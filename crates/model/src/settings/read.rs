@@ -107,6 +107,8 @@ fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
             }
         }
     }
+    settings.agenda = table.texts("agenda");
+    settings.agenda.retain(|title| !title.value.trim().is_empty());
     settings.list_participants = table.flag("list-participants").is_some_and(|flag| flag.value);
     let minutes = within(&mut table, "event-minutes", 1..=1440);
     settings.event_minutes = minutes.unwrap_or(settings.event_minutes);

@@ -108,6 +108,16 @@ impl Workspace {
         iter::once(&self.minutes).chain(self.translations.values())
     }
 
+    /// The reminder of the meeting that this invitation is for, in each of its languages.
+    #[must_use]
+    pub fn reminder(mut self) -> Self {
+        self.minutes = self.minutes.reminder();
+        for translation in self.translations.values_mut() {
+            *translation = translation.reminder();
+        }
+        self
+    }
+
     /// The folder of the workspace, where `out/`, `outbox/` and `.rundmail/` are.
     pub fn folder(&self) -> PathBuf {
         self.settings.folder()

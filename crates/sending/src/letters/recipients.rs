@@ -131,9 +131,7 @@ pub fn recipients<'a>(
     let only: Option<BTreeSet<_>> =
         only.map(|list| Row::all(list).into_iter().map(Row::identity).collect());
     // Whoever wants nothing gets nothing, whatever another row says.
-    let barred = all.iter().filter(|row| {
-        row.why_not(today).is_some_and(|why| !why.may_be_written_to() && why != Reason::Expired)
-    });
+    let barred = all.iter().filter(|row| row.why_not(today).is_some_and(Reason::is_for_good));
     let barred: BTreeSet<_> = barred.map(|row| row.identity()).collect();
     let wanted = all.into_iter().filter(|row| {
         row.why_not(today).is_some_and(Reason::may_be_written_to)

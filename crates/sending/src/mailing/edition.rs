@@ -21,8 +21,8 @@ use crate::document::vocabulary::{Vocabulary as Language, fill};
 use crate::document::{self, DocumentInput, Publisher};
 use crate::mail::media::slug;
 use crate::mail::{Attachment, Common, Composer, InlinePicture, Variant, addressee_name};
-use crate::minutes::{LanguageTag, Minutes, Standing};
-use crate::settings::{DEFAULT_MAX_SIZE, Settings};
+use crate::minutes::{Kind, LanguageTag, Meeting, Minutes, Standing};
+use crate::settings::{DEFAULT_MAX_SIZE, Extent, Settings};
 use crate::workspace::Workspace;
 
 /// What the editions of a mailing are made with.
@@ -166,7 +166,9 @@ impl<'a> EditionBuilder<'a> {
         } else if number > 0 {
             marks::remove(document, &words.phrases.correction.label);
         }
-        if marks::is_marked(document) {
+        // That a meeting does not take place is said first.
+        let cancelled = minutes.meeting.as_ref().is_some_and(Meeting::is_cancelled);
+        if marks::is_marked(document) && !cancelled {
             correction::subject(subject.clone(), number, words)
         } else {
             subject.clone()
@@ -222,6 +224,9 @@ impl<'a> EditionBuilder<'a> {
     /// the page is called like its file: `ID.uk`.
     fn page_in(&self, document: &Document, language: &LanguageTag) -> Option<String> {
         let PlanRequest { workspace, templates, .. } = self.request;
+        if document.kind == Kind::Reminder {
+            return None;
+        }
         if workspace.settings.mail.page.is_none() {
             return self.page_on_site(document, language);
         }
@@ -260,7 +265,10 @@ impl<'a> EditionBuilder<'a> {
         let _ = templates.page_address(mail, &draft.document).report_to(findings);
         let page = self.page_in(&draft.document, draft.language());
         let goes_on = typography::goes_on(&draft.words);
-        Along { files, extent: mail.extent, page, goes_on, keeps_size: !mail.shrink_images }
+        // A reminder has no PDF with the rest.
+        let is_whole = draft.document.kind == Kind::Reminder;
+        let extent = if is_whole { Extent::Full } else { mail.extent };
+        Along { files, extent, page, goes_on, keeps_size: !mail.shrink_images }
     }
 
     /// PDF, calendar and attachments, in this order; those made by the program are also listed in
@@ -277,7 +285,8 @@ impl<'a> EditionBuilder<'a> {
         let mut list = |title: String, file: &Attachment| {
             made.push(document::enclosed(&draft.words, title, &file.name, file.bytes.len()));
         };
-        let pdf = self.publisher.pdf(document).report_to(findings);
+        let has_pdf = document.kind != Kind::Reminder;
+        let pdf = has_pdf.then(|| self.publisher.pdf(document).report_to(findings)).flatten();
         let mut attachments = Vec::new();
         let [pdf_name, calendar_name] = generated(document);
         if let Some(Pdf { bytes, text, .. }) = pdf {
@@ -313,6 +322,7 @@ impl<'a> EditionBuilder<'a> {
             event_minutes: request.workspace.settings.event_minutes,
             sequence: request.round.saturating_sub(1),
             before: &[],
+            repeats: request.repeats.and_then(|sent| sent.sequence(&draft.language)),
             newer_than: self.past.sequence(&draft.language),
             stamp: made.and_time(chrono::NaiveTime::MIN).and_utc(),
             words: &draft.document.words,

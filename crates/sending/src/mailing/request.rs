@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::correction::Past;
 use super::own::OwnTasks;
 use crate::contacts::{Address, Contact};
 use crate::document::templates::Templates;
@@ -28,6 +29,8 @@ pub struct PlanRequest<'a> {
     pub day: NaiveDate,
     /// 1 for the first time, 2 for the first correction, and so on.
     pub round: u32,
+    /// What was sent of the mailing whose calendar a reminder repeats.
+    pub repeats: Option<&'a Past>,
     /// What the mails are for.
     pub purpose: Purpose<'a>,
 }

@@ -76,6 +76,7 @@ impl Office {
             moment,
             day: moment.date_naive(),
             round: self.round,
+            repeats: None,
             purpose,
         };
         look(plan(&request, &Past::default()))

@@ -29,6 +29,11 @@ pub(super) const KEYS: &[&str] = &[
     "closing",
     "author",
     "place",
+    "address",
+    "map",
+    "directions",
+    "accessibility",
+    "email",
     "chair",
     "url",
     "id",
@@ -66,7 +71,7 @@ pub(super) const KEYS: &[&str] = &[
     "status",
 ];
 pub(super) const DATE_KEYS: &[&str] =
-    &["issued", "date", "next", "due", "deadline", "until", "datum"];
+    &["issued", "date", "moved-from", "next", "due", "since", "deadline", "until", "datum"];
 pub(super) const DATES: &[&str] = &[
     "2026-09-24",
     "0001-01-01",
@@ -88,6 +93,9 @@ pub(super) const OTHERS: &[&str] = &[
     "start = 24:00:00",
     "public = true",
     "done = false",
+    "standing = true",
+    "status = \"cancelled\"",
+    "registration = { email = \"a@b.example\", deadline = 2026-09-20 }",
     "mail = true",
     "persons = 4294967295",
     "persons = 99999999999999999999",

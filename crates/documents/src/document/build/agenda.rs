@@ -17,7 +17,7 @@ impl<'a> Builder<'a> {
     pub(super) fn agenda_heading(&self) -> &'a str {
         let headings = &self.words.phrases.section;
         match self.minutes.kind {
-            Kind::Invitation => &headings.agenda_provisional,
+            Kind::Invitation | Kind::Reminder => &headings.agenda_provisional,
             Kind::Summary | Kind::Minutes => &headings.agenda,
             Kind::Circular | Kind::Newsletter => &headings.topics,
         }
@@ -115,9 +115,11 @@ impl<'a> Builder<'a> {
         let labels = &self.words.phrases.label;
         let mut blocks = self.text_under(&task.text, level);
         let due = task.due.as_ref().map(|due| words(self.words.weekday_date(due.value)));
+        let since = task.since.as_ref().map(|since| words(self.words.date(since.value)));
         let facts = [
             fact("who", &labels.who, line(task.who.as_ref()).map(words)),
             fact("due", &labels.due, due),
+            fact("since", &labels.since, since),
         ];
         let facts: Vec<Fact> = facts.into_iter().flatten().collect();
         if !facts.is_empty() {

@@ -2,8 +2,9 @@
 
 use super::{Builder, InText, line, linked_line};
 use crate::document::view::{Block, Edition, Fact, Inline};
+use crate::document::vocabulary::fill;
 use crate::markdown::{self, clean_line, encoded, is_safe_link};
-use crate::minutes::{Online, Visibility};
+use crate::minutes::{Meeting, Online, Visibility};
 use crate::source::Text;
 
 /// A labelled line, if it has a value.
@@ -29,11 +30,12 @@ impl Builder<'_> {
         let next = meeting.next.as_ref().map(|next| day(next.value));
         let [public_part, pause] = self.times_of(meeting);
         let facts = [
-            fact("date", &labels.date, Some(day(meeting.date.value))),
+            fact("date", &labels.date, Some(words(self.meeting_day(meeting)))),
             fact("time", &labels.time, time),
             public_part,
             pause,
-            fact("place", &labels.place, linked_line(meeting.place.as_ref())),
+            fact("place", &labels.place, place(meeting)),
+            fact("map", &labels.map, self.map(meeting)),
             fact("chair", &labels.chair, line(meeting.chair.as_ref()).map(words)),
             fact(
                 "minute-taker",
@@ -48,9 +50,19 @@ impl Builder<'_> {
         facts.into_iter().chain(self.approval_facts()).flatten().collect()
     }
 
+    /// The day, with the one before it was moved: „Donnerstag, 19. November 2026 (bisher Donnerstag,
+    /// 12. November 2026)“.
+    fn meeting_day(&self, meeting: &Meeting) -> String {
+        let new = self.words.weekday_date(meeting.date.value);
+        let moved = meeting.moved_from.as_ref().filter(|old| old.value != meeting.date.value);
+        let Some(old) = moved.filter(|_| !self.minutes.kind.tells()) else { return new };
+        let old = self.words.weekday_date(old.value);
+        fill(&self.words.phrases.correction.was, &[("new", &new), ("old", &old)])
+    }
+
     /// The box with the access data of the meeting; never in the public edition.
     pub(super) fn online_box(&self) -> Vec<Block> {
-        let meeting = self.minutes.meeting.as_ref();
+        let meeting = self.minutes.meeting.as_ref().filter(|meeting| !meeting.is_cancelled());
         let Some(online) = meeting.and_then(|meeting| meeting.online.as_ref()) else {
             return Vec::new();
         };
@@ -82,6 +94,13 @@ impl Builder<'_> {
         ];
         facts.into_iter().flatten().collect()
     }
+}
+
+/// The place, and below it its address.
+fn place(meeting: &Meeting) -> Option<Vec<Inline>> {
+    let parts = [linked_line(meeting.place.as_ref()), linked_line(meeting.address.as_ref())];
+    let parts: Vec<Vec<Inline>> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(&Inline::Break))
 }
 
 /// Dial-in numbers, one below the other. They contain codes, so they do not become links that a

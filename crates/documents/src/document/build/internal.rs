@@ -7,7 +7,7 @@
 use super::Builder;
 use super::facts::words;
 use crate::document::view::{Block, Edition, Section};
-use crate::minutes::{AgendaItem, Minutes, Visibility};
+use crate::minutes::{AgendaItem, Meeting, Minutes, Visibility};
 
 impl Builder<'_> {
     /// The mark of what is not public, if this edition contains it.
@@ -42,7 +42,8 @@ impl Builder<'_> {
 
 /// Whether the file contains anything, apart from names, that the public edition leaves out.
 fn holds_internal(minutes: &Minutes) -> bool {
-    let meeting = minutes.meeting.as_ref().is_some_and(|meeting| meeting.online.is_some());
+    let access = |meeting: &Meeting| meeting.online.is_some() && !meeting.is_cancelled();
+    let meeting = minutes.meeting.as_ref().is_some_and(access);
     let internal = |visibility: Visibility| visibility == Visibility::Internal;
     let Minutes { contributions, agenda, announcements, events, attachments, .. } = minutes;
     meeting

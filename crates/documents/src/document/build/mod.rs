@@ -4,6 +4,7 @@
 mod agenda;
 mod anchors;
 mod approval;
+mod coming;
 mod contributions;
 mod dates;
 mod facts;
@@ -61,7 +62,7 @@ pub fn build(material: &DocumentInput<'_>, edition: Edition) -> Checked<Document
 }
 
 /// The number of sections before the contributions.
-const BEFORE_CONTRIBUTIONS: usize = 3;
+const BEFORE_CONTRIBUTIONS: usize = 5;
 
 /// The state while a document is built.
 struct Builder<'a> {
@@ -97,7 +98,8 @@ impl<'a> Builder<'a> {
             kind: minutes.kind,
             kind_label,
             series,
-            title: line(Some(&minutes.title)).unwrap_or_else(|| minutes.id.clone()),
+            title: self
+                .coming_title(line(Some(&minutes.title)).unwrap_or_else(|| minutes.id.clone())),
             kicker,
             facts,
             meeting: self.meeting_view(),
@@ -116,6 +118,11 @@ impl<'a> Builder<'a> {
                 format!("{} · {}", self.words.phrases.approval.draft, document.kicker);
             document.sections.insert(0, draft);
         }
+        if let Some(cancelled) = self.cancelled() {
+            let label = &self.words.phrases.label.cancelled;
+            document.kicker.insert_str(0, &format!("{label} · "));
+            document.sections.insert(0, cancelled);
+        }
         if !own_words.is_empty() {
             correction::insert(&mut document, &self.words.phrases.correction.label, own_words);
         }
@@ -132,20 +139,24 @@ impl<'a> Builder<'a> {
         let headings = &words.phrases.section;
         let online = self.online_box();
         let (online_first, online_last) = match self.minutes.kind {
-            Kind::Invitation => (online, Vec::new()),
+            Kind::Invitation | Kind::Reminder => (online, Vec::new()),
             _ => (Vec::new(), online),
         };
         let german = typography::is_set(&words.language);
-        let mut intro = self.free_text(self.minutes.intro.as_ref());
+        let intro = self.reminds();
+        let mut intro = intro.unwrap_or_else(|| self.free_text(self.minutes.intro.as_ref()));
         if let Some(Block::Paragraph { text }) = intro.first_mut().filter(|_| german) {
             // As a letter goes on after its greeting; a page has none.
             sentence::begin(text);
         }
         let closing = self.free_text(self.minutes.closing.as_ref());
         let (participants_heading, participants) = self.participants();
+        let directions = self.directions();
         let sections = [
             section("intro", "", intro),
             section("online", "", online_first),
+            section("registration", "", self.registration()),
+            section("directions", &headings.directions, directions),
             section("participants", &participants_heading, participants),
             section("agenda", self.agenda_heading(), self.agenda()),
             section("announcements", &headings.announcements, self.announcements()),
@@ -179,7 +190,7 @@ impl<'a> Builder<'a> {
             date: meeting.date.value,
             start: meeting.start.as_ref().map(|start| start.value),
             end: meeting.end.as_ref().map(|end| end.value),
-            place: line(meeting.place.as_ref()),
+            place: meeting.whole_place().map(|place| clean_line(&place)),
         })
     }
 
@@ -190,7 +201,8 @@ impl<'a> Builder<'a> {
     }
 
     fn issued(&self) -> NaiveDate {
-        self.minutes.issued.as_ref().map_or(self.today, |issued| issued.value)
+        let issued = self.minutes.issued.as_ref().filter(|_| self.minutes.kind != Kind::Reminder);
+        issued.map_or(self.today, |issued| issued.value)
     }
 
     fn colophon(&self) -> Vec<String> {

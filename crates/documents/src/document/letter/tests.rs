@@ -25,6 +25,7 @@ fn contact(first_name: &str) -> Contact {
         languages: Box::default(),
         bar: None,
         valid_until: None,
+        meetings: None,
         legal_basis: "".into(),
         consent_date: None,
         also: Box::default(),

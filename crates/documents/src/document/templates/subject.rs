@@ -23,7 +23,7 @@ impl Templates {
             Err(fault) => Checked::failed(*fault),
             Ok(rendered) => {
                 let base = Direction::of(&document.language);
-                let line = plain::line(&one_line(&rendered), base);
+                let line = plain::line(&put_first(one_line(&rendered), document), base);
                 if line.is_empty() {
                     let fault = rules::mail::SUBJECT.finds(Message::EmptySubject);
                     return Checked::failed(fault.at(template.span.clone()));
@@ -32,6 +32,26 @@ impl Templates {
             }
         }
     }
+}
+
+/// The subject with „Abgesagt:“ or „Erinnerung:“ at its beginning, where the title has it: in a list
+/// of mails only the first words are seen.
+fn put_first(line: String, document: &Document) -> String {
+    for name in ["cancelled_event", "reminder_title"] {
+        let phrase = document.words.get(name).and_then(|phrase| phrase.split_once("{title}"));
+        let Some((before, _)) = phrase.filter(|(before, _)| !before.trim().is_empty()) else {
+            continue;
+        };
+        let before = one_line(before) + " ";
+        let is_said = |text: &str| text.replace('\u{a0}', " ").find(&before);
+        if is_said(&document.title) == Some(0)
+            && let Some(at) = line.find(&before).filter(|at| *at > 0)
+            && let (Some(head), Some(rest)) = (line.get(..at), line.get(at + before.len()..))
+        {
+            return format!("{before}{head}{rest}");
+        }
+    }
+    line
 }
 
 impl Templates {

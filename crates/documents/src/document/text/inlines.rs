@@ -43,7 +43,8 @@ pub(super) fn link(href: &str, text: &str) -> String {
     let address = href.strip_prefix("mailto:").or_else(|| href.strip_prefix("tel:"));
     match address {
         _ if href.starts_with('#') => text.to_owned(),
-        Some(address) if same(address) => text.to_owned(),
+        // What a mail is to say already stands behind a question mark.
+        Some(address) if same(address.split('?').next().unwrap_or(address)) => text.to_owned(),
         Some(address) => behind(text, address),
         None if same(href) || href.split_once("://").is_some_and(|(_, rest)| same(rest)) => {
             href.to_owned()
@@ -82,6 +83,7 @@ mod tests {
     #[test]
     fn addresses_are_not_said_twice() {
         assert_eq!(link("mailto:a@b.example", "a@b.example"), "a@b.example");
+        assert_eq!(link("mailto:a@b.example?subject=A%20B", "a@b.example"), "a@b.example");
         assert_eq!(link("mailto:a@b.example", "Frau A"), "Frau A \u{2066}<a@b.example>\u{2069}");
         assert_eq!(link("https://a.example/", "https://a.example"), "https://a.example/");
         assert_eq!(link("https://a.example/b", "a.example/b"), "https://a.example/b");

@@ -49,6 +49,7 @@ impl Vocabulary {
             Kind::Minutes => &self.phrases.kind.minutes,
             Kind::Circular => &self.phrases.kind.circular,
             Kind::Newsletter => &self.phrases.kind.newsletter,
+            Kind::Reminder => &self.phrases.kind.reminder,
         }
     }
 

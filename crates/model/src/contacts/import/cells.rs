@@ -188,6 +188,10 @@ impl<'a> Target<'a> {
             Field::ValidUntil => day(contact.valid_until),
             Field::LegalBasis => contact.legal_basis.to_string(),
             Field::ConsentDate => day(contact.consent_date),
+            Field::Meetings => {
+                let named = contact.meetings.iter().flat_map(|all| all.iter());
+                named.map(ToString::to_string).collect::<Vec<_>>().join(", ")
+            }
             Field::Email | Field::OtherEmail | Field::Active | Field::Inactive => String::new(),
         }
     }

@@ -12,6 +12,10 @@ messages! {
         DateOfTwo { value: String, one_of: Vec<NaiveDate> as days } =
             "`{value}` kann {one_of} sein.",
             "`{value}` could be {one_of}.";
+        /// What is to name a meeting.
+        Meeting { value: String } =
+            "`{value}` nennt kein Treffen, weder einen Tag noch eine Datei.",
+            "`{value}` names no meeting, neither a day nor a file.";
         /// The serial number of a day, in this many cells; the first of them.
         Serial {
             cells: usize as counted(["Feld", "Feldern"], ["cell", "cells"]),

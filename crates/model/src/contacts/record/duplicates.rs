@@ -11,6 +11,7 @@ use crate::contacts::cell::values::fold;
 use crate::contacts::field::Field;
 use crate::contacts::greeting::people::{MOST_GREETED, Named, Person, each, greeted};
 use crate::contacts::greeting::same::is_same;
+use crate::contacts::guest::NamedMeeting;
 use crate::contacts::messages::{Help, Mails, Message, Shared as SharedWords};
 use crate::contacts::report::Report;
 use crate::contacts::standing::Bar;
@@ -148,6 +149,8 @@ impl Duplicates {
             (Some(_), Some(_)) => Mails::NoneAtAll,
             _ => Mails::NoneAnyMore,
         };
+        let meetings = first.meetings.is_some() != again.meetings.is_some();
+        first.meetings = together(first.meetings.take(), again.meetings.clone());
         first.bar = Bar::graver(first.bar.take(), again.bar.clone());
         let address = first.address.display();
         let first_index = cell(first);
@@ -155,7 +158,8 @@ impl Duplicates {
             finding.at(cell(again)).also(first_index.clone(), Message::TheFirst)
         };
         if !somebody_else {
-            let differing = differing(first, again);
+            let mut differing = differing(first, again);
+            differing.extend(meetings.then_some(Field::Meetings));
             let says = Message::Duplicate { address, differing, mails };
             return Merged::Same(placed(rules::contacts::DUPLICATE.finds(says)));
         }
@@ -251,6 +255,18 @@ fn differing(first: &Contact, again: &Contact) -> Vec<Field> {
         differing.push(Field::ConsentDate);
     }
     differing
+}
+
+/// The meetings of both rows. Where only one names any, these count: nobody gets more than one of the
+/// rows says.
+fn together(
+    one: Option<Arc<[NamedMeeting]>>,
+    other: Option<Arc<[NamedMeeting]>>,
+) -> Option<Arc<[NamedMeeting]>> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.iter().chain(&*other).cloned().collect()),
+        (one, other) => one.or(other),
+    }
 }
 
 fn contradict<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {

@@ -149,6 +149,7 @@ impl<'a> RowReader<'a> {
         let groups = self.groups(row);
         let languages = self.languages(row);
         let valid_until = self.valid_until(row);
+        let meetings = self.meetings(row);
         let consent_date = self.consent_date(row);
         let extra = self.extra(row);
         let postal = self.postal(row);
@@ -166,6 +167,7 @@ impl<'a> RowReader<'a> {
                 extra,
                 bar,
                 valid_until,
+                meetings,
             });
         };
         Reading::Contact(Contact {
@@ -177,6 +179,7 @@ impl<'a> RowReader<'a> {
             languages,
             bar,
             valid_until,
+            meetings,
             legal_basis: self.pool.text(legal_basis),
             consent_date,
             also,

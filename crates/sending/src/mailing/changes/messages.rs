@@ -61,6 +61,7 @@ messages! {
         Self::End => "Ende", "end";
         Self::Timezone => "Zeitzone", "time zone";
         Self::Place => "Ort", "place";
+        Self::Way => "Weg zum Ort", "the way there";
         Self::Access => "Zugangsdaten", "access data";
         Self::Status | Self::Content | Self::Value => "", "";
         Self::Organisation => "Organisation", "organisation";

@@ -129,6 +129,7 @@ impl Teller<'_> {
         }
         let whole = [
             (Field::Access, &self.words().phrases.section.online),
+            (Field::Way, &self.words().phrases.section.directions),
             (Field::Text, &phrases.text),
             (Field::Decisions, &labels.decision),
             (Field::Elections, &self.words().phrases.procedure.election),
@@ -187,7 +188,7 @@ impl Teller<'_> {
     fn status(&self) -> Option<String> {
         self.detail(Field::Status)?;
         let phrases = &self.words().phrases;
-        let said = match self.clear(Field::Status, Side::New)? {
+        let said = match self.clear(Field::Status, Side::New).unwrap_or_default() {
             "cancelled" => &phrases.text.cancelled,
             "tentative" => &phrases.text.tentative,
             _ => &phrases.correction.takes_place,

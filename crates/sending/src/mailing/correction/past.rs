@@ -96,6 +96,11 @@ impl Past {
         self.of(key).is_some()
     }
 
+    /// Whether anybody has received anything, as far as is known.
+    pub fn is_anybody(&self) -> bool {
+        !self.had.is_empty()
+    }
+
     /// All versions.
     pub fn forms(&self) -> &[Form] {
         &self.forms

@@ -28,6 +28,8 @@ pub enum Field {
     Timezone,
     /// Where it takes place.
     Place,
+    /// How to get there.
+    Way,
     /// Access data.
     Access,
     /// Whether it takes place.

@@ -10,6 +10,7 @@
 //! **What is kept in clear text?** What a public edition may say: titles, dates, times, places. Of
 //! access data, people, and everything internal, only digests are kept.
 
+mod digests;
 mod field;
 mod people;
 mod procedure;

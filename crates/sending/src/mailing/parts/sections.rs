@@ -3,12 +3,12 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::field::short;
-use super::{Field, Part, What, procedure};
+use super::{Field, Part, What, digests, procedure};
 use crate::mailing::digest::Fingerprint;
 use crate::minutes::{
     AgendaItem, Announcement, AnnouncementKind, Attachment, Contribution, ContributionPicture,
-    Decision, Event, EventStatus, Kind, Meeting, Minutes, Numbered, Online, Participant, Presence,
-    Task, Visibility, numbered,
+    Decision, Event, EventStatus, Kind, Meeting, Minutes, Numbered, Participant, Presence, Task,
+    Visibility, numbered,
 };
 use crate::source::{Spanned, Text};
 
@@ -132,31 +132,37 @@ fn title(minutes: &Minutes, language: &str) -> Part {
 }
 
 fn meeting(meeting: &Meeting, minutes: &Minutes, language: &str) -> [Part; 2] {
-    let Meeting { date, start, end, place, chair, minute_taker, next, online, .. } = meeting;
+    let Meeting { date, start, end, status, .. } = meeting;
+    let Meeting { place, address, map, directions, accessibility, registration, .. } = meeting;
+    let Meeting { chair, minute_taker, next, online, .. } = meeting;
     let record = Record { part: Part::only(What::Meeting, language), open: true };
     let record = record.day(Field::Date, Some(date));
     let record = record.time(Field::Start, start.as_ref()).time(Field::End, end.as_ref());
     let record = record.say(Field::Timezone, Some(minutes.timezone.name().to_owned()));
-    let record = record.place(place.as_ref());
+    let unusual = (*status != EventStatus::Planned).then(|| self::status(*status).to_owned());
+    let record = record.say(Field::Status, unusual);
+    let whole = meeting.whole_place().zip(place.as_ref().or(address.as_ref()));
+    let whole = whole.map(|(whole, text)| Text::new(whole, text.span.clone()));
+    let record = record.place(whole.as_ref());
+    let record = record.hide(Field::Way, digests::way(map.as_ref(), [directions, accessibility]));
+    let record =
+        record.day(Field::Deadline, registration.iter().find_map(|one| one.deadline.as_ref()));
+    let record = record.hide(Field::Registration, registration.as_ref().map(digests::registration));
     let record = record.hide_text(Field::Chair, chair.as_ref());
     let record = record.hide_text(Field::MinuteTaker, minute_taker.as_ref());
     let record = record.day(Field::Next, next.as_ref());
     let record = record.hide(Field::Content, procedure::of_meeting(meeting));
     let access = Part::only(What::Access, language);
-    [record.part, access.hidden(Field::Content, online.as_ref().map(self::access))]
+    [record.part, access.hidden(Field::Content, online.as_ref().map(digests::access))]
 }
 
-/// The digest of all access data together: a single part could be guessed.
-fn access(online: &Online) -> String {
-    let Online { url, id, passcode, phone, notice } = online;
-    let mut all = Fingerprint::default();
-    for text in [url, id, passcode, notice] {
-        all.add(value(text.as_ref()));
+/// The stable name of a status.
+fn status(status: EventStatus) -> &'static str {
+    match status {
+        EventStatus::Planned => "planned",
+        EventStatus::Tentative => "tentative",
+        EventStatus::Cancelled => "cancelled",
     }
-    for phone in phone {
-        all.add(&phone.value);
-    }
-    all.hex()
 }
 
 fn free_text(what: What, text: Option<&Text>, language: &str) -> Option<Part> {
@@ -260,7 +266,10 @@ fn decisions(decisions: &[Decision]) -> Option<String> {
 
 fn tasks(tasks: &[Task]) -> Option<String> {
     let mut all = Fingerprint::default();
-    for Task { text, who, due, done } in tasks {
+    for Task { text, who, due, since, done } in tasks {
+        if let Some(since) = since {
+            all.add(since.value.to_string());
+        }
         all.add(&text.value);
         all.add(value(who.as_ref()));
         all.add(due.as_ref().map_or_else(String::new, |due| due.value.to_string()));
@@ -319,11 +328,7 @@ fn event(event: &Event, language: &str, keep: Keep) -> Part {
     let Event { at: _, id, title, date, until, when, start, end, place, .. } = event;
     let Event { organisation, registration, note, url, status, .. } = event;
     let Event { visibility, attachment, online, .. } = event;
-    let status = match status {
-        EventStatus::Planned => "planned",
-        EventStatus::Tentative => "tentative",
-        EventStatus::Cancelled => "cancelled",
-    };
+    let status = self::status(*status);
     let open = keep.shows(*visibility);
     let record = Record::new(What::Event, language, id.as_ref(), title, open);
     let record = record.day(Field::Date, date.as_ref()).day(Field::Until, until.as_ref());
@@ -335,7 +340,7 @@ fn event(event: &Event, language: &str, keep: Keep) -> Part {
     let record = record.hide_text(Field::Note, note.as_ref());
     let record = record.hide_text(Field::Link, url.as_ref());
     let record = record.hide_text(Field::Attachment, attachment.as_ref());
-    record.hide(Field::Access, online.as_ref().map(access)).part
+    record.hide(Field::Access, online.as_ref().map(digests::access)).part
 }
 
 fn listed(attachment: &Attachment, language: &str, keep: Keep) -> Part {

@@ -15,6 +15,8 @@ table! {
         circular,
         /// Contributions of organisations.
         newsletter,
+        /// A short mail before a meeting.
+        reminder,
     }
 }
 
@@ -23,6 +25,8 @@ table! {
     Sections {
         /// Access data of an online meeting.
         online,
+        /// How to get to a meeting.
+        directions,
         /// All those who were present.
         participants,
         /// Those who were present and may be named.
@@ -53,6 +57,10 @@ table! {
         time,
         /// Where something takes place.
         place,
+        /// Where a map shows it.
+        map,
+        /// How people get in who cannot climb steps.
+        accessibility,
         /// Who chaired the meeting.
         chair,
         /// Who took the minutes.
@@ -75,6 +83,8 @@ table! {
         who,
         /// The day by which a task is due.
         due,
+        /// The day on which a task first came up.
+        since,
         /// A call.
         call,
         /// The deadline of a call.
@@ -85,6 +95,8 @@ table! {
         organisation,
         /// Where to register.
         registration,
+        /// The label of the notice that a meeting does not take place.
+        cancelled,
         /// An additional note.
         note,
         /// A page about it.
@@ -167,6 +179,22 @@ table! {
         internal,
         /// The title of a cancelled event in calendars: `{title}`.
         cancelled_event,
+        /// The notice that a meeting does not take place: `{date}`.
+        meeting_cancelled,
+        /// The link to a map: `{place}` on the page of `{host}`.
+        on_map,
+        /// How to register: `{address}`.
+        register,
+        /// The same with the last day: `{date}`, `{address}`.
+        register_until,
+        /// The subject of the mail by which people register: `{title}`, `{date}`.
+        register_subject,
+        /// Its text, to be filled in.
+        register_body,
+        /// The title of a reminder: `{title}`.
+        reminder_title,
+        /// Its first sentence: `{date}`.
+        reminder,
         /// A note that an event without an end takes `{n}` minutes in calendars.
         open_end,
         /// The link to the calendar file of an event.

@@ -1,5 +1,7 @@
 //! The days of a row: until when somebody is a guest, and since when there is consent.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::RowReader;
@@ -7,6 +9,7 @@ use crate::contacts::cell::day::{self, LastDay};
 use crate::contacts::cell::placeholders::is_no_day;
 use crate::contacts::cell::values;
 use crate::contacts::field::Field;
+use crate::contacts::guest::{self, NamedMeeting, Registered};
 use crate::contacts::messages::{Help, Message, Unread};
 use crate::contacts::record::row::Current;
 use crate::diagnostic::Severity;
@@ -36,6 +39,23 @@ impl RowReader<'_> {
         };
         self.push_at(row, Field::ValidUntil, finding.help(Help::LastDay));
         None
+    }
+
+    /// The meetings that a guest has registered for.
+    pub(super) fn meetings(&self, row: &mut Current<'_>) -> Option<Arc<[NamedMeeting]>> {
+        let value = self.text(row, Field::Meetings);
+        if value.is_empty() || self.is_no_day(row, Field::Meetings, &value) {
+            return None;
+        }
+        match guest::registered(&value) {
+            Registered::For(named) => Some(named.into()),
+            Registered::All => None,
+            Registered::Unclear(part) => {
+                let finding = rules::contacts::DATE.finds(Unread::Meeting { value: part });
+                self.push_at(row, Field::Meetings, finding.help(Help::Meetings));
+                None
+            }
+        }
     }
 
     /// The day of the consent.
