@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_written_back_is_noticed() {
-        let damaged = b"Ort;S\xC3\xBCd;\xC3".to_vec();
+        let damaged = b"Ort;S\xC3\xBCd;\xC3\xA4;\xC3".to_vec();
         let read = decode(damaged.clone());
         assert!(Exact::new(&damaged, &read.text, read.encoding).is_none());
         assert_eq!(encoded("Süd Ї", Encoding::SingleByte(CodePage::Windows1252)), Err('Ї'));
