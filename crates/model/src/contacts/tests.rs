@@ -387,7 +387,7 @@ fn who_complained_gets_no_mail_until_a_later_consent() {
 fn who_unsubscribed_gets_no_mail_until_a_later_consent() {
     let mut book = book(
         "E-Mail;Vorname;Nachname;Einwilligung am\n\
-         a@x.example;Anna;Kaya;\nb@x.example;Bo;Lind;18.09.2026\nc@x.example;Cem;Ay;01.02.2020\n",
+         a@x.example;Anna;Kaya;01.01.2019\nb@x.example;Bo;Lind;18.09.2026\nc@x.example;Cem;Ay;01.02.2020\n",
     );
     let day = "2026-09-17".parse().unwrap();
     let keys = ["a@x.example", "b@x.example", "C@X.example"]
