@@ -254,7 +254,7 @@ mod tests {
                         [[tagesordnung]]\ntitel = 'Eins'\ntext = \"\"\"\nNeu\nHier\n\"\"\"\n\n\
                         [[tagesordnung]]\ntitel        = \"Drei\"\nsichtbarkeit = \"intern\"\n\
                         text = \"\"\"\na\nb\n\"\"\"\n\n[[tagesordnung.beschluesse]]\n\
-                        text    = \"Ja\"\nstimmen = { ja = 3, enthaltungen = 0 }\n";
+                        text = \"Ja\"\nstimmen = { ja = 3, enthaltungen = 0 }\n";
         assert_eq!(draft.text(), expected);
     }
 
