@@ -165,7 +165,7 @@ def test_without_changes_and_with_own_words(network, server):
 
 def test_the_settings_make_drafts_and_keep_them_off_the_site(network):
     settings = network.folder / "rundmail.toml"
-    rules = "\n[genehmigung]\neinwand-tage = 14\nzusammenfassungen = true\nab = 2026-09-01\n"
+    rules = "\n[genehmigung]\neinwand-tage = 14\nzusammenfassungen = true\nseit = 2026-09-01\n"
     settings.write_text(settings.read_text("utf-8") + rules + 'kontakt = "protokoll@amt.example"\n', "utf-8")
     for other in [*network.folder.glob("2026-1*.toml")]:
         other.unlink()

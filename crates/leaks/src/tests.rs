@@ -177,11 +177,12 @@ fn cases(all: u32, seed: u64) -> TestRunner {
 /// and text that was not published deliberately causes no alarm.
 fn planted_inside(seed: u64) {
     let slots = Slots::new();
-    let case = (secret(), spelling(), any::<u128>());
+    let case = (secret(), spelling(), any::<[u128; 2]>());
     let planted = Cell::new(0);
     cases(INSIDE, seed)
         .run(&case, |(secret, spelling, mask)| {
-            let chosen = slots.internal.iter().filter(|slot| mask >> **slot & 1 == 1);
+            let bit = |slot: &&usize| mask[**slot / 128 % 2] >> (**slot % 128) & 1 == 1;
+            let chosen = slots.internal.iter().filter(bit);
             let secrets: BTreeMap<usize, String> =
                 chosen.map(|slot| (*slot, format!("{secret}{slot:03}"))).collect();
             planted.set(planted.get() + secrets.len());
@@ -237,8 +238,9 @@ fn planted_outside(seed: u64) {
             Ok(())
         })
         .unwrap();
-    // Most of what is planted must be visible, so that most cases test something.
-    assert!(shown.get() > 3 * hidden.get(), "{} shown, {} hidden", shown.get(), hidden.get());
+    // Most of what is planted must be visible, so that most cases test something. A summary does not
+    // show how people get to the meeting, and how they register.
+    assert!(shown.get() > 2 * hidden.get(), "{} shown, {} hidden", shown.get(), hidden.get());
 }
 
 #[test]

@@ -163,10 +163,10 @@ pub struct AttendanceArgs {
     /// · Namen von Teilnehmenden durch ihre Zahl ersetzen, wenn die Frist der Anwesenheitsliste vorbei ist
     #[arg(long, conflicts_with_all = ["format", "output", "excel", "json"])]
     pub forget_names: bool,
-    /// With --forget-names: only tell where · Bei --forget-names: nur sagen, wo
+    /// With --forget-names: only tell where · Bei --namen-vergessen: nur sagen, wo
     #[arg(long, requires = "forget_names")]
     pub dry_run: bool,
-    /// With --forget-names: do not ask · Bei --forget-names: nicht fragen
+    /// With --forget-names: do not ask · Bei --namen-vergessen: nicht fragen
     #[arg(short, long, requires = "forget_names")]
     pub yes: bool,
 }

@@ -226,7 +226,8 @@ fn a_task_keeps_the_day_on_which_it_came_up() {
         minutes("c.toml", &summary(task)),
     ];
     let (text, next) = written(&known[2], &known, Language::German);
-    assert_eq!(next.agenda[0].tasks[0].since.as_ref().unwrap().value, day("2026-05-07"));
+    let tasks = &next.agenda.last().unwrap().tasks;
+    assert_eq!(tasks[0].since.as_ref().unwrap().value, day("2026-05-07"));
     assert!(text.contains("{ text = \"Raum anfragen\", seit = 2026-05-07 },"), "{text}");
 }
 

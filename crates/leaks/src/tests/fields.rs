@@ -18,8 +18,13 @@ intro = "Hinweis: {o} Ende, [](date:geheim), [](attachment:geheim), [](date:fest
 closing = "Gruß {o} Ende"
 author = "Jana {o}"
 issued = 2026-09-24
+objections-until = 2026-10-01
+approved = 2026-11-17
+approved-by = "Rat {o}"
+changes-to-draft = "Neu ist: {o} Ende"
 [meeting]
 date = 2026-09-17
+moved-from = 2026-09-10
 start = 17:00:00
 end = 18:00:00
 next = 2026-11-17
@@ -27,8 +32,16 @@ public-start = 17:10:00
 public-end = 17:50:00
 pauses = [{ start = 17:30:00, end = 17:35:00 }]
 place = "Saal {o}"
+address = "Gasse {o}"
+map = "https://karte.example/{o}"
+directions = "Mit dem Bus: {o} Ende"
+accessibility = "Ohne Stufen: {o} Ende"
 chair = "Ole {o}"
 minute-taker = "Uwe {o}"
+[meeting.registration]
+email = "an-{o}@stadt.example"
+deadline = 2026-09-15
+note = "Auch am Telefon {o}"
 [meeting.online]
 url = "https://meet.example.org/j/{a}?x={a}"
 id = "{a}"
@@ -137,6 +150,7 @@ accepted = false
 text = "Noch {o} klären"
 who = "Ole {o}"
 due = 2026-10-01
+since = 2026-07-02
 [[agenda.items]]
 title = "Personelles {i}"
 visibility = "internal"
@@ -171,6 +185,7 @@ accepted = true
 text = "Noch {i} klären"
 who = "Ole {i}"
 due = 2026-10-01
+since = 2026-07-02
 [[agenda.items.items]]
 title = "Darunter {i}"
 speaker = "Rae {i}"
@@ -334,8 +349,9 @@ fn every_field_has_a_slot() {
         let debug = debug.replace("field: None", "").replace("sheet: None", "");
         debug.matches(": None").count() + debug.matches(": []").count()
     };
-    // Nothing is said of approval (6); the innermost item has no decisions, elections, tasks or items; the contributions have no files of their own.
-    assert_eq!(left_empty(format!("{minutes:?}")), 12, "fields that nobody plants in");
+    // The innermost item has no decisions, elections, tasks or items, the contributions have no files
+    // of their own, and the settings say nothing of approval.
+    assert_eq!(left_empty(format!("{minutes:?}")), 8, "fields that nobody plants in");
     assert_eq!(
         left_empty(format!("{:?}", settings.organisation)),
         0,
