@@ -3,8 +3,9 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde_json::{Map, Value as Json};
 
+use super::field::{Field, Section, Takes};
 use super::read::{FROM, scalar};
-use super::schema::{Field, Section, TOP, Takes};
+use super::schema::TOP;
 use crate::edit::{Draft, Place, Value};
 
 /// Why a form cannot be written.

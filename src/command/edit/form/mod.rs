@@ -1,6 +1,7 @@
 //! The form: the values of a minutes file as fields, and back into the file.
 
 mod apply;
+mod field;
 mod places;
 mod read;
 mod schema;

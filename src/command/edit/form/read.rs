@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::schema::{Section, TOP, Takes};
+use super::field::{Section, Takes};
+use super::schema::TOP;
 use crate::edit::{Draft, Place};
 
 /// The number of an entry in the list that it was read from; no key of a file has a dollar sign.

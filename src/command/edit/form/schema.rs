@@ -1,90 +1,12 @@
 //! The fields of the form: what a minutes file can say, section by section, with words for people.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::fields::Choice;
+use super::field::{Field, Section, Takes, Words, field, hinted, rare, required, section, words};
 use crate::l10n::Language;
-use crate::minutes::{AnnouncementKind, Consent, EventStatus, Kind, Presence, Visibility};
-
-/// German and English.
-type Words = (&'static str, &'static str);
-
-/// What a field takes.
-#[derive(Clone, Copy)]
-pub(super) enum Takes {
-    /// One line.
-    Line,
-    /// One line, with the IDs of attachments offered.
-    Reference,
-    /// The path of a file, with those of the folder offered.
-    File,
-    /// Several paragraphs.
-    Lines,
-    /// Several lines, each a text of its own.
-    Texts,
-    Date,
-    Time,
-    Number,
-    /// Yes or no, and what counts where nothing is said.
-    Flag(bool),
-    /// One of these words, English and German.
-    Choice(fn() -> Vec<(&'static str, &'static str)>),
-    /// A table of its own.
-    Table(&'static Section),
-    /// Any number of entries.
-    Entries(&'static Section),
-}
-
-/// A field of the form.
-#[derive(Clone, Copy)]
-pub(super) struct Field {
-    pub key: &'static str,
-    label: Words,
-    hint: Option<Words>,
-    pub takes: Takes,
-    is_required: bool,
-    /// Seldom needed: shown among „Weitere Angaben“.
-    is_rare: bool,
-}
-
-/// Fields that belong together.
-pub(super) struct Section {
-    /// What one of it is called: „Termin“.
-    name: Words,
-    /// The keys whose values name an entry in its heading.
-    named_by: &'static [&'static str],
-    pub fields: &'static [Field],
-}
-
-const fn field(key: &'static str, label: Words, takes: Takes) -> Field {
-    Field { key, label, hint: None, takes, is_required: false, is_rare: false }
-}
-
-const fn required(field: Field) -> Field {
-    Field { is_required: true, ..field }
-}
-
-const fn rare(field: Field) -> Field {
-    Field { is_rare: true, ..field }
-}
-
-const fn hinted(field: Field, hint: Words) -> Field {
-    Field { hint: Some(hint), ..field }
-}
-
-/// The words of a closed set, English and German, each value once.
-fn words<C: Choice>() -> Vec<(&'static str, &'static str)> {
-    let all = C::ALL.iter().map(|(english, german, _)| (*english, *german));
-    let mut words: Vec<_> = all.collect();
-    // Of „oeffentlich“ and „öffentlich“ the one with its umlaut is for people.
-    words.reverse();
-    words.sort_by_key(|(english, german)| {
-        let first = C::ALL.iter().position(|(other, ..)| other == english);
-        (first, german.is_ascii())
-    });
-    words.dedup_by_key(|(english, _)| *english);
-    words
-}
+use crate::minutes::{
+    AnnouncementKind, Base, Consent, Counted, EventStatus, Kind, Majority, Presence, Visibility,
+};
 
 use Takes::{Date, Entries, File, Flag, Line, Lines, Number, Reference, Table, Texts, Time};
 
@@ -158,6 +80,7 @@ pub(super) static TOP: Section = Section {
         )),
         field("meeting", ("Sitzung", "Meeting"), Table(&MEETING)),
         field("attendance", ("Teilnahme in Zahlen", "Attendance in figures"), Table(&ATTENDANCE)),
+        field("quorum", ("Beschlussfähigkeit", "Quorum"), Table(&QUORUM)),
         field("participants", ("Teilnehmende", "Participants"), Entries(&PARTICIPANT)),
         field("contributions", ("Beiträge", "Contributions"), Entries(&CONTRIBUTION)),
         field("agenda", ("Tagesordnung", "Agenda"), Entries(&ITEM)),
@@ -176,13 +99,45 @@ static MEETING: Section = Section {
     named_by: &["date"],
     fields: &[
         required(field("date", ("Datum", "Date"), Date)),
+        rare(field("moved-from", ("Verlegt vom", "Moved from"), Date)),
         field("start", ("Beginn", "Start"), Time),
         field("end", ("Ende", "End"), Time),
+        rare(field("status", ("Stand", "Status"), Takes::Choice(words::<EventStatus>))),
         field("place", ("Ort", "Place"), Line),
+        field("address", ("Straße und Ort", "Street and town"), Line),
+        rare(hinted(
+            field("map", ("Karte", "Map"), Line),
+            (
+                "Nur wenn die Karte das Haus nicht findet: Breite und Länge oder ein Link.",
+                "Only if the map does not find the house: latitude and longitude, or a link.",
+            ),
+        )),
+        hinted(field("directions", ("Anfahrt", "How to get there"), Lines), MARKDOWN),
+        field("accessibility", ("Barrierefreiheit", "Accessibility"), Line),
+        field("registration", ("Anmeldung", "Registration"), Table(&REGISTRATION)),
+        rare(field("public-start", ("Öffentlich ab", "Public from"), Time)),
+        rare(field("public-end", ("Öffentlich bis", "Public until"), Time)),
+        rare(field("pauses", ("Pausen", "Pauses"), Entries(&PAUSE))),
         field("chair", ("Leitung", "Chair"), Line),
         field("minute-taker", ("Protokoll", "Minute-taker"), Line),
         field("next", ("Nächstes Treffen", "Next meeting"), Date),
         ACCESS,
+    ],
+};
+
+static PAUSE: Section = Section {
+    name: ("Pause", "Pause"),
+    named_by: &["start"],
+    fields: &[field("start", ("Beginn", "Start"), Time), field("end", ("Ende", "End"), Time)],
+};
+
+static REGISTRATION: Section = Section {
+    name: ("Anmeldung", "Registration"),
+    named_by: &[],
+    fields: &[
+        field("email", ("E-Mail", "E-mail"), Line),
+        field("deadline", ("Frist", "Deadline"), Date),
+        field("note", ("Anmerkung", "Note"), Line),
     ],
 };
 
@@ -210,6 +165,17 @@ static ATTENDANCE: Section = Section {
     ],
 };
 
+static QUORUM: Section = Section {
+    name: ("Beschlussfähigkeit", "Quorum"),
+    named_by: &[],
+    fields: &[
+        field("needed", ("Erforderlich", "Needed"), Number),
+        field("eligible", ("Stimmberechtigt", "Eligible to vote"), Number),
+        field("present", ("Anwesend", "Present"), Number),
+        rare(field("counts", ("Gezählt werden", "What counts"), Takes::Choice(words::<Counted>))),
+    ],
+};
+
 static PARTICIPANT: Section = Section {
     name: ("Person", "Person"),
     named_by: &["name"],
@@ -218,11 +184,25 @@ static PARTICIPANT: Section = Section {
         ORGANISATION,
         field("role", ("Rolle", "Role"), Line),
         field("status", ("Anwesenheit", "Presence"), Takes::Choice(words::<Presence>)),
+        field("came", ("Gekommen um", "Came at"), Time),
+        field("left", ("Gegangen um", "Left at"), Time),
+        rare(field("away", ("Zwischendurch abwesend", "Away in between"), Entries(&AWAY))),
+        rare(field("deputy-for", ("In Vertretung für", "Deputy for"), Line)),
+        rare(field("on-behalf-of", ("Im Auftrag von", "On behalf of"), Line)),
         field(
             "public",
             ("Der Name darf veröffentlicht werden", "The name may be published"),
             Flag(false),
         ),
+    ],
+};
+
+static AWAY: Section = Section {
+    name: ("Abwesenheit", "Absence"),
+    named_by: &["left"],
+    fields: &[
+        field("left", ("Gegangen um", "Left at"), Time),
+        field("came", ("Wieder da um", "Back at"), Time),
     ],
 };
 
@@ -267,9 +247,11 @@ static ITEM: Section = Section {
         field("speaker", ("Vortrag", "Speaker"), Line),
         ORGANISATION,
         TEXT,
+        rare(field("standing", ("Auf jeder Tagesordnung", "On every agenda"), Flag(false))),
         VISIBILITY,
         ATTACHMENT,
         field("decisions", ("Beschlüsse", "Decisions"), Entries(&DECISION)),
+        rare(field("elections", ("Wahlen", "Elections"), Entries(&ELECTION))),
         field("tasks", ("Aufgaben", "Tasks"), Entries(&TASK)),
         field("items", ("Unterpunkte", "Items below"), Entries(&ITEM)),
     ],
@@ -282,6 +264,43 @@ static DECISION: Section = Section {
         required(field("text", ("Wortlaut", "Wording"), Lines)),
         field("number", ("Nummer", "Number"), Line),
         field("votes", ("Stimmen", "Votes"), Table(&VOTES)),
+        rare(field("time", ("Uhrzeit", "Time"), Time)),
+        rare(field("majority", ("Nötige Mehrheit", "Majority"), Takes::Choice(words::<Majority>))),
+        rare(field("majority-of", ("Mehrheit von", "Majority of"), Takes::Choice(words::<Base>))),
+    ],
+};
+
+static ELECTION: Section = Section {
+    name: ("Wahl", "Election"),
+    named_by: &["office"],
+    fields: &[
+        required(field("office", ("Amt", "Office"), Line)),
+        field("candidates", ("Kandidierende", "Candidates"), Entries(&CANDIDATE)),
+        field("ballots", ("Stimmzettel", "Ballots"), Number),
+        field("no", ("Nein", "No"), Number),
+        field("abstained", ("Enthaltungen", "Abstentions"), Number),
+        field("invalid", ("Ungültig", "Invalid"), Number),
+        rare(field("seats", ("Sitze", "Seats"), Number)),
+        rare(field("secret", ("Geheim", "Secret"), Flag(false))),
+        rare(field("time", ("Uhrzeit", "Time"), Time)),
+        rare(field("text", ("Anmerkung", "Remark"), Lines)),
+    ],
+};
+
+static CANDIDATE: Section = Section {
+    name: ("Person", "Candidate"),
+    named_by: &["name"],
+    fields: &[
+        required(field("name", ("Name", "Name"), Line)),
+        ORGANISATION,
+        field("votes", ("Stimmen", "Votes"), Number),
+        field("elected", ("Gewählt", "Elected"), Flag(false)),
+        field("accepted", ("Nimmt die Wahl an", "Accepts"), Flag(false)),
+        field(
+            "public",
+            ("Der Name darf veröffentlicht werden", "The name may be published"),
+            Flag(false),
+        ),
     ],
 };
 
@@ -302,6 +321,7 @@ static TASK: Section = Section {
         required(field("text", ("Was ist zu tun?", "What is to be done?"), Line)),
         field("who", ("Wer", "Who"), Line),
         field("due", ("Fällig am", "Due"), Date),
+        field("since", ("Offen seit", "Open since"), Date),
         field("done", ("Erledigt", "Done"), Flag(false)),
     ],
 };
@@ -377,49 +397,7 @@ static ATTACHED: Section = Section {
     ],
 };
 
-/// The fields for the page, in the language of the user. What lies below an entry and is of its own kind
-/// is told once.
+/// The fields for the page, in the language of the user.
 pub(in crate::command::edit) fn told(language: Language) -> Value {
     section(&TOP, language)
-}
-
-fn section(own: &'static Section, language: Language) -> Value {
-    let fields = own.fields.iter().map(|field| told_field(own, field, language));
-    let fields: Vec<Value> = fields.collect();
-    json!({
-        "name": language.pick(own.name.0, own.name.1),
-        "namedBy": own.named_by,
-        "fields": fields,
-    })
-}
-
-fn told_field(own: &'static Section, field: &Field, language: Language) -> Value {
-    let say = |words: Words| language.pick(words.0, words.1);
-    let (kind, of) = match field.takes {
-        Line => ("line", Value::Null),
-        Reference => ("reference", Value::Null),
-        File => ("file", Value::Null),
-        Lines => ("lines", Value::Null),
-        Texts => ("texts", Value::Null),
-        Date => ("date", Value::Null),
-        Time => ("time", Value::Null),
-        Number => ("number", Value::Null),
-        Flag(usual) => ("flag", json!(usual)),
-        Takes::Choice(words) => {
-            let told = |(english, german): (&'static str, &'static str)| json!({ "value": english, "label": language.pick(german, english) });
-            ("choice", words().into_iter().map(told).collect())
-        }
-        Table(below) => ("table", section(below, language)),
-        Entries(below) if std::ptr::eq(below, own) => ("entries", Value::Null),
-        Entries(below) => ("entries", section(below, language)),
-    };
-    json!({
-        "key": field.key,
-        "label": say(field.label),
-        "hint": field.hint.map(say),
-        "required": field.is_required,
-        "rare": field.is_rare,
-        "kind": kind,
-        "of": of,
-    })
 }
