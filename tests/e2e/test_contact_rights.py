@@ -4,6 +4,7 @@ time is over."""
 import csv
 import io
 import json
+import re
 import shutil
 import tomllib
 
@@ -234,6 +235,11 @@ def test_an_objection_holds_for_a_workbook_and_for_nobody_of_the_list(tmp_path):
     assert done.code == 2
 
 
+def counted(office) -> str:
+    """The figures of the meeting, but for how many are still listed by name."""
+    return re.sub(r'"listed": \d+', "", office.run("teilnahme", "2026-03-03.toml", "--json").out)
+
+
 def test_names_whose_time_is_over_are_replaced_by_their_number(office):
     later = MINUTES.replace("2026-03-03", "2099-03-03").replace("2026-03-05", "2099-03-05")
     (office.folder / "spaeter.toml").write_text(later, "utf-8")
@@ -242,14 +248,14 @@ def test_names_whose_time_is_over_are_replaced_by_their_number(office):
     assert done.code == 0 and "2026-03-03.toml:13: 2 Namen, Frist war der 3. Juni 2026" in done.out, done
     assert "spaeter" not in done.out and file.read_text("utf-8") == MINUTES
     assert office.run("teilnahme", ".", "--namen-vergessen").code == 5
-    figures = office.run("teilnahme", "2026-03-03.toml", "--json").out
+    figures = counted(office)
     done = office.run("teilnahme", ".", "--namen-vergessen", "--ja")
     assert done.code == 0, done.err
     text = file.read_text("utf-8")
     data = tomllib.loads(text)
     assert [one["name"] for one in data["teilnehmende"]] == ["Bo Lind"], "a public name stays"
     assert list(next(value for key, value in data.items() if key in ("teilnahme", "attendance")).values()) == [2, 1]
-    assert office.run("teilnahme", "2026-03-03.toml", "--json").out == figures
+    assert counted(office) == figures
     assert text.startswith("# Protokoll\n") and "# Die Punkte\n" in text
     assert (office.folder / "spaeter.toml").read_text("utf-8") == later
     assert office.run("teilnahme", ".", "--namen-vergessen", "--ja").code == 5

@@ -225,7 +225,8 @@ def test_new_writes_a_newsletter_to_fill_in(office):
     assert [one[0] for one in office.found("neu.toml") if one[0].startswith("contribution")] == ["contribution.empty"]
     comment = [line[2:] for line in text.splitlines() if line.startswith("# ")]
     start = comment.index("[[beitraege]]")
-    entry = "\n".join(comment[start : comment.index('"""', start) + 1])
+    end = next(index for index in range(start, len(comment)) if comment[index].startswith("text "))
+    entry = "\n".join(comment[start : end + 1])
     for remark in ("was zu sehen ist", "wer es gemacht hat", 'oder "nicht nötig", wenn niemand zu erkennen ist'):
         entry = entry.replace(remark, "")
     assert set(tomllib.loads(entry)["beitraege"][0]) >= {"titel", "text", "bild", "einwilligung"}

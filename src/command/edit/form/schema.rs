@@ -99,12 +99,19 @@ static MEETING: Section = Section {
     named_by: &["date"],
     fields: &[
         required(field("date", ("Datum", "Date"), Date)),
-        rare(field("moved-from", ("Verlegt vom", "Moved from"), Date)),
         field("start", ("Beginn", "Start"), Time),
         field("end", ("Ende", "End"), Time),
-        rare(field("status", ("Stand", "Status"), Takes::Choice(words::<EventStatus>))),
         field("place", ("Ort", "Place"), Line),
         field("address", ("Straße und Ort", "Street and town"), Line),
+        hinted(field("directions", ("Anfahrt", "How to get there"), Lines), MARKDOWN),
+        field("accessibility", ("Barrierefreiheit", "Accessibility"), Line),
+        field("registration", ("Anmeldung", "Registration"), Table(&REGISTRATION)),
+        field("chair", ("Leitung", "Chair"), Line),
+        field("minute-taker", ("Protokoll", "Minute-taker"), Line),
+        field("next", ("Nächstes Treffen", "Next meeting"), Date),
+        ACCESS,
+        rare(field("moved-from", ("Verlegt vom", "Moved from"), Date)),
+        rare(field("status", ("Stand", "Status"), Takes::Choice(words::<EventStatus>))),
         rare(hinted(
             field("map", ("Karte", "Map"), Line),
             (
@@ -112,16 +119,9 @@ static MEETING: Section = Section {
                 "Only if the map does not find the house: latitude and longitude, or a link.",
             ),
         )),
-        hinted(field("directions", ("Anfahrt", "How to get there"), Lines), MARKDOWN),
-        field("accessibility", ("Barrierefreiheit", "Accessibility"), Line),
-        field("registration", ("Anmeldung", "Registration"), Table(&REGISTRATION)),
         rare(field("public-start", ("Öffentlich ab", "Public from"), Time)),
         rare(field("public-end", ("Öffentlich bis", "Public until"), Time)),
         rare(field("pauses", ("Pausen", "Pauses"), Entries(&PAUSE))),
-        field("chair", ("Leitung", "Chair"), Line),
-        field("minute-taker", ("Protokoll", "Minute-taker"), Line),
-        field("next", ("Nächstes Treffen", "Next meeting"), Date),
-        ACCESS,
     ],
 };
 
