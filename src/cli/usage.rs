@@ -10,9 +10,9 @@ use crate::l10n::Language;
 /// Gives every verb its usage line; `typed` is what leads to the verb. The command is built.
 pub(super) fn fit(command: &mut Command, typed: &str, language: Language, width: usize) {
     let english = command.render_usage().to_string();
-    let english = strip_title(&english);
-    let behind = english.strip_prefix(command.get_bin_name().unwrap_or(command.get_name()));
-    let own = behind.map_or(english.to_owned(), |behind| format!("{typed}{behind}"));
+    let name = command.get_bin_name().unwrap_or(command.get_name());
+    // A verb with verbs below it has two lines.
+    let own = strip_title(&english).replace(name, typed);
     let own = language.pick(own.replace("[OPTIONS]", "[OPTIONEN]"), own);
     let title = language.pick("Aufruf: ", "Usage: ");
     let lines = filled(title, &own, title.len(), width);

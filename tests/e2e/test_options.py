@@ -31,6 +31,10 @@ VERBS = [
     ["decisions"],
     ["report"],
     ["contacts"],
+    ["contacts", "import"],
+    ["contacts", "show"],
+    ["contacts", "unsubscribe"],
+    ["contacts", "forget"],
     ["templates"],
     ["templates", "write"],
     ["templates", "list"],
@@ -45,6 +49,11 @@ def help_of(verb, folder, language, flag="--help", **variables) -> str:
     done = rundmail(*verb, flag, cwd=folder, RUNDMAIL_LANG=language, **variables)
     assert done.code == 0, done.err
     return done.out
+
+
+def options_of(verb, folder, language) -> set[str]:
+    """The options of a verb; its examples may show those of the verbs below it."""
+    return set(OPTION.findall(re.split("\n(?:Beispiele|Examples):", help_of(verb, folder, language))[0]))
 
 
 def test_a_mailing_by_german_options_alone(network, server):
@@ -82,8 +91,7 @@ def test_each_language_shows_its_own_names(tmp_path):
     """Every option of every verb has a name in each language; neither help names one of the other."""
     same = {"csv", "excel", "format", "ics", "json", "organisation", "person", "server", "version"}
     for verb in VERBS:
-        german = set(OPTION.findall(help_of(verb, tmp_path, "de")))
-        english = set(OPTION.findall(help_of(verb, tmp_path, "en")))
+        german, english = (options_of(verb, tmp_path, language) for language in ("de", "en"))
         assert german & english <= same, (verb, german & english)
         assert len(german) == len(english), (verb, german, english)
         for language, options in (("de", english), ("en", german)):

@@ -45,6 +45,22 @@ fn numbered_lines_with_texts_are_items() {
 }
 
 #[test]
+fn one_line_may_say_where_and_when() {
+    let text = "Protokoll der Sitzung vom 12.03.2026\n\nOrt: Bürgerhaus, Raum 2.14 · Beginn 17.30 Uhr, Ende \
+                19:15 Uhr\n\nTOP 1: Kurse\n\nBeschluss: Wir helfen. (12 ja / 1 nein / 3 Enth.)\n";
+    let toml = toml_of(text, "a.txt");
+    for line in [
+        "beginn    = 17:30:00",
+        "ende      = 19:15:00",
+        "ort       = \"Bürgerhaus, Raum 2.14\"",
+        "stimmen = { ja = 12, nein = 1, enthaltungen = 3 }",
+    ] {
+        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(squeezed(&toml).contains(&squeezed(line)), "{line}\n{toml}");
+    }
+}
+
+#[test]
 fn numbered_points_of_a_text_stay_a_list() {
     let text = "# Protokoll vom 17.09.2026\n\n## Woche der Begegnung\n\nDas Programm steht:\n\n\
                 1. Die Hefte liegen aus.\n2. Plakate können abgeholt werden.\n";

@@ -86,8 +86,12 @@ pub(super) fn take(
         let is_left = match &mut block.kind {
             Kind::Paragraph { text, .. } => {
                 let text_of = std::mem::take(text);
-                let rest: Vec<&str> = text_of.lines().filter(|line| !is_taken(line)).collect();
-                *text = rest.join("\n");
+                let rest = text_of.lines().filter_map(|line| {
+                    let left: Vec<String> =
+                        parts(line).into_iter().filter(|part| !is_taken(part)).collect();
+                    (!left.is_empty()).then(|| left.join(" · "))
+                });
+                *text = rest.collect::<Vec<_>>().join("\n");
                 !text.trim().is_empty()
             }
             Kind::List(items) => {
@@ -105,6 +109,25 @@ pub(super) fn take(
         }
     }
     left
+}
+
+/// What one line says of several things: „Ort: Rathaus · Beginn 17.30 Uhr, Ende 19 Uhr“. Each part that is
+/// about a time gets its colon.
+fn parts(line: &str) -> Vec<String> {
+    let timed = |part: &str| {
+        let written = part.trim().replacen(' ', ": ", 1);
+        let (label, rest) = labelled(&written)?;
+        let is_time = matches!(label, Label::Time | Label::End)
+            && rest.trim().starts_with(|first: char| first.is_ascii_digit());
+        is_time.then(|| written.clone())
+    };
+    let mut all = Vec::new();
+    for part in line.split(['·', '|', '•']).map(str::trim).filter(|part| !part.is_empty()) {
+        let times: Option<Vec<String>> = part.split(", ").map(timed).collect();
+        all.extend(times.unwrap_or_else(|| vec![part.to_owned()]));
+    }
+    let is_of_several = all.len() > 1 && all.iter().all(|part| labelled(&plain(part)).is_some());
+    if is_of_several { all } else { vec![line.to_owned()] }
 }
 
 fn of_line(

@@ -35,9 +35,10 @@ pub(super) fn counts_organisations(word: &str) -> bool {
 }
 
 /// The votes in favour, against and abstained; `None` where the phrase does not say how many were in
-/// favour, and of what else there are some.
+/// favour, and of what else there are some, or where a number or a word beside them is not understood:
+/// votes that are read halfway are wrong.
 pub(super) fn votes(text: &str) -> Option<[u32; 3]> {
-    let lower = text.to_lowercase().replace(['(', ')', ';', ','], " ");
+    let lower = text.to_lowercase().replace(['(', ')', ';', ',', '/', '|', '·', '=', '–'], " ");
     let tokens: Vec<&str> = lower
         .split([' ', '\u{a0}', ':', '\n'])
         .map(|word| word.trim_matches('.'))
@@ -46,6 +47,8 @@ pub(super) fn votes(text: &str) -> Option<[u32; 3]> {
     let column =
         |phrase: &str| [&YES, &NO, &ABSTAINED].iter().position(|list| list.contains(phrase));
     let mut found: [Option<u32>; 3] = [None; 3];
+    // Where the understood ones stand, and labels without a number.
+    let (mut used, mut bare) = (Vec::new(), Vec::new());
     let mut at = 0;
     // „Ja: 12“ or „12 Ja“, the same throughout.
     let label_first = tokens.first().is_some_and(|first| column(first).is_some());
@@ -56,22 +59,30 @@ pub(super) fn votes(text: &str) -> Option<[u32; 3]> {
             at += 1;
             continue;
         };
-        let number = if label_first {
-            tokens.get(at + length)
-        } else {
-            at.checked_sub(1).and_then(|at| tokens.get(at))
-        };
+        let place = if label_first { Some(at + length) } else { at.checked_sub(1) };
+        let number = place.and_then(|place| tokens.get(place));
         let count = number.and_then(|number| match *number {
             "keine" | "kein" | "no" | "none" => Some(0),
             "eine" | "einer" | "one" => Some(1),
             number => number.parse().ok(),
         });
         match (count, found.get_mut(column)) {
-            (Some(count), Some(slot @ None)) => *slot = Some(count),
+            (Some(count), Some(slot @ None)) => {
+                *slot = Some(count);
+                used.extend([Some(at), place].into_iter().flatten());
+            }
             (Some(_), _) => return None,
-            _ => {}
+            _ => bare.push(at),
         }
         at += length;
+    }
+    let beside = *used.iter().min()?..=used.iter().max()? + 2;
+    let is_left = |(at, word): (usize, &&str)| {
+        beside.contains(&at)
+            && (bare.contains(&at) || (!used.contains(&at) && word.parse::<u32>().is_ok()))
+    };
+    if tokens.iter().enumerate().any(is_left) {
+        return None;
     }
     let told = found.iter().flatten().count();
     let [yes, no, abstained] = found;
@@ -188,6 +199,11 @@ mod tests {
             ("Ja: 12, Nein: 0, Enthaltungen: 3", Some([12, 0, 3])),
             ("(12 Ja-Stimmen, keine Gegenstimmen, eine Enthaltung)", Some([12, 0, 1])),
             ("12 dafür, 3 dagegen", Some([12, 3, 0])),
+            ("12 ja / 1 nein / 3 Enth.", Some([12, 1, 3])),
+            ("12 Ja, 1 Nein, 3 Unentschlossene", None),
+            ("12 Ja, 1 Nein, zwei Enthaltungen", None),
+            ("Ja: 12, Nein: 1, Sonstige: 3", None),
+            ("Thanks for the 3 years: 12 yes, 1 no", Some([12, 1, 0])),
             ("einstimmig", None),
             ("12 Ja", None),
             ("12 Ja, 13 Ja, 1 Nein", None),
