@@ -314,7 +314,7 @@ def carried(tmp_path) -> Workspace:
     assert made.code == 0, made.err
     text = office.file.read_text("utf-8")
     assert "Saal für [](termin:fest) **anfragen**" in text and "Plakate kleben" in text and "Bänke gesucht" in text
-    done = text.replace('"Plakate kleben"', '"Plakate kleben"\nerledigt = true')
+    done = text.replace('"Plakate kleben"', '"Plakate kleben", erledigt = true')
     office.file.write_text(done, "utf-8")
     return office
 
