@@ -123,8 +123,8 @@ fn parts(line: &str) -> Vec<String> {
     };
     let mut all = Vec::new();
     for part in line.split(['·', '|', '•']).map(str::trim).filter(|part| !part.is_empty()) {
-        let times: Option<Vec<String>> = part.split(", ").map(timed).collect();
-        all.extend(times.unwrap_or_else(|| vec![part.to_owned()]));
+        let clock: Option<Vec<String>> = part.split(", ").map(timed).collect();
+        all.extend(clock.unwrap_or_else(|| vec![part.to_owned()]));
     }
     let is_of_several = all.len() > 1 && all.iter().all(|part| labelled(&plain(part)).is_some());
     if is_of_several { all } else { vec![line.to_owned()] }
