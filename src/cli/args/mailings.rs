@@ -331,9 +331,9 @@ pub struct StatusArgs {
 #[derive(Args, Debug)]
 pub struct BouncesArgs {
     /// Mails (.eml, .msg), mbox files, or folders of them, including Maildirs; if left out, what is
-    /// new in the office's mailbox ([imap] in the settings)
-    /// · E-Mails (.eml, .msg), mbox-Dateien oder Ordner davon, auch Maildirs; ohne Angabe, was im
-    /// Postfach der Stelle neu ist ([imap] in den Einstellungen)
+    /// new in the mailbox that the settings name
+    /// · E-Mails (.eml, .msg), mbox-Dateien oder Ordner davon, auch Maildirs; ohne Angabe, was in
+    /// dem Postfach neu ist, das die Einstellungen nennen
     #[arg(value_name = "PATH · PFAD")]
     pub paths: Vec<PathBuf>,
     /// Read the mails in the mailbox that were read before, too
