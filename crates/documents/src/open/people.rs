@@ -33,13 +33,7 @@ impl People {
     pub(super) fn of(files: &[&Minutes]) -> Self {
         let mut people = Self::default();
         for minutes in files {
-            let named = minutes.participants.iter();
-            let named = named.map(|one| (Some(&one.name), one.organisation.as_ref()));
-            let items = minutes.all_agenda_items().into_iter();
-            let items = items.map(|item| (item.speaker.as_ref(), item.organisation.as_ref()));
-            let announced = minutes.announcements.iter();
-            let announced = announced.map(|one| (one.speaker.as_ref(), one.organisation.as_ref()));
-            for (name, organisation) in named.chain(items).chain(announced) {
+            for (name, organisation) in minutes.people_and_organisations() {
                 let Some(organisation) = organisation else { continue };
                 let organisation = organisation.value.trim();
                 people.organisations.insert(words(organisation));

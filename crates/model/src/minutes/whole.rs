@@ -162,6 +162,18 @@ impl Minutes {
         all
     }
 
+    /// Where people and organisations are named together: those who were there, who speak on an item,
+    /// and who announce something.
+    pub fn people_and_organisations(&self) -> Vec<(Option<&Text>, Option<&Text>)> {
+        let named = self.participants.iter();
+        let named = named.map(|one| (Some(&one.name), one.organisation.as_ref()));
+        let items = self.all_agenda_items().into_iter();
+        let items = items.map(|item| (item.speaker.as_ref(), item.organisation.as_ref()));
+        let announced = self.announcements.iter();
+        let announced = announced.map(|one| (one.speaker.as_ref(), one.organisation.as_ref()));
+        named.chain(items).chain(announced).collect()
+    }
+
     /// The files that it was read from: its own, and those of its contributions.
     pub fn sources(&self) -> impl Iterator<Item = &Arc<Source>> {
         let others = self.contributions.iter().filter_map(|one| one.file.as_ref());

@@ -136,13 +136,7 @@ fn task_at<'m>(items: &'m [AgendaItem], place: &[usize]) -> Option<&'m Task> {
 fn offices(files: &[&Minutes]) -> Offices {
     let mut offices = Offices::default();
     for minutes in files {
-        let named = minutes.participants.iter();
-        let named = named.map(|one| (Some(&one.name), one.organisation.as_ref()));
-        let items = minutes.all_agenda_items().into_iter();
-        let items = items.map(|item| (item.speaker.as_ref(), item.organisation.as_ref()));
-        let announced = minutes.announcements.iter();
-        let announced = announced.map(|one| (one.speaker.as_ref(), one.organisation.as_ref()));
-        for (name, office) in named.chain(items).chain(announced) {
+        for (name, office) in minutes.people_and_organisations() {
             if let (Some(name), Some(office)) = (name, office) {
                 offices.add(&name.value, &office.value);
             }
