@@ -25,7 +25,7 @@ use crate::exit::Exit;
 use crate::report;
 use crate::rules;
 use crate::settings::{self, Settings};
-use crate::workspace::{self, Workspace};
+use crate::workspace::{self, Folders, Workspace};
 use crate::world::World;
 use messages::{CheckMessage, Message, NothingFound};
 
@@ -113,15 +113,17 @@ fn look(args: &CheckArgs, world: &World) -> Look {
     let (mut mailings, mut lists) = (Vec::new(), Vec::new());
     // The index of each office's list, if it could be read.
     let mut known: BTreeMap<PathBuf, Option<usize>> = BTreeMap::new();
-    let mut checker = DocumentChecker::new(world);
+    let (mut checker, mut folders) = (DocumentChecker::new(world), Folders::default());
     for file in &files {
         offices.enter(file.parent().unwrap_or(Path::new("")), &mut findings);
         // Naming all files of the folder includes the settings.
         if file.file_name().is_some_and(|name| name == settings::FILE_NAME) {
             continue;
         }
-        let read =
-            if input::is_stdin(file) { Workspace::read_stdin() } else { Workspace::read(file) };
+        let read = match input::is_stdin(file) {
+            true => Workspace::read_stdin(),
+            false => Workspace::read_among(file, &mut folders),
+        };
         let Some(workspace) = read.report_to(&mut findings) else { continue };
         findings.extend(check::minutes(&workspace));
         findings.extend(check::sending(&workspace));

@@ -11,7 +11,7 @@ use crate::document::view::Edition;
 use crate::fields;
 use crate::source::Source;
 use crate::workspace::files::minutes_text;
-use crate::workspace::{self, Workspace};
+use crate::workspace::{self, Folders, Workspace};
 
 /// What a file is to the public.
 enum State {
@@ -35,7 +35,7 @@ pub(super) struct LeftOut {
 /// Reads the files of an edition, one after the other: an office has hundreds.
 pub(super) enum Reading {
     /// Every file.
-    All(vec::IntoIter<PathBuf>),
+    All(vec::IntoIter<PathBuf>, Folders),
     /// What is published.
     Published(Published),
 }
@@ -44,7 +44,7 @@ impl Reading {
     /// Of these files.
     pub(super) fn of(files: Vec<PathBuf>, edition: Edition) -> Self {
         match edition {
-            Edition::Internal => Self::All(files.into_iter()),
+            Edition::Internal => Self::All(files.into_iter(), Folders::default()),
             Edition::Public => Self::Published(Published::of(files)),
         }
     }
@@ -53,12 +53,12 @@ impl Reading {
     pub(super) fn next(&mut self, findings: &mut Findings) -> Option<Workspace> {
         match self {
             Self::Published(published) => published.next(findings),
-            Self::All(files) => loop {
+            Self::All(files, folders) => loop {
                 let file = files.next()?;
                 if minutes_text(&file, findings).is_none() {
                     continue;
                 }
-                let workspace = Workspace::read(&file).report_to(findings);
+                let workspace = Workspace::read_among(&file, folders).report_to(findings);
                 if workspace.is_some() {
                     return workspace;
                 }
@@ -69,7 +69,7 @@ impl Reading {
     /// The files that are not published.
     pub(super) fn left_out(self) -> LeftOut {
         match self {
-            Self::All(_) => LeftOut::default(),
+            Self::All(..) => LeftOut::default(),
             Self::Published(Published { drafts, kept_off, unapproved, .. }) => {
                 LeftOut { drafts, kept_off, unapproved }
             }
@@ -80,6 +80,7 @@ impl Reading {
 /// Reads what is published, one file after the other.
 pub(super) struct Published {
     files: vec::IntoIter<PathBuf>,
+    folders: Folders,
     /// Those that have not been issued, among the ones read so far.
     pub drafts: Vec<PathBuf>,
     /// Those that say that they are not for the site.
@@ -92,7 +93,8 @@ impl Published {
     /// Of these files.
     pub(super) fn of(files: Vec<PathBuf>) -> Self {
         let (drafts, kept_off, unapproved) = (Vec::new(), Vec::new(), Vec::new());
-        Self { files: files.into_iter(), drafts, kept_off, unapproved }
+        let (files, folders) = (files.into_iter(), Folders::default());
+        Self { files, folders, drafts, kept_off, unapproved }
     }
 
     /// The next document; `None` at the end. Faults of a draft are its author's business.
@@ -104,7 +106,8 @@ impl Published {
                 State::Foreign => {}
                 State::Draft => self.drafts.push(file),
                 State::Issued => {
-                    let Checked { value, findings: own } = Workspace::read(&file);
+                    let Checked { value, findings: own } =
+                        Workspace::read_among(&file, &mut self.folders);
                     if value.as_ref().is_some_and(|workspace| !workspace.minutes.on_site) {
                         self.kept_off.push(file);
                         continue;

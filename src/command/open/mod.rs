@@ -18,8 +18,8 @@ use crate::exit::Exit;
 use crate::l10n::Language;
 use crate::minutes::Minutes;
 use crate::open::{self, Grouping, Open, OpenKind};
-use crate::workspace::Workspace;
 use crate::workspace::files::named;
+use crate::workspace::{Folders, Workspace};
 use messages::Message;
 
 /// Runs the command.
@@ -103,9 +103,12 @@ fn made(
         Form::Json => open::json(&all, today),
         Form::Ics => {
             let mut items = unsettled(&all, &read.dates);
+            let mut folders = Folders::default();
             for (file, deadlines) in by_file(&read.files, &all, language) {
                 // Only files of which something is open are read once more.
-                let Some(workspace) = Workspace::read(file).value else { continue };
+                let Some(workspace) = Workspace::read_among(file, &mut folders).value else {
+                    continue;
+                };
                 let tongue = &workspace.minutes.language;
                 if let Some(words) = words.of(&workspace.settings, tongue, findings) {
                     items.extend(deadlines_of(&workspace, &deadlines, words, context.world));

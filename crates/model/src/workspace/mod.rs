@@ -9,7 +9,7 @@ mod messages;
 pub mod output;
 pub mod patterns;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::iter;
@@ -58,13 +58,18 @@ impl Workspace {
     /// Reads `file`, the settings above it and the translations beside it. The value is missing
     /// where the minutes cannot be read.
     pub fn read(file: &Path) -> Checked<Self> {
+        Self::read_among(file, &mut Folders::default())
+    }
+
+    /// The same as one of many: each folder is listed once, for all of its files.
+    pub fn read_among(file: &Path, folders: &mut Folders) -> Checked<Self> {
         if let Some(first) = first_language(file) {
             let says = Message::Translation { first: first.display().to_string() };
             let at = Span::file(&Source::new(file, ""));
             let finding = rules::file::TRANSLATION.finds(says).at(at);
             return Checked::failed(finding.help(Message::NameFirst));
         }
-        Self::of(folder_of(file), || read_text(file), translation_files(file))
+        Self::of(folder_of(file), || read_text(file), folders.translations(file))
     }
 
     /// Reads a minutes file from standard input, as if it were in the current folder.
@@ -179,21 +184,31 @@ pub fn first_language(file: &Path) -> Option<PathBuf> {
     (language.is_some() && first.is_file()).then_some(first)
 }
 
-/// The translations beside `NAME.toml` (`NAME.uk.toml`), by language.
-fn translation_files(file: &Path) -> Vec<(LanguageTag, PathBuf)> {
-    let Some(stem) = file.file_stem().and_then(|stem| stem.to_str()) else { return Vec::new() };
-    let folder = folder_of(file);
-    let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let names = fs::read_dir(listed).into_iter().flatten().flatten();
-    let mut found: Vec<_> = names
-        .filter_map(|entry| {
-            let name = entry.file_name().into_string().ok()?;
-            let tag = name.strip_prefix(stem)?.strip_prefix('.')?.strip_suffix(".toml")?;
-            Some((LanguageTag::of_code(tag)?, folder.join(&name)))
-        })
-        .collect();
-    found.sort();
-    found
+/// The names in folders that have been listed.
+#[derive(Debug, Default)]
+pub struct Folders(BTreeMap<PathBuf, BTreeSet<String>>);
+
+impl Folders {
+    /// The translations beside `NAME.toml` (`NAME.uk.toml`), by language.
+    fn translations(&mut self, file: &Path) -> Vec<(LanguageTag, PathBuf)> {
+        let Some(stem) = file.file_stem().and_then(|stem| stem.to_str()) else { return Vec::new() };
+        let folder = folder_of(file);
+        let names = self.0.entry(folder.to_owned()).or_insert_with(|| {
+            let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            let entries = fs::read_dir(listed).into_iter().flatten().flatten();
+            entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
+        });
+        let begin = format!("{stem}.");
+        let beside = names.range(begin.clone()..).take_while(|name| name.starts_with(&begin));
+        let mut found: Vec<_> = beside
+            .filter_map(|name| {
+                let tag = name.strip_prefix(&begin)?.strip_suffix(".toml")?;
+                Some((LanguageTag::of_code(tag)?, folder.join(name)))
+            })
+            .collect();
+        found.sort();
+        found
+    }
 }
 
 /// Whether `path` is a translation (`NAME.uk.toml`) of a file beside it (`NAME.toml`).
