@@ -5,12 +5,9 @@ use std::collections::BTreeMap;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::help::Help;
-use crate::l10n::plain;
 use crate::messages::Message;
-use crate::minutes::{Participant, counting_key};
+use crate::minutes::{Participant, counting_key, name_words};
 use crate::rules;
-
-german::word_lists! { "titles.txt": NO_NAME }
 
 /// Finds everybody who is listed again: with a title, with first and last name swapped, as
 /// „Mueller“ for „Müller“. A person with another organisation may be somebody else of the same
@@ -20,7 +17,8 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut seen: BTreeMap<Vec<String>, Vec<&Participant>> = BTreeMap::new();
     for person in &minutes.participants {
-        let words = name_words(&person.name.value);
+        let mut words = name_words(&person.name.value);
+        words.sort_unstable();
         if !names_somebody(&words) {
             continue;
         }
@@ -34,17 +32,6 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         same.push(person);
     }
     findings
-}
-
-/// The words of a name in any order, however their umlauts are written.
-fn name_words(name: &str) -> Vec<String> {
-    let name = name.split('(').next().unwrap_or_default();
-    let plain = plain(&unicode_normalization::UnicodeNormalization::nfc(name).collect::<String>());
-    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut words: Vec<String> =
-        words.filter(|word| !NO_NAME.contains(word)).map(str::to_owned).collect();
-    words.sort_unstable();
-    words
 }
 
 /// A single word is the name of many, and „N. N.“ is nobody.

@@ -48,10 +48,10 @@ pub(super) fn of_years(attendance: &Attendance, words: &Vocabulary) -> Option<Bl
         Some(Point { value, shown: decimal(value, words), when: year.year.to_string() })
     });
     let points: Vec<Point> = points.collect();
-    let with_organisations = years.iter().any(|year| year.organisations.is_some());
+    let with_organisations = years.iter().any(|year| year.organisations.number().is_some());
     let groups = years.iter().map(|year| {
         let mean = year.persons_mean.map(|mean| (mean, decimal(mean, words)));
-        let different = year.organisations.map(|one| (f64::from(one), one.to_string()));
+        let different = year.organisations.number().map(|one| (f64::from(one), one.to_string()));
         let different = with_organisations.then_some(different);
         Group {
             label: year.year.to_string(),

@@ -8,7 +8,9 @@ use crate::attendance::Attendance;
 use crate::calendar::Item;
 use crate::decisions::Decided;
 use crate::markdown::clean_line;
-use crate::minutes::{Announcement, AnnouncementKind, EventStatus, Minutes, Visibility};
+use crate::minutes::{
+    Announcement, AnnouncementKind, EventStatus, Minutes, Visibility, counting_key,
+};
 use crate::open::Fate;
 use crate::view::Edition;
 use crate::wording::{bare, plain};
@@ -151,20 +153,36 @@ pub(super) fn not_held(
         let event = item.event.as_ref();
         item.meeting && event.is_some_and(|event| event.status == EventStatus::Cancelled)
     };
-    let of_year = |day: &NaiveDate| day.year() == year;
-    let cancelled: BTreeSet<NaiveDate> =
-        items.iter().filter(is_cancelled).filter_map(Item::first_day).filter(of_year).collect();
-    let meeting = |minutes: &&&Minutes| minutes.meeting.as_ref().map(|one| one.date.value);
-    let told: BTreeSet<NaiveDate> =
-        files.iter().filter(|one| one.kind.tells()).filter_map(|one| meeting(&one)).collect();
-    let invited: BTreeSet<NaiveDate> = files.iter().filter_map(|one| meeting(&one)).collect();
+    // Several committees may meet on one day.
+    type Held = (NaiveDate, Option<String>);
+    let key =
+        |day: NaiveDate, series: Option<&String>| (day, series.map(|name| counting_key(name)));
+    let of_year = |held: &Held| held.0.year() == year;
+    let cancelled: BTreeSet<Held> = items
+        .iter()
+        .filter(is_cancelled)
+        .filter_map(|item| Some(key(item.first_day()?, item.series.as_ref())))
+        .filter(of_year)
+        .collect();
+    let (mut told, mut invited, mut moved) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for (minutes, meeting) in files.iter().filter_map(|one| Some((one, one.meeting.as_ref()?))) {
+        let series = minutes.series.as_ref();
+        invited.insert(key(meeting.date.value, series));
+        moved.extend(meeting.moved_from.as_ref().map(|day| key(day.value, series)));
+        if minutes.kind.tells() && !meeting.is_cancelled() {
+            told.insert(key(meeting.date.value, series));
+        }
+    }
     let unreported = invited
         .into_iter()
-        .filter(|day| !told.contains(day) && !cancelled.contains(day))
-        .filter(|day| of_year(day) && *day < today);
-    let unreported = unreported.collect();
-    let cancelled = cancelled.into_iter().filter(|day| !told.contains(day)).collect();
-    (cancelled, unreported)
+        .filter(|held| !told.contains(held) && !cancelled.contains(held) && !moved.contains(held))
+        .filter(|held| of_year(held) && held.0 < today);
+    let days = |held: Vec<Held>| {
+        let days: BTreeSet<NaiveDate> = held.into_iter().map(|(day, _)| day).collect();
+        days.into_iter().collect()
+    };
+    let unreported = days(unreported.collect());
+    (days(cancelled.into_iter().filter(|held| !told.contains(held)).collect()), unreported)
 }
 
 /// What a report is gathered from.

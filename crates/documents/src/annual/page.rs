@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::facts::Gathered;
 use super::{charts, lists, tables};
+use crate::attendance::Part;
 use crate::direction;
 use crate::document::pictures::Gallery;
 use crate::document::view::{Block, Document, Edition, Inline, Section};
@@ -132,7 +133,7 @@ impl Report<'_> {
         let Gathered { attendance, year, .. } = self.gathered;
         let phrases = &self.words.phrases.report;
         let of_year = attendance.year(*year);
-        let Some(of_year) = of_year.filter(|year| year.persons_by.listed.is_some()) else {
+        let Some(of_year) = of_year.filter(|year| year.persons_by.listed != Part::Unknown) else {
             return Vec::new();
         };
         let mut blocks = vec![tables::breakdown(of_year, self.words)];
@@ -157,7 +158,7 @@ impl Report<'_> {
         let Gathered { attendance, year, .. } = self.gathered;
         let phrases = &self.words.phrases.report;
         let mut notes = vec![phrases.note_meetings.clone(), phrases.note_tasks.clone()];
-        if attendance.year(*year).is_some_and(|year| year.persons_by.listed.is_some()) {
+        if attendance.year(*year).is_some_and(|year| year.persons_by.listed != Part::Unknown) {
             notes.extend([phrases.note_lists.clone(), phrases.note_regular.clone()]);
             if attendance.hides() {
                 let smallest = attendance.smallest.to_string();

@@ -82,14 +82,11 @@ pub(super) fn overview(gathered: &Gathered, words: &Vocabulary) -> Block {
     if lacking.0.is_some_and(|number| number > 0.0) {
         rows.push(row(&phrases.without_figures, lacking.0, lacking.1));
     }
-    let with_figures = |year: &YearFigures| year.meetings > year.without_figures;
-    let persons = |year: Option<&YearFigures>| {
-        year.filter(|year| with_figures(year)).map(|year| f64::from(year.persons))
-    };
-    rows.push(row(&phrases.attendances, persons(now), persons(before)));
+    let persons = of(|year| year.persons.map(f64::from));
+    rows.push(row(&phrases.attendances, persons.0, persons.1));
     let mean = of(|year| year.persons_mean);
     rows.push(Row { is_mean: true, ..row(&phrases.per_meeting, mean.0, mean.1) });
-    let different = of(|year| year.organisations.map(f64::from));
+    let different = of(|year| year.organisations.number().map(f64::from));
     let at_least = |year: Option<&YearFigures>| year.is_some_and(|one| !one.organisations_exact);
     if different.0.or(different.1).is_some() {
         rows.push(Row {
@@ -97,7 +94,7 @@ pub(super) fn overview(gathered: &Gathered, words: &Vocabulary) -> Block {
             ..row(&phrases.different, different.0, different.1)
         });
     }
-    let persons = of(|year| year.persons_by.listed.map(f64::from));
+    let persons = of(|year| year.persons_by.listed.number().map(f64::from));
     if persons.0.is_some() {
         rows.push(row(&phrases.different_persons, persons.0, persons.1));
     }
@@ -163,23 +160,21 @@ pub(super) fn meetings(attendance: &Attendance, year: i32, words: &Vocabulary) -
 pub(super) fn years(attendance: &Attendance, words: &Vocabulary) -> Block {
     let phrases = &words.phrases.report;
     let unknown = || phrases.unknown.clone();
-    let has_different = attendance.years.iter().any(|year| year.organisations.is_some());
+    let has_different = attendance.years.iter().any(|year| year.organisations != Part::Unknown);
     let rows = attendance.years.iter().map(|year| {
-        let different = year.organisations.map(|number| number.to_string());
-        let different = different.map(|number| {
-            if year.organisations_exact {
-                number
-            } else {
-                fill(&phrases.at_least, &[("n", &number)])
+        let different = match year.organisations {
+            Part::Known(number) if !year.organisations_exact => {
+                fill(&phrases.at_least, &[("n", &number.to_string())])
             }
-        });
+            different => part(different, words),
+        };
         let mut row = vec![
             year.year.to_string(),
             year.meetings.to_string(),
-            if year.persons_mean.is_some() { year.persons.to_string() } else { unknown() },
+            year.persons.map_or_else(unknown, |persons| persons.to_string()),
             year.persons_mean.map_or_else(unknown, |mean| decimal(mean, words)),
         ];
-        row.extend(has_different.then(|| different.unwrap_or_else(unknown)));
+        row.extend(has_different.then_some(different));
         row
     });
     let header = [&*phrases.year, &phrases.meetings, &phrases.attendances, &phrases.per_meeting];
@@ -189,20 +184,25 @@ pub(super) fn years(attendance: &Attendance, words: &Vocabulary) -> Block {
     table(align.get(..header.len()).unwrap_or(&align), &header, rows.collect())
 }
 
+/// The number, or why there is none.
+fn part(part: Part, words: &Vocabulary) -> String {
+    match part {
+        Part::Known(number) => number.to_string(),
+        Part::Hidden => words.phrases.report.hidden.clone(),
+        Part::Unknown => words.phrases.report.unknown.clone(),
+    }
+}
+
 /// A part of a breakdown.
 type Of = fn(&Breakdown) -> Part;
 
 /// Who is new, who comes regularly, who has stayed away.
 pub(super) fn breakdown(year: &YearFigures, words: &Vocabulary) -> Block {
     let phrases = &words.phrases.report;
-    let told = |part: Part| match part {
-        Part::Known(number) => number.to_string(),
-        Part::Hidden => phrases.hidden.clone(),
-        Part::Unknown => phrases.unknown.clone(),
-    };
+    let told = |one: Part| part(one, words);
     let (organisations, people) = (year.organisations_by, year.persons_by);
     let rows: [(&str, Of); 7] = [
-        (&phrases.listed, |by| by.listed.map_or(Part::Unknown, Part::Known)),
+        (&phrases.listed, |by| by.listed),
         (&phrases.new, |by| by.new),
         (&phrases.returned, |by| by.returned),
         (&phrases.stayed, |by| by.stayed),

@@ -52,7 +52,7 @@ fn year_line(year: &YearFigures, language: Language) -> String {
     if let Some(persons) = year.persons_mean {
         let _ = write!(line, ", {} {mean}", decimal(persons, language));
     }
-    if year.organisations.is_some() {
+    if year.organisations.number().is_some() {
         let different = language.pick("verschiedene Organisationen", "different organisations");
         let _ = write!(line, ", {} {different}", organisations(year, language));
     }

@@ -65,13 +65,14 @@ pub struct YearFigures {
     pub meetings: usize,
     /// How many of them say nothing about who came.
     pub without_figures: usize,
-    /// The sum over all meetings: somebody who came three times counts three times.
-    pub persons: u32,
+    /// The sum over all meetings: somebody who came three times counts three times. `None` where no
+    /// meeting says who came.
+    pub persons: Option<u32>,
     /// The mean number of people at meetings where it is known, to one decimal.
     pub persons_mean: Option<f64>,
     /// How many different organisations came over the year, where people are listed. A lower bound,
     /// unless [`YearFigures::organisations_exact`].
-    pub organisations: Option<u32>,
+    pub organisations: Part,
     /// Whether every meeting of the year lists everybody who came.
     pub organisations_exact: bool,
     /// What the listed organisations are made up of.
@@ -83,14 +84,15 @@ pub struct YearFigures {
 impl Attendance {
     /// Whether any meeting lists who came, so that new ones can be told from others.
     pub fn has_lists(&self) -> bool {
-        self.years.iter().any(|year| year.persons_by.listed.is_some())
+        self.years.iter().any(|year| year.persons_by.listed != Part::Unknown)
     }
 
     /// Whether any number is hidden because it is small.
     pub fn hides(&self) -> bool {
         let of_years = self.years.iter().flat_map(|year| [year.organisations_by, year.persons_by]);
-        let parts = of_years
-            .flat_map(|by| [by.new, by.returned, by.stayed, by.lost, by.regular, by.occasional]);
+        let parts = of_years.flat_map(|by| {
+            [by.listed, by.new, by.returned, by.stayed, by.lost, by.regular, by.occasional]
+        });
         let of_meetings = self.meetings.iter();
         let of_meetings = of_meetings.flat_map(|one| [one.new_persons, one.new_organisations]);
         parts.chain(of_meetings).any(|part| part == Part::Hidden)
@@ -187,11 +189,12 @@ fn counted(held: &[Told], wish: Wish<'_>) -> Attendance {
     let years = held.chunk_by(|one, next| one.date.year() == next.date.year());
     let years = years.map(|of_year| {
         let year = of_year.first().map_or(0, |told| told.date.year());
-        YearFigures {
-            organisations_by: by_organisation.get(&year).copied().unwrap_or_default(),
-            persons_by: by_person.get(&year).copied().unwrap_or_default(),
-            ..of_year_alone(year, of_year)
-        }
+        let organisations_by = by_organisation.get(&year).copied().unwrap_or_default();
+        let persons_by = by_person.get(&year).copied().unwrap_or_default();
+        let alone = of_year_alone(year, of_year);
+        let is_hidden = organisations_by.listed == Part::Hidden;
+        let organisations = if is_hidden { Part::Hidden } else { alone.organisations };
+        YearFigures { organisations, organisations_by, persons_by, ..alone }
     });
     let rolled = |of: fn(&Told) -> &Vec<Named>| {
         wish.names.then(|| roll(held.iter().map(|told| (told.date, of(told))), wish.spellings))
@@ -223,9 +226,13 @@ fn of_year_alone(year: i32, meetings: &[Told]) -> YearFigures {
         year,
         meetings: meetings.len(),
         without_figures: meetings.len() - counted.len(),
-        persons,
+        persons: (!counted.is_empty()).then_some(persons),
         persons_mean: mean(persons, counted.len()),
-        organisations: (listed > 0).then_some(if exact { listed } else { listed.max(largest) }),
+        organisations: match (listed, exact) {
+            (0, _) => Part::Unknown,
+            (listed, true) => Part::Known(listed),
+            (listed, false) => Part::Known(listed.max(largest)),
+        },
         organisations_exact: exact,
         organisations_by: Breakdown::default(),
         persons_by: Breakdown::default(),

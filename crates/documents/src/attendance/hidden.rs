@@ -44,6 +44,10 @@ impl Serialize for Part {
 #[derive(Debug, Default)]
 pub(super) struct Sums {
     parts: Vec<u32>,
+    /// What each part can be at most, as far as readers know.
+    most: Vec<f64>,
+    /// The parts that are not told although they are not small.
+    secret: Vec<usize>,
     /// The parts that make up a sum, which is told itself or is one of the parts.
     sums: Vec<(Vec<usize>, Whole)>,
 }
@@ -61,7 +65,28 @@ impl Sums {
     /// Adds a part; the result names it.
     pub(super) fn part(&mut self, number: u32) -> usize {
         self.parts.push(number);
+        self.most.push(f64::INFINITY);
         self.parts.len() - 1
+    }
+
+    /// Adds a part of which readers know that it is not greater.
+    pub(super) fn part_up_to(&mut self, number: u32, most: u32) -> usize {
+        let part = self.part(number);
+        self.most.pop();
+        self.most.push(f64::from(most));
+        part
+    }
+
+    /// Adds a part that is not told, however large it is.
+    pub(super) fn secret(&mut self, number: u32) -> usize {
+        let part = self.part(number);
+        self.secret.push(part);
+        part
+    }
+
+    /// A sum that is told, or is not.
+    pub(super) fn whole(&mut self, number: u32, is_told: bool) -> Whole {
+        if is_told { Whole::Told(number) } else { Whole::Part(self.secret(number)) }
     }
 
     /// Says that these parts add up to the whole.
@@ -72,7 +97,10 @@ impl Sums {
     /// What may be told of each part where numbers from 1 to below `smallest` are not.
     pub(super) fn told(&self, smallest: u32) -> Vec<Part> {
         let is_small = |number: u32| number > 0 && number < smallest;
-        let mut small: Vec<bool> = self.parts.iter().map(|number| is_small(*number)).collect();
+        let each = self.parts.iter().enumerate();
+        let is_untold =
+            |(part, number): (usize, &u32)| is_small(*number) || self.secret.contains(&part);
+        let mut small: Vec<bool> = each.map(is_untold).collect();
         // A small figure is not broken down at all.
         for (parts, whole) in &self.sums {
             let whole = match whole {
@@ -135,7 +163,8 @@ impl Sums {
         let rows: Vec<(Vec<f64>, f64)> =
             self.sums.iter().map(|sum| self.equation(sum, &unknown, hidden)).collect();
         let solved = solved(rows.clone(), unknown.len());
-        let bounded = bounded(&rows, unknown.len());
+        let most = unknown.iter().map(|part| self.most.get(*part).copied());
+        let bounded = bounded(&rows, most.map(|most| most.unwrap_or(f64::INFINITY)).collect());
         let both = unknown.iter().zip(solved.iter().zip(&bounded));
         let given = both.filter(|(_, (solved, bounded))| **solved || **bounded);
         given.map(|(part, _)| *part).find(|part| small.get(*part) == Some(&true))
@@ -210,10 +239,10 @@ fn solved(mut rows: Vec<(Vec<f64>, f64)>, count: usize) -> Vec<bool> {
 }
 
 /// For each unknown, whether its least and its greatest possible value are the same, as none is
-/// negative.
-fn bounded(rows: &[(Vec<f64>, f64)], count: usize) -> Vec<bool> {
-    let mut ranges = vec![(0.0_f64, f64::INFINITY); count];
-    for _ in 0..=count {
+/// negative and none greater than its `most`.
+fn bounded(rows: &[(Vec<f64>, f64)], most: Vec<f64>) -> Vec<bool> {
+    let mut ranges: Vec<(f64, f64)> = most.into_iter().map(|most| (0.0, most)).collect();
+    for _ in 0..=ranges.len() {
         for (factors, right) in rows {
             for (place, factor) in factors.iter().enumerate().filter(|(_, one)| one.abs() > NEAR) {
                 let others = factors.iter().zip(&ranges).enumerate();
@@ -292,6 +321,8 @@ mod tests {
             let mut sums = Sums::default();
             let all: Vec<usize> = parts.iter().map(|number| sums.part(*number)).collect();
             let total: u32 = parts.iter().sum();
+            // Without anybody, nothing is counted.
+            prop_assume!(total > 0);
             sums.add_up(all, Whole::Told(total));
             let last = sums.part(lost);
             let before = parts[2] + lost;

@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-use crate::minutes::{Participant, counting_key};
+use crate::minutes::{Participant, name_words, plain_words};
 use crate::source::Text;
 
 /// Legal forms: „Verein Süd“ and „Verein Süd e. V.“ are one organisation.
 const FORMS: &[&[&str]] = &[
+    &["e", "v", "i", "g"],
     &["e", "v"],
+    &["ev", "i", "g"],
     &["ev"],
+    &["gemeinnuetzige", "gmbh"],
+    &["gmbh", "und", "co", "kg"],
     &["g", "gmbh"],
     &["ggmbh"],
     &["gmbh"],
@@ -27,30 +28,9 @@ const FORMS: &[&[&str]] = &[
     &["ltd"],
 ];
 
-/// What stands before the name of a person and belongs to none.
-const TITLES: &[&str] =
-    &["dr", "prof", "frau", "herr", "herrn", "mr", "ms", "mrs", "dipl", "ing", "mag"];
-
-/// The words of a name: without case, signs, accents and umlauts („Café Nord“, „CAFE-NORD“).
-fn words(name: &str) -> Vec<String> {
-    let name = counting_key(name).replace(['&', '+'], " und ");
-    let mut plain = String::with_capacity(name.len());
-    for c in name.chars() {
-        match c {
-            'ä' => plain.push_str("ae"),
-            'ö' => plain.push_str("oe"),
-            'ü' => plain.push_str("ue"),
-            'ß' => plain.push_str("ss"),
-            c => plain.extend(c.nfd().filter(|c| !is_combining_mark(*c))),
-        }
-    }
-    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
-}
-
-/// The words of the name of an organisation, without its legal form.
+/// The name of an organisation without its legal form and without spaces („Caritas-Verband“, „Caritasverband“).
 fn organisation(name: &str) -> String {
-    let words = words(name);
+    let words = plain_words(&name.replace(['&', '+'], " und "));
     let mut kept: Vec<&str> = Vec::new();
     let mut rest: Vec<&str> = words.iter().map(String::as_str).collect();
     while !rest.is_empty() {
@@ -62,7 +42,16 @@ fn organisation(name: &str) -> String {
             None => kept.push(rest.remove(0)),
         }
     }
-    kept.join(" ")
+    let mut key = String::new();
+    for word in kept {
+        let is_number = |letter: Option<char>| letter.is_some_and(char::is_numeric);
+        // „Gruppe 1 2“ is not „Gruppe 12“.
+        if is_number(key.chars().last()) && is_number(word.chars().next()) {
+            key.push(' ');
+        }
+        key.push_str(if word == "st" { "sankt" } else { word });
+    }
+    key
 }
 
 /// The names of organisations as the office wants them, and the other spellings that mean them.
@@ -127,8 +116,7 @@ pub(super) fn people<'p>(
 ) -> Vec<Named> {
     let mut known = BTreeSet::new();
     let named = there.into_iter().filter_map(|who| {
-        let mut words = words(&who.name.value);
-        words.retain(|word| !TITLES.contains(&&**word));
+        let mut words = name_words(&who.name.value);
         words.sort();
         let of = who.organisation.as_ref();
         let organisation = of.map(|of| spellings.key(&of.value)).unwrap_or_default();
@@ -155,6 +143,13 @@ mod tests {
             ["Café Nord", "CAFE NORD", "Cafe\u{301}  Nord gGmbH", "Café-Nord (gGmbH)"],
             ["Haus & Hof", "Haus und Hof", "Haus + Hof GbR", "haus und hof"],
             ["e. V.", "E.V.", "e v", "e.v."],
+            ["Caritas-Verband", "Caritas Verband", "Caritasverband", "CARITASVERBAND e. V. i. G."],
+            [
+                "St. Johann gGmbH",
+                "Sankt Johann",
+                "St Johann gemeinnützige GmbH",
+                "St. Johann GmbH & Co. KG",
+            ],
         ];
         for names in same {
             let keys: BTreeSet<String> = names.iter().map(|name| organisation(name)).collect();
@@ -162,6 +157,7 @@ mod tests {
             assert!(keys.iter().all(|key| !key.is_empty()), "{names:?}");
         }
         assert_ne!(organisation("Verein Nord e. V."), organisation("Verein Süd e. V."));
+        assert_ne!(organisation("Gruppe 1 2"), organisation("Gruppe 12"));
         assert_eq!(organisation("…"), "");
     }
 

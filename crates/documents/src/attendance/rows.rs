@@ -9,10 +9,10 @@ use crate::l10n::{Language, Localize};
 /// `24`, `mindestens 24`, `–`
 pub(super) fn organisations(year: &YearFigures, language: Language) -> String {
     match year.organisations {
-        Some(count) if !year.organisations_exact => {
+        Part::Known(count) if !year.organisations_exact => {
             format!("{} {count}", Heading::AtLeast.localize(language))
         }
-        count => figure(count),
+        count => part(count, language),
     }
 }
 

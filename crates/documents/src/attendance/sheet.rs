@@ -156,22 +156,23 @@ fn year_row(
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     sheet.write_number(row, 0, year.year)?;
     sheet.write_number(row, 1, number(year.meetings))?;
-    sheet.write_number(row, 2, year.persons)?;
+    if let Some(persons) = year.persons {
+        sheet.write_number(row, 2, persons)?;
+    }
     if let Some(persons) = year.persons_mean {
         let mean = Format::new().set_num_format("0.0");
         sheet.write_number_with_format(row, 3, persons, &mean)?;
     }
-    if let Some(organisations) = year.organisations {
-        sheet.write_number(row, 4, organisations)?;
+    write_part(sheet, row, 4, year.organisations, language)?;
+    if year.organisations.number().is_some() {
         let at_least = if year.organisations_exact { "" } else { "≥" };
         sheet.write_string(row, 5, at_least)?;
     }
     sheet.write_number(row, 6, number(year.without_figures))?;
     let both = [&year.organisations_by, &year.persons_by];
-    let cells = both.into_iter().flat_map(|by| {
-        let listed = by.listed.map_or(Part::Unknown, Part::Known);
-        std::iter::once(listed).chain(parts(by).map(|(_, part)| part))
-    });
+    let cells = both
+        .into_iter()
+        .flat_map(|by| std::iter::once(by.listed).chain(parts(by).map(|(_, part)| part)));
     for (column, part) in (7..).zip(cells) {
         write_part(sheet, row, column, part, language)?;
     }

@@ -120,8 +120,8 @@ impl Rows {
             String::new(),
             String::new(),
             year.meetings.to_string(),
-            year.persons.to_string(),
-            figure(year.organisations),
+            figure(year.persons),
+            self.part(year.organisations),
             String::new(),
         ]);
         let both = [&year.organisations_by, &year.persons_by];
@@ -132,9 +132,7 @@ impl Rows {
 
     fn breakdown(&self, by: &Breakdown) -> [String; 7] {
         let Breakdown { listed, new, returned, stayed, lost, regular, occasional } = *by;
-        let [new, returned, stayed, lost, regular, occasional] =
-            [new, returned, stayed, lost, regular, occasional].map(|part| self.part(part));
-        [figure(listed), new, returned, stayed, lost, regular, occasional]
+        [listed, new, returned, stayed, lost, regular, occasional].map(|part| self.part(part))
     }
 
     fn entry(&self, entry: &Entry, word: &str) -> Row {

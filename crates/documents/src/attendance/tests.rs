@@ -64,10 +64,10 @@ fn figures_come_from_the_table_or_from_the_people() {
     assert_eq!(seen, [(None, None), (Some(43), Some(24)), (Some(3), Some(2))]);
     assert_eq!(rules(&findings), ["attendance.unknown"]);
     let year = &attendance.years[1];
-    assert_eq!((year.year, year.meetings, year.persons), (2026, 2, 46));
+    assert_eq!((year.year, year.meetings, year.persons), (2026, 2, Some(46)));
     assert_eq!(year.persons_mean, Some(23.0));
-    assert_eq!((year.organisations, year.organisations_exact), (Some(24), false));
-    assert_eq!(attendance.years[0].organisations, None);
+    assert_eq!((year.organisations, year.organisations_exact), (Part::Known(24), false));
+    assert_eq!(attendance.years[0].organisations, Part::Unknown);
 }
 
 #[test]
@@ -75,11 +75,12 @@ fn different_organisations_of_a_year_are_counted_once() {
     let other = "[[participants]]\nname = 'E'\norganisation = 'ALTE POST'\n\
                  [[participants]]\nname = 'F'\norganisation = 'Neu'\n";
     let folder = folder(&[
+        ("rundmail.toml", "[figures]\nsmallest = 1\n"),
         ("a.toml", &summary("2026-01-10", PEOPLE)),
         ("b.toml", &summary("2026-03-10", other)),
     ]);
     let (attendance, _) = counted(folder.path());
-    assert_eq!(attendance.years[0].organisations, Some(3));
+    assert_eq!(attendance.years[0].organisations, Part::Known(3));
     assert!(attendance.years[0].organisations_exact);
 }
 
@@ -228,11 +229,14 @@ fn new_lost_and_regular_ones_are_told_by_year() {
     let folder = two_years(1);
     let (attendance, _) = counted(folder.path());
     let [first, second] = [0, 1].map(|year| attendance.years[year].organisations_by);
-    assert_eq!((first.listed, first.new, first.lost), (Some(4), Part::Unknown, Part::Unknown));
+    assert_eq!(
+        (first.listed, first.new, first.lost),
+        (Part::Known(4), Part::Unknown, Part::Unknown)
+    );
     assert_eq!((first.regular, first.occasional), (Part::Known(3), Part::Known(1)));
     assert_eq!(
         (second.listed, second.new, second.stayed),
-        (Some(4), Part::Known(2), Part::Known(2))
+        (Part::Known(4), Part::Known(2), Part::Known(2))
     );
     assert_eq!((second.lost, second.returned), (Part::Known(2), Part::Known(0)));
     assert_eq!((second.regular, second.occasional), (Part::Known(1), Part::Known(3)));
@@ -255,6 +259,64 @@ fn small_numbers_are_hidden_unless_names_are_asked_for() {
     assert_eq!((chor.meetings, chor.state, chor.regular), (2, State::Lost, false));
     assert_eq!(entries.len(), 6);
     assert_eq!(named.people.as_ref().unwrap().len(), 6);
+}
+
+#[test]
+fn a_small_number_is_no_difference_of_two_that_are_told() {
+    let people = |numbers: std::ops::Range<u32>| -> String {
+        let each = numbers.map(|one| {
+            format!("[[participants]]\nname = 'Person Nr{one}'\norganisation = 'Verein {one}'\n")
+        });
+        each.collect()
+    };
+    // 10 and 8 people came, 16 different ones: 2 to both. 12 of them stay, which hides the 4 lost.
+    let files = [
+        ("1.toml", summary("2025-03-01", &people(0..10))),
+        ("2.toml", summary("2025-09-01", &people(8..16))),
+        ("3.toml", summary("2026-03-01", &people(4..30))),
+    ];
+    let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let (attendance, _) = counted(folder(&files).path());
+    for of in [|year: &YearFigures| year.organisations_by, |year: &YearFigures| year.persons_by] {
+        let [first, second] = [0, 1].map(|year| of(&attendance.years[year]));
+        assert_eq!([first.listed, first.regular, first.occasional], [Part::Hidden; 3]);
+        assert_eq!((second.listed, second.returned), (Part::Known(26), Part::Known(0)));
+        assert_eq!([second.stayed, second.lost], [Part::Known(12), Part::Hidden]);
+    }
+    assert_eq!(attendance.years[0].organisations, Part::Hidden);
+    let shown = [
+        text(&attendance, Language::German, None),
+        String::from_utf8(csv(&attendance)).unwrap(),
+        json(&attendance),
+    ];
+    for shown in shown {
+        assert!(!shown.contains("16"), "{shown}");
+    }
+    assert!(!svg(&attendance, Language::German).contains("16 verschiedene"));
+}
+
+#[test]
+fn nobody_can_return_in_the_second_year() {
+    let people = |numbers: std::ops::Range<u32>| -> String {
+        let each = numbers.map(|one| format!("[[participants]]\nname = 'Person Nr{one}'\n"));
+        each.collect()
+    };
+    // 2 came, none of the 10 before: with 10 lost, nobody stayed, so both would be new.
+    let folder = folder(&[
+        ("1.toml", &summary("2025-03-01", &people(0..10))),
+        ("2.toml", &summary("2026-03-01", &people(10..12))),
+    ]);
+    let by = counted(folder.path()).0.years[1].persons_by;
+    assert_eq!([by.new, by.stayed, by.lost], [Part::Hidden; 3]);
+}
+
+#[test]
+fn a_meeting_that_was_cancelled_was_not_held() {
+    let cancelled = summary("2026-01-10", "status = 'cancelled'\n");
+    let folder = folder(&[("a.toml", &cancelled), ("b.toml", &summary("2026-02-10", PEOPLE))]);
+    let (attendance, findings) = counted(folder.path());
+    assert_eq!((attendance.meetings.len(), attendance.years[0].without_figures), (1, 0));
+    assert!(rules(&findings).is_empty());
 }
 
 #[test]

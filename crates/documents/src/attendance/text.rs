@@ -132,7 +132,7 @@ fn years(attendance: &Attendance, language: Language, room: Option<usize>) -> St
         }
         let mean = year.persons_mean;
         row.extend([
-            year.persons.to_string(),
+            figure(year.persons),
             mean.map_or_else(|| figure(None), |mean| decimal(mean, language)),
             organisations(year, language),
             mean.map(|mean| bar(mean, highest)).unwrap_or_default(),
@@ -148,7 +148,7 @@ fn breakdowns(attendance: &Attendance, of: Of, language: Language, room: Option<
     columns.extend(parts(&Breakdown::default()).map(|(heading, _)| (heading, Side::Right)));
     let row = |year: &YearFigures| {
         let by = of(year);
-        let mut row = vec![year.year.to_string(), figure(by.listed)];
+        let mut row = vec![year.year.to_string(), part(by.listed, language)];
         row.extend(parts(by).map(|(_, number)| part(number, language)));
         row
     };

@@ -40,6 +40,9 @@ impl Told {
     /// Of minutes that report on a meeting.
     pub(super) fn of(minutes: &Minutes, spellings: &Spellings) -> Option<Self> {
         let meeting = minutes.meeting.as_ref().filter(|_| minutes.kind.tells())?;
+        if meeting.is_cancelled() {
+            return None;
+        }
         let figures = minutes.figures();
         let number = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
         let there = || minutes.participants.iter().filter(|who| who.status.was_there());

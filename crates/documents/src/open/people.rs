@@ -2,17 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::minutes::{Minutes, counting_key};
-
-/// What stands before names and belongs to none.
-const TITLES: &[&str] = &["dr", "prof", "frau", "herr", "herrn", "mr", "ms", "mrs", "dipl", "ing"];
+use crate::minutes::{Minutes, is_title, plain_words};
 
 /// The words of a name without titles, case and signs.
 pub(super) fn words(name: &str) -> Vec<String> {
-    let name = counting_key(name);
-    let words = name.split(|c: char| !c.is_alphanumeric());
-    let words = words.filter(|word| !word.is_empty() && !TITLES.contains(word));
-    words.map(str::to_owned).collect()
+    plain_words(name).into_iter().filter(|word| !is_title(word)).collect()
 }
 
 /// Whether `name` has all the words that were asked for, in whatever order.

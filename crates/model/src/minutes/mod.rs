@@ -28,7 +28,7 @@ pub use language::{LanguageTag, Suggestion, Wish};
 pub use meeting::{MapPlace, Meeting, OPEN_STREET_MAP, Registration};
 pub use model::*;
 pub use numbers::{Numbered, numbered};
-pub use people::{Figures, Participant, Presence, counting_key};
+pub use people::{Figures, Participant, Presence, counting_key, is_title, name_words, plain_words};
 pub use procedure::{Base, Candidate, Counted, Election, Interval, Majority, Quorum, Votes};
 pub use public::public_toml;
 pub use read::{Defaults, looks_like_minutes, parse, read};

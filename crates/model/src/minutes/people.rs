@@ -2,10 +2,16 @@
 
 use chrono::NaiveTime;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::procedure::Interval;
 use crate::fields::Choice;
 use crate::source::{Spanned, Text};
+
+german::word_lists! { "titles.txt": NO_NAME, OFFICES }
+
+/// Degrees of single letters behind a name; in the middle of it they would be initials.
+const DEGREES: &[&[&str]] = &[&["m", "a"], &["b", "a"], &["m", "sc"], &["b", "sc"], &["ll", "m"]];
 
 /// The numbers of `[attendance]`.
 #[derive(Clone, Debug)]
@@ -72,9 +78,90 @@ impl Presence {
     }
 }
 
+/// Whether a word in lower case is no part of a name: a title, „Frau“.
+pub fn is_title(word: &str) -> bool {
+    NO_NAME.contains(word)
+}
+
+/// The words of a person's name, however it is written: without titles, degrees, what stands in
+/// parentheses, case, signs and accents, and with „ue“ for „ü“. A name that is nothing else stays.
+pub fn name_words(name: &str) -> Vec<String> {
+    let (mut outside, mut depth) = (String::new(), 0_u32);
+    for letter in name.chars() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outside.push(letter),
+            _ => {}
+        }
+    }
+    let name = if outside.trim().is_empty() { name } else { &outside };
+    let mut words = plain_words(name);
+    for degree in DEGREES {
+        let kept = words.len().saturating_sub(degree.len());
+        if kept > 0 && words.iter().skip(kept).eq(degree.iter()) {
+            words.truncate(kept);
+        }
+    }
+    let mut own: Vec<String> = words.iter().filter(|word| !is_title(word)).cloned().collect();
+    if own.len() > 2 && own.first().is_some_and(|word| OFFICES.contains(word)) {
+        own.remove(0);
+    }
+    if own.is_empty() { words } else { own }
+}
+
+/// The words of a text without case, signs and accents, and with „ue“ for „ü“.
+pub fn plain_words(text: &str) -> Vec<String> {
+    let text = counting_key(text);
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            'ä' | 'æ' => plain.push_str("ae"),
+            'ö' | 'œ' => plain.push_str("oe"),
+            'ü' => plain.push_str("ue"),
+            'ß' => plain.push_str("ss"),
+            'ł' => plain.push('l'),
+            'ø' => plain.push('o'),
+            'đ' => plain.push('d'),
+            'ı' => plain.push('i'),
+            letter => plain.extend(letter.nfd().filter(|sign| !is_combining_mark(*sign))),
+        }
+    }
+    let words = plain.split(|sign: char| !sign.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 /// The key by which organisations are counted: Unicode-normalised (NFKC), case-folded, trimmed,
 /// with single spaces.
 pub fn counting_key(name: &str) -> String {
     let folded: String = name.nfkc().flat_map(char::to_lowercase).collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_words;
+
+    #[test]
+    fn one_person_has_many_spellings() {
+        let same = [
+            ["Dr. med. Jörg Groß", "Joerg Gross", "JÖRG GROSS", "Herr PD Dr. habil. Jörg Groß"],
+            [
+                "Dipl.-Ing. (FH) Kim Muster",
+                "Kim Muster M. A.",
+                "Kim Muster (Vorsitz)",
+                "Kim Muster, MBA",
+            ],
+            ["Bürgermeisterin Kim Muster", "Pfarrer Kim Muster", "Kim Muster B.Sc.", "kim  muster"],
+            ["Łukasz Çelik", "Lukasz Celik", "LUKASZ ÇELIK", "Dr. Łukasz Çelik LL.M."],
+        ];
+        for names in same {
+            let words = names.map(name_words);
+            assert!(words.iter().all(|one| *one == words[0]), "{words:?}");
+        }
+        assert_eq!(name_words("Kim M. A. Muster"), ["kim", "m", "a", "muster"]);
+        assert_eq!(name_words("Kim Pfarrer"), ["kim", "pfarrer"]);
+        assert_eq!(name_words("(Dr.)"), ["dr"]);
+        assert_ne!(name_words("Anna Maier"), name_words("Anna Mayer"));
+    }
 }
