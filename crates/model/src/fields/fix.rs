@@ -96,9 +96,15 @@ messages! {
             "Ab hier steht in der Zeile etwas zu viel.",
             "From here on, there is too much in this line.";
         Self::OpenHeader { .. } =>
-            "In der Überschrift dieses Abschnitts fehlt eine eckige Klammer.",
-            "A square bracket is missing from the heading of this section.";
+            "Um die Überschrift dieses Abschnitts fehlen eckige Klammern.",
+            "Square brackets are missing around the heading of this section.";
         Self::OpenList => "Eine Klammer wird nicht geschlossen.", "A bracket is not closed.";
+        Self::OpenBracket { .. } =>
+            "Diese Klammer wird nicht geschlossen.",
+            "This bracket is not closed.";
+        Self::WrongBracket { .. } =>
+            "Dieses Zeichen passt nicht zur Klammer davor.",
+            "This character does not match the bracket before it.";
         Self::KeyTwice =>
             "Dieser Name steht hier zum zweiten Mal.",
             "This name appears here for the second time.";
@@ -203,6 +209,10 @@ messages! {
         Syntax::OpenList =>
             "Schließen Sie jede [ mit ] und jede {{ mit }}.",
             "Close each [ with ] and each {{ with }}.";
+        Syntax::OpenBracket { bracket, line } =>
+            "Ergänzen Sie {bracket} in Zeile {line}.",
+            "Add {bracket} in line {line}.";
+        Syntax::WrongBracket { bracket } => "Schreiben Sie {bracket}.", "Write {bracket}.";
         Syntax::KeyTwice =>
             ("Löschen Sie eine der beiden Angaben. Gehören sie zu zwei Einträgen, dann beginnt \
               jeder Eintrag mit einer Zeile in doppelten Klammern: [[{}]].",

@@ -53,7 +53,7 @@ pub(super) fn time(written: &str) -> Option<NaiveTime> {
 }
 
 fn bare(written: &str) -> &str {
-    written.trim_matches(|c: char| c.is_whitespace() || "\"'„“”‚‘’".contains(c))
+    written.trim_matches(|c: char| c.is_whitespace() || "\"'„“”‚‘’;,".contains(c))
 }
 
 #[cfg(test)]

@@ -8,11 +8,12 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
+use super::brackets;
 use super::fix::Fix;
 use super::keys::Spelling;
 use super::letter::{self, Faults};
 use super::strings::{self, Swallowing};
-use super::syntax::{Invisible, Syntax};
+use super::syntax::{Invisible, Syntax, meant_heading};
 use crate::diagnostic::Findings;
 use crate::rules;
 use crate::source::{Source, Span};
@@ -35,6 +36,8 @@ pub fn readable<'s>(source: &'s Arc<Source>, findings: &RefCell<Findings>) -> Co
     }
     let mut text = source.text().to_owned();
     let mut told = close_texts(source, &mut text);
+    told.extend(close_headings(source, &mut text));
+    told.extend(close_brackets(source, &mut text));
     let invisible = without_invisible(source, &mut text);
     let mut faults = Faults::new();
     for _ in 0..ROUNDS {
@@ -60,7 +63,7 @@ pub fn readable<'s>(source: &'s Arc<Source>, findings: &RefCell<Findings>) -> Co
 }
 
 /// Replaces a range that begins and ends at character boundaries by spaces; line breaks stay.
-fn blank(text: &mut String, range: Range<usize>) {
+pub(super) fn blank(text: &mut String, range: Range<usize>) {
     let spaces = |c: char| if c == '\n' { "\n".to_owned() } else { " ".repeat(c.len_utf8()) };
     let blank: String = text.get(range.clone()).unwrap_or_default().chars().map(spaces).collect();
     if blank.len() == range.len() {
@@ -91,6 +94,59 @@ fn close_texts(source: &Arc<Source>, text: &mut String) -> Vec<(Syntax, Span)> {
         blank(text, open.start + 2..entry);
     }
     told
+}
+
+/// Writes the headings of sections that lack a bracket as they were meant, where a line above is empty.
+fn close_headings(source: &Arc<Source>, text: &mut String) -> Vec<(Syntax, Span)> {
+    let mut told = Vec::new();
+    let stretches = strings::stretches(text);
+    // A heading within a text is no heading.
+    let is_text = |at| {
+        let next = stretches.partition_point(|one| one.range.end <= at);
+        stretches.get(next).is_some_and(|one| one.range.start < at)
+    };
+    for number in 1..=source.position(text.len()).line {
+        let line = source.line(number).trim_end();
+        let start = source.line_start(number);
+        if !line.starts_with(['[', '(', '{']) && !line.ends_with(']') {
+            continue;
+        }
+        let Some(meant) = meant_heading(line).filter(|meant| meant != line) else { continue };
+        let Some(from) = start.checked_sub(meant.len().saturating_sub(line.len())) else {
+            continue;
+        };
+        let above = text.get(from.saturating_sub(1)..start).unwrap_or_default();
+        if !above.bytes().all(|byte| byte.is_ascii_whitespace())
+            || line.contains(['#', '='])
+            || is_text(start)
+        {
+            continue;
+        }
+        let width = above.len() + line.len();
+        let mended = format!("{}{meant}", if from == 0 { "" } else { "\n" });
+        if mended.len() <= width {
+            let span = Span::new(source, start..start + line.len());
+            let end = start + line.len();
+            text.replace_range(end - width..end, &format!("{mended:width$}"));
+            told.push((Syntax::OpenHeader { meant: Some(meant) }, span));
+        }
+    }
+    told
+}
+
+/// Closes brackets that would swallow the next entries.
+fn close_brackets(source: &Arc<Source>, text: &mut String) -> Vec<(Syntax, Span)> {
+    let told = brackets::close(text).into_iter().map(|slip| {
+        let line = source.position(slip.behind).line;
+        let bracket = slip.missing;
+        let fault = if slip.is_wrong {
+            Syntax::WrongBracket { bracket }
+        } else {
+            Syntax::OpenBracket { bracket, line }
+        };
+        (fault, Span::new(source, slip.at..slip.at + 1))
+    });
+    told.collect()
 }
 
 /// Replaces invisible characters outside of texts and comments by spaces.

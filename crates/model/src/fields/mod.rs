@@ -4,6 +4,7 @@
 //! reports every other key. The German names are in [`keys`].
 
 mod advice;
+mod brackets;
 mod fix;
 mod free;
 mod guess;

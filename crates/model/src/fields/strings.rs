@@ -99,7 +99,7 @@ pub(super) fn swallowing(text: &str) -> Option<Swallowing> {
 }
 
 /// Whether the line looks like `[[termine]]`, `titel = "…"`.
-fn is_entry(line: &str) -> bool {
+pub(super) fn is_entry(line: &str) -> bool {
     let line = line.trim();
     let is_key = |word: &str| keys::english(word).is_some();
     if let Some(header) = line.strip_prefix('[') {

@@ -74,6 +74,15 @@ pub(super) enum Syntax {
         meant: Option<String>,
     },
     OpenList,
+    /// A bracket that is not closed, with what is missing at the end of which line.
+    OpenBracket {
+        bracket: String,
+        line: usize,
+    },
+    /// A closing bracket of another kind than the opening one, or a semicolon in brackets, with the right character.
+    WrongBracket {
+        bracket: String,
+    },
     KeyTwice,
     /// A repeated heading, and whether the section is written as `[[…]]`.
     SectionTwice {
@@ -267,9 +276,9 @@ fn twice(span: &Span) -> Syntax {
 }
 
 /// `[[termine]` -> `[[termine]]`, if there is such a section.
-fn meant_heading(line: &str) -> Option<String> {
+pub(super) fn meant_heading(line: &str) -> Option<String> {
     let written = line.split('#').next().unwrap_or_default().trim();
-    let name = written.trim_matches(['[', ']', ' ']);
+    let name = written.trim_matches(['[', ']', '(', ')', '{', '}', ' ']);
     let is_known = name.split('.').all(|key| keys::english(key).is_some());
     let is_entry = written.starts_with("[[") || written.ends_with("]]");
     let heading = if is_entry { format!("[[{name}]]") } else { format!("[{name}]") };

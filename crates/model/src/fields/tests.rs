@@ -54,6 +54,14 @@ fn a_slip_has_one_finding_and_its_remedy() {
         ("author \"Jana\"", "toml.syntax 3: Zwischen dem Namen und der Angabe fehlt"),
         ("author: \"Jana\"", "toml.syntax 3: Hinter einem Namen steht `=`, kein Doppelpunkt."),
         ("author =", "toml.syntax 3: Hinter dem Gleichheitszeichen fehlt die Angabe."),
+        (
+            "\n[meeting\ndate = 2026-09-17\nplace = \"A\"",
+            "toml.syntax 4: Um die Überschrift dieses Abschnitts fehlen eckige Klammern. Schreiben Sie [meeting].",
+        ),
+        (
+            "intro = \"I\"\n\n[[agenda]]\ntitle = \"A\"\ndecisions = [ { text = \"D\", votes = { yes = 1, no = 2 }\n\n\n[[dates]]\ntitle = \"D\"\ndate = 2026-12-03\nstart = 17:00:00\nplace = \"P\"",
+            "toml.syntax 7: Diese Klammer wird nicht geschlossen. Ergänzen Sie }] in Zeile 7.",
+        ),
         ("author = \"a\";", "toml.syntax 3: Ab hier steht in der Zeile etwas zu viel."),
         (
             "issued = 17.09.2026",
@@ -90,9 +98,9 @@ fn a_slip_has_one_finding_and_its_remedy() {
         ),
         (
             "[meeting\ndate = 2026-09-17",
-            "toml.syntax 3: In der Überschrift dieses Abschnitts fehlt",
+            "toml.syntax 3: Um die Überschrift dieses Abschnitts fehlen",
         ),
-        ("[[dates]\ntitle = \"x\"", "toml.syntax 3: In der Überschrift dieses Abschnitts fehlt"),
+        ("[[dates]\ntitle = \"x\"", "toml.syntax 3: Um die Überschrift dieses Abschnitts fehlen"),
         ("intro = \"\"\"\nabc\n", "toml.syntax 3: Ein Text, der mit \"\"\" beginnt"),
         ("title = \"x\"", "toml.key-twice 3: Dieser Name steht hier zum zweiten Mal."),
         ("titel = \"x\"", "toml.key-twice 3: `title` und `titel` bedeuten dasselbe"),
