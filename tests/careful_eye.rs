@@ -54,6 +54,11 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         &["contacts.forgotten"],
     ),
     (
+        "no folder holds a meeting that does not take place",
+        "tests/e2e/test_called_off.py",
+        &["invitation.cancelled"],
+    ),
+    (
         "in a file of headings there is nothing else to find",
         "tests/cases/people-twice/stdout",
         &["minutes.empty", "participants.twice"],

@@ -20,6 +20,7 @@ use crate::delivery::{Channel, State, lock};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::l10n::{Language, nearest};
+use crate::minutes::reminder_id;
 use crate::settings::Settings;
 use crate::workspace::{self, Workspace};
 pub(super) use export::fate;
@@ -43,7 +44,14 @@ pub(super) fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Comm
     let ledger = Ledger::open_read_only(&query.folder).map_err(stop)?;
     let accounts = match (&ledger, &query.id) {
         (None, _) => Vec::new(),
-        (Some(ledger), Some(id)) => ledger.accounts_of(id).map_err(stop)?,
+        (Some(ledger), Some(id)) => {
+            let mut accounts = ledger.accounts_of(id).map_err(stop)?;
+            // Tables are about one mailing: whoever got no reminder may have the invitation.
+            if !args.csv && !args.excel {
+                accounts.extend(ledger.accounts_of(&reminder_id(id)).map_err(stop)?);
+            }
+            accounts
+        }
         (Some(ledger), None) => ledger.accounts().map_err(stop)?,
     };
     if accounts.is_empty()

@@ -33,6 +33,9 @@ messages! {
             (true, false) => "Ergänzen Sie `ort` unter [sitzung].", "Add `place` under [meeting].";
             (false, _) => "Ergänzen Sie `beginn` unter [sitzung].", "Add `start` under [meeting].";
         };
+        SayWhy =
+            "Schreiben Sie oben in die Datei, was die Eingeladenen wissen sollen: berichtigung = \"…\"",
+            "Write at the top of the file what people should know: correction = \"…\"";
         RegistrationAddress =
             "Geben Sie unter [sitzung.anmeldung] die Adresse an: `e-mail`, etwa \
              anmeldung@stadt.example.",

@@ -48,6 +48,10 @@ messages! {
         InvitationWithoutStart =
             "Die Einladung nennt keinen Beginn.",
             "The invitation gives no start time.";
+        CancelledWithoutReason =
+            "Die Absage sagt nicht, warum das Treffen ausfällt; Einleitung und Schluss stehen in ihr \
+             nicht mehr.",
+            "The cancellation does not say why; introduction and closing are no longer part of it.";
         RegistrationLate { deadline: NaiveDate, date: NaiveDate } =
             "Die Frist für die Anmeldung endet am {deadline}, also nach dem Treffen am {date}.",
             "The deadline for registration, {deadline}, is after the meeting on {date}.";

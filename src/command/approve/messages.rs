@@ -40,6 +40,9 @@ messages! {
         Changed { day: NaiveDate, changes: String } =
             "Das hat sich gegenüber dem Entwurf vom {day} geändert und steht nun in der Datei:\n{changes}",
             "This has changed since the draft of {day}, and is now in the file:\n{changes}";
+        Translated { file: String } =
+            "In ihrer Sprache stehen die Änderungen auch in {file}.",
+            "In its own language, {file} says so, too.";
         Unknown =
             "Was sich gegenüber dem Entwurf geändert hat, ist nicht bekannt. Tragen Sie es bei Bedarf als \
              `aenderungen-zum-entwurf` ein.",

@@ -53,11 +53,15 @@ pub(super) fn run(args: &ApproveArgs, context: &Context<'_>) -> Result<Exit, Com
         return Ok(Exit::InputErrors);
     };
     let changes = args.changes.clone();
-    let told = sent.as_ref().and_then(|sent| sent.changes(&workspace, draft.language()));
-    let changes = changes.or_else(|| told.clone());
+    let told = |keys| sent.as_ref()?.changes(&workspace, minutes, keys);
+    let is_told = changes.is_none();
+    let changes = changes.or_else(|| told(draft.language()));
     enter(&mut draft, on, args.body.as_deref(), changes.as_deref())?;
     context.ui.say(&Message::Entered { file: args.file.display().to_string(), on });
     tell_changes(sent.as_ref(), changes.as_deref(), context);
+    if let Some(sent) = sent.as_ref().filter(|_| is_told) {
+        translate(&workspace, sent, context);
+    }
     record(&workspace, (on, changes.as_deref()), context);
     context.ui.say(&Message::SendIt { file, sent: sent.is_some() });
     Ok(Exit::Done)
@@ -111,6 +115,22 @@ fn enter(
         let _ = draft.set(&top, key, &value);
     }
     draft.save().map_err(|fault| CommandError::new(Exit::InputErrors, fault))
+}
+
+/// Writes what has changed into the translations, in their own words, where they have none.
+fn translate(workspace: &Workspace, sent: &Sent, context: &Context<'_>) {
+    let language = context.ui.language;
+    for minutes in workspace.languages().skip(1) {
+        let changes = sent.changes(workspace, minutes, language);
+        let is_told = |changes: &String| minutes.approval.changes.is_none() && !is_unchanged(changes);
+        let Some(changes) = changes.filter(is_told) else { continue };
+        let Some(mut draft) = Draft::open(minutes.source.path(), language).value else { continue };
+        let set = draft.set(&Place::top(), "changes-to-draft", &Value::Text(changes));
+        if set.is_ok() && draft.save().is_ok() {
+            let file = minutes.source.path().display().to_string();
+            context.ui.say(&Message::Translated { file });
+        }
+    }
 }
 
 fn tell_changes(sent: Option<&Sent>, changes: Option<&str>, context: &Context<'_>) {

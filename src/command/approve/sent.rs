@@ -12,7 +12,7 @@ use crate::document::vocabulary::{Vocabulary, fill};
 use crate::l10n::Language;
 use crate::mailing::correction::{Reader, lines};
 use crate::mailing::parts::Part;
-use crate::minutes::NO_CHANGES;
+use crate::minutes::{Minutes, NO_CHANGES};
 use crate::workspace::Workspace;
 use chrono::NaiveDate;
 
@@ -58,16 +58,22 @@ impl Sent {
         Some(Self { day: form.day, pieces, round: form.round })
     }
 
-    /// What has changed since, as a text of the minutes file that everybody may read; the word for
-    /// nothing where nothing has. `None` where nobody knows.
-    pub(super) fn changes(&self, workspace: &Workspace, keys: Language) -> Option<String> {
+    /// What has changed since, as a text of this file of the workspace that everybody may read; the
+    /// word for nothing where nothing has. `None` where nobody knows.
+    pub(super) fn changes(
+        &self,
+        workspace: &Workspace,
+        minutes: &Minutes,
+        keys: Language,
+    ) -> Option<String> {
         let pieces = self.pieces.as_ref()?;
-        let words = words(workspace)?;
-        let minutes = &workspace.minutes;
+        let words = words(workspace, minutes)?;
+        let is_first = minutes.language == workspace.minutes.language;
+        let language = if is_first { "" } else { minutes.language.as_str() };
         let names = workspace.settings.list_participants;
         let told = |edition| {
             let reader =
-                Reader { minutes, language: "", names, day: self.day, edition, words: &words };
+                Reader { minutes, language, names, day: self.day, edition, words: &words };
             lines(pieces, &[], &reader)
         };
         let public = told(Edition::Public);
@@ -84,10 +90,10 @@ impl Sent {
     }
 }
 
-fn words(workspace: &Workspace) -> Option<Vocabulary> {
+fn words(workspace: &Workspace, minutes: &Minutes) -> Option<Vocabulary> {
     let templates = Templates::load(&workspace.folder()).value?;
     let publisher = Publisher::over(&templates, &workspace.settings).value?;
-    publisher.words(&workspace.minutes.language).value
+    publisher.words(&minutes.language).value
 }
 
 /// Markdown: one line as it is, several as a list.

@@ -3,6 +3,7 @@
 use crate::delivery::ledger::Account;
 use crate::delivery::{Channel, State};
 use crate::l10n::{Language, counted, messages};
+use crate::minutes::{Kind, reminded_of};
 
 messages! {
     /// Sentences around the numbers.
@@ -73,6 +74,11 @@ pub(in crate::command) fn state(
 /// The name of an account: „2026-09-17 (1. Berichtigung, als Entwürfe)“.
 pub(super) fn name(account: &Account, language: Language) -> String {
     let mut notes = Vec::new();
+    let is_reminder = account.subject.kind == Kind::Reminder.name();
+    let invitation = reminded_of(&account.subject.id).filter(|_| is_reminder);
+    if invitation.is_some() {
+        notes.push(language.pick("Erinnerung", "reminder").to_owned());
+    }
     if account.round > 1 {
         let number = account.round - 1;
         notes
@@ -85,6 +91,6 @@ pub(super) fn name(account: &Account, language: Language) -> String {
         }
         Channel::Drafts => notes.push(language.pick("als Entwürfe", "as drafts").to_owned()),
     }
-    let id = &account.subject.id;
-    if notes.is_empty() { id.clone() } else { format!("{id} ({})", notes.join(", ")) }
+    let id = invitation.unwrap_or(&account.subject.id);
+    if notes.is_empty() { id.to_owned() } else { format!("{id} ({})", notes.join(", ")) }
 }

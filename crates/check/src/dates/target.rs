@@ -93,6 +93,9 @@ pub(super) fn own(passage: &Passage<'_>, said: &Said, context: &DateContext<'_>)
     if context.begins(date) {
         return None;
     }
+    if let Some(moved) = of_moved(passage, said, date, context.minutes) {
+        return Some(moved);
+    }
     let target = match passage.role {
         Role::Heading if passage.said.len() == 1 => of_heading(said, context.minutes),
         Role::Frame => of_frame(said, context.minutes),
@@ -104,6 +107,26 @@ pub(super) fn own(passage: &Passage<'_>, said: &Said, context: &DateContext<'_>)
         let heading = passage.role == Role::Heading;
         heading || is_near(date, target.day.value) && reading.edge != Edge::From
     })
+}
+
+/// The meeting of an invitation, where a text still names the day from which it was moved, and not
+/// the new one beside it.
+fn of_moved(
+    passage: &Passage<'_>,
+    said: &Said,
+    date: Date,
+    minutes: &Minutes,
+) -> Option<Target> {
+    let meeting = minutes.meeting.as_ref().filter(|_| minutes.kind == Kind::Invitation)?;
+    let old = meeting.moved_from.as_ref().filter(|old| old.value != meeting.date.value)?;
+    let is_told = matches!(passage.role, Role::Frame | Role::Heading | Role::Agenda | Role::Notice);
+    let target = Target::day(Referent::Meeting, meeting.date.clone());
+    let is_new = |other: &Said| {
+        let is_beside = other.mention.sentence == said.mention.sentence;
+        is_beside && other.last().is_some_and(|(_, day)| is_day(day, meeting.date.value))
+    };
+    let is_told = is_told && is_day(date, old.value) && !passage.said.iter().any(is_new);
+    is_told.then_some(target)
 }
 
 fn names_meeting(said: &Said) -> bool {

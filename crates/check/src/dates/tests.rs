@@ -365,3 +365,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_old_day_of_a_moved_meeting_is_told() {
+    let told = |moved: &str, intro: &str| {
+        let text = format!(
+            "title = 'T'\nkind = 'invitation'\nissued = 2026-12-01\nintro = '{intro}'\n[meeting]\n\
+             date = 2027-02-25\nstart = 17:30:00\n{moved}"
+        );
+        all(&text).iter().any(|one| one.rule.name == "text.other-day")
+    };
+    let moved = "moved-from = 2027-01-14\n";
+    for intro in
+        ["Am **Donnerstag, dem 14. Januar,** sprechen wir über Wege.", "Wir sehen uns am 14.01.2027."]
+    {
+        assert!(told(moved, intro), "{intro}");
+        assert!(!told("", intro), "{intro}");
+    }
+    for intro in [
+        "Das Treffen wurde vom 14. Januar auf den 25. Februar verlegt.",
+        "Statt am 14. Januar treffen wir uns am 25. Februar.",
+        "Wir sehen uns am 25. Februar.",
+    ] {
+        assert!(!told(moved, intro), "{intro}");
+    }
+}

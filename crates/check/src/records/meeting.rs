@@ -21,6 +21,7 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
             end(meeting),
             next(meeting),
             invites.then(|| invitation(meeting)).flatten(),
+            invites.then(|| cancelled(meeting, minutes)).flatten(),
             registration(meeting, context),
         ]
     });
@@ -67,6 +68,16 @@ fn invitation(meeting: &Meeting) -> Option<Diagnostic> {
     };
     let finding = rules::invitation::INCOMPLETE.finds(missing).at(meeting.at.clone());
     Some(finding.help(Help::CompleteInvitation { place: nowhere, start: timeless }))
+}
+
+/// A cancelled invitation only has words of its own.
+fn cancelled(meeting: &Meeting, minutes: &Minutes) -> Option<Diagnostic> {
+    let is_left_out = minutes.intro.is_some() || minutes.closing.is_some();
+    let is_silent = meeting.is_cancelled() && is_left_out && minutes.correction.is_none();
+    is_silent.then(|| {
+        let finding = rules::invitation::CANCELLED.finds(Message::CancelledWithoutReason);
+        finding.at(meeting.at.clone()).help(Help::SayWhy)
+    })
 }
 
 /// Nobody can register without an address, nor after the meeting.

@@ -115,6 +115,8 @@ rules! {
 
     /// The contents of an invitation.
     invitation {
+        /// Nobody says why the meeting is cancelled.
+        CANCELLED = Rule::warning("invitation.cancelled");
         INCOMPLETE = Rule::warning("invitation.incomplete");
     }
 

@@ -32,6 +32,7 @@ pub use people::{Figures, Participant, Presence, counting_key, is_title, name_wo
 pub use procedure::{Base, Candidate, Counted, Election, Interval, Majority, Quorum, Votes};
 pub use public::public_toml;
 pub use read::{Defaults, looks_like_minutes, parse, read};
+pub use reminder::{reminded_of, reminder_id};
 pub use standing::Standing;
 pub use texts::Share;
 pub use whole::Minutes;

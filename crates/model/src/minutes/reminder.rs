@@ -6,12 +6,22 @@ use super::{Kind, Minutes};
 /// whatever language the program speaks.
 const SUFFIX: &str = "-reminder";
 
+/// The ID of the reminder of the meeting that the mailing `id` invites to.
+pub fn reminder_id(id: &str) -> String {
+    format!("{id}{SUFFIX}")
+}
+
+/// The ID of the invitation, if `id` may be that of a reminder.
+pub fn reminded_of(id: &str) -> Option<&str> {
+    id.strip_suffix(SUFFIX)
+}
+
 impl Minutes {
     /// The reminder of the meeting that this invitation is for: when, where, how to register, access
     /// data, and nothing else.
     #[must_use]
     pub fn reminder(&self) -> Self {
-        let id = format!("{}{SUFFIX}", self.id);
+        let id = reminder_id(&self.id);
         let mut reminder = Self::new(&id, self.title.clone(), Kind::Reminder, &self.language);
         reminder.series.clone_from(&self.series);
         reminder.timezone = self.timezone;
@@ -21,7 +31,7 @@ impl Minutes {
 
     /// The ID of the invitation that this is the reminder of; its own, if it is none.
     pub fn reminds_of(&self) -> &str {
-        let own = self.id.strip_suffix(SUFFIX).filter(|_| self.kind == Kind::Reminder);
+        let own = reminded_of(&self.id).filter(|_| self.kind == Kind::Reminder);
         own.unwrap_or(&self.id)
     }
 }

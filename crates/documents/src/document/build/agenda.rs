@@ -104,9 +104,15 @@ impl<'a> Builder<'a> {
         if !facts.is_empty() {
             blocks.push(Block::Facts { facts });
         }
+        // What an invitation proposes is not decided yet.
+        let label = if self.minutes.kind == Kind::Invitation {
+            &labels.proposal
+        } else {
+            &labels.decision
+        };
         let label = match line(decision.number.as_ref()) {
-            Some(number) => format!("{} {number}", labels.decision),
-            None => labels.decision.clone(),
+            Some(number) => format!("{label} {number}"),
+            None => label.clone(),
         };
         Block::Box { role: "decision", label, blocks }
     }

@@ -18,6 +18,12 @@ impl Builder<'_> {
         meeting.filter(|meeting| meeting.is_ahead(self.minutes.kind))
     }
 
+    /// Whether this is an invitation to a meeting that does not take place.
+    pub(super) fn calls_off(&self) -> bool {
+        let meeting = self.minutes.meeting.as_ref();
+        self.minutes.kind == Kind::Invitation && meeting.is_some_and(Meeting::is_cancelled)
+    }
+
     /// The link to a map that shows the place. Nothing is loaded from there.
     pub(super) fn map(&self, meeting: &Meeting) -> Option<Vec<Inline>> {
         self.coming()?;
@@ -98,7 +104,7 @@ impl Builder<'_> {
             step_of_address(&text)
         };
         let (subject, body) = (encode(&subject), encode(&texts.register_body));
-        let href = format!("mailto:{address}?subject={subject}&body={body}");
+        let href = format!("{}?subject={subject}&body={body}", mail_to(&address));
         is_safe_link(&href).then(|| Inline::Link { href, text: words(address.to_string()) })
     }
 
@@ -142,6 +148,15 @@ impl Builder<'_> {
     fn inlines(&self, text: &Text) -> Vec<Inline> {
         markdown::parse_line(&text.value, &InText { builder: self, text })
     }
+}
+
+/// `mailto:` with the address as a step of it (RFC 6068, 2): what would end the address or begin an
+/// escape is escaped, and so are letters beyond ASCII.
+fn mail_to(address: &Address) -> String {
+    let written = address.to_string();
+    let (local, domain) = written.rsplit_once('@').unwrap_or((&written, ""));
+    let local = step_of_address(local).replace("%2B", "+");
+    format!("mailto:{local}@{domain}")
 }
 
 fn fill_date(phrase: &str, date: &str) -> String {

@@ -144,21 +144,25 @@ impl<'a> Builder<'a> {
         };
         let german = typography::is_set(&words.language);
         let intro = self.reminds();
-        let mut intro = intro.unwrap_or_else(|| self.free_text(self.minutes.intro.as_ref()));
+        // What invites to a meeting that does not take place would be read as if it did.
+        let invites = !self.calls_off();
+        let own = |text: &'a Option<Text>| text.as_ref().filter(|_| invites);
+        let mut intro = intro.unwrap_or_else(|| self.free_text(own(&self.minutes.intro)));
         if let Some(Block::Paragraph { text }) = intro.first_mut().filter(|_| german) {
             // As a letter goes on after its greeting; a page has none.
             sentence::begin(text);
         }
-        let closing = self.free_text(self.minutes.closing.as_ref());
+        let closing = self.free_text(own(&self.minutes.closing));
         let (participants_heading, participants) = self.participants();
         let directions = self.directions();
+        let agenda = if invites { self.agenda() } else { Vec::new() };
         let sections = [
             section("intro", "", intro),
             section("online", "", online_first),
             section("registration", "", self.registration()),
             section("directions", &headings.directions, directions),
             section("participants", &participants_heading, participants),
-            section("agenda", self.agenda_heading(), self.agenda()),
+            section("agenda", self.agenda_heading(), agenda),
             section("announcements", &headings.announcements, self.announcements()),
             section("dates", &headings.dates, self.dates()),
             section("online", "", online_last),

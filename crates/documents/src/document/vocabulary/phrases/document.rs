@@ -73,6 +73,8 @@ table! {
         next,
         /// A decision.
         decision,
+        /// A decision that an invitation proposes.
+        proposal,
         /// The votes on a decision.
         votes,
         /// A task.
