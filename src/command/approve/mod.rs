@@ -122,7 +122,8 @@ fn translate(workspace: &Workspace, sent: &Sent, context: &Context<'_>) {
     let language = context.ui.language;
     for minutes in workspace.languages().skip(1) {
         let changes = sent.changes(workspace, minutes, language);
-        let is_told = |changes: &String| minutes.approval.changes.is_none() && !is_unchanged(changes);
+        let is_told =
+            |changes: &String| minutes.approval.changes.is_none() && !is_unchanged(changes);
         let Some(changes) = changes.filter(is_told) else { continue };
         let Some(mut draft) = Draft::open(minutes.source.path(), language).value else { continue };
         let set = draft.set(&Place::top(), "changes-to-draft", &Value::Text(changes));

@@ -72,8 +72,7 @@ impl Sent {
         let language = if is_first { "" } else { minutes.language.as_str() };
         let names = workspace.settings.list_participants;
         let told = |edition| {
-            let reader =
-                Reader { minutes, language, names, day: self.day, edition, words: &words };
+            let reader = Reader { minutes, language, names, day: self.day, edition, words: &words };
             lines(pieces, &[], &reader)
         };
         let public = told(Edition::Public);

@@ -111,12 +111,7 @@ pub(super) fn own(passage: &Passage<'_>, said: &Said, context: &DateContext<'_>)
 
 /// The meeting of an invitation, where a text still names the day from which it was moved, and not
 /// the new one beside it.
-fn of_moved(
-    passage: &Passage<'_>,
-    said: &Said,
-    date: Date,
-    minutes: &Minutes,
-) -> Option<Target> {
+fn of_moved(passage: &Passage<'_>, said: &Said, date: Date, minutes: &Minutes) -> Option<Target> {
     let meeting = minutes.meeting.as_ref().filter(|_| minutes.kind == Kind::Invitation)?;
     let old = meeting.moved_from.as_ref().filter(|old| old.value != meeting.date.value)?;
     let is_told = matches!(passage.role, Role::Frame | Role::Heading | Role::Agenda | Role::Notice);

@@ -376,9 +376,10 @@ fn the_old_day_of_a_moved_meeting_is_told() {
         all(&text).iter().any(|one| one.rule.name == "text.other-day")
     };
     let moved = "moved-from = 2027-01-14\n";
-    for intro in
-        ["Am **Donnerstag, dem 14. Januar,** sprechen wir über Wege.", "Wir sehen uns am 14.01.2027."]
-    {
+    for intro in [
+        "Am **Donnerstag, dem 14. Januar,** sprechen wir über Wege.",
+        "Wir sehen uns am 14.01.2027.",
+    ] {
         assert!(told(moved, intro), "{intro}");
         assert!(!told("", intro), "{intro}");
     }

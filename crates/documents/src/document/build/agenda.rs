@@ -105,11 +105,8 @@ impl<'a> Builder<'a> {
             blocks.push(Block::Facts { facts });
         }
         // What an invitation proposes is not decided yet.
-        let label = if self.minutes.kind == Kind::Invitation {
-            &labels.proposal
-        } else {
-            &labels.decision
-        };
+        let label =
+            if self.minutes.kind == Kind::Invitation { &labels.proposal } else { &labels.decision };
         let label = match line(decision.number.as_ref()) {
             Some(number) => format!("{label} {number}"),
             None => label.clone(),
