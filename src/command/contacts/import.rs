@@ -53,8 +53,14 @@ pub(super) fn run(args: &ContactsImportArgs, context: &Context<'_>) -> Result<Ex
         Some(new) => change::replace(&settings, &list, &new, context)?,
         None => context.ui.say(&Message::Nothing),
     }
+    let is_unclear = accounts.iter().any(|(_, account)| account.is_unclear());
+    if is_unclear {
+        context.ui.say(&Message::Unclear);
+    }
     if has_doubts {
         context.ui.say(&Message::Doubts);
+    }
+    if has_doubts || is_unclear {
         return Ok(Exit::Declined);
     }
     Ok(Exit::Done)
@@ -175,6 +181,13 @@ messages! {
              Fenster ohne --ja auf, um sie zu entscheiden.",
             "Of the doubtful rows, nothing was taken over. Run the command in a window without --yes \
              to decide them.";
+        Unclear =
+            "Öffnen Sie die Datei, deren Spalte unklar ist. Nennen Sie die Spalte „Abgemeldet“, wenn \
+             dort steht, wer keine E-Mail möchte, oder „Newsletter“, wenn dort ein Ja nötig ist; \
+             sonst löschen Sie sie. Lesen Sie die Datei dann noch einmal ein.",
+            "Open the file with the unclear column. Call the column “Unsubscribed” if it says who \
+             wants no mail, or “Newsletter” if a yes is needed there; otherwise delete it. Then \
+             import the file again.";
         NoPair { written: String } =
             "`{written}` braucht die Form SPALTE=TEXT, etwa Gruppen=Netzwerk.",
             "`{written}` must have the form COLUMN=TEXT, such as Groups=Network.";

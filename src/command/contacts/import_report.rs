@@ -51,6 +51,14 @@ pub(super) fn text(file: &str, account: &ImportAccount, language: Language) -> S
         }
     });
     section("Nicht übernommen", "Not taken over", refused.collect());
+    let left = account.left_addresses.iter().map(|(number, who, addresses)| {
+        format!("{}, {who}: {}", line(*number), addresses.join(", "))
+    });
+    section(
+        "Weitere Adressen, für die die Liste keine Spalte hat",
+        "Further addresses for which the list has no column",
+        left.collect(),
+    );
     let _ =
         write!(text, "\n{}: {}\n", language.pick("Unverändert", "Unchanged"), account.unchanged);
     if !account.left_columns.is_empty() {
@@ -119,6 +127,9 @@ pub(super) fn json(file: &str, account: &ImportAccount, language: Language) -> V
             "why": one.why.localize(language),
         })).collect::<Vec<_>>(),
         "unchanged": account.unchanged,
+        "left_addresses": account.left_addresses.iter().map(|(line, who, addresses)| {
+            json!({ "line": line, "who": who, "addresses": addresses })
+        }).collect::<Vec<_>>(),
         "left_columns": account.left_columns,
     })
 }

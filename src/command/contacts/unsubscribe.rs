@@ -69,13 +69,11 @@ fn in_list(
 ) -> Result<Exit, CommandError> {
     let today = office::today(settings, context.world);
     let mut rows = BTreeSet::new();
-    let mut left_out = 0;
     for address in addresses {
         let mailbox = address.mailbox_key();
         let (own, elsewhere) = list.rows_of(|one| one.mailbox_key() == mailbox);
         if own.is_empty() {
-            left_out += 1;
-            context.ui.say(&Message::NotListed { address: address.display() });
+            context.ui.say(&Message::NotListed { address: address.display(), dry_run });
         }
         let line = |index: &usize| list.rows().get(*index).map(|row| row.line.to_string());
         let lines: Vec<String> = elsewhere.iter().filter_map(line).collect();
@@ -89,7 +87,7 @@ fn in_list(
     let rows: Vec<usize> = rows.into_iter().filter(|row| is_mailed(list, *row, today)).collect();
     if rows.is_empty() {
         context.ui.say(&Message::Nothing);
-        return Ok(if left_out > 0 { Exit::Declined } else { Exit::Done });
+        return Ok(Exit::Done);
     }
     let made = unsubscribed(list, &rows, &[], (today, context.ui.language));
     let Some(made) = change::opened(made, context)? else { return Ok(Exit::InputErrors) };
@@ -147,11 +145,16 @@ messages! {
                 "{who} bekam schon bisher keine E-Mails.",
                 "{who} got no mails before, either.";
         };
-        NotListed { address: String } =
-            "{address} steht nicht in der Liste. Die Abmeldung ist vermerkt und gilt auch, wenn die \
-             Adresse später hineinkommt.",
-            "{address} is not in the list. The objection is recorded, and holds even if the address \
-             gets into the list later.";
+        NotListed { address: String, dry_run: bool } = match dry_run {
+            false =>
+                "{address} steht nicht in der Liste. Die Abmeldung ist vermerkt und gilt auch, wenn \
+                 die Adresse später hineinkommt.",
+                "{address} is not in the list. The objection is recorded, and holds even if the \
+                 address gets into the list later.";
+            true =>
+                "{address} steht nicht in der Liste.",
+                "{address} is not in the list.";
+        };
         Elsewhere { address: String, lines: Vec<String> as all_of } =
             "{address} steht außerdem in einer anderen Spalte: Zeile {lines}. Das bleibt, wie es ist.",
             "{address} is also in another column: line {lines}. That stays as it is.";

@@ -47,9 +47,9 @@ pub(super) fn who(person: &Person, address: Option<&Address>) -> String {
 pub(super) fn everybody(list: &ListFile, today: NaiveDate) -> Everybody {
     let people = people::read(list.book(), list.header(), list.rows(), list.settings());
     let mut everybody = Everybody::default();
-    for (index, (row, (read, _))) in list.rows().iter().zip(people.rows).enumerate() {
+    for (index, (row, judged)) in list.rows().iter().zip(people.rows).enumerate() {
         let addresses = row.own_addresses(list.columns());
-        let (person, bar, is_faulty) = match read {
+        let (person, bar, is_faulty) = match judged.read {
             Read::Contact(contact) => (contact.person.clone(), contact.why_not(today), false),
             Read::WithoutAddress(one) => {
                 let bar = one.why_not(today);

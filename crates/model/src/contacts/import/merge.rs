@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::cells::{Target, guarded};
 use super::known::{Everybody, Known, everybody, who};
-use super::people;
+use super::people::{self, Note};
 use super::report::{Account, Altered, Answer, Doubt, Held, Kept, Question, Refused, Why};
 use crate::contacts::cell::values::fold;
 use crate::contacts::column::columns::Role;
@@ -67,14 +67,22 @@ pub fn imported(
     };
     if let Some(header) = &header {
         let people = people::read(file, header, &rows, &settings);
-        for (row, (read, error)) in rows.iter().zip(people.rows) {
-            match read {
+        for (row, judged) in rows.iter().zip(people.rows) {
+            match judged.read {
                 Read::Contact(contact) => {
                     let own = row.own_addresses(&file.columns);
-                    merge.take(row, &contact, &own, ask);
+                    if let Some(column) = &people.unclear {
+                        let who = who(&contact.person, Some(&contact.address));
+                        let why = Why::Unclear { column: column.clone() };
+                        merge.account.refused.push(Refused { line: row.line, who, why });
+                    } else if let Some(note) = judged.note {
+                        merge.heed(note, row, &contact, &own);
+                    } else {
+                        merge.take(row, &contact, &own, ask);
+                    }
                 }
                 Read::Faulty => {
-                    let why = error.map_or(Why::NoAddress, Why::Fault);
+                    let why = judged.error.map_or(Why::NoAddress, Why::Fault);
                     let who = shown(row);
                     merge.account.refused.push(Refused { line: row.line, who, why });
                 }
@@ -141,6 +149,20 @@ impl Merge<'_> {
             Meeting::New => self.add(row, contact, own),
             Meeting::Known(known) => self.alter(&known, row, contact, own),
         }
+    }
+
+    /// A note says that somebody wants no mail: a person of the list is unsubscribed where it is
+    /// sure, and nobody is added.
+    fn heed(&mut self, note: Note, row: &Row, contact: &Contact, own: &[Address]) {
+        if note.is_sure
+            && let Meeting::Known(known) = self.meet(contact, own, &mut |_| Answer::Leave)
+            && let Some(index) = known.row
+        {
+            return self.object(&known, index, Reason::OptedOut);
+        }
+        let who = who(&contact.person, Some(&contact.address));
+        let why = Why::Noted { written: note.written };
+        self.account.refused.push(Refused { line: row.line, who, why });
     }
 
     fn meet(
@@ -229,13 +251,21 @@ impl Merge<'_> {
             let asked = set.map(|(_, value)| guarded(value));
             asked.unwrap_or_else(|| self.target.new_cell(index, contact, row))
         });
-        let cells: Vec<String> = cells.collect();
+        let mut cells: Vec<String> = cells.collect();
+        let mut further = further(own, std::slice::from_ref(&contact.address)).into_iter();
+        for (cell, column) in cells.iter_mut().zip(columns) {
+            if column.role == Role::Field(Field::OtherEmail) && cell.is_empty() {
+                *cell = further.next().map(|one| guarded(&one.display())).unwrap_or_default();
+            }
+        }
+        let left: Vec<String> = further.map(Address::display).collect();
         if let Some(column) = self.target.missing_yes(&cells) {
             return refuse(Why::NeedsYes { column: column.name.clone() });
         }
         if let Some(letter) = cells.iter().find_map(|cell| self.list.lacks(cell)) {
             return refuse(Why::Letter { letter });
         }
+        self.account.leave(row.line, &person, &left);
         self.account.new.push((row.line, person));
         self.changes.push(Change::Add { cells });
         self.everybody.add(Known {
@@ -251,8 +281,9 @@ impl Merge<'_> {
     fn alter(&mut self, known: &Known, row: &Row, contact: &Contact, own: &[Address]) {
         let Some((index, listed)) = known.row.and_then(|at| Some((at, self.rows.get(at)?.clone())))
         else {
-            self.account.unchanged += 1;
-            return;
+            let who = who(&contact.person, Some(&contact.address));
+            let why = Why::Twice { line: known.line };
+            return self.account.refused.push(Refused { line: row.line, who, why });
         };
         if let Some(reason) = contact.why_not(self.options.today) {
             return self.object(known, index, reason);
@@ -275,6 +306,10 @@ impl Merge<'_> {
             self.set(index, cell.column, cell.new);
         }
         cells.extend(self.address(known, index, &listed, contact, own));
+        let left = further(own, &known.addresses).into_iter();
+        let left = left.filter(|one| one.key() != contact.address.key());
+        let left: Vec<String> = left.map(Address::display).collect();
+        self.account.leave(row.line, &known.who(), &left);
         if cells.is_empty() {
             self.account.unchanged += 1;
             return;
@@ -353,6 +388,18 @@ impl Merge<'_> {
         }
         Ok(Imported { list: Some(new), account })
     }
+}
+
+/// The addresses that are not among those known, each once.
+fn further<'a>(own: &'a [Address], known: &[Address]) -> Vec<&'a Address> {
+    let mut seen: Vec<String> = known.iter().map(Address::mailbox_key).collect();
+    let new = own.iter().filter(|one| {
+        let key = one.mailbox_key();
+        let is_new = !seen.contains(&key);
+        seen.push(key);
+        is_new
+    });
+    new.collect()
 }
 
 fn objected(known: &Known) -> Why {

@@ -91,6 +91,27 @@ messages! {
         Barred(reason: Reason as label) =
             "bekommt laut dieser Datei keine E-Mail ({reason})",
             "gets no mail according to this file ({reason})";
+        /// A note beside the person seems to say that no mail is wanted.
+        Noted {
+            /// The note.
+            written: String,
+        } =
+            "in der Datei steht dabei „{written}“",
+            "the file says “{written}” beside it";
+        /// A column of the file may say that the person wants no mail.
+        Unclear {
+            /// The column.
+            column: String,
+        } =
+            "die Spalte „{column}“ der Datei sagt vielleicht, wer keine E-Mail möchte",
+            "the column “{column}” of the file may say who wants no mail";
+        /// The same person stands further above in the file, with this address.
+        Twice {
+            /// The line there.
+            line: usize,
+        } =
+            "dieselbe Adresse wie in Zeile {line} der Datei",
+            "the same address as in line {line} of the file";
         /// The person is in the list and has unsubscribed there.
         Objected {
             /// The line of the list.
@@ -192,6 +213,8 @@ pub struct Account {
     pub doubts: Vec<Doubt>,
     /// Rows that were not taken over.
     pub refused: Vec<Refused>,
+    /// Further addresses for which the list has no place: line in the file, who, and addresses.
+    pub left_addresses: Vec<(usize, String, Vec<String>)>,
     /// Columns of the file for which the list has no place.
     pub left_columns: Vec<String>,
 }
@@ -199,6 +222,21 @@ pub struct Account {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "`messages!` hands over references")]
 fn label(reason: &Reason, language: crate::l10n::Language) -> &'static str {
     reason.label(language)
+}
+
+impl Account {
+    /// Whether a column of the file has to be explained first.
+    #[must_use]
+    pub fn is_unclear(&self) -> bool {
+        self.refused.iter().any(|one| matches!(one.why, Why::Unclear { .. }))
+    }
+
+    /// Keeps in mind the addresses for which the list has no place.
+    pub(super) fn leave(&mut self, line: usize, who: &str, addresses: &[String]) {
+        if !addresses.is_empty() {
+            self.left_addresses.push((line, who.to_owned(), addresses.to_vec()));
+        }
+    }
 }
 
 fn sentence(says: &Sentence, language: crate::l10n::Language) -> String {
