@@ -37,7 +37,11 @@ pub(in crate::contacts) fn read(text: &str) -> Option<Tone> {
             &["widerrufen", "zurückgezogen", "verweigert", "withdrawn"],
             4,
         )
-        || near(&["bitte", "daten", "please"], &["löschen", "delete", "remove", "austragen", "abmelden", "streichen", "entfernen"], 3)
+        || near(
+            &["bitte", "daten", "please"],
+            &["löschen", "delete", "remove", "austragen", "abmelden", "streichen", "entfernen"],
+            3,
+        )
         || near(&WILL, &["nicht", "nichts", "nix"], 3)
             && near(&["nicht", "nichts", "nix"], &["mehr"], 1)
         || near(&["löschung", "deletion"], &["beantragt", "verlangt", "requested"], 2)

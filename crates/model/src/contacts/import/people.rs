@@ -42,7 +42,8 @@ pub(super) struct Note {
 
 impl Note {
     fn of(finding: &Diagnostic, source: &Source) -> Option<Self> {
-        let place = finding.span.as_ref().filter(|_| *finding.rule == rules::contacts::OBJECTION)?;
+        let place =
+            finding.span.as_ref().filter(|_| *finding.rule == rules::contacts::OBJECTION)?;
         let written = source.text().get(place.range()).unwrap_or_default();
         let written = tidy(written.trim().trim_matches('"'));
         Some(Self { written, is_sure: finding.severity == Severity::Error })
