@@ -4,7 +4,6 @@
 //! remains for each contact is the shell around it, and the styled shell is reused while only
 //! greeting and unsubscribe address differ.
 
-mod logo;
 mod mailed;
 mod messages;
 mod records;
@@ -146,12 +145,12 @@ impl Letter {
         pictures: &Pictures,
         templates: &Templates,
     ) -> Result<Self, Box<Diagnostic>> {
-        let logo = pictures.logo.as_ref().filter(|_| document.letterhead.logo.is_some());
+        let logo = pictures.mail_logo().filter(|_| document.letterhead.logo.is_some());
         let base = Direction::of(&document.language);
         let mailed = Mailed::of(document, along);
         let css = style::resolved(&templates.style_sheet("mail", &document.design));
         let context = Context::of(&mailed.for_html())
-            .with("logo", logo.map(|_| format!("cid:{LOGO_ID}")))
+            .with("logo", logo.as_ref().map(|_| format!("cid:{LOGO_ID}")))
             .with("preheader", isolated(&preheader(document), base))
             .with("greeting_at", mailed.greeting)
             .with("tasks_at", mailed.tasks)
@@ -169,11 +168,8 @@ impl Letter {
             fault.span = templates.text(MAIL).map(|own| Span::file(&own));
             fault
         })?;
-        let logo = logo.map(|logo| Embedded {
-            id: LOGO_ID.to_owned(),
-            file: String::new(),
-            picture: logo::for_mail(logo),
-        });
+        let logo =
+            logo.map(|picture| Embedded { id: LOGO_ID.to_owned(), file: String::new(), picture });
         let shown = |one: &Embedded| whole.contains(&format!("cid:{}", one.id));
         let pictures = logo.into_iter().chain(figures).filter(shown).collect();
         let [head, before, behind] =

@@ -135,7 +135,7 @@ fn words_that_look_like_the_greeting_stay_what_they_are() {
 fn the_logo_goes_along_only_where_it_is_shown() {
     let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='2' height='1'/>";
     let logo = Picture { media_type: "image/svg+xml", bytes: drawing.into() };
-    let pictures = Pictures { logo: Some(logo), logo_at: None };
+    let pictures = Pictures::of(Some(logo), None);
     let mut document = sample::document();
     let templates = Templates::builtin();
     let letter =

@@ -81,7 +81,7 @@ pub(super) fn table(width: usize, rows: &[Vec<&str>]) -> Block {
 pub(super) fn pictures() -> Pictures {
     let bytes = include_bytes!("../../../../../tests/contract/logo.svg").to_vec();
     let logo = Some(Picture { media_type: "image/svg+xml", bytes });
-    Pictures { logo, ..Pictures::default() }
+    Pictures::of(logo, None)
 }
 
 /// An internal summary with every kind of block.

@@ -305,7 +305,7 @@ fn a_logo_that_cannot_be_set_is_shown_in_the_settings() {
         ("image/jpeg", ""),
     ] {
         let logo = Some(Picture { media_type, bytes: bytes.into() });
-        let pictures = Pictures { logo, logo_at: Some(Span::new(&settings, 16..26)) };
+        let pictures = Pictures::of(logo, Some(Span::new(&settings, 16..26)));
         let result = typesetter.render(&samples::summary(), &pictures);
         let rules: Vec<&str> = result.findings.iter().map(|finding| finding.rule.name).collect();
         assert_eq!(rules, ["pdf.logo"], "{:#?}", explained(&result.findings));

@@ -8,6 +8,7 @@ mod drawing;
 mod effort;
 mod gallery;
 mod inks;
+mod logo;
 mod messages;
 mod metadata;
 mod raster;
@@ -17,16 +18,14 @@ mod weight;
 
 use std::io::{ErrorKind, Read};
 use std::path::Path;
+use std::sync::OnceLock;
 
 use inside::markup;
 
 pub use self::gallery::{Gallery, Shelf, column_width, drawn};
 
-pub(super) use self::drawing::painted;
-pub(super) use self::effort::LOGO;
-
 use self::drawing::Drawing;
-use self::effort::Canvas;
+use self::effort::{Canvas, LOGO};
 use self::messages::{Fault, Subject};
 use self::raster::{Allowance, Bounds, Fit, Flaw};
 use self::weight::Burden;
@@ -50,6 +49,15 @@ pub struct Pictures {
     pub logo: Option<Picture>,
     /// Where the settings name it; findings about it are shown there.
     pub logo_at: Option<Span>,
+    /// The logo for mails, once it is painted.
+    painted: OnceLock<Picture>,
+}
+
+impl Pictures {
+    /// This logo, for which the settings name that place.
+    pub(crate) fn of(logo: Option<Picture>, logo_at: Option<Span>) -> Self {
+        Self { logo, logo_at, ..Self::default() }
+    }
 }
 
 /// Reads the pictures that the settings name.
@@ -59,8 +67,8 @@ pub fn load(settings: &Settings) -> Checked<Pictures> {
     };
     match read_logo(logo) {
         Ok(picture) => {
-            let logo_at = Some(logo.file.span.clone());
-            Checked::new(Pictures { logo: Some(picture), logo_at }, Findings::new())
+            let at = Some(logo.file.span.clone());
+            Checked::new(Pictures::of(Some(picture), at), Findings::new())
         }
         Err(fault) => {
             let finding = found(&Subject::Logo, fault).at(logo.file.span.clone());

@@ -1,15 +1,21 @@
 //! The logo in mails.
 
-use crate::document::pictures::{LOGO, painted};
+use super::drawing::painted;
+use super::effort::LOGO;
+use super::{Pictures, SVG};
 use crate::document::view::Picture;
 
-/// The logo for a mail: an SVG drawing becomes a PNG, since Gmail and Outlook do not show SVG.
-pub(super) fn for_mail(logo: &Picture) -> Picture {
-    let png = match logo.media_type {
-        "image/svg+xml" => painted(&logo.bytes, LOGO, None).map(|(picture, ..)| picture),
-        _ => None,
-    };
-    png.unwrap_or_else(|| logo.clone())
+impl Pictures {
+    /// The logo for mails, painted once for all of them: an SVG drawing becomes a PNG, since Gmail
+    /// and Outlook do not show SVG.
+    pub(in crate::document) fn mail_logo(&self) -> Option<Picture> {
+        let logo = self.logo.as_ref()?;
+        let png = || match logo.media_type {
+            SVG => painted(&logo.bytes, LOGO, None).map(|(picture, ..)| picture),
+            _ => None,
+        };
+        Some(self.painted.get_or_init(|| png().unwrap_or_else(|| logo.clone())).clone())
+    }
 }
 
 #[cfg(test)]
@@ -17,6 +23,10 @@ mod tests {
     use resvg::tiny_skia::Pixmap;
 
     use super::*;
+
+    fn for_mail(logo: &Picture) -> Picture {
+        Pictures::of(Some(logo.clone()), None).mail_logo().unwrap()
+    }
 
     fn drawing(inside: &str) -> Picture {
         let svg = format!(
