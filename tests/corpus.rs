@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use chrono::Weekday;
 use german::{
-    AttachmentMention, Count, Date, Kind, Month, Phone, PhoneKind, Time, Year, enclosed, phones,
+    AttachmentMention, Count, Date, Kind, Month, ParsedText, Phone, PhoneKind, Time, Year, phones,
     read,
 };
 
@@ -167,7 +167,7 @@ fn mentions(text: &str) -> BTreeSet<Expected> {
         let number = said.number.map(|number| format!(" {number}")).unwrap_or_default();
         (said.range.start, said.range.end, format!("{count}{number}"))
     };
-    enclosed(text).into_iter().map(expected).collect()
+    ParsedText::of(text).enclosed().into_iter().map(expected).collect()
 }
 
 fn measure(corpus: &str, recognise: impl Fn(&str) -> BTreeSet<Expected>) -> Score {

@@ -1,6 +1,11 @@
-//! The running texts of a file: what people write and read in sentences, each with its role.
+//! The running texts of a file: what people write and read in sentences, each with its role. Each
+//! is read once, however many rules ask about it.
 //!
 //! Rules that examine texts use these, so that none forgets a field.
+
+use std::rc::Rc;
+
+use german::ParsedText;
 
 use crate::minutes::{AgendaItem, LanguageTag, Minutes, Online, Visibility};
 use crate::source::Text;
@@ -31,9 +36,11 @@ pub(super) enum Role {
 }
 
 /// A text with its context.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct BodyText<'a> {
     pub(super) text: &'a Text,
+    /// What is recognised in it.
+    pub(super) parsed: Rc<ParsedText<'a>>,
     pub(super) role: Role,
     /// Whether it is Markdown; otherwise it is a line that is shown as it stands.
     pub(super) markdown: bool,
@@ -53,6 +60,7 @@ impl<'a> BodyText<'a> {
     fn line(text: &'a Text, role: Role) -> Self {
         Self {
             text,
+            parsed: Rc::new(ParsedText::of(&text.value)),
             role,
             markdown: false,
             visibility: Visibility::Public,

@@ -1,5 +1,6 @@
 //! What every check sees, and the common form of checks.
 
+use super::body_text::BodyText;
 use super::facts::Facts;
 use crate::diagnostic::Diagnostic;
 #[cfg(test)]
@@ -12,6 +13,8 @@ use crate::settings::Settings;
 pub(super) struct Context<'a> {
     /// The file to be checked.
     pub(super) minutes: &'a Minutes,
+    /// Its running texts, each of which is read once.
+    pub(super) texts: &'a [BodyText<'a>],
     /// The first language of the same workspace.
     pub(super) first: &'a Minutes,
     /// The settings of the workspace.
@@ -34,7 +37,8 @@ impl Context<'_> {
 #[cfg(test)]
 pub(super) fn alone(checks: &[Check], minutes: &Minutes, settings: &Settings) -> Findings {
     let facts = Facts::default();
-    let context = Context { minutes, first: minutes, settings, facts: &facts };
+    let texts = &crate::body_text::all(minutes);
+    let context = Context { minutes, texts, first: minutes, settings, facts: &facts };
     context.run(checks).into_iter().collect()
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::body_text;
 use super::gather::with_more;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
@@ -25,7 +24,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
     let mut kinds: BTreeMap<Kind, Vec<Hit<'_>>> = BTreeMap::new();
-    for one in body_text::all(minutes).into_iter().filter(|one| one.markdown) {
+    for one in context.texts.iter().filter(|one| one.markdown) {
         let (text, is_german) = (one.text, one.language(minutes).is_german());
         let all = leftovers(&text.value);
         let mut seen = BTreeSet::new();

@@ -89,17 +89,22 @@ fn access(context: &Context<'_>) -> Vec<Diagnostic> {
 pub fn minutes(workspace: &Workspace) -> Findings {
     let facts = &Facts::look_inside(workspace);
     let (first, settings) = (&workspace.minutes, &workspace.settings);
-    let context = |minutes| Context { minutes, first, settings, facts };
+    let texts = workspace.languages().map(|minutes| (minutes, body_text::all(minutes)));
+    let texts: Vec<_> = texts.collect();
+    let context = |(minutes, texts)| Context { minutes, texts, first, settings, facts };
+    let contexts = texts.iter().map(|(minutes, texts)| context((*minutes, texts.as_slice())));
+    let contexts: Vec<_> = contexts.collect();
     let mut findings = Findings::new();
-    findings.extend(attachments::logo(&context(first)));
-    for minutes in workspace.languages() {
-        findings.extend(context(minutes).run(OF_EACH));
+    let Some((first, translations)) = contexts.split_first() else { return findings };
+    findings.extend(attachments::logo(first));
+    for context in &contexts {
+        findings.extend(context.run(OF_EACH));
     }
-    findings.extend(context(first).run(OF_FIRST));
-    for translation in workspace.translations.values() {
-        findings.extend(records::translations::check(&context(translation)));
+    findings.extend(first.run(OF_FIRST));
+    for translation in translations {
+        findings.extend(records::translations::check(translation));
     }
-    findings.extend(levels::check(&context(first)));
+    findings.extend(levels::check(first));
     apply_levels(findings, settings)
 }
 
@@ -110,7 +115,7 @@ pub fn sending(workspace: &Workspace) -> Findings {
     if workspace.has_settings {
         let facts = &Facts::look(workspace);
         let (first, settings) = (&workspace.minutes, &workspace.settings);
-        let context = |minutes| Context { minutes, first, settings, facts };
+        let context = |minutes| Context { minutes, texts: &[], first, settings, facts };
         findings.extend(sender::check(&context(first)));
         let sizes = workspace.languages().flat_map(|minutes| attachments::size(&context(minutes)));
         findings.extend(sizes);

@@ -1,6 +1,6 @@
 //! Passages in other languages: each tag is known, and stands behind its brackets.
 
-use super::body_text::{self, BodyText};
+use super::body_text::BodyText;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::l10n::messages;
@@ -10,12 +10,12 @@ use crate::rules;
 
 /// Checks every text of the file.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let texts = body_text::all(context.minutes).into_iter();
+    let texts = context.texts.iter();
     texts
         .flat_map(|one| {
             stray_marks(&one.text.value, one.markdown).into_iter().map(move |stray| (one, stray))
         })
-        .map(|(one, stray)| finding(&one, stray))
+        .map(|(one, stray)| finding(one, stray))
         .collect()
 }
 

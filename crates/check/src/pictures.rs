@@ -5,7 +5,6 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::body_text;
 use super::context::Context;
 use super::facts::{Facts, State};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -79,7 +78,7 @@ messages! {
 
 /// Checks every picture in the texts of the file.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let texts = body_text::all(context.minutes).into_iter().filter(|one| one.markdown);
+    let texts = context.texts.iter().filter(|one| one.markdown);
     let shown = texts.flat_map(|one| {
         let at = move |range| one.text.span_of(range);
         images(&one.text.value).into_iter().map(move |image| Shown {

@@ -1,6 +1,5 @@
 //! What authors write: every reference points to a record that its readers may know.
 
-use super::body_text::{self, BodyText};
 use super::help::Help;
 use super::messages::Message;
 use crate::context::Context;
@@ -14,11 +13,9 @@ use crate::source::Text;
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
-    for BodyText { text, visibility, .. } in
-        body_text::all(minutes).into_iter().filter(|one| one.markdown)
-    {
-        for reference in references(&text.value) {
-            findings.extend(one(minutes, visibility, text, &reference));
+    for running in context.texts.iter().filter(|one| one.markdown) {
+        for reference in references(&running.text.value) {
+            findings.extend(one(minutes, running.visibility, running.text, &reference));
         }
     }
     findings

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::mask::masks;
+use crate::parsed::ParsedText;
 
 /// Longer words are not abbreviations (characters).
 const LONGEST: usize = 10;
@@ -31,11 +31,11 @@ pub type Spot = (usize, Range<usize>);
 ///
 /// Words with the same letters are one abbreviation. Capitals for emphasis („WIR“ beside „Wir“) do
 /// not count: it takes two spellings with two capitals each, or one with mixed case.
-pub fn mixed_abbreviations(texts: &[&str]) -> Vec<Mixed> {
+pub fn mixed_abbreviations(texts: &[&ParsedText<'_>]) -> Vec<Mixed> {
     let mut words: BTreeMap<String, BTreeMap<&str, Vec<Spot>>> = BTreeMap::new();
     for (number, text) in texts.iter().enumerate() {
         for range in short_words(text) {
-            let written = singular(&text[range.clone()]);
+            let written = singular(&text.text()[range.clone()]);
             let spellings = words.entry(written.to_lowercase()).or_default();
             spellings.entry(written).or_default().push((number, range));
         }
@@ -56,8 +56,8 @@ pub fn mixed_abbreviations(texts: &[&str]) -> Vec<Mixed> {
 }
 
 /// The short words of running text that begin with a letter.
-fn short_words(text: &str) -> Vec<Range<usize>> {
-    let masks = masks(text);
+fn short_words(parsed: &ParsedText<'_>) -> Vec<Range<usize>> {
+    let text = parsed.text();
     let mut from = None;
     let mut words = Vec::new();
     let chars = text.char_indices().map(|(at, c)| (at, c.is_alphanumeric()));
@@ -67,12 +67,10 @@ fn short_words(text: &str) -> Vec<Range<usize>> {
             (false, Some(start)) => {
                 from = None;
                 let word = &text[start..at];
-                let next = masks.partition_point(|mask| mask.range.end <= start);
-                let free = masks.get(next).is_none_or(|mask| mask.range.start >= at);
                 let short = word.len() <= 4 * LONGEST
                     && (2..=LONGEST).contains(&word.chars().count())
                     && word.chars().all(char::is_alphabetic);
-                if free && short {
+                if short && parsed.is_prose(&(start..at)) {
                     words.push(start..at);
                 }
             }
@@ -94,7 +92,8 @@ mod tests {
     use super::*;
 
     fn seen(texts: &[&str]) -> Vec<Vec<(String, usize)>> {
-        let all = mixed_abbreviations(texts).into_iter();
+        let texts: Vec<_> = texts.iter().map(|text| ParsedText::of(text)).collect();
+        let all = mixed_abbreviations(&texts.iter().collect::<Vec<_>>()).into_iter();
         all.map(|mixed| {
             let spellings = mixed.spellings.into_iter();
             spellings.map(|one| (one.written, one.spots.len())).collect()
@@ -125,7 +124,7 @@ mod tests {
 
     #[test]
     fn positions_are_kept() {
-        let all = mixed_abbreviations(&["DaZ", "im DAZ"]);
+        let all = mixed_abbreviations(&[&ParsedText::of("DaZ"), &ParsedText::of("im DAZ")]);
         let spots: Vec<_> =
             all[0].spellings.iter().flat_map(|spelling| spelling.spots.clone()).collect();
         assert_eq!(spots, [(1, 3..6), (0, 0..3)]);

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::mask::masks;
 use crate::words::{lower, runs};
 
 /// A gender-inclusive word.
@@ -51,9 +50,12 @@ struct Word<'a> {
     text: &'a str,
 }
 
-/// Every gender-inclusive form of a text, in order. Takes time linear in the length of the text.
-pub fn gendered(text: &str) -> Vec<Gendered> {
-    let words = words(text);
+/// Every gender-inclusive form of a text; `is_prose`: whether a range is running text.
+pub(super) fn gendered(text: &str, is_prose: impl Fn(&Range<usize>) -> bool) -> Vec<Gendered> {
+    let words: Vec<_> = runs(text, char::is_alphabetic)
+        .filter(is_prose)
+        .map(|range| Word { text: &text[range.clone()], range })
+        .collect();
     let (mut all, mut index) = (Vec::new(), 0);
     while let Some(word) = words.get(index) {
         let form = inside(text, word, words.get(index + 1))
@@ -77,17 +79,6 @@ pub fn gender_forms(all: &[Gendered]) -> BTreeMap<GenderForm, usize> {
         *forms.entry(one.form).or_insert(0) += 1;
     }
     forms
-}
-
-/// The words of running text, without code, addresses and link targets.
-fn words(text: &str) -> Vec<Word<'_>> {
-    let masks = masks(text);
-    let is_free = |range: &Range<usize>| {
-        let next = masks.partition_point(|mask| mask.range.end <= range.start);
-        masks.get(next).is_none_or(|mask| mask.range.start >= range.end)
-    };
-    let words = runs(text, char::is_alphabetic).filter(is_free);
-    words.map(|range| Word { text: &text[range.clone()], range }).collect()
 }
 
 /// The stem of a word for people: without the ending of the masculine form.
@@ -198,9 +189,10 @@ fn participle(word: &Word<'_>) -> Option<Gendered> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ParsedText;
 
     fn seen(text: &str) -> Vec<(&str, GenderForm, String)> {
-        let all = gendered(text).into_iter();
+        let all = ParsedText::of(text).gendered().into_iter();
         all.map(|one| (&text[one.range], one.form, one.stem)).collect()
     }
 
@@ -248,7 +240,7 @@ mod tests {
 
     #[test]
     fn forms_are_counted() {
-        let all = gendered("Migrant*innen, Bürger*innen und Lehrer:innen");
+        let all = ParsedText::of("Migrant*innen, Bürger*innen und Lehrer:innen").gendered();
         let forms: Vec<_> = gender_forms(&all).into_iter().collect();
         assert_eq!(forms, [(GenderForm::Star, 2), (GenderForm::Colon, 1)]);
     }

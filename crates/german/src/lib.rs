@@ -3,18 +3,20 @@
 //! This is pure recognition: a text goes in, readings come out, each with its exact position and
 //! its certainty. Nothing is compared or reported here; the rules do that.
 //!
-//! [`read`] first masks what is not running text (`mask`), splits the rest into `tokens` whose
+//! [`ParsedText`] is a text that is read once: whoever asks about it first has it read, for all
+//! others. [`read()`] and [`phones()`] are for those who ask only once.
+//!
+//! The reader first masks what is not running text (`mask`), splits the rest into `tokens` whose
 //! words are looked up in the `lexicon`, and then goes through them once: at each token it tries
 //! `dates` (made of `days`, supported by `cues`), `times` (made of `clock`), `weekdays` and
 //! `months`, each of which looks only a bounded distance ahead and back. `exclusions` knows what
 //! only looks like a date. A doubtful reading is left out, because nobody listens to false alarms.
-//! [`mentions`] assigns times to their days, and [`nearby()`] determines the year of a day without
+//! `mention` assigns times to their days, and [`nearby()`] determines the year of a day without
 //! one.
 //!
-//! [`enclosed()`] finds mentions of attachments. Besides these, [`quotes()`] pairs quotation marks,
-//! [`phones`] finds telephone numbers, [`gendered`] recognises gender-inclusive forms, and
-//! [`mixed_abbreviations`] finds abbreviations in several spellings; [`digit`] knows the digits of
-//! all scripts. [`continued`] and [`begun`] set the first word of a sentence, and [`typeset`] applies
+//! `enclosed` finds mentions of attachments. Besides these, `quotes` pairs quotation marks, `phone`
+//! finds telephone numbers, `gender` recognises gender-inclusive forms, and [`mixed_abbreviations`]
+//! finds abbreviations in several spellings; [`digit`] knows the digits of all scripts. [`continued`] and [`begun`] set the first word of a sentence, and [`typeset`] applies
 //! DIN 5008 to what was read.
 
 #![cfg_attr(
@@ -30,6 +32,7 @@ mod gender;
 mod lexicon;
 mod mask;
 mod openings;
+mod parsed;
 mod phone;
 mod quotes;
 #[cfg(test)]
@@ -40,23 +43,18 @@ mod word_list;
 mod words;
 
 pub use abbreviations::{Mixed, Spelling, Spot, mixed_abbreviations};
-pub use date::mention::{Mention, mentions};
+pub use date::mention::Mention;
 pub use date::nearby::{Candidate, Nearby, nearby};
-pub use date::read;
 pub use date::reading::{
     Confidence, Date, Edge, Impossible, Kind, Month, Reading, Time, Year, YearForm,
 };
 pub use digits::{Plain, digit, is_invisible};
-pub use enclosed::{AttachmentMention, Count, enclosed, is_paper};
-pub use gender::{GenderForm, Gendered, gender_forms, gendered};
+pub use enclosed::{AttachmentMention, Count, is_paper};
+pub use gender::{GenderForm, Gendered, gender_forms};
 pub use lexicon::month;
 pub use openings::{begun, continued};
-pub use phone::{Phone, PhoneKind, phones};
-pub use quotes::{Marks, Quote, Quoting, quotes};
+pub use parsed::{ParsedText, phones, read};
+pub use phone::{Phone, PhoneKind};
+pub use quotes::{Marks, Quote, Quoting};
 pub use word_list::WordList;
 pub use words::{is_in, lower, runs};
-
-/// What is not running text in a text, in order: code, addresses, targets of links, file names.
-pub fn unread(text: &str) -> Vec<std::ops::Range<usize>> {
-    mask::masks(text).into_iter().map(|mask| mask.range).collect()
-}

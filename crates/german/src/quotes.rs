@@ -115,11 +115,6 @@ struct Open {
 /// Every quotation mark of a text, in the order of the opening ones, without apostrophes and
 /// inches. A quotation ends within its paragraph or list item. Takes time linear in the length of
 /// the text.
-pub fn quotes(text: &str) -> Vec<Quoting> {
-    among(text, &Tokens::of(text))
-}
-
-/// The same for the tokens of `text`.
 pub(super) fn among(text: &str, t: &Tokens) -> Vec<Quoting> {
     let mut reader = Reader::default();
     for at in 0..t.len() {
@@ -235,6 +230,7 @@ fn closes_itself(open: &[Open], mark: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ParsedText;
 
     /// Each quotation with the text between its marks, and unpaired marks.
     fn seen(text: &str) -> Vec<(&str, String)> {
@@ -243,7 +239,7 @@ mod tests {
             Quoting::Unclosed(range) => (&text[range.clone()], "unclosed".to_owned()),
             Quoting::Unopened(range) => (&text[range.clone()], "unopened".to_owned()),
         };
-        quotes(text).iter().map(name).collect()
+        ParsedText::of(text).quotes().iter().map(name).collect()
     }
 
     fn one(text: &str) -> (String, String) {
@@ -278,7 +274,10 @@ mod tests {
         let all = seen("„Er rief ‚Halt‘ und ging“, sagt sie.");
         assert_eq!(all[0], ("Er rief ‚Halt‘ und ging", "German".to_owned()));
         assert_eq!(all[1], ("Halt", "GermanSingle".to_owned()));
-        let Some(Quoting::Quote(inner)) = quotes("„a ‚b‘ c“").pop() else { panic!() };
+        let Some(Quoting::Quote(inner)) = ParsedText::of("„a ‚b‘ c“").quotes().last().cloned()
+        else {
+            panic!()
+        };
         assert_eq!(inner.depth, 1);
     }
 

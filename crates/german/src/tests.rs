@@ -67,7 +67,11 @@ fn what_is_impossible_says_what_is_written() {
 /// The mentions of a text, as its own words.
 fn mentioned(text: &str) -> Vec<(Vec<&str>, Vec<&str>, Confidence)> {
     let words = |all: &[Reading]| all.iter().map(|one| &text[one.range.clone()]).collect();
-    mentions(text).iter().map(|one| (words(&one.dates), words(&one.times), one.sure)).collect()
+    ParsedText::of(text)
+        .mentions()
+        .iter()
+        .map(|one| (words(&one.dates), words(&one.times), one.sure))
+        .collect()
 }
 
 #[test]
@@ -276,15 +280,15 @@ proptest! {
         rest in "\\PC{0,20}",
     ) {
         let text = pieces.concat() + &rest;
-        for quoting in quotes(&text) {
+        for quoting in ParsedText::of(&text).quotes() {
             prop_assert!(text.get(quoting.range()).is_some_and(|mark| !mark.is_empty()));
         }
         let mut end = 0;
-        for one in gendered(&text) {
+        for one in ParsedText::of(&text).gendered() {
             prop_assert!(one.range.start >= end && text.get(one.range.clone()).is_some());
             end = one.range.end;
         }
-        for spelling in mixed_abbreviations(&[&text]).iter().flat_map(|mixed| &mixed.spellings) {
+        for spelling in mixed_abbreviations(&[&ParsedText::of(&text)]).iter().flat_map(|mixed| &mixed.spellings) {
             for (_, range) in &spelling.spots {
                 prop_assert!(text[range.clone()].starts_with(&spelling.written));
             }
@@ -300,7 +304,7 @@ fn well_formed(text: &str) -> Result<(), TestCaseError> {
         prop_assert!(text.get(reading.range.clone()).is_some());
         end = reading.range.end;
     }
-    for mention in mentions(text) {
+    for mention in ParsedText::of(text).mentions() {
         prop_assert!(!mention.dates.is_empty());
         prop_assert!(text.get(mention.range.clone()).is_some());
         prop_assert!(text.get(mention.sentence.clone()).is_some());

@@ -3,7 +3,7 @@
 
 use super::help::Help;
 use super::messages::Message;
-use crate::body_text::{self, BodyText, Role};
+use crate::body_text::{BodyText, Role};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::gather::with_more;
@@ -14,14 +14,13 @@ use crate::source::Text;
 
 /// Checks every Markdown text of the file. One finding for all, since they are fixed in one go.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let Context { minutes, settings, .. } = *context;
+    let Context { texts, settings, .. } = *context;
     let mut findings = Vec::new();
     let own = own_domains(settings);
     // Without the office's own address nobody can tell which ones are foreign.
     if own.is_empty() {
         return findings;
     }
-    let texts = body_text::all(minutes);
     let texts = texts.iter().filter(|one| one.markdown && one.role != Role::Notice);
     let bare: Vec<(&Text, WebLink)> = texts.flat_map(|one| foreign(one, &own)).collect();
     let Some((first, link)) = bare.first() else { return findings };

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use german::{AttachmentMention, Count, enclosed, is_paper};
+use german::{AttachmentMention, Count, is_paper};
 
 use super::help::Help;
 use super::messages::Message;
 use super::titles::{Title, plain, stems};
-use crate::body_text::{self, BodyText, Role};
+use crate::body_text::{BodyText, Role};
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::gather::with_more;
@@ -29,9 +29,9 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut matcher =
         MentionMatcher { minutes, titles, mentioned, lacking: Vec::new(), findings: &mut findings };
     matcher.records();
-    for one in body_text::all(minutes) {
+    for one in context.texts {
         if !matches!(one.role, Role::Heading | Role::Attachment(_)) {
-            matcher.text(&one);
+            matcher.text(one);
         }
     }
     matcher.nothing_there();
@@ -95,7 +95,7 @@ impl<'a> MentionMatcher<'a> {
             }
         }
         if one.language(self.minutes).is_german() {
-            let said = enclosed(text);
+            let said = one.parsed.enclosed();
             let links = if one.markdown && !said.is_empty() { web_links(text) } else { Vec::new() };
             for said in said {
                 // A link leads to what is called enclosed.

@@ -29,7 +29,7 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         findings.extend(if is_over { None } else { incomplete(event) });
     }
     findings.extend(issue.iter().flat_map(|issue| deadlines(minutes, issue)));
-    findings.extend(no_next(minutes));
+    findings.extend(no_next(context));
     findings
 }
 
@@ -116,11 +116,12 @@ fn registration(minutes: &Minutes, issue: &Issue) -> Option<Diagnostic> {
 }
 
 /// After a meeting of a series people ask for the next one.
-fn no_next(minutes: &Minutes) -> Option<Diagnostic> {
+fn no_next(context: &Context<'_>) -> Option<Diagnostic> {
+    let minutes = context.minutes;
     let (Kind::Summary | Kind::Minutes, Some(meeting)) = (minutes.kind, &minutes.meeting) else {
         return None;
     };
-    if minutes.series.is_none() || meeting.next.is_some() || is_told(minutes) {
+    if minutes.series.is_none() || meeting.next.is_some() || is_told(context) {
         return None;
     }
     let finding = rules::meeting::NO_NEXT.finds(Message::NoNext).at(meeting.at.clone());
@@ -128,13 +129,13 @@ fn no_next(minutes: &Minutes) -> Option<Diagnostic> {
 }
 
 /// Whether the next meeting is among the dates, or mentioned in a text.
-fn is_told(minutes: &Minutes) -> bool {
+fn is_told(context: &Context<'_>) -> bool {
     let meets = |text: &str| {
         let words = words(text, 0..text.len());
         words.iter().any(|word| is_event(word) && is_meeting(&word.lower))
     };
-    minutes.events.iter().any(|event| event.date.is_some() && meets(&event.title.value))
-        || passage::all(minutes).iter().any(|passage| tells_next(passage))
+    context.minutes.events.iter().any(|event| event.date.is_some() && meets(&event.title.value))
+        || passage::all(context).iter().any(|passage| tells_next(passage))
 }
 
 fn tells_next(passage: &Passage<'_>) -> bool {

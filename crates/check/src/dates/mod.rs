@@ -35,8 +35,9 @@ pub(super) use events::check as records;
 pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
+    let passages = passage::all(context);
     let context = DateContext::of(minutes);
-    for passage in passage::all(minutes) {
+    for passage in passages {
         findings.extend(written::check(&passage, &context));
         // A day of which one check has told something is left alone by the next.
         let mut told = BTreeSet::new();

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use german::{Confidence, Date, Edge, Kind, Mention, Reading};
+use german::{Confidence, Date, Edge, Kind, Mention, ParsedText, Reading};
 
 use super::cues::Cues;
 use super::word::{Word, words};
-use crate::body_text::{self, BodyText, Role};
+use crate::body_text::{BodyText, Role};
+use crate::context::Context;
 use crate::markdown::{ReferenceKind, references};
-use crate::minutes::Minutes;
 use crate::source::Text;
 
 /// Words farther from a day than this say nothing about it, however long the sentence is (bytes).
@@ -18,6 +18,7 @@ const REACH: usize = 400;
 /// A text with its readings.
 pub(super) struct Passage<'a> {
     pub(super) text: &'a Text,
+    pub(super) parsed: &'a ParsedText<'a>,
     pub(super) role: Role,
     /// The heading above it.
     pub(super) title: Option<&'a Text>,
@@ -72,33 +73,34 @@ pub(super) fn span(reading: &Reading) -> Option<(Date, Date)> {
 }
 
 /// Every German text in which people write days.
-pub(super) fn all(minutes: &Minutes) -> Vec<Passage<'_>> {
+pub(super) fn all<'a>(context: &Context<'a>) -> Vec<Passage<'a>> {
     // A text about a correction may mention the day that was wrong.
-    let days = |one: &BodyText<'_>| {
+    let days = |one: &&BodyText<'_>| {
         !matches!(one.role, Role::Notice | Role::Attachment(_) | Role::Correction)
-            && one.language(minutes).is_german()
+            && one.language(context.minutes).is_german()
     };
-    body_text::all(minutes).into_iter().filter(days).map(passage).collect()
+    context.texts.iter().filter(days).map(passage).collect()
 }
 
-fn passage(running: BodyText<'_>) -> Passage<'_> {
-    let BodyText { text, role, title, organisation, .. } = running;
-    let mentions = german::mentions(&text.value);
+fn passage<'a>(running: &'a BodyText<'a>) -> Passage<'a> {
+    let BodyText { text, role, title, organisation, .. } = *running;
+    let mentions = running.parsed.mentions();
     let mut links = Vec::new();
     if !mentions.is_empty() && text.value.contains("](") {
         links = references(&text.value);
         links.retain(|link| link.kind == ReferenceKind::Date);
     }
-    let said = mentions.into_iter().map(|mention| {
-        let near = near(&text.value, &mention);
+    let said = mentions.iter().map(|mention| {
+        let near = near(&text.value, mention);
         let from = links.partition_point(|link| link.range.start < near.start);
         let inside = links[from..].iter().take_while(|link| link.range.end <= near.end);
         let ids: BTreeSet<&str> = inside.map(|link| link.id.as_str()).collect();
         let references = ids.into_iter().map(str::to_owned).collect();
         let words = words(&text.value, near);
-        Said { cues: Cues::of(&words), mention, words, references }
+        Said { cues: Cues::of(&words), mention: mention.clone(), words, references }
     });
-    Passage { text, role, title, organisation, said: said.collect() }
+    let parsed = &*running.parsed;
+    Passage { text, parsed, role, title, organisation, said: said.collect() }
 }
 
 /// The nearby part of the sentence around a mention.

@@ -17,14 +17,14 @@ const REACH: usize = 400;
 /// Checks every day and time of a text by itself.
 pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Diagnostic> {
     let text = &passage.text.value;
-    let readings = german::read(text).into_iter();
+    let readings = passage.parsed.readings().iter();
     let sure = readings.filter(|one| !one.struck && one.sure == Confidence::Certain);
     let found = sure.filter_map(|reading| {
         let finding = match reading.kind {
             Kind::Impossible(what) => impossible(what, &text[reading.range.clone()]),
-            _ => weekday(passage, &reading, context)?,
+            _ => weekday(passage, reading, context)?,
         };
-        Some(finding.at(passage.text.span_of(reading.range)))
+        Some(finding.at(passage.text.span_of(reading.range.clone())))
     });
     found.collect()
 }

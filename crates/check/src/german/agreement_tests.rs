@@ -1,6 +1,7 @@
 //! The findings show what the documents typeset, and typeset text causes no finding.
 
 use german::Confidence;
+use german::ParsedText;
 use german::typeset::{self, EditKind, Voice};
 
 use super::forms;
@@ -25,7 +26,7 @@ fn sentences() -> impl Iterator<Item = String> {
 fn what_the_documents_set_right_is_found_in_the_same_form() {
     let mut tried = 0;
     for sentence in sentences() {
-        let edits = typeset::edits(&sentence, Voice::Own).into_iter();
+        let edits = typeset::edits(&ParsedText::of(&sentence), Voice::Own).into_iter();
         let edits: Vec<_> = edits.filter(|edit| edit.kind > EditKind::Glue).collect();
         let found = seen(&circular(&sentence));
         let ([edit], [(_, written, says)]) = (edits.as_slice(), found.as_slice()) else { continue };

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use german::{GenderForm, Quoting};
+use german::GenderForm;
 
 use super::messages::{Help, Message};
 use super::passage::{Kind, Passage, Spot};
@@ -28,8 +28,8 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
     let texts = passages.iter();
     let texts = texts.filter(|passage| matches!(passage.kind, Kind::Markdown | Kind::Line));
     for passage in texts {
-        let quoted = quoted(passage.value());
-        for one in german::gendered(passage.value()) {
+        let quoted: Vec<_> = passage.parsed.outer_quotes().map(|quote| &quote.inside).collect();
+        for one in passage.parsed.gendered() {
             let word = plain(passage.slice(&one.range));
             let is_sign = !matches!(one.form, GenderForm::Pair | GenderForm::Participle);
             let is_cited = passage.is_cited(one.range.start) || is_within(&quoted, one.range.start);
@@ -56,7 +56,7 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
 
 /// The words of a name in such a form.
 fn words(name: &Passage<'_>) -> Vec<String> {
-    let all = german::gendered(name.value()).into_iter();
+    let all = name.parsed.gendered().into_iter();
     all.map(|one| plain(name.slice(&one.range))).collect()
 }
 
@@ -66,16 +66,7 @@ fn plain(word: &str) -> String {
 }
 
 /// Whether this byte is in one of these ranges, which are sorted and disjoint.
-fn is_within(stretches: &[Range<usize>], at: usize) -> bool {
+fn is_within(stretches: &[&Range<usize>], at: usize) -> bool {
     let next = stretches.partition_point(|one| one.end <= at);
     stretches.get(next).is_some_and(|one| one.start <= at)
-}
-
-/// The text between quotation marks.
-fn quoted(text: &str) -> Vec<Range<usize>> {
-    let inside = |quoting| match quoting {
-        Quoting::Quote(quote) if quote.depth == 0 => Some(quote.inside),
-        _ => None,
-    };
-    german::quotes(text).into_iter().filter_map(inside).collect()
 }

@@ -35,7 +35,7 @@ use messages::What;
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let Context { minutes, settings, .. } = *context;
     let mut findings = Vec::new();
-    let passages = passage::all(minutes);
+    let passages = passage::all(context);
     if passages.is_empty() {
         return findings;
     }

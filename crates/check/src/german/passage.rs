@@ -1,11 +1,12 @@
-//! The German texts of a file, each read once.
+//! The German texts of a file, with the names in it.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use german::typeset::{self, Edit, NO_BREAK_SPACE, Voice};
-use german::{Confidence, Reading};
+use german::{Confidence, ParsedText, Reading};
 
-use crate::body_text;
+use crate::context::Context;
 use crate::minutes::Minutes;
 use crate::source::{Span, Text};
 
@@ -13,12 +14,10 @@ use crate::source::{Span, Text};
 pub(super) struct Passage<'a> {
     pub(super) text: &'a Text,
     pub(super) kind: Kind,
-    /// Its dates and times, in order.
-    pub(super) readings: Vec<Reading>,
+    /// What is recognised in it.
+    pub(super) parsed: Rc<ParsedText<'a>>,
     /// The corrections that the documents make, in order.
     pub(super) edits: Vec<Edit>,
-    /// Code, addresses, targets of links and file names, in bytes of the text, in order.
-    unread: Vec<Range<usize>>,
     /// The lines of block quotations, in order.
     cited: Vec<Range<usize>>,
 }
@@ -56,17 +55,14 @@ pub(super) enum Kind {
 }
 
 impl<'a> Passage<'a> {
-    fn of(text: &'a Text, kind: Kind) -> Self {
-        let readings = german::read(&text.value);
-        let edits = typeset::edits(&text.value, Voice::Own);
-        Self {
-            text,
-            kind,
-            readings,
-            edits,
-            unread: german::unread(&text.value),
-            cited: cited(text, kind),
-        }
+    fn of(text: &'a Text, parsed: Rc<ParsedText<'a>>, kind: Kind) -> Self {
+        let edits = typeset::edits(&parsed, Voice::Own);
+        Self { text, kind, parsed, edits, cited: cited(text, kind) }
+    }
+
+    /// A text that is no running text.
+    fn beside(text: &'a Text, kind: Kind) -> Self {
+        Self::of(text, Rc::new(ParsedText::of(&text.value)), kind)
     }
 
     /// The text itself.
@@ -86,13 +82,12 @@ impl<'a> Passage<'a> {
 
     /// Whether the range is running text: no code, address or target of a link.
     pub(super) fn is_prose(&self, range: &Range<usize>) -> bool {
-        let next = self.unread.partition_point(|one| one.end <= range.start);
-        self.unread.get(next).is_none_or(|one| one.start >= range.end)
+        self.parsed.is_prose(range)
     }
 
     /// The dates and times that are certainly meant and still valid.
     pub(super) fn sure_readings(&self) -> impl Iterator<Item = &Reading> {
-        self.readings.iter().filter(|one| one.sure >= Confidence::Likely && !one.struck)
+        self.parsed.readings().iter().filter(|one| one.sure >= Confidence::Likely && !one.struck)
     }
 
     /// Whether the documents show the range as `wanted`, with spaces that people can type.
@@ -125,17 +120,19 @@ fn cited(text: &Text, kind: Kind) -> Vec<Range<usize>> {
 
 /// Every German text of a file that readers see, in the order of a document; then the names. German
 /// contributions to a newsletter in another language stand alone.
-pub(super) fn all(minutes: &Minutes) -> Vec<Passage<'_>> {
+pub(super) fn all<'a>(context: &Context<'a>) -> Vec<Passage<'a>> {
+    let minutes = context.minutes;
     let is_german = minutes.language.as_str() == "de";
-    let running = body_text::all(minutes).into_iter();
-    let running = running
-        .filter(|one| one.language(minutes).as_str() == "de")
-        .map(|one| Passage::of(one.text, if one.markdown { Kind::Markdown } else { Kind::Line }));
+    let running = context.texts.iter().filter(|one| one.language(minutes).as_str() == "de");
+    let running = running.map(|one| {
+        let kind = if one.markdown { Kind::Markdown } else { Kind::Line };
+        Passage::of(one.text, Rc::clone(&one.parsed), kind)
+    });
     let meeting = minutes.meeting.iter().filter_map(|meeting| meeting.place.as_ref());
     let events = minutes.events.iter().filter_map(|event| event.place.as_ref());
-    let places = meeting.chain(events).map(|text| Passage::of(text, Kind::Place));
+    let places = meeting.chain(events).map(|text| Passage::beside(text, Kind::Place));
     let names = organisations(minutes).into_iter().chain(people(minutes));
-    let beside = places.chain(names.map(|text| Passage::of(text, Kind::Name)));
+    let beside = places.chain(names.map(|text| Passage::beside(text, Kind::Name)));
     running.chain(beside.filter(|_| is_german)).collect()
 }
 

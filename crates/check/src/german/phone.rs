@@ -8,9 +8,9 @@ use super::passage::Passage;
 /// left alone.
 pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
     let hits = passages.iter().flat_map(|passage| {
-        german::phones(passage.value()).into_iter().filter_map(|phone| {
+        passage.parsed.phones().iter().filter_map(|phone| {
             let written = passage.slice(&phone.range);
-            let wanted = forms::phone(&phone)?;
+            let wanted = forms::phone(phone)?;
             (signs(written) != signs(&wanted)).then(|| Hit::new(passage, &phone.range, &wanted))
         })
     });

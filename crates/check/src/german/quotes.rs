@@ -35,9 +35,9 @@ struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     fn look(&mut self, passage: &Passage<'a>) {
-        let quotings = german::quotes(passage.value());
+        let quotings = passage.parsed.quotes();
         let mut around: Vec<&Quote> = Vec::new();
-        for quoting in &quotings {
+        for quoting in quotings {
             let Quoting::Quote(quote) = quoting else { continue };
             around.retain(|outer| outer.range.end > quote.range.start);
             if around
@@ -51,7 +51,7 @@ impl<'a> Seen<'a> {
                 self.kinds.entry(quote.marks).or_default().push(passage.spot(&quote.range));
             }
         }
-        let lone = lone(passage, &quotings);
+        let lone = lone(passage, quotings);
         self.lone.extend(lone.iter().map(|range| passage.spot(range)));
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
     of_each(passages, |passage| {
         let read = passage.sure_readings().filter_map(|reading| read(passage, reading));
         let taken: Vec<Range<usize>> =
-            passage.readings.iter().map(|reading| reading.range.clone()).collect();
+            passage.parsed.readings().iter().map(|reading| reading.range.clone()).collect();
         read.chain(counted(passage, &taken)).collect()
     })
 }

@@ -24,13 +24,13 @@ mod word;
 
 use std::ops::Range;
 
-use super::body_text::{self, BodyText};
+use super::body_text::BodyText;
 use super::gather::with_more;
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{Minutes, Visibility};
 use crate::rules::Rule;
-use crate::settings::{Organisation, Settings};
+use crate::settings::Organisation;
 use german::is_in;
 use messages::{Help, Message};
 use names::Name;
@@ -38,7 +38,7 @@ use names::Name;
 /// What the texts of a file are compared with.
 struct PeopleContext<'a> {
     minutes: &'a Minutes,
-    texts: Vec<BodyText<'a>>,
+    texts: &'a [BodyText<'a>],
     office: &'a Organisation,
     /// Every organisation that the file names in a field of its own.
     organisations: Vec<&'a str>,
@@ -47,7 +47,8 @@ struct PeopleContext<'a> {
 }
 
 impl<'a> PeopleContext<'a> {
-    fn of(minutes: &'a Minutes, settings: &'a Settings) -> Self {
+    fn of(context: &Context<'a>) -> Self {
+        let Context { minutes, texts, settings, .. } = *context;
         let agenda =
             minutes.all_agenda_items().into_iter().filter_map(|one| one.organisation.as_ref());
         let events = minutes.events.iter().filter_map(|one| one.organisation.as_ref());
@@ -60,7 +61,7 @@ impl<'a> PeopleContext<'a> {
         organisations.dedup();
         let office = &settings.organisation;
         let known = names::all(minutes);
-        Self { minutes, texts: body_text::all(minutes), office, organisations, known }
+        Self { minutes, texts, office, organisations, known }
     }
 
     /// The German texts.
@@ -71,8 +72,7 @@ impl<'a> PeopleContext<'a> {
 
 /// Checks every text of a file.
 pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
-    let Context { minutes, settings, .. } = *context;
-    let context = PeopleContext::of(minutes, settings);
+    let context = PeopleContext::of(context);
     let mut findings = email::check(&context);
     findings.extend(phone::check(&context));
     findings.extend(public::check(&context));

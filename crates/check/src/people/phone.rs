@@ -27,10 +27,10 @@ pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
     let texts = context.texts.iter().filter_map(|running| {
         let text = &running.text.value;
         let mut found = Vec::new();
-        for phone in phones(text) {
+        for phone in running.parsed.phones() {
             let digits = phone.digits();
-            if is_private(text, &phone) && known.insert(digits) {
-                found.push(phone.range);
+            if is_private(text, phone) && known.insert(digits) {
+                found.push(phone.range.clone());
             }
         }
         let says = |range: &Range<usize>, more| Message::Phone {

@@ -5,8 +5,6 @@
 
 use std::ops::Range;
 
-use german::{Quoting, quotes};
-
 use super::PeopleContext;
 use super::lists::TOLD;
 use super::messages::{Help, Message};
@@ -46,13 +44,8 @@ fn is_open(running: &BodyText<'_>) -> bool {
 fn finding(context: &PeopleContext<'_>, running: &BodyText<'_>) -> Option<Diagnostic> {
     let text = running.text.value.as_str();
     let paragraphs = paragraphs(text);
-    let quoted: Vec<Range<usize>> = quotes(text)
-        .into_iter()
-        .filter_map(|quoting| match quoting {
-            Quoting::Quote(quote) if quote.depth == 0 => Some(quote.range),
-            _ => None,
-        })
-        .collect();
+    let quoted: Vec<Range<usize>> =
+        running.parsed.outer_quotes().map(|quote| quote.range.clone()).collect();
     let mut found = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let from = quoted.partition_point(|quote| quote.start < paragraph.range.start);

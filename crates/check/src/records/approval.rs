@@ -121,7 +121,8 @@ mod tests {
         let minutes = parse(&Source::new("a.toml", text), &Defaults::default()).value.unwrap();
         let settings = crate::settings::Settings::empty(&minutes.source);
         let facts = &crate::facts::Facts::of(std::path::Path::new(""), std::iter::empty());
-        let context = Context { minutes: &minutes, first: &minutes, settings: &settings, facts };
+        let context =
+            Context { minutes: &minutes, texts: &[], first: &minutes, settings: &settings, facts };
         check(&context).iter().map(|finding| finding.rule.to_string()).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{found, is_light, readings};
+use super::is_light;
 use crate::date::found::Found;
 use crate::date::reading::{Confidence, Reading};
 use crate::lexicon::Class;
@@ -25,20 +25,16 @@ pub struct Mention {
     pub sure: Confidence,
 }
 
-/// The days of a text with their times, in order. Days that do not exist are included; times in a
-/// sentence without a day are not.
-pub fn mentions(text: &str) -> Vec<Mention> {
-    let t = Tokens::of(text);
-    let found = found(&t);
-    let read = readings(&t, &found);
+/// The days of a text with their times, in order.
+pub(crate) fn mentions(t: &Tokens, found: &[Found], read: &[Reading]) -> Vec<Mention> {
     let mut all = Vec::new();
     let mut from = 0;
     while let Some(first) = found.get(from) {
-        let sentence = sentence(&t, &found, first.tokens.start, from);
+        let sentence = sentence(t, found, first.tokens.start, from);
         let inside = found[from..].iter().take_while(|one| one.tokens.start < sentence.end).count();
         let to = from + inside.max(1);
         let whole = t.range(&sentence);
-        all.extend(of_sentence(&t, &found[from..to], &read[from..to], &whole));
+        all.extend(of_sentence(t, &found[from..to], &read[from..to], &whole));
         from = to;
     }
     all

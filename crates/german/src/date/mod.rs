@@ -19,18 +19,6 @@ use crate::tokens::{TokenKind, Tokens};
 use found::{Found, Step};
 use reading::{Edge, Kind, Reading};
 
-/// Everything in a text that is, or resembles, a date or time, in order; the ranges are disjoint.
-///
-/// The text is Markdown from the minutes file. Takes time linear in the length of the text.
-pub fn read(text: &str) -> Vec<Reading> {
-    read_among(&Tokens::of(text))
-}
-
-/// The same for the tokens of a text.
-pub(crate) fn read_among(tokens: &Tokens) -> Vec<Reading> {
-    readings(tokens, &found(tokens))
-}
-
 /// Everything that is found among the tokens, in order.
 pub(crate) fn found(t: &Tokens) -> Vec<Found> {
     let (mut all, mut at): (Vec<Found>, usize) = (Vec::new(), 0);
@@ -105,7 +93,8 @@ fn is_light(t: &Tokens, at: usize) -> bool {
     }
 }
 
-fn readings(t: &Tokens, found: &[Found]) -> Vec<Reading> {
+/// What was found, with its range in the text and the words before it.
+pub(crate) fn readings(t: &Tokens, found: &[Found]) -> Vec<Reading> {
     let reading = |found: &Found| {
         let first = t.get(found.tokens.start)?;
         let reference = first.reference.and_then(|index| t.references.get(index));

@@ -12,7 +12,6 @@ mod words;
 
 use std::ops::Range;
 
-use crate::quotes::{Quoting, quotes};
 use crate::tokens::Tokens;
 use sentence::sentences;
 pub use words::is_paper;
@@ -41,12 +40,15 @@ pub enum Count {
     Open,
 }
 
-/// Every mention of an attachment in a German text, in order; at most one for each clause. Quoted
-/// and struck-out text does not count. Takes time linear in the length of the text.
-pub fn enclosed(text: &str) -> Vec<AttachmentMention> {
-    let tokens = Tokens::of(text);
+/// Every mention of an attachment among the tokens of a German text; `quoted`: its outermost
+/// quotations, in order.
+pub(super) fn among<'a>(
+    text: &str,
+    tokens: &Tokens,
+    quoted: impl FnOnce() -> Vec<&'a Range<usize>>,
+) -> Vec<AttachmentMention> {
     let mut found = Vec::new();
-    for sentence in sentences(&tokens, text) {
+    for sentence in sentences(tokens, text) {
         let mut at = 0;
         while at < sentence.items.len() {
             match phrases::at(&sentence, at) {
@@ -65,7 +67,7 @@ pub fn enclosed(text: &str) -> Vec<AttachmentMention> {
         }
     }
     if !found.is_empty() {
-        let quoted = quoted(text);
+        let quoted = quoted();
         let has_block = text.trim_start().starts_with('>') || text.contains("\n>");
         found.retain(|one| {
             let next = quoted.partition_point(|quote| quote.end < one.range.end);
@@ -74,15 +76,6 @@ pub fn enclosed(text: &str) -> Vec<AttachmentMention> {
         });
     }
     found
-}
-
-/// The ranges of the outermost quotations, in order.
-fn quoted(text: &str) -> Vec<Range<usize>> {
-    let outer = |quoting: Quoting| match quoting {
-        Quoting::Quote(quote) if quote.depth == 0 => Some(quote.range),
-        _ => None,
-    };
-    quotes(text).into_iter().filter_map(outer).collect()
 }
 
 /// Whether the line begins with the mark of a block quotation.
@@ -96,7 +89,7 @@ mod tests {
     use proptest::prelude::*;
     use stopwatch::processor_time;
 
-    use super::*;
+    use crate::ParsedText;
 
     proptest! {
         #[test]
@@ -113,7 +106,7 @@ mod tests {
             glue in prop_oneof![Just(" "), Just("")],
         ) {
             let text = words.join(glue);
-            for said in enclosed(&text) {
+            for said in ParsedText::of(&text).enclosed() {
                 prop_assert!(text.get(said.range.clone()).is_some() && text.get(said.sentence).is_some());
             }
         }
@@ -127,7 +120,7 @@ mod tests {
             let time = |times: usize| {
                 let text = part.repeat(times);
                 let start = processor_time();
-                let found = enclosed(&text).len();
+                let found = ParsedText::of(&text).enclosed().len();
                 assert!(found <= times * 2);
                 processor_time().saturating_sub(start)
             };

@@ -13,7 +13,6 @@ mod reader;
 
 use std::ops::Range;
 
-use crate::digits::Plain;
 use crate::tokens::Tokens;
 use reader::Reader;
 
@@ -65,24 +64,7 @@ impl Phone {
     }
 }
 
-/// Every telephone number of a text, in order, except struck-out ones. The text is Markdown from
-/// the minutes file. Takes time linear in the length of the text.
-pub fn phones(text: &str) -> Vec<Phone> {
-    // Digits of another script are dialled all the same.
-    let Some(plain) = Plain::of(text) else { return plain_phones(text) };
-    let found = plain_phones(&plain.text).into_iter();
-    found.map(|phone| Phone { range: plain.written(&phone.range, text), ..phone }).collect()
-}
-
-fn plain_phones(text: &str) -> Vec<Phone> {
-    // Most lines have no digits, and need not be split into tokens.
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return Vec::new();
-    }
-    among(text, &Tokens::of(text))
-}
-
-/// The same for the tokens of `text`.
+/// Every telephone number in ASCII digits among the tokens of `text`.
 pub(super) fn among(text: &str, t: &Tokens) -> Vec<Phone> {
     let reader = Reader::new(text, t);
     let (mut all, mut at, mut behind) = (Vec::new(), 0, None);
@@ -104,6 +86,7 @@ pub(super) fn among(text: &str, t: &Tokens) -> Vec<Phone> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phones;
 
     fn digits(text: &str) -> Vec<String> {
         phones(text).iter().map(Phone::digits).collect()

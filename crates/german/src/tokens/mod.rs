@@ -9,6 +9,7 @@ mod scanner;
 use std::ops::Range;
 
 use crate::lexicon::Class;
+use crate::mask::{Mask, masks};
 use scanner::Scanner;
 
 /// A piece of the text.
@@ -50,6 +51,8 @@ pub(crate) struct Tokens {
     /// How often tokens were examined: a test compares it with their number.
     #[cfg(test)]
     pub looks: std::cell::Cell<usize>,
+    /// What is not running text.
+    pub masks: Vec<Mask>,
     /// The IDs to which [`Token::reference`] refers.
     pub references: Vec<String>,
 }
@@ -57,7 +60,9 @@ pub(crate) struct Tokens {
 impl Tokens {
     /// Splits a text in time linear in its length.
     pub(crate) fn of(text: &str) -> Self {
-        Scanner::new(text).run()
+        let masks = masks(text);
+        let tokens = Scanner::new(text, &masks).run();
+        Self { masks, ..tokens }
     }
 
     pub(crate) fn len(&self) -> usize {

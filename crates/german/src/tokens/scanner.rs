@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Token, TokenKind, Tokens};
 use crate::lexicon::{Class, class};
-use crate::mask::{Mask, MaskKind, masks};
+use crate::mask::{Mask, MaskKind};
 
 /// Longer words have no class.
 const LONGEST_WORD: usize = 64;
@@ -13,7 +13,7 @@ const LONGEST_WORD: usize = 64;
 pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
-    masks: std::iter::Peekable<std::vec::IntoIter<Mask>>,
+    masks: std::iter::Peekable<std::slice::Iter<'a, Mask>>,
     tokens: Tokens,
     glued: bool,
     in_heading: bool,
@@ -24,12 +24,12 @@ pub(super) struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    /// A scanner at the beginning of a text.
-    pub(super) fn new(text: &'a str) -> Self {
+    /// A scanner at the beginning of a text with these masks.
+    pub(super) fn new(text: &'a str, masks: &'a [Mask]) -> Self {
         Self {
             text,
             at: 0,
-            masks: masks(text).into_iter().peekable(),
+            masks: masks.iter().peekable(),
             tokens: Tokens::default(),
             glued: false,
             in_heading: false,
@@ -66,16 +66,16 @@ impl<'a> Scanner<'a> {
         self.tokens.list.push(Token { kind, range, glued, struck: false, reference: None });
     }
 
-    fn mask(&mut self, mask: Mask) {
+    fn mask(&mut self, mask: &Mask) {
         let at = self.at;
         self.at = mask.range.end.max(at);
-        match mask.kind {
+        match &mask.kind {
             MaskKind::Word => self.push(TokenKind::Masked, at..self.at),
             MaskKind::Target { reference } => {
                 let words = self.bracket_from.min(self.tokens.len());
                 if let Some(id) = reference {
                     let index = self.tokens.references.len();
-                    self.tokens.references.push(id);
+                    self.tokens.references.push(id.clone());
                     for token in &mut self.tokens.list[words..] {
                         token.reference = Some(index);
                     }

@@ -75,6 +75,7 @@ fn days_keep_their_full_stops_and_items_their_numbers() {
     ] {
         assert_eq!(set(written), right, "{written}");
     }
-    let kinds = edits("um 18: 40 Uhr", Voice::Own).into_iter().map(|edit| edit.kind);
+    let kinds =
+        edits(&ParsedText::of("um 18: 40 Uhr"), Voice::Own).into_iter().map(|edit| edit.kind);
     assert_eq!(kinds.collect::<Vec<_>>(), [EditKind::Spacing]);
 }

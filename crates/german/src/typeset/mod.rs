@@ -33,12 +33,10 @@ mod tests;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::date;
 use crate::date::found::Found;
 use crate::date::reading::{Confidence, Kind};
-use crate::phone;
-use crate::quotes::{self, Quoting};
-use crate::tokens::Tokens;
+use crate::parsed::ParsedText;
+
 use pen::Pen;
 
 /// The non-breaking space: U+00A0.
@@ -102,14 +100,14 @@ pub enum Voice {
 /// The text may be Markdown; lines that begin with `>` and text between quotation marks are always
 /// [`Voice::Quoted`]. [`crate::read`] gives the same result afterwards: that is checked, and an
 /// edit that would change a reading is dropped. Takes time linear in the length of the text.
-pub fn edits(text: &str, voice: Voice) -> Vec<Edit> {
+pub fn edits(parsed: &ParsedText<'_>, voice: Voice) -> Vec<Edit> {
+    let text = parsed.text();
     if is_words(text) {
         return Vec::new();
     }
-    let tokens = Tokens::of(text);
-    let mut all = wanted(text, &tokens, voice);
+    let mut all = wanted(parsed, voice);
     for _ in 0..TRIALS {
-        let Some(around) = read_otherwise(text, &tokens, &all) else { return all };
+        let Some(around) = read_otherwise(parsed, &all) else { return all };
         let apart = |edit: &Range<usize>| edit.end < around.start || edit.start > around.end;
         all.retain(|edit| apart(&edit.range));
     }
@@ -123,18 +121,18 @@ fn is_words(text: &str) -> bool {
 }
 
 /// Where the edits would change a reading, if they do: from the reading before to the one after.
-fn read_otherwise(text: &str, tokens: &Tokens, edits: &[Edit]) -> Option<Range<usize>> {
+fn read_otherwise(parsed: &ParsedText<'_>, edits: &[Edit]) -> Option<Range<usize>> {
+    let text = parsed.text();
     if edits.is_empty() {
         return None;
     }
     let right = pen::struck(text, 0..text.len(), strokes(edits));
-    let set = Tokens::of(&right);
-    let readings = differing(&date::read_among(tokens), &date::read_among(&set), |one| {
+    let set = ParsedText::of(&right);
+    let readings = differing(parsed.readings(), set.readings(), |one| {
         (one.range.clone(), (one.kind, one.sure == Confidence::Certain, one.struck))
     });
     let around = readings.or_else(|| {
-        let before = phone::among(text, tokens);
-        differing(&before, &phone::among(&right, &set), |one| {
+        differing(parsed.numbers(), set.numbers(), |one| {
             (one.range.clone(), (one.digits(), one.kind, one.area.clone()))
         })
     })?;
@@ -161,14 +159,15 @@ fn strokes(edits: &[Edit]) -> impl Iterator<Item = &Stroke> {
 }
 
 /// The edits before checking the readings.
-fn wanted(text: &str, tokens: &Tokens, voice: Voice) -> Vec<Edit> {
-    let quoted = Quoted::of(text, tokens, voice);
+fn wanted(parsed: &ParsedText<'_>, voice: Voice) -> Vec<Edit> {
+    let (text, tokens) = (parsed.text(), parsed.tokens());
+    let quoted = Quoted::of(parsed, voice);
     let pen = |range: Range<usize>| {
         let own = !quoted.holds(range.start);
         Pen::new(text, tokens, range, own)
     };
     let (mut all, mut settled) = (Vec::new(), Vec::new());
-    for found in date::found(tokens).iter().filter(|found| is_sure(found)) {
+    for found in parsed.found().iter().filter(|found| is_sure(found)) {
         let range = tokens.range(&found.tokens);
         let mut pen = pen(range.clone());
         settled.push(range);
@@ -181,12 +180,12 @@ fn wanted(text: &str, tokens: &Tokens, voice: Voice) -> Vec<Edit> {
         let next = settled.partition_point(|other| other.end <= range.start);
         settled.get(next).is_some_and(|other| other.start < range.end)
     };
-    let mut numbers = phone::among(text, tokens);
-    numbers.retain(|phone| !taken(&settled, &phone.range));
-    for phone in numbers {
-        all.extend(phones::edit(text, &phone, !quoted.holds(phone.range.start)));
-        settled.push(phone.range);
+    let mut phones: Vec<Range<usize>> = Vec::new();
+    for phone in parsed.numbers().iter().filter(|phone| !taken(&settled, &phone.range)) {
+        all.extend(phones::edit(text, phone, !quoted.holds(phone.range.start)));
+        phones.push(phone.range.clone());
     }
+    settled.append(&mut phones);
     settled.sort_by_key(|range| range.start);
     all.extend(glue::all(tokens, text, pen, |range| taken(&settled, range)));
     all.sort_by_key(|edit| edit.range.start);
@@ -201,7 +200,7 @@ fn is_sure(found: &Found) -> bool {
 
 /// The text with all its edits applied.
 pub fn set_right(text: &str, voice: Voice) -> Cow<'_, str> {
-    let edits = edits(text, voice);
+    let edits = edits(&ParsedText::of(text), voice);
     if edits.is_empty() {
         return Cow::Borrowed(text);
     }
@@ -216,12 +215,10 @@ struct Quoted {
 }
 
 impl Quoted {
-    fn of(text: &str, tokens: &Tokens, voice: Voice) -> Self {
+    fn of(parsed: &ParsedText<'_>, voice: Voice) -> Self {
+        let text = parsed.text();
         let everywhere = voice == Voice::Quoted;
-        let marks = quotes::among(text, tokens).into_iter().filter_map(|quoting| match quoting {
-            Quoting::Quote(quote) if quote.depth == 0 => Some(quote.inside),
-            _ => None,
-        });
+        let marks = parsed.outer_quotes().map(|quote| quote.inside.clone());
         let mut at = 0;
         let lines = text.split_inclusive('\n').filter_map(|line| {
             let range = at..at + line.len();

@@ -12,7 +12,7 @@ fn set(text: &str) -> String {
 }
 
 fn kinds(text: &str) -> Vec<EditKind> {
-    edits(text, Voice::Own).iter().map(|edit| edit.kind).collect()
+    edits(&ParsedText::of(text), Voice::Own).iter().map(|edit| edit.kind).collect()
 }
 
 proptest! {
@@ -25,7 +25,7 @@ proptest! {
         let text = words.join(" ");
         prop_assert!(is_words(&text));
         for voice in [Voice::Own, Voice::Quoted] {
-            prop_assert_eq!(wanted(&text, &Tokens::of(&text), voice), vec![]);
+            prop_assert_eq!(wanted(&ParsedText::of(&text), voice), vec![]);
         }
     }
 }
@@ -163,7 +163,7 @@ fn an_edit_says_what_it_is() {
     assert_eq!(kinds("18.15 Uhr, 9 Uhr, 14-16 Uhr"), [Time, Glue, Range]);
     assert_eq!(kinds("am 9.3.2023, am 7. Mai, 14 – 16 Uhr"), [Date, Glue, Glue]);
     assert_eq!(kinds("z.B. z. B. §5 10% 5 Euro"), [Spacing, Glue, Spacing, Spacing, Glue]);
-    let all = edits("am **9.**3.2023 um 18.15 Uhr", Voice::Own);
+    let all = edits(&ParsedText::of("am **9.**3.2023 um 18.15 Uhr"), Voice::Own);
     let shown: Vec<_> = all.iter().map(|edit| (&*edit.written, &*edit.right)).collect();
     assert_eq!(shown, [("9.**3.2023", "09.**03.2023"), ("18.15 Uhr", "18:15\u{a0}Uhr")]);
 }
@@ -237,7 +237,7 @@ fn holds(text: &str) -> Result<(), String> {
     if again != right {
         return Err(format!("{text:?} -> {right:?} -> {again:?}"));
     }
-    let all = edits(text, Voice::Own);
+    let all = edits(&ParsedText::of(text), Voice::Own);
     for edit in &all {
         let colons = edit.strokes.iter().filter(|stroke| stroke.right == ":");
         if let Some(at) = colons.map(|stroke| stroke.range.start).find(|at| !is_minute(text, *at)) {

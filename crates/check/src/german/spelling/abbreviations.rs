@@ -1,5 +1,7 @@
 //! Abbreviations in several spellings: `AKfM` and `AkfM`.
 
+use german::ParsedText;
+
 use super::Spelling;
 use crate::german::passage::Passage;
 
@@ -8,8 +10,8 @@ const READ_AS_WORDS: &[&str] = &["Bafög", "Bamf", "Daf", "Daz", "Kita", "Mgh", 
 
 /// Each abbreviation that is written in several ways, with its spellings.
 pub(super) fn mixed<'a>(passages: &[Passage<'a>]) -> Vec<Vec<Spelling<'a>>> {
-    let values: Vec<&str> = passages.iter().map(Passage::value).collect();
-    let all = german::mixed_abbreviations(&values).into_iter();
+    let texts: Vec<&ParsedText<'_>> = passages.iter().map(|one| &*one.parsed).collect();
+    let all = german::mixed_abbreviations(&texts).into_iter();
     all.filter_map(|mixed| {
         let spellings = mixed.spellings.into_iter().filter_map(|spelling| {
             let plain = is_plain(&spelling.written);
@@ -37,7 +39,7 @@ fn is_plain(word: &str) -> bool {
 
 /// `PatInnen` is left to `gender`.
 fn is_gendered(word: &str) -> bool {
-    german::gendered(word).iter().any(|one| one.range == (0..word.len()))
+    ParsedText::of(word).gendered().iter().any(|one| one.range == (0..word.len()))
 }
 
 /// Whether it is certainly not a word, although it is written like one: „Akfm“, but not „Mut“.

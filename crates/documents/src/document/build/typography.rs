@@ -10,6 +10,7 @@
 //! where an office may choose another one. In quotations only spaces and marks are changed: the
 //! words are the speaker's.
 
+use german::ParsedText;
 use german::typeset::{Edit, Stroke, Voice, edits};
 
 use crate::document::marks::{Marks, UNREAD};
@@ -187,7 +188,7 @@ impl Rules {
             quoted => quoted,
         };
         if let Some(voice) = voice {
-            apply(all, |whole| strokes_of(edits(whole, voice)));
+            apply(all, |whole| strokes_of(edits(&ParsedText::of(whole), voice)));
         }
         if let Some(marks) = self.marks {
             apply(all, |whole| marks.strokes(whole));

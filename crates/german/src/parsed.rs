@@ -1,0 +1,136 @@
+//! A text that is read once, however many ask about it.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use crate::date::found::Found;
+use crate::date::mention::{self, Mention};
+use crate::date::reading::Reading;
+use crate::enclosed::{self, AttachmentMention};
+use crate::gender::{self, Gendered};
+use crate::phone::{self, Phone};
+use crate::quotes::{self, Quoting};
+use crate::tokens::Tokens;
+use crate::{date, digits::Plain};
+
+/// A text, Markdown from the minutes file or a line, with what is recognised in it. Each kind is
+/// looked for when somebody first asks for it, in time linear in the length of the text, and kept.
+#[derive(Debug)]
+pub struct ParsedText<'a> {
+    text: &'a str,
+    tokens: OnceCell<Tokens>,
+    found: OnceCell<Vec<Found>>,
+    readings: OnceCell<Vec<Reading>>,
+    mentions: OnceCell<Vec<Mention>>,
+    quotes: OnceCell<Vec<Quoting>>,
+    /// The telephone numbers in ASCII digits.
+    numbers: OnceCell<Vec<Phone>>,
+    /// Those in digits of any script; `None` where these are the same.
+    dialled: OnceCell<Option<Vec<Phone>>>,
+}
+
+impl<'a> ParsedText<'a> {
+    /// The text, of which nothing is read yet.
+    pub fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            tokens: OnceCell::new(),
+            found: OnceCell::new(),
+            readings: OnceCell::new(),
+            mentions: OnceCell::new(),
+            quotes: OnceCell::new(),
+            numbers: OnceCell::new(),
+            dialled: OnceCell::new(),
+        }
+    }
+
+    /// The text itself.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    pub(crate) fn tokens(&self) -> &Tokens {
+        self.tokens.get_or_init(|| Tokens::of(self.text))
+    }
+
+    /// The dates and times among the tokens, in order.
+    pub(crate) fn found(&self) -> &[Found] {
+        self.found.get_or_init(|| date::found(self.tokens()))
+    }
+
+    /// Everything that is, or resembles, a date or time, in order; the ranges are disjoint.
+    pub fn readings(&self) -> &[Reading] {
+        self.readings.get_or_init(|| date::readings(self.tokens(), self.found()))
+    }
+
+    /// The days with their times, in order. Days that do not exist are included; times in a
+    /// sentence without a day are not.
+    pub fn mentions(&self) -> &[Mention] {
+        self.mentions
+            .get_or_init(|| mention::mentions(self.tokens(), self.found(), self.readings()))
+    }
+
+    /// Every quotation mark, in the order of the opening ones, without apostrophes and inches. A
+    /// quotation ends within its paragraph or list item.
+    pub fn quotes(&self) -> &[Quoting] {
+        self.quotes.get_or_init(|| quotes::among(self.text, self.tokens()))
+    }
+
+    /// The outermost quotations, in order.
+    pub fn outer_quotes(&self) -> impl Iterator<Item = &quotes::Quote> {
+        self.quotes().iter().filter_map(|quoting| match quoting {
+            Quoting::Quote(quote) if quote.depth == 0 => Some(quote),
+            _ => None,
+        })
+    }
+
+    /// The telephone numbers in ASCII digits.
+    pub(crate) fn numbers(&self) -> &[Phone] {
+        // Most lines have no digits, and need not be split into tokens.
+        let has_digits = || self.text.bytes().any(|byte| byte.is_ascii_digit());
+        let read =
+            || if has_digits() { phone::among(self.text, self.tokens()) } else { Vec::new() };
+        self.numbers.get_or_init(read)
+    }
+
+    /// Every telephone number, in order, except struck-out ones.
+    pub fn phones(&self) -> &[Phone] {
+        // Digits of another script are dialled all the same.
+        let dialled = self.dialled.get_or_init(|| {
+            let plain = Plain::of(self.text)?;
+            let own =
+                |one: &Phone| Phone { range: plain.written(&one.range, self.text), ..one.clone() };
+            Some(ParsedText::of(&plain.text).numbers().iter().map(own).collect())
+        });
+        dialled.as_deref().unwrap_or_else(|| self.numbers())
+    }
+
+    /// Every gender-inclusive form, in order.
+    pub fn gendered(&self) -> Vec<Gendered> {
+        gender::gendered(self.text, |range| self.is_prose(range))
+    }
+
+    /// Every mention of an attachment, in order; at most one for each clause. Quoted and struck-out
+    /// text does not count.
+    pub fn enclosed(&self) -> Vec<AttachmentMention> {
+        let quoted = || self.outer_quotes().map(|quote| &quote.range).collect();
+        enclosed::among(self.text, self.tokens(), quoted)
+    }
+
+    /// Whether the range is running text: no code, address, target of a link or file name.
+    pub fn is_prose(&self, range: &Range<usize>) -> bool {
+        let masks = &self.tokens().masks;
+        let next = masks.partition_point(|mask| mask.range.end <= range.start);
+        masks.get(next).is_none_or(|mask| mask.range.start >= range.end)
+    }
+}
+
+/// The [`ParsedText::readings`] of a text of which nothing else is asked.
+pub fn read(text: &str) -> Vec<Reading> {
+    ParsedText::of(text).readings().to_vec()
+}
+
+/// The [`ParsedText::phones`] of a text of which nothing else is asked.
+pub fn phones(text: &str) -> Vec<Phone> {
+    ParsedText::of(text).phones().to_vec()
+}
