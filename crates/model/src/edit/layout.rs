@@ -4,8 +4,7 @@
 
 use toml_edit::{Decor, DocumentMut, InlineTable, Item, Key, RawString, Table, Value};
 
-use super::order::rank;
-use crate::fields::keys;
+use crate::fields::{keys, rank};
 
 /// Room between two tables of a file for new ones.
 const STRIDE: isize = 1 << 20;

@@ -22,7 +22,6 @@ mod entries;
 mod layout;
 mod lines;
 mod messages;
-mod order;
 mod place;
 mod proof;
 mod spots;
@@ -215,7 +214,7 @@ impl Draft {
             (name, value.to_toml(language, None))
         };
         let mut sorted: Vec<_> = values.iter().collect();
-        sorted.sort_by_key(|(key, _)| order::rank(&within, key));
+        sorted.sort_by_key(|(key, _)| fields::rank(&within, key));
         let lines: Lines = sorted.into_iter().map(line).collect();
         let name = language.pick(keys::german_in(&path, key), key);
         let top = self.document.as_table_mut();

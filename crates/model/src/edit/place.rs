@@ -3,8 +3,7 @@
 use toml_edit::{InlineTable, Item, Table, Value};
 
 use super::layout;
-use super::order::rank;
-use crate::fields::keys;
+use crate::fields::{keys, rank};
 use crate::l10n::Language;
 
 /// One step down.

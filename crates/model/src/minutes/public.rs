@@ -1,169 +1,15 @@
 //! The public part of a minutes file as TOML, for programs of other people.
 //!
-//! It is written anew from what the file says, not cut out of it: comments, keys that are not in
-//! the list below, internal records and access data have no way into it. Values keep their spelling
-//! and keys their language.
+//! It is written anew from what the file says, not cut out of it: comments, keys that are not public
+//! by `words/sections.txt`, internal records and access data have no way into it. Values keep their
+//! spelling and keys their language.
 
 use std::collections::BTreeSet;
 
 use toml::{Table, Value};
 
 use super::{Contribution, Minutes, Visibility};
-use crate::fields::{Choice, keys};
-
-/// What a table may contain, by the English name of its key: values first, then tables, in the
-/// order of the reference. What is not named here stays out; access data are not.
-const PUBLIC: &[(&str, &[&str])] = &[
-    (
-        "",
-        &[
-            "id",
-            "title",
-            "kind",
-            "series",
-            "language",
-            "issued",
-            "objections-until",
-            "approved",
-            "approved-by",
-            "changes-to-draft",
-            "author",
-            "correction",
-            "intro",
-            "closing",
-            "meeting",
-            "attendance",
-            "quorum",
-            "participants",
-            "contributions",
-            "agenda",
-            "announcements",
-            "dates",
-            "attachments",
-        ],
-    ),
-    (
-        "meeting",
-        &[
-            "date",
-            "moved-from",
-            "start",
-            "end",
-            "public-start",
-            "public-end",
-            "status",
-            "place",
-            "address",
-            "map",
-            "directions",
-            "accessibility",
-            "registration",
-            "chair",
-            "minute-taker",
-            "next",
-            "pauses",
-        ],
-    ),
-    ("pauses", &["start", "end"]),
-    ("registration", &["email", "deadline", "note"]),
-    ("attendance", &["persons", "organisations"]),
-    ("quorum", &["needed", "eligible", "present", "counts", "reached"]),
-    // Whom somebody stands in for is another person.
-    ("participants", &["name", "organisation", "role", "status", "public", "came", "left", "away"]),
-    ("away", &["left", "came"]),
-    (
-        "contributions",
-        &[
-            "rubric",
-            "title",
-            "organisation",
-            "logo",
-            "author",
-            "picture",
-            "alt",
-            "caption",
-            "credit",
-            "teaser",
-            "text",
-            "contact",
-            "url",
-            "visibility",
-            "attachment",
-            "language",
-        ],
-    ),
-    ("agenda", ITEM),
-    ("items", ITEM),
-    ("decisions", &["number", "text", "time", "majority", "majority-of", "adopted", "votes"]),
-    (
-        "elections",
-        &[
-            "office",
-            "text",
-            "time",
-            "secret",
-            "seats",
-            "ballots",
-            "no",
-            "abstained",
-            "invalid",
-            "candidates",
-        ],
-    ),
-    ("candidates", &["name", "organisation", "votes", "elected", "accepted", "public"]),
-    ("votes", &["yes", "no", "abstained"]),
-    ("tasks", &["text", "who", "due", "since", "done"]),
-    (
-        "announcements",
-        &[
-            "title",
-            "organisation",
-            "speaker",
-            "type",
-            "deadline",
-            "contact",
-            "visibility",
-            "text",
-            "attachment",
-        ],
-    ),
-    (
-        "dates",
-        &[
-            "id",
-            "title",
-            "date",
-            "until",
-            "when",
-            "start",
-            "end",
-            "place",
-            "organisation",
-            "registration",
-            "note",
-            "url",
-            "status",
-            "visibility",
-            "attachment",
-        ],
-    ),
-    ("attachments", &["id", "title", "file", "url", "language", "mail", "visibility"]),
-];
-
-/// What an item of the agenda may contain.
-const ITEM: &[&str] = &[
-    "title",
-    "speaker",
-    "organisation",
-    "standing",
-    "visibility",
-    "text",
-    "attachment",
-    "decisions",
-    "elections",
-    "tasks",
-    "items",
-];
+use crate::fields::{self, Choice, keys};
 
 /// The file without everything internal; `withheld` stands in texts for what is not public. `None`
 /// if the file is no TOML.
@@ -277,7 +123,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// Writes what is public of the table `name` at `path`: its values, then the tables in it.
     fn table(&self, name: &str, path: &str, table: &Table, text: &mut String) -> Option<()> {
-        let (_, known) = PUBLIC.iter().find(|(known, _)| *known == name)?;
+        let known = fields::public_keys(name)?;
         let entry = |key: &&'static str| {
             let written =
                 [*key, keys::german(key)].into_iter().find(|one| table.contains_key(*one));
