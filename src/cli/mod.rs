@@ -22,7 +22,7 @@ pub use args::{
     ApproveArgs, AttendArgs, AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs,
     ContactsAction, ContactsArgs, ContactsForgetArgs, ContactsImportArgs, ContactsShowArgs,
     ContactsUnsubscribeArgs, DatesArgs, DecisionsArgs, EditArgs, ImportArgs, InitArgs, LettersArgs,
-    ManArgs, NewArgs, OpenArgs, PreviewArgs, RemindArgs, RenderArgs, ReportArgs, Selection,
+    MailingArgs, ManArgs, NewArgs, OpenArgs, PreviewArgs, RenderArgs, ReportArgs, Selection,
     SendArgs, SignInArgs, SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
 };
 pub use parse::{UsageError, WIDEST, command, parse};
@@ -85,7 +85,11 @@ pub enum Verb {
     Approve(ApproveArgs),
     /// Send a short reminder of a meeting to those who got the invitation
     /// · Kurz an ein Treffen erinnern, und zwar alle, die die Einladung haben
-    Remind(RemindArgs),
+    #[command(mut_arg("file", |file| file.help(
+        "The invitation; if left out, the newest file in the folder is offered \
+         · Die Einladung; ohne Angabe wird die neueste Datei des Ordners angeboten"
+    )))]
+    Remind(MailingArgs),
     /// Write the letters to people without e-mail, as one PDF
     /// · Briefe an alle ohne E-Mail schreiben, in einer PDF-Datei
     Letters(LettersArgs),

@@ -2,10 +2,10 @@
 //! mailing of its own, which [`super::send`] sends.
 
 use super::{CommandError, Context, send};
-use crate::cli::{RemindArgs, SendArgs};
+use crate::cli::{MailingArgs, SendArgs};
 use crate::exit::Exit;
 
 /// Runs the command.
-pub(super) fn run(args: &RemindArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
-    send::run(&SendArgs::from(args), context)
+pub(super) fn run(args: &MailingArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+    send::run(&SendArgs::reminder(args), context)
 }

@@ -49,15 +49,15 @@ use summary::Summary;
 pub(super) fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut findings = Findings::new();
     let Some(read) = Read::from_disk(args, context, &mut findings)? else {
-        context.ui.grave(&findings, &args.file);
+        context.ui.grave(&findings, &args.mailing.file);
         return Ok(Exit::InputErrors);
     };
     let selected = Selected::of(args, context, &read, &mut findings)?;
     // Not before the approved plan is read.
     preview::forget::old(selected.settings(), selected.id(), context);
-    match &args.test {
+    match &args.mailing.test {
         Some(address) => test_mail::send(&selected, address, findings),
-        None if args.dry_run => rehearse(&selected, findings),
+        None if args.mailing.dry_run => rehearse(&selected, findings),
         None => send(&selected, findings),
     }
 }
@@ -120,8 +120,8 @@ fn rehearse(selected: &Selected<'_>, findings: Findings) -> Result<Exit, Command
     let Planned { mailing, findings, .. } = &planned;
     let language = selected.ui().language;
     let mut line = CommandLine {
-        file: &selected.args.file,
-        selection: &selected.args.selection,
+        file: &selected.args.mailing.file,
+        selection: &selected.args.mailing.selection,
         more: approval::options(selected.args, language),
         digest: &mailing.digest,
     };
@@ -133,7 +133,7 @@ fn rehearse(selected: &Selected<'_>, findings: Findings) -> Result<Exit, Command
     let sends = line.write(verb, language);
     line.more.insert(0, names::option("dry-run", language));
     let message_line = &*line.one_mail(verb, language);
-    let messages = &*preview::indices_of(&selected.args.messages, mailing)?;
+    let messages = &*preview::indices_of(&selected.args.mailing.messages, mailing)?;
     let sending = preview::Sending::By(&sends);
     let now = selected.now();
     let showing =

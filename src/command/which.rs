@@ -6,7 +6,11 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::{CommandError, Context};
-use crate::cli::{ContactsAction, Selection, Verb};
+use crate::cli::{
+    ApproveArgs, AttendArgs, AttendanceArgs, BouncesArgs, ContactsAction, DatesArgs, DecisionsArgs,
+    EditArgs, LettersArgs, MailingArgs, OpenArgs, PreviewArgs, RenderArgs, ReportArgs, Selection,
+    SendArgs, SignInArgs, Verb,
+};
 use crate::exit::Exit;
 use crate::l10n::{all_of, messages};
 use crate::minutes;
@@ -20,13 +24,29 @@ const TOLD: usize = 5;
 /// Replaces what was typed by the files that are meant.
 pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), CommandError> {
     match verb {
-        Verb::Approve(args) => args.file = minutes_file(&args.file, context)?,
-        Verb::Attend(args) => {
-            other(&mut args.contacts)?;
-            args.file = minutes_file(&args.file, context)?;
+        Verb::Approve(ApproveArgs { file, .. }) | Verb::Render(RenderArgs { file, .. }) => {
+            *file = minutes_file(file, context)?;
         }
-        Verb::Attendance(args) => all(&mut args.paths),
-        Verb::Bounces(args) => all(&mut args.paths),
+        Verb::Attend(AttendArgs { file, contacts })
+        | Verb::Edit(EditArgs { file, contacts, .. })
+        | Verb::SignIn(SignInArgs { file, selection: Selection { contacts, .. }, .. })
+        | Verb::Preview(PreviewArgs { file, selection: Selection { contacts, .. }, .. }) => {
+            other(contacts)?;
+            *file = minutes_file(file, context)?;
+        }
+        Verb::Letters(LettersArgs { file, selection, only, .. })
+        | Verb::Remind(MailingArgs { file, selection, only, .. })
+        | Verb::Send(SendArgs { mailing: MailingArgs { file, selection, only, .. }, .. }) => {
+            other(&mut selection.contacts)?;
+            other(only)?;
+            *file = minutes_file(file, context)?;
+        }
+        Verb::Attendance(AttendanceArgs { paths, .. })
+        | Verb::Bounces(BouncesArgs { paths, .. }) => all(paths),
+        Verb::Dates(DatesArgs { paths, .. })
+        | Verb::Decisions(DecisionsArgs { paths, .. })
+        | Verb::Open(OpenArgs { paths, .. })
+        | Verb::Report(ReportArgs { paths, .. }) => all_or_workspace(paths),
         Verb::Check(args) => {
             all(&mut args.files);
             other(&mut args.contacts)?;
@@ -35,7 +55,7 @@ pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Comma
             }
         }
         Verb::Contacts(args) => match &mut args.action {
-            None => selection(&mut args.selection)?,
+            None => other(&mut args.selection.contacts)?,
             Some(ContactsAction::Import(args)) => {
                 all(&mut args.files);
                 other(&mut args.contacts)?;
@@ -44,40 +64,8 @@ pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Comma
             Some(ContactsAction::Unsubscribe(args)) => other(&mut args.contacts)?,
             Some(ContactsAction::Forget(args)) => other(&mut args.contacts)?,
         },
-        Verb::Dates(args) => all_or_workspace(&mut args.paths),
-        Verb::Decisions(args) => all_or_workspace(&mut args.paths),
-        Verb::Letters(args) => {
-            selection(&mut args.selection)?;
-            other(&mut args.only)?;
-            args.file = minutes_file(&args.file, context)?;
-        }
-        Verb::SignIn(args) => {
-            selection(&mut args.selection)?;
-            args.file = minutes_file(&args.file, context)?;
-        }
-        Verb::Edit(args) => {
-            other(&mut args.contacts)?;
-            args.file = minutes_file(&args.file, context)?;
-        }
         Verb::Import(args) => args.file = one(&args.file)?,
         Verb::New(args) => other(&mut args.after)?,
-        Verb::Open(args) => all_or_workspace(&mut args.paths),
-        Verb::Preview(args) => {
-            selection(&mut args.selection)?;
-            args.file = minutes_file(&args.file, context)?;
-        }
-        Verb::Report(args) => all_or_workspace(&mut args.paths),
-        Verb::Render(args) => args.file = minutes_file(&args.file, context)?,
-        Verb::Send(args) => {
-            selection(&mut args.selection)?;
-            other(&mut args.only)?;
-            args.file = minutes_file(&args.file, context)?;
-        }
-        Verb::Remind(args) => {
-            selection(&mut args.selection)?;
-            other(&mut args.only)?;
-            args.file = minutes_file(&args.file, context)?;
-        }
         Verb::Status(args) => other(&mut args.file)?,
         Verb::Completions(_)
         | Verb::Init(_)
@@ -100,10 +88,6 @@ fn all_or_workspace(paths: &mut Vec<PathBuf>) {
         let folder = settings.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
         paths.push(if folder == Path::new("") { ".".into() } else { folder.to_owned() });
     }
-}
-
-fn selection(selection: &mut Selection) -> Result<(), CommandError> {
-    other(&mut selection.contacts)
 }
 
 fn other(path: &mut Option<PathBuf>) -> Result<(), CommandError> {

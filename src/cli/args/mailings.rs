@@ -68,10 +68,10 @@ pub struct EditArgs {
     pub no_open: bool,
 }
 
-/// `send`
-#[derive(Args, Debug)]
+/// A mailing that goes out: `remind`, and most of `send`
+#[derive(Args, Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
-pub struct SendArgs {
+pub struct MailingArgs {
     /// The minutes file; if left out, the newest one in the folder is offered
     /// · Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten
     #[arg(value_name = "FILE · DATEI", default_value = ".", hide_default_value = true)]
@@ -99,14 +99,6 @@ pub struct SendArgs {
     /// How to send · Auf welchem Weg gesendet wird
     #[arg(long, value_name = "WAY · WEG")]
     pub via: Option<Via>,
-    /// After a change: send only to those who do not have the mailing yet
-    /// · Nach einer Änderung: nur an die senden, die noch nichts bekommen haben
-    #[arg(long, conflicts_with = "correction")]
-    pub only_new: bool,
-    /// After a change: send a correction to those who have the earlier version
-    /// · Nach einer Änderung: eine Berichtigung an alle senden, die die frühere Fassung haben
-    #[arg(long)]
-    pub correction: bool,
     /// What to do with mails that may or may not have arrived
     /// · Was mit E-Mails geschieht, von denen niemand weiß, ob sie angekommen sind
     #[arg(long, value_name = "WHAT · WAS")]
@@ -140,96 +132,32 @@ pub struct SendArgs {
     /// · Nur den Plan mit dieser Prüfsumme senden, so wie ihn die Vorschau gezeigt hat
     #[arg(long, value_name = "DIGEST · PRÜFSUMME", conflicts_with = "test")]
     pub approved: Option<String>,
+}
+
+/// `send`
+#[derive(Args, Debug)]
+pub struct SendArgs {
+    /// The mailing
+    #[command(flatten)]
+    pub mailing: MailingArgs,
+    /// After a change: send only to those who do not have the mailing yet
+    /// · Nach einer Änderung: nur an die senden, die noch nichts bekommen haben
+    #[arg(long, conflicts_with = "correction")]
+    pub only_new: bool,
+    /// After a change: send a correction to those who have the earlier version
+    /// · Nach einer Änderung: eine Berichtigung an alle senden, die die frühere Fassung haben
+    #[arg(long)]
+    pub correction: bool,
     /// Whether it is the reminder of the meeting that the file invites to.
     #[arg(skip)]
     pub reminder: bool,
 }
 
-/// `remind`
-#[derive(Args, Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
-pub struct RemindArgs {
-    /// The invitation; if left out, the newest file in the folder is offered
-    /// · Die Einladung; ohne Angabe wird die neueste Datei des Ordners angeboten
-    #[arg(value_name = "FILE · DATEI", default_value = ".", hide_default_value = true)]
-    pub file: PathBuf,
-    /// Which contacts
-    #[command(flatten)]
-    pub selection: Selection,
-    /// Do everything except send; writes only previews
-    /// · Probelauf: alles vorbereiten, nichts senden; schreibt nur die Vorschau
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Also write this person's mail as a file (.eml); may be repeated
-    /// · Auch die E-Mail an diese Person als Datei (.eml) schreiben; mehrfach möglich
-    #[arg(long = "for", value_name = "ADDRESS · ADRESSE", requires = "dry_run")]
-    pub messages: Vec<String>,
-    /// Send a test to this address only; leaves no trace in the ledger
-    /// · Nur eine Probe an diese Adresse senden; wird nicht verbucht
-    #[arg(long, value_name = "ADDRESS · ADRESSE")]
-    pub test: Option<String>,
-    /// Do not ask for confirmation · Nicht nachfragen
-    #[arg(short, long)]
-    pub yes: bool,
-    /// How to send · Auf welchem Weg gesendet wird
-    #[arg(long, value_name = "WAY · WEG")]
-    pub via: Option<Via>,
-    /// What to do with mails that may or may not have arrived
-    /// · Was mit E-Mails geschieht, von denen niemand weiß, ob sie angekommen sind
-    #[arg(long, value_name = "WHAT · WAS")]
-    pub uncertain: Option<Uncertain>,
-    /// What to do with people whose address no longer exists, according to a report or the server
-    /// · Was mit Personen geschieht, deren Adresse es nach einem Rückläufer oder dem Server nicht
-    /// mehr gibt
-    #[arg(long, value_name = "WHAT · WAS")]
-    pub gone: Option<Gone>,
-    /// Do not read the office's mailbox before
-    /// · Vorher nicht im Postfach der Stelle nachsehen
-    #[arg(long)]
-    pub without_mailbox: bool,
-    /// Try again with those whom the server has refused
-    /// · Es auch bei denen noch einmal versuchen, die der Server abgelehnt hat
-    #[arg(long)]
-    pub retry_refused: bool,
-    /// How long to wait in total where the server says "later", as for `send`
-    /// · Wie lange insgesamt gewartet wird, wo der Server „später“ sagt, wie bei `senden`
-    #[arg(long, value_name = "TIME · DAUER", value_parser = span::span, default_value = "15m")]
-    pub retry_for: Duration,
-    /// Only the people in this list · Nur an die Personen in dieser Liste
-    #[arg(long, value_name = "FILE · DATEI")]
-    pub only: Option<PathBuf>,
-    /// Only the plan with this digest, as the preview shows it
-    /// · Nur den Plan mit dieser Prüfsumme senden, so wie ihn die Vorschau gezeigt hat
-    #[arg(long, value_name = "DIGEST · PRÜFSUMME", conflicts_with = "test")]
-    pub approved: Option<String>,
-}
-
-impl From<&RemindArgs> for SendArgs {
+impl SendArgs {
     /// A reminder is sent like every mailing. There is no correction of one; what has changed is for
     /// that of the invitation to say.
-    fn from(args: &RemindArgs) -> Self {
-        let RemindArgs { file, selection, dry_run, messages, test, yes, .. } = args.clone();
-        let RemindArgs { via, uncertain, gone, without_mailbox, retry_refused, .. } = *args;
-        let RemindArgs { retry_for, only, approved, .. } = args.clone();
-        Self {
-            file,
-            selection,
-            dry_run,
-            messages,
-            test,
-            yes,
-            via,
-            only_new: true,
-            correction: false,
-            uncertain,
-            gone,
-            without_mailbox,
-            retry_refused,
-            retry_for,
-            only,
-            approved,
-            reminder: true,
-        }
+    pub fn reminder(mailing: &MailingArgs) -> Self {
+        Self { mailing: mailing.clone(), only_new: true, correction: false, reminder: true }
     }
 }
 

@@ -14,7 +14,7 @@ pub use documents::{
     ApproveArgs, AttendanceArgs, CheckArgs, ImportArgs, NewArgs, RenderArgs, SiteArgs,
 };
 pub use mailings::{
-    AttendArgs, BouncesArgs, EditArgs, LettersArgs, PreviewArgs, RemindArgs, Selection, SendArgs,
+    AttendArgs, BouncesArgs, EditArgs, LettersArgs, MailingArgs, PreviewArgs, Selection, SendArgs,
     SignInArgs, StatusArgs,
 };
 pub use program::{CompletionsArgs, InitArgs, ManArgs, TemplatesAction, TemplatesArgs};

@@ -129,11 +129,11 @@ impl CommandLine<'_> {
 /// The arguments of a run other than file and selection.
 pub(super) fn options(args: &SendArgs, language: Language) -> Vec<String> {
     let mut words = Vec::new();
-    let only = args.only.as_ref().map(|file| file.to_string_lossy().into_owned());
+    let only = args.mailing.only.as_ref().map(|file| file.to_string_lossy().into_owned());
     let valued = [
-        ("via", args.via.map(|via| names::value(&via, language))),
-        ("uncertain", args.uncertain.map(|what| names::value(&what, language))),
-        ("gone", args.gone.map(|what| names::value(&what, language))),
+        ("via", args.mailing.via.map(|via| names::value(&via, language))),
+        ("uncertain", args.mailing.uncertain.map(|what| names::value(&what, language))),
+        ("gone", args.mailing.gone.map(|what| names::value(&what, language))),
         ("only", only),
     ];
     for (name, value) in valued {
@@ -142,7 +142,7 @@ pub(super) fn options(args: &SendArgs, language: Language) -> Vec<String> {
     let switches = [
         ("only-new", args.only_new && !args.reminder),
         ("correction", args.correction),
-        ("retry-refused", args.retry_refused),
+        ("retry-refused", args.mailing.retry_refused),
     ];
     let on = switches.into_iter().filter(|(_, on)| *on);
     words.extend(on.map(|(name, _)| names::option(name, language)));

@@ -35,7 +35,7 @@ impl<'a> Agreed<'a> {
 fn agree(planned: &Planned<'_>) -> Result<(), CommandError> {
     Summary::of(planned).tell();
     let selected = planned.selected;
-    if selected.args.yes {
+    if selected.args.mailing.yes {
         return Ok(());
     }
     if !selected.asks() {

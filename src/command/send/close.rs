@@ -29,7 +29,7 @@ impl Delivered<'_> {
         let in_doubt = self.entries.iter().any(|entry| entry.state == State::Uncertain);
         match self.outcome.exit() {
             // Mails that an earlier run left in doubt still have to be decided.
-            Exit::Done if in_doubt && selected.args.uncertain.is_none() => Exit::BrokenOff,
+            Exit::Done if in_doubt && selected.args.mailing.uncertain.is_none() => Exit::BrokenOff,
             // The same command makes up for it.
             Exit::Done if !filed => Exit::BrokenOff,
             exit => exit,

@@ -20,8 +20,9 @@ pub(super) fn ask(
     partition: &mut Partition,
 ) -> Result<(), CommandError> {
     // Those who have received a mistake should get the correction, as far as possible.
-    let is_decided =
-        selected.args.gone == Some(Gone::Send) || selected.args.only.is_some() || before.round > 1;
+    let is_decided = selected.args.mailing.gone == Some(Gone::Send)
+        || selected.args.mailing.only.is_some()
+        || before.round > 1;
     if !selected.reaches_people() || is_decided {
         return Ok(());
     }
@@ -33,10 +34,10 @@ pub(super) fn ask(
         })
     };
     let gone: Vec<usize> = partition.todo.iter().copied().filter(is_gone).collect();
-    if gone.is_empty() || selected.args.dry_run && selected.args.gone.is_none() {
+    if gone.is_empty() || selected.args.mailing.dry_run && selected.args.mailing.gone.is_none() {
         return Ok(());
     }
-    if selected.args.gone.is_none() {
+    if selected.args.mailing.gone.is_none() {
         if !selected.asks() {
             let stop =
                 CommandError::new(Exit::Declined, GoneMessage::Undecided { people: gone.len() });

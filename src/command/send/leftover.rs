@@ -81,7 +81,7 @@ pub(super) fn list(
         Err(error) => return vec![ListMessage::NotWritten { path, error: (&error).into() }],
     };
     let people = by_letter.len();
-    let file = argument(&selected.args.file.to_string_lossy());
+    let file = argument(&selected.args.mailing.file.to_string_lossy());
     let letters = (people > 0).then_some(ListMessage::ByLetter { path, file, people });
     listed.into_iter().chain(letters).collect()
 }

@@ -20,12 +20,12 @@ pub(super) fn look(
 ) -> Result<(), CommandError> {
     let settings = &workspace.settings;
     let Some(imap) = &settings.imap else { return Ok(()) };
-    let reaches = channel::choose(args.via, settings)? != Channel::Folder;
+    let reaches = channel::choose(args.mailing.via, settings)? != Channel::Folder;
     // A rehearsal and a test write nothing.
-    if !reaches || args.dry_run || args.test.is_some() {
+    if !reaches || args.mailing.dry_run || args.mailing.test.is_some() {
         return Ok(());
     }
-    if args.without_mailbox {
+    if args.mailing.without_mailbox {
         context.ui.say(&MailboxWord::Skipped);
         return Ok(());
     }
@@ -43,7 +43,7 @@ pub(super) fn look(
         if let Some(help) = &fault.help {
             context.ui.say(&**help);
         }
-        let asks = !args.yes && context.ui.can_ask();
+        let asks = !args.mailing.yes && context.ui.can_ask();
         return decide(&MailboxWord::NotRead, asks, context);
     }
     if returns.has_undecided() || !returns.faults.is_empty() {

@@ -71,7 +71,7 @@ impl<'a> Planned<'a> {
         }
         // The summary names them, and what is to be done.
         let findings = bounced::without(findings, &returned(selected, &mailing, &partition));
-        selected.ui().grave(&findings, &selected.args.file);
+        selected.ui().grave(&findings, &selected.args.mailing.file);
         if let Some(approved) = &selected.approved {
             approved.holds(&mailing)?;
         }
@@ -125,7 +125,7 @@ impl<'a> Planned<'a> {
         let folder =
             channel::folder(&selected.folder(), selected.id(), selected.channel, self.before.round);
         // Test mails are kept separate from the mailing.
-        if selected.args.test.is_some() { folder.join("test") } else { folder }
+        if selected.args.mailing.test.is_some() { folder.join("test") } else { folder }
     }
 }
 
@@ -228,7 +228,7 @@ fn divide(selected: &Selected<'_>, before: &History, mailing: &Mailing<'_>) -> P
 
 /// The limits of the run, with what earlier ones have learned about the server.
 pub(super) fn options(selected: &Selected<'_>, known: Option<Pace>) -> Options {
-    channel::options(selected.channel, selected.settings(), selected.args.retry_for, known)
+    channel::options(selected.channel, selected.settings(), selected.args.mailing.retry_for, known)
 }
 
 /// What earlier runs have learned about the server's pace.

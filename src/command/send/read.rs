@@ -33,11 +33,11 @@ impl Read {
         context: &Context<'_>,
         findings: &mut Findings,
     ) -> Result<Option<Self>, CommandError> {
-        let Some(mut workspace) = Workspace::read(&args.file).report_to(findings) else {
+        let Some(mut workspace) = Workspace::read(&args.mailing.file).report_to(findings) else {
             return Ok(None);
         };
         if !workspace.has_settings {
-            context.ui.grave(findings, &args.file);
+            context.ui.grave(findings, &args.mailing.file);
             return Err(
                 CommandError::new(Exit::InputErrors, Message::NoSettings).help(Help::NoSettings)
             );
@@ -52,7 +52,7 @@ impl Read {
             mailbox::look(args, &workspace, context)?;
         }
         let mut book =
-            bounced::chosen_list(&workspace.settings, &args.selection)?.report_to(findings);
+            bounced::chosen_list(&workspace.settings, &args.mailing.selection)?.report_to(findings);
         if let Some(book) = &mut book {
             guests::bar_others(book, &workspace);
         }
@@ -89,7 +89,7 @@ impl Read {
     }
 
     fn groups(&self, args: &SendArgs) -> Option<Groups> {
-        Groups::find(&self.book, &args.selection.to, &args.selection.except).value
+        Groups::find(&self.book, &args.mailing.selection.to, &args.mailing.selection.except).value
     }
 
     /// The current day in the time zone of the minutes.

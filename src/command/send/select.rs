@@ -47,11 +47,11 @@ impl<'a> Selected<'a> {
         findings: &mut Findings,
     ) -> Result<Self, CommandError> {
         let settings = &read.workspace.settings;
-        let channel = channel::choose(args.via, settings)?;
+        let channel = channel::choose(args.mailing.via, settings)?;
         let (people, only) = chosen(args, read, context.world.now(), findings).unwrap_or_default();
         let (approved, invited) = (None, None);
         let mut selected = Self { args, context, read, people, only, channel, approved, invited };
-        if args.reminder && args.test.is_none() {
+        if args.reminder && args.mailing.test.is_none() {
             let channels = [Some(channel), selected.other_channel()];
             let workspace = &read.workspace;
             let invited = Invited::among(&mut selected.people, workspace, channels)?;
@@ -61,7 +61,7 @@ impl<'a> Selected<'a> {
         let wanted = wanted.filter(|one| selected.wants(&one.address));
         let warnings = bounced::warnings(&selected.folder(), selected.zone(), wanted);
         findings.extend(check::apply_levels(warnings.into_iter().collect(), settings));
-        let approved = args.approved.as_deref();
+        let approved = args.mailing.approved.as_deref();
         let approved =
             approved.map(|digits| Approved::read(digits, &selected.folder(), selected.id()));
         selected.approved = approved.transpose()?;
@@ -94,7 +94,7 @@ impl<'a> Selected<'a> {
 
     /// Whether the user can be asked, and has not agreed to everything.
     pub(super) fn asks(&self) -> bool {
-        !self.args.yes && self.ui().can_ask()
+        !self.args.mailing.yes && self.ui().can_ask()
     }
 
     /// Asks; a no ends the command.
@@ -105,7 +105,7 @@ impl<'a> Selected<'a> {
 
     /// Shows the findings that prevent the mailing.
     pub(super) fn faulty(&self, findings: &Findings) -> Exit {
-        self.ui().grave(findings, &self.args.file);
+        self.ui().grave(findings, &self.args.mailing.file);
         Exit::InputErrors
     }
 
@@ -159,11 +159,11 @@ impl<'a> Selected<'a> {
             return State::ALL.to_vec();
         }
         let files = self.channel == Channel::Drafts;
-        let uncertain = files || self.args.uncertain == Some(Uncertain::Resend);
+        let uncertain = files || self.args.mailing.uncertain == Some(Uncertain::Resend);
         // People named in a list are requested, even if the server refused the mail or it came
         // back.
-        let named = self.args.only.is_some();
-        let refused = self.args.retry_refused || named;
+        let named = self.args.mailing.only.is_some();
+        let refused = self.args.mailing.retry_refused || named;
         let chosen =
             [(uncertain, State::Uncertain), (refused, State::Refused), (named, State::Bounced)];
         chosen.into_iter().filter_map(|(again, state)| again.then_some(state)).collect()
@@ -177,10 +177,10 @@ fn chosen<'a>(
     now: DateTime<Utc>,
     findings: &mut Findings,
 ) -> Option<(Vec<&'a Contact>, Option<BTreeSet<String>>)> {
-    let choice = &args.selection;
+    let choice = &args.mailing.selection;
     let people = contacts::select(&read.book, &choice.to, &choice.except, read.today(now));
     let people = people.report_to(findings)?;
-    let Some(file) = args.only.as_deref() else { return Some((people, None)) };
+    let Some(file) = args.mailing.only.as_deref() else { return Some((people, None)) };
     let settings = &read.workspace.settings;
     let only = only::narrow(&people, file, &read.book, settings, findings)?;
     Some((people, Some(only)))

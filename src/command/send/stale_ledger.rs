@@ -28,7 +28,8 @@ pub(super) fn look_for_traces(
         return Ok(Vec::new());
     }
     let own = own_traces(selected, ledger)?;
-    let others = if selected.args.dry_run { Vec::new() } else { other_traces(selected, ledger)? };
+    let others =
+        if selected.args.mailing.dry_run { Vec::new() } else { other_traces(selected, ledger)? };
     if own.is_none() && others.is_empty() {
         return Ok(others);
     }

@@ -44,7 +44,7 @@ impl<'a> Summary<'a> {
             ui.say(&SummaryMessage::From(from.value.clone()));
         }
         ui.say(&self.destination());
-        let choice = &self.planned.selected.args.selection;
+        let choice = &self.planned.selected.args.mailing.selection;
         if !(choice.to.is_empty() && choice.except.is_empty()) {
             ui.say(&SummaryMessage::Groups {
                 to: choice.to.clone(),
@@ -190,7 +190,7 @@ impl<'a> Summary<'a> {
         if !partition.uncertain.is_empty() {
             ui.say(&SummaryMessage::UncertainBefore {
                 people: partition.uncertain.len(),
-                skip: self.planned.selected.args.uncertain.is_some(),
+                skip: self.planned.selected.args.mailing.uncertain.is_some(),
             });
             let zone = self.planned.selected.zone();
             self.list(&partition.uncertain, |entry| {

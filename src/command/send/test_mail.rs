@@ -57,7 +57,7 @@ pub(super) fn send(
     let Some(mailing) = mailing.filter(|_| !findings.has_errors()) else {
         return Ok(selected.faulty(&findings));
     };
-    selected.ui().grave(&findings, &selected.args.file);
+    selected.ui().grave(&findings, &selected.args.mailing.file);
     let partition = before.divide(&mailing, &[], |_| true);
     let (Some(contact), true) = (one.first(), !partition.todo.is_empty()) else {
         return Err(CommandError::new(Exit::Declined, Message::Nobody));
