@@ -26,6 +26,7 @@ pub mod markdown;
 pub mod open;
 mod picture;
 pub mod sandbox;
+mod table;
 pub mod view;
 mod wording;
 

@@ -108,9 +108,9 @@ fn made(
         return Err(Message::Nothing);
     }
     let bytes = match order.format {
-        DatesFormat::Csv if order.excel => dates::excel_csv(&items, context.ui.language),
-        DatesFormat::Csv => dates::csv(&items),
-        DatesFormat::Json => dates::json(&items),
+        DatesFormat::Csv if order.excel => dates::table(&items).excel_csv(context.ui.language),
+        DatesFormat::Csv => dates::table(&items).csv(),
+        DatesFormat::Json => dates::table(&items).json(),
         DatesFormat::Ics => {
             calendar::collection(&calendar_name(settings), &items).ok_or(Message::NoDays)?
         }

@@ -134,9 +134,11 @@ impl Register<'_> {
                 let room = is_shown.then(|| self.context.ui.columns()).flatten();
                 decisions::text(self.all, language, room).into_bytes()
             }
-            DecisionsFormat::Csv if self.args.excel => decisions::excel_csv(self.all, language),
-            DecisionsFormat::Csv => decisions::csv(self.all),
-            DecisionsFormat::Json => decisions::json(self.all),
+            DecisionsFormat::Csv if self.args.excel => {
+                decisions::table(self.all).excel_csv(language)
+            }
+            DecisionsFormat::Csv => decisions::table(self.all).csv(),
+            DecisionsFormat::Json => decisions::table(self.all).json(),
             DecisionsFormat::Html => self.page(&mut words, findings).into_bytes(),
         };
         if self.edition == Edition::Public {

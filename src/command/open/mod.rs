@@ -98,9 +98,9 @@ fn made(
             let room = args.output.is_none().then(|| context.ui.columns()).flatten();
             open::text(&all, grouping(args.by), today, language, room).into_bytes()
         }
-        Form::Csv => open::csv(&all, today),
-        Form::Excel => open::excel_csv(&all, today, language),
-        Form::Json => open::json(&all, today),
+        Form::Csv => open::table(&all, today).csv(),
+        Form::Excel => open::table(&all, today).excel_csv(language),
+        Form::Json => open::table(&all, today).json(),
         Form::Ics => {
             let mut items = unsettled(&all, &read.dates);
             let mut folders = Folders::default();

@@ -9,4 +9,4 @@ mod page;
 mod table;
 
 pub use page::{List, document};
-pub use table::{csv, excel_csv, json};
+pub use table::table;

@@ -5,11 +5,12 @@ use serde::Serialize;
 
 use super::messages::{Heading, Word};
 use crate::calendar::Item;
-use crate::l10n::{Language, Localize};
+use crate::l10n::Localize;
 use crate::markdown::clean_line;
 use crate::minutes::{EventStatus, Visibility};
 use crate::source::Text;
-use crate::spreadsheet::{csv_for_excel, harmless};
+use crate::table::Cells::{Days, Plain, Words};
+use crate::table::{Column, Table};
 
 /// A date in a table. The names are those of the columns and keys.
 #[derive(Serialize)]
@@ -62,97 +63,47 @@ impl<'i> Row<'i> {
             file: event.at.source().path().display().to_string(),
         })
     }
-
-    /// The cells, in the order of [`HEADINGS`].
-    fn cells(&self, day: &str, word: impl Fn(Word) -> String) -> [String; 19] {
-        let text = |text: &Option<String>| harmless(text.as_deref().unwrap_or_default());
-        let day = |date: Option<NaiveDate>| {
-            date.map(|date| date.format(day).to_string()).unwrap_or_default()
-        };
-        let status = match self.status {
-            EventStatus::Planned => Word::Planned,
-            EventStatus::Tentative => Word::Tentative,
-            EventStatus::Cancelled => Word::Cancelled,
-        };
-        let visibility = match self.visibility {
-            Visibility::Public => Word::Public,
-            Visibility::Internal => Word::Internal,
-        };
-        [
-            day(self.date),
-            day(self.until),
-            text(&self.start),
-            text(&self.end),
-            text(&self.when),
-            harmless(&self.title),
-            text(&self.place),
-            text(&self.organisation),
-            text(&self.registration),
-            text(&self.note),
-            text(&self.url),
-            word(status),
-            word(visibility),
-            word(if self.meeting { Word::Yes } else { Word::No }),
-            harmless(self.series.unwrap_or_default()),
-            text(&self.id),
-            self.uid.to_owned(),
-            day(self.issued),
-            harmless(&self.file),
-        ]
-    }
 }
 
-/// The columns: their stable names, and what they are called in a table for people.
-const HEADINGS: [(&str, Heading); 19] = [
-    ("date", Heading::Date),
-    ("until", Heading::Until),
-    ("start", Heading::Start),
-    ("end", Heading::End),
-    ("when", Heading::When),
-    ("title", Heading::Title),
-    ("place", Heading::Place),
-    ("organisation", Heading::Organisation),
-    ("registration", Heading::Registration),
-    ("note", Heading::Note),
-    ("url", Heading::Link),
-    ("status", Heading::Status),
-    ("visibility", Heading::Visibility),
-    ("meeting", Heading::Meeting),
-    ("series", Heading::Series),
-    ("id", Heading::Id),
-    ("uid", Heading::Uid),
-    ("issued", Heading::Issued),
-    ("file", Heading::File),
+const COLUMNS: &[Column<Heading>] = &[
+    ("date", Heading::Date, Days),
+    ("until", Heading::Until, Days),
+    ("start", Heading::Start, Plain),
+    ("end", Heading::End, Plain),
+    ("when", Heading::When, Plain),
+    ("title", Heading::Title, Plain),
+    ("place", Heading::Place, Plain),
+    ("organisation", Heading::Organisation, Plain),
+    ("registration", Heading::Registration, Plain),
+    ("note", Heading::Note, Plain),
+    ("url", Heading::Link, Plain),
+    ("status", Heading::Status, Words),
+    ("visibility", Heading::Visibility, Words),
+    ("meeting", Heading::Meeting, Words),
+    ("series", Heading::Series, Plain),
+    ("id", Heading::Id, Plain),
+    ("uid", Heading::Uid, Plain),
+    ("issued", Heading::Issued, Days),
+    ("file", Heading::File, Plain),
 ];
 
-/// CSV for machines: commas, LF, English names, ISO dates. Stable.
-pub fn csv(items: &[Item]) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let header = HEADINGS.map(|(name, _)| name.to_owned());
-    for row in std::iter::once(header).chain(rows(items, "%Y-%m-%d", Language::English)) {
-        // Writing into memory does not fail.
-        let _ = writer.write_record(row);
-    }
-    writer.into_inner().unwrap_or_default()
+fn word(stable: &str) -> Option<Word> {
+    Some(match stable {
+        "planned" => Word::Planned,
+        "tentative" => Word::Tentative,
+        "cancelled" => Word::Cancelled,
+        "public" => Word::Public,
+        "internal" => Word::Internal,
+        "yes" => Word::Yes,
+        "no" => Word::No,
+        _ => return None,
+    })
 }
 
-/// CSV for Excel: byte order mark, semicolons, CRLF, and the user's language.
-pub fn excel_csv(items: &[Item], language: Language) -> Vec<u8> {
-    let header = HEADINGS.map(|(_, heading)| heading.localize(language));
-    csv_for_excel(header, rows(items, language.pick("%d.%m.%Y", "%Y-%m-%d"), language))
-}
-
-fn rows(items: &[Item], day: &str, language: Language) -> impl Iterator<Item = [String; 19]> {
-    let rows = items.iter().filter_map(Row::of);
-    rows.map(move |row| row.cells(day, |word| word.localize(language)))
-}
-
-/// The dates as stable English JSON.
-pub fn json(items: &[Item]) -> Vec<u8> {
+/// The dates as a table.
+pub fn table(
+    items: &[Item],
+) -> Table<impl Serialize, impl Localize + use<>, impl Localize + use<>> {
     let rows: Vec<Row<'_>> = items.iter().filter_map(Row::of).collect();
-    let mut bytes = serde_json::to_vec_pretty(&serde_json::json!({ "dates": rows }));
-    if let Ok(bytes) = &mut bytes {
-        bytes.push(b'\n');
-    }
-    bytes.unwrap_or_default()
+    Table { name: "dates", columns: COLUMNS, rows, word }
 }

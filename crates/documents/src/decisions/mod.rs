@@ -15,5 +15,5 @@ mod text;
 
 pub use page::document;
 pub use register::{Decided, Place, register};
-pub use table::{csv, excel_csv, json};
+pub use table::table;
 pub use text::text;

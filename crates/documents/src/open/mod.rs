@@ -20,6 +20,6 @@ mod text;
 pub use crate::wording::plain;
 pub use item::{Open, OpenKind};
 pub use list::{Group, Grouping, grouped, open};
-pub use table::{csv, excel_csv, json};
+pub use table::table;
 pub use tasks::{CARRIED_TASKS, Fate, fates, since};
 pub use text::{deadline, text};
