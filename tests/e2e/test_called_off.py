@@ -39,6 +39,7 @@ passcode = "gEheim-1"
 [[agenda]]
 title = "Satzung"
 decisions = [ {{ text = "Der Beirat wird größer." }} ]
+tasks = [ {{ text = "Raum anfragen", who = "Grit Sander" }} ]
 """
 MEETING = INVITATION[INVITATION.index("[meeting]") : INVITATION.index("[[agenda]]")]
 ARABIC = f"""
@@ -171,13 +172,17 @@ def look_at_registration(mail):
 def look_at_cancellation(office, mails):
     run(office, "2027-01-05", "ausgeben", office.file)
     shown = {one: plain(parts(mail).text) for one, mail in mails.items()}
+    assert shown[GRIT].index("Geändert hat sich") < shown[GRIT].index("Von Ihnen offen")
     for edition in ("internal", "public"):
         folder = office.folder / "out" / edition
         shown[edition] = plain((folder / f"{ID}.txt").read_text("utf-8"))
         ids = [section["id"] for section in json.loads((folder / f"{ID}.json").read_text("utf-8"))["sections"]]
         assert ids[0] == "cancelled" and not {"intro", "agenda", "closing", "online", "registration"} & set(ids), ids
+        page = (folder / f"{ID}.html").read_text("utf-8")
         for gone in ("kommen Sie alle", "Wir freuen uns", "Satzung", "gEheim-1", "Bus 4", "mailto:büro"):
-            assert gone not in (folder / f"{ID}.html").read_text("utf-8"), gone
+            assert gone not in page, gone
+        notices = re.findall(r'<div class="(cancelled|correction|internal)">', page)
+        assert notices[:2] == ["cancelled", "correction"], notices
     for one in (GRIT, "internal", "public"):
         text = shown[one].replace("*", "")
         assert text.index("findet nicht statt") < text.index("Die Heizung ist kaputt."), text

@@ -126,8 +126,8 @@ fn translate(workspace: &Workspace, sent: &Sent, context: &Context<'_>) {
             |changes: &String| minutes.approval.changes.is_none() && !is_unchanged(changes);
         let Some(changes) = changes.filter(is_told) else { continue };
         let Some(mut draft) = Draft::open(minutes.source.path(), language).value else { continue };
-        let set = draft.set(&Place::top(), "changes-to-draft", &Value::Text(changes));
-        if set.is_ok() && draft.save().is_ok() {
+        let entered = draft.set(&Place::top(), "changes-to-draft", &Value::Text(changes));
+        if entered.is_ok() && draft.save().is_ok() {
             let file = minutes.source.path().display().to_string();
             context.ui.say(&Message::Translated { file });
         }

@@ -80,11 +80,8 @@ impl OwnTasks {
 /// The index of the section before which the box stands: behind the introduction that begins at
 /// `greeting`, otherwise behind the notices at the head.
 pub(super) fn place(document: &Document, greeting: Option<usize>) -> usize {
-    let is_notice = |section: &&Section| {
-        matches!(section.id, "draft" | "correction" | "internal" | "languages")
-    };
     match greeting {
         Some(at) => at + 1,
-        None => document.sections.iter().take_while(is_notice).count(),
+        None => document.sections.iter().take_while(|section| section.is_notice()).count(),
     }
 }

@@ -164,3 +164,10 @@ pub struct Section {
     /// The contents.
     pub blocks: Vec<Block>,
 }
+
+impl Section {
+    /// Whether it is one of the notices at the head, before the document itself begins.
+    pub fn is_notice(&self) -> bool {
+        matches!(self.id, "cancelled" | "draft" | "correction" | "internal" | "languages")
+    }
+}

@@ -9,13 +9,13 @@ const LONGEST: usize = 160;
 /// „Bleiben Sie gesund!“ says nothing about a document (characters).
 const SHORTEST: usize = 30;
 
-/// Sections that say nothing about the content.
-const ASIDE: [&str; 5] = ["draft", "correction", "internal", "online", "participants"];
+/// Sections beside the notices that say nothing about the content.
+const ASIDE: [&str; 2] = ["online", "participants"];
 
 /// The first sentence of the document, of at most 160 characters; where it has none, its kind,
 /// title, day and place.
 pub fn description(document: &Document) -> String {
-    let told = |section: &&Section| !ASIDE.contains(&section.id);
+    let told = |section: &&Section| !section.is_notice() && !ASIDE.contains(&section.id);
     let blocks = document.sections.iter().filter(told).flat_map(|section| &section.blocks);
     let paragraphs = blocks.filter_map(|block| match block {
         // A line in italics names who spoke.

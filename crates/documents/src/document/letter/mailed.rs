@@ -191,9 +191,7 @@ fn calls(blocks: &[Block]) -> Vec<Block> {
 /// Inserts a section behind the introduction, or, where there is none, behind the notices at the
 /// head of the document.
 fn insert_after_intro(document: &mut Document, id: &'static str, blocks: Vec<Block>) {
-    let is_ahead = |section: &Section| {
-        matches!(section.id, "draft" | "correction" | "internal" | "languages" | "intro")
-    };
+    let is_ahead = |section: &Section| section.is_notice() || section.id == "intro";
     let at = document.sections.iter().rposition(is_ahead).map_or(0, |last| last + 1);
     document.sections.insert(at, Section { id, heading: None, blocks });
 }
