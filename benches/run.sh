@@ -8,7 +8,7 @@ export PATH="$PATH:/usr/sbin"
 
 # command -> Debian package
 missing=()
-for pair in pdfinfo:poppler-utils smtp-sink:postfix pkg-config:pkg-config; do
+for pair in pdfinfo:poppler-utils smtp-sink:postfix pkg-config:pkg-config node:nodejs npm:npm chromium:chromium; do
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
 [ -e /usr/include/openssl/ssl.h ] || missing+=(libssl-dev)
@@ -34,6 +34,11 @@ fi
   python3 -m venv benches/.venv
   benches/.venv/bin/pip install -q weasyprint==70.0 mailmerge==2.3.0
 }
+[ -x benches/.node/node_modules/.bin/eleventy ] ||
+  npm install --silent --no-audit --no-fund --ignore-scripts --prefix benches/.node @11ty/eleventy@3.1.8
+# The browser is driven as the tests drive theirs.
+[ -d tests/web/node_modules/playwright-core ] ||
+  (cd tests/web && npm ci --silent --no-audit --no-fund --ignore-scripts)
 # The command line of the typesetter that rundmail contains, built as rundmail is.
 typst=$(sed -n '/^name = "typst"$/{n;s/^version = "\(.*\)"$/\1/p}' Cargo.lock)
 [ "$(benches/.typst/bin/typst --version 2>/dev/null | cut -d ' ' -f 2)" = "$typst" ] ||
@@ -49,6 +54,7 @@ if [ "$part" != delivery ]; then
   python3 benches/check.py "$@"
   python3 benches/many.py "$@"
   python3 benches/registers.py "$@"
+  python3 benches/reload.py "$@"
 fi
 if [ "$part" != documents ]; then
   python3 benches/delivery.py "$@"
