@@ -34,20 +34,34 @@ function draw() {
   tellState();
 }
 
-function reshaped(says, focus, isListChange) {
-  if (isListChange) undos.push(before);
+// The form before the current step, for taking it back; and the field whose entry is that step.
+let before, typed;
+
+/** A step that can be taken back: a change of a list, or what was entered in one field. */
+function step(field) {
+  if (!field || field !== typed) undos.push(before);
+  if (undos.length > 100) undos.shift();
+  typed = field;
   before = copy(mine);
+}
+
+/** There is nothing to take back. */
+function settled() {
+  undos.length = 0;
+  typed = undefined;
+  before = mine && copy(mine);
+}
+
+function reshaped(says, focus) {
+  step();
   draw();
   form.focus(focus);
   if (says) status(says);
 }
 
-// The form before the current step, for taking it back.
-let before;
-
-function changed() {
+function changed(field) {
   if (get("status").textContent !== say("unsaved")) status(say("unsaved"));
-  before = copy(mine);
+  step(field);
   tellState();
 }
 
@@ -90,11 +104,11 @@ function take(state, sent) {
       mine = merged(sent ?? base, mine, theirs, section);
       base = copy(theirs);
       if (!sent) status(say(dirty ? "kept" : "changed"));
-      undos.length = 0;
-      before = copy(mine);
+      settled();
     }
+    // Whoever is typing is not disturbed by a file that says the same.
+    if (state.digest !== digest) draw();
     digest = state.digest;
-    draw();
   }
   tellFindings(state);
   tellDecisions(false);
@@ -128,11 +142,14 @@ function tellViews(state) {
   if (shown !== `${state.version} ${which.value}`) show(state.version);
 }
 
+/** Shows the chosen view; done when it is there. */
 function show(version = document.body.dataset.version) {
   const address = get("which").value;
   shown = `${version} ${address}`;
   const frame = get("frame");
   const place = frame.contentWindow?.scrollY ?? 0;
+  let done;
+  const loaded = new Promise((resolve) => (done = resolve));
   frame.onload = () => {
     frame.contentWindow?.scrollTo(0, place);
     // Links leave the preview alone.
@@ -140,12 +157,14 @@ function show(version = document.body.dataset.version) {
       if (link.origin !== location.origin) Object.assign(link, { target: "_blank", rel: "noopener" });
     }
     document.body.dataset.shown = version;
+    done();
   };
   frame.contentWindow.location.replace(new URL(`${address}?${version}`, location.href));
   frame.title = get("which").selectedOptions[0]?.textContent ?? "";
   const isPage = address.endsWith(".html");
   get("pdf").hidden = !isPage;
   if (isPage) get("pdf").href = address.replace(/\.html$/, ".pdf");
+  return loaded;
 }
 
 const fetched = async (path, options) => {
@@ -190,7 +209,7 @@ async function save(retried = false) {
   if (answer.status === 200) {
     take(state, sent);
     status(say(retried ? "merged" : "saved"));
-    undos.length = 0;
+    settled();
     return tellState();
   }
   if (state.fault) {
@@ -222,14 +241,19 @@ async function start() {
   form = new Form(get("form"), section, changed, reshaped);
   showForm(document.body.dataset.start !== "preview");
   await refresh();
-  before = mine && copy(mine);
+  settled();
   const events = new EventSource("events");
-  events.addEventListener("change", (event) => {
-    // The page first: what was found takes longer.
-    if (get("which").value) show(event.data);
+  events.addEventListener("change", async (event) => {
+    // Who has saved here has seen it.
+    if (Number(event.data) <= Number(document.body.dataset.version)) return;
+    // The page first, then what was found: the program answers one after the other.
+    if (get("which").value) await Promise.race([show(event.data), new Promise((done) => setTimeout(done, 2000))]);
     refresh();
   });
-  events.addEventListener("open", refresh);
+  events.addEventListener("open", () => {
+    if (get("status").textContent === say("lost")) status("");
+    refresh();
+  });
   events.addEventListener("end", () => (events.close(), status(say("lost"))));
   events.addEventListener("error", () => status(say("lost")));
 }
@@ -240,9 +264,8 @@ get("which").addEventListener("change", () => show());
 get("form").addEventListener("submit", (event) => (event.preventDefault(), save()));
 get("discard").addEventListener("click", () => {
   mine = copy(base);
-  undos.length = 0;
+  settled();
   faults = [];
-  before = copy(mine);
   draw();
   tellDecisions(false);
   get("save").focus();
@@ -250,6 +273,7 @@ get("discard").addEventListener("click", () => {
 });
 get("undo").addEventListener("click", () => {
   mine = undos.pop();
+  typed = undefined;
   before = copy(mine);
   draw();
   (get("undo").hidden ? get("save") : get("undo")).focus();

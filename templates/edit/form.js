@@ -75,7 +75,7 @@ export class Form {
     const read = () => {
       tree[field.key] = field.kind === "flag" ? input.checked : input.value;
       delete tree.$conflicts?.[field.key];
-      this.changed();
+      this.changed(id);
     };
     input.addEventListener("input", read);
     const label = make("label", { for: id }, field.label);
@@ -142,7 +142,7 @@ export class Form {
       this.opened.add(entry.$uid);
       entries.push(entry);
       const first = section.fields[0].key;
-      this.reshaped(say("added", { name: section.name }), `${id}.${entries.length - 1}.${first}`, true);
+      this.reshaped(say("added", { name: section.name }), `${id}.${entries.length - 1}.${first}`);
     };
     const button = make("button", { type: "button", id: `${id}-add`, onclick: add }, say("add", { name: section.name }));
     const legend = make("legend", {}, `${field.label} (${entries.length})`);
@@ -158,13 +158,13 @@ export class Form {
       entries.splice(to, 0, ...entries.splice(at, 1));
       const other = word === "up" ? "down" : "up";
       const isEnd = word === "up" ? to === 0 : to === entries.length - 1;
-      this.reshaped(say("moved", { name: name(), n: to + 1 }), `${list}.${to}-${isEnd ? other : word}`, true);
+      this.reshaped(say("moved", { name: name(), n: to + 1 }), `${list}.${to}-${isEnd ? other : word}`);
     };
     const remove = () => {
       const gone = name();
       entries.splice(at, 1);
       const next = entries.length ? `${list}.${Math.min(at, entries.length - 1)}-head` : `${list}-add`;
-      this.reshaped(say("removed", { name: gone }), next, true);
+      this.reshaped(say("removed", { name: gone }), next);
     };
     const buttons = make(
       "div",

@@ -43,6 +43,8 @@ pub(super) struct Desk<'a> {
     watch: Watch,
     /// Grows with every change of a file.
     version: u64,
+    /// The version that those who listen know of.
+    told: u64,
 }
 
 impl Work for Desk<'_> {
@@ -68,15 +70,16 @@ impl Work for Desk<'_> {
     }
 
     fn news(&mut self) -> Option<String> {
-        let is_new = self.watch.has_changed();
-        self.version += u64::from(is_new);
+        self.version += u64::from(self.watch.has_news());
+        let is_new = self.version > self.told;
+        self.told = self.version;
         is_new.then(|| self.version.to_string())
     }
 }
 
 impl<'a> Desk<'a> {
     pub(super) fn new(job: &'a Job<'a>, context: &'a Context<'a>) -> Self {
-        Self { job, context, watch: Watch::new(job.file), version: 1 }
+        Self { job, context, watch: Watch::new(job.file), version: 1, told: 1 }
     }
 
     fn language(&self) -> Language {
@@ -174,7 +177,8 @@ impl<'a> Desk<'a> {
         }
         match draft.save() {
             Ok(()) => {
-                self.news();
+                self.watch.knows_all();
+                self.version += 1;
                 self.answer_with(200)
             }
             Err(crate::edit::NotSaved::Changed) => self.answer_with(409),

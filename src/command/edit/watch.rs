@@ -13,6 +13,10 @@ use crate::workspace::{self, Workspace};
 /// An office has a few templates of its own.
 const MOST_TEMPLATES: usize = 100;
 
+/// Looks after which a minutes file that is missing or empty counts as such: programs that save by emptying
+/// or deleting it first are not done yet.
+const LOOKS_AT_NOTHING: u32 = 8;
+
 /// When a file was written and how long it is; `None` where it is missing.
 type State = Option<(Option<SystemTime>, u64)>;
 
@@ -22,12 +26,15 @@ pub(super) struct Watch {
     /// Files that the minutes and the settings name.
     named: Vec<PathBuf>,
     seen: BTreeMap<PathBuf, State>,
+    /// After how many looks without a change the last change is told; 0 where there is none to tell.
+    waits: u32,
 }
 
 impl Watch {
     /// Watches a minutes file.
     pub(super) fn new(file: &Path) -> Self {
-        let mut watch = Self { file: file.to_owned(), named: Vec::new(), seen: BTreeMap::new() };
+        let mut watch =
+            Self { file: file.to_owned(), named: Vec::new(), seen: BTreeMap::new(), waits: 0 };
         watch.seen = watch.states();
         watch
     }
@@ -50,12 +57,26 @@ impl Watch {
         }
     }
 
-    /// Whether something is not as it was when this was asked last.
-    pub(super) fn has_changed(&mut self) -> bool {
+    /// Looks once; whether something has changed and is at rest now. What another program is still writing
+    /// would be half a file.
+    pub(super) fn has_news(&mut self) -> bool {
         let now = self.states();
-        let is_new = now != self.seen;
-        self.seen = now;
-        is_new
+        if now != self.seen {
+            let is_there =
+                now.get(&self.file).is_some_and(|own| own.is_some_and(|(_, length)| length > 0));
+            self.waits = if is_there { 1 } else { LOOKS_AT_NOTHING };
+            self.seen = now;
+            return false;
+        }
+        let is_last = self.waits == 1;
+        self.waits = self.waits.saturating_sub(1);
+        is_last
+    }
+
+    /// Takes all files as they are now for known.
+    pub(super) fn knows_all(&mut self) {
+        self.seen = self.states();
+        self.waits = 0;
     }
 
     fn states(&self) -> BTreeMap<PathBuf, State> {
@@ -89,4 +110,38 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
     let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let names = fs::read_dir(listed).into_iter().flatten().flatten();
     names.map(|entry| folder.join(entry.file_name())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_once_and_when_it_is_at_rest() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.toml");
+        fs::write(&file, "titel = 'A'").unwrap();
+        let mut watch = Watch::new(&file);
+        let mut looks =
+            |count: usize| -> Vec<bool> { (0..count).map(|_| watch.has_news()).collect() };
+        assert_eq!(looks(2), [false, false]);
+        fs::write(&file, "titel = 'Ab").unwrap();
+        assert_eq!(looks(1), [false], "half of it");
+        fs::write(&file, "titel = 'Abc'\n").unwrap();
+        assert_eq!(looks(3), [false, true, false]);
+        // Emptied, or deleted, and written again.
+        for is_emptied in [true, false] {
+            if is_emptied {
+                fs::write(&file, "").unwrap()
+            } else {
+                fs::remove_file(&file).unwrap()
+            }
+            assert_eq!(looks(3), [false; 3]);
+            fs::write(&file, "titel = 'Ganz anders'").unwrap();
+            assert_eq!(looks(3), [false, true, false]);
+        }
+        fs::remove_file(&file).unwrap();
+        let told = looks(20);
+        assert_eq!(told.iter().filter(|told| **told).count(), 1, "it stays away: {told:?}");
+    }
 }

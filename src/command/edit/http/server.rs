@@ -10,8 +10,8 @@ use super::door::{Door, Heard, Request, Response, events_head};
 
 /// How long it rests when nothing has come.
 const REST: Duration = Duration::from_millis(10);
-/// How often it looks whether a file has changed.
-const LOOK: Duration = Duration::from_millis(100);
+/// How often it looks whether a file has changed; the second look after a change tells of it.
+const LOOK: Duration = Duration::from_millis(50);
 /// How often listeners hear that it is still there.
 const BEAT: Duration = Duration::from_secs(10);
 /// A browser opens connections ahead; one that stays silent is closed after this time.
