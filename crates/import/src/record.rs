@@ -73,6 +73,8 @@ pub(crate) struct Person {
     pub organisation: Option<String>,
     pub role: Option<String>,
     pub presence: Presence,
+    pub came: Option<NaiveTime>,
+    pub left: Option<NaiveTime>,
 }
 
 /// An item of the agenda.
@@ -131,6 +133,7 @@ pub(crate) struct Event {
     pub registration: Option<String>,
     pub note: Option<String>,
     pub url: Option<String>,
+    pub cancelled: bool,
     pub online: Online,
     pub said: Vec<String>,
 }
@@ -213,6 +216,14 @@ messages! {
         AccessMoved =
             "Zugangsdaten; sie stehen jetzt unter [sitzung.online] und nirgends sonst.",
             "Access data; they are below [meeting.online] now and nowhere else.";
+        /// Access data of the next meeting.
+        AccessNext =
+            "Zugangsdaten des nächsten Treffens; sie stehen bei diesem Termin. Tragen Sie dort den Tag ein.",
+            "Access data of the next meeting; they are with that date. Enter its day there.";
+        /// An item of the part that was not public.
+        Internal =
+            "Nichtöffentlich; der Punkt ist intern und kommt nicht in die öffentliche Fassung.",
+            "Not public; the item is internal and not in the public edition.";
         /// No day of the meeting.
         NoDate =
             "Der Tag der Sitzung war nicht sicher zu erkennen. Tragen Sie ihn unter [sitzung] ein.",

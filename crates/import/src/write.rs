@@ -2,7 +2,7 @@
 
 use diagnostics::l10n::{Language, Localize};
 use model::fields::write::TomlWriter;
-use model::minutes::{AnnouncementKind, Presence, Visibility};
+use model::minutes::{AnnouncementKind, EventStatus, Presence, Visibility};
 
 use crate::ids::id;
 use crate::record::{Attachment, Call, Event, Item, Online, Remark, Taken, Why};
@@ -156,8 +156,8 @@ impl File<'_> {
         self.writer.choice("kind", taken.kind);
         self.given("author", taken.author.as_ref());
         self.comment(
-            "ausgabedatum = 2026-09-24      Tag des Versands, ohne Anführungszeichen",
-            "issued = 2026-09-24            day of sending, without quotation marks",
+            "ausgabedatum = JJJJ-MM-TT      Tag des Versands, ohne Anführungszeichen",
+            "issued = YYYY-MM-DD            day of sending, without quotation marks",
         );
         if !taken.intro.trim().is_empty() {
             self.writer.empty_line();
@@ -177,8 +177,8 @@ impl File<'_> {
         match meeting.date {
             Some(date) => self.writer.date("date", date),
             None => self.comment(
-                "datum = 2026-09-17      Bitte eintragen: Jahr-Monat-Tag, ohne Anführungszeichen",
-                "date = 2026-09-17       please enter: year-month-day, without quotation marks",
+                "datum = JJJJ-MM-TT      Bitte eintragen: Jahr-Monat-Tag, ohne Anführungszeichen",
+                "date = YYYY-MM-DD       please enter: year-month-day, without quotation marks",
             ),
         }
         if let Some(start) = meeting.start {
@@ -237,6 +237,11 @@ impl File<'_> {
             self.given("role", person.role.as_ref());
             if person.presence != Presence::Present {
                 self.writer.choice("status", person.presence);
+            }
+            for (key, time) in [("came", person.came), ("left", person.left)] {
+                if let Some(time) = time {
+                    self.writer.time(key, time);
+                }
             }
         }
     }
@@ -362,6 +367,9 @@ impl File<'_> {
         self.given("organisation", event.organisation.as_ref());
         self.given("registration", event.registration.as_ref());
         self.given("url", event.url.as_ref());
+        if event.cancelled {
+            self.writer.choice("status", EventStatus::Cancelled);
+        }
         self.prose("note", event.note.as_deref().unwrap_or_default());
         self.online(&event.online, "dates");
     }

@@ -324,7 +324,10 @@ fn event_key(
 ) -> Vec<String> {
     let series = counting_key(minutes.series.as_deref().unwrap_or_default());
     let title = counting_key(&event.title.value);
-    if title == series && !series.is_empty() {
+    let next = minutes.meeting.as_ref().and_then(|meeting| meeting.next.as_ref());
+    let is_next = next.is_some_and(|next| next.value == day)
+        && ["nächste", "next "].iter().any(|word| title.starts_with(word));
+    if title == series && !series.is_empty() || is_next {
         return meeting_key(minutes, day);
     }
     match &event.id {

@@ -4,7 +4,7 @@ use leaks::access::Piece;
 
 use super::labels::{Label, labelled};
 use super::wording::invites_online;
-use crate::record::Online;
+use crate::record::{Event, Online, Why};
 use crate::tree::block::{Block, Item, Kind, Place, markdown};
 use crate::tree::inline::plain;
 use crate::tree::words::squeezed;
@@ -15,6 +15,14 @@ use documents::markdown::web_links;
 fn pieces(text: &str) -> Vec<(Piece, String)> {
     let text = &text.replace(" (intern)", "").replace(" (internal)", "");
     let mut found = leaks::access::pieces(text);
+    // A number that is dialled with a code: „+49 361 222333 (PIN 44556#)“.
+    let is_known =
+        |found: &[(Piece, String)]| found.iter().any(|(piece, _)| *piece == Piece::Phone);
+    if !is_known(&found)
+        && let Some(line) = text.lines().find(|line| dials_in(line))
+    {
+        found.push((Piece::Phone, plain(line).trim().to_owned()));
+    }
     let known =
         |found: &[(Piece, String)], link: &str| found.iter().any(|(_, value)| value == link);
     for link in web_links(text) {
@@ -36,6 +44,28 @@ fn pieces(text: &str) -> Vec<(Piece, String)> {
         }
     }
     found
+}
+
+/// Whether a line has a telephone number and a code to be typed behind it.
+fn dials_in(line: &str) -> bool {
+    let words = super::wording::words(line);
+    let has_code = words.iter().any(|word| word == "pin")
+        || line.match_indices('#').any(|(at, _)| {
+            line.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+        });
+    has_code && !german::phones(line).is_empty()
+}
+
+/// Takes the access data of something else than this meeting out of blocks; they become a date without a
+/// day, which nobody but the invited sees.
+pub(super) fn take_aside(blocks: &mut Vec<Block>, title: &str, desk: &mut super::desk::Desk<'_>) {
+    let mut online = Online::default();
+    let places = take(blocks, &mut online);
+    if let Some(place) = places.first() {
+        let event = Event { title: title.to_owned(), online, ..Event::default() };
+        desk.remark(*place, title, Why::AccessNext);
+        desk.events.push(event);
+    }
 }
 
 /// Takes the access data out of blocks, and tells where they were.

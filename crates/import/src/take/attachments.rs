@@ -7,7 +7,7 @@ use crate::tree::inline::plain;
 use super::desk::Desk;
 use super::labels::{Label, labelled};
 use crate::record::{Attachment, Why};
-use crate::tree::block::{Block, Kind, Place};
+use crate::tree::block::{Block, Kind, Place, markdown};
 
 /// Endings of files that are attached to mails.
 const ENDINGS: &[&str] = &[
@@ -76,6 +76,21 @@ pub(super) fn of_blocks(blocks: Vec<Block>, desk: &mut Desk<'_>) -> Vec<Block> {
         }
     }
     left
+}
+
+/// Keeps what is not beside the document as lines at the end of the file: it is no item of the agenda.
+pub(super) fn keep(title: &str, blocks: &[Block], desk: &mut Desk<'_>) {
+    desk.headings.push(title.to_owned());
+    for block in blocks {
+        for line in markdown(std::slice::from_ref(block)).lines().map(plain) {
+            if !line.trim().is_empty() {
+                if file_names(&line).is_empty() {
+                    desk.remark(block.place, &line, Why::Left);
+                }
+                desk.headings.push(line);
+            }
+        }
+    }
 }
 
 /// What may be the name of a file in a text, the likeliest first.

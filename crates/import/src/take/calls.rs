@@ -2,7 +2,7 @@
 
 use super::access;
 use super::desk::Desk;
-use super::labels::{Label, label, labelled, number, without_number};
+use super::labels::{Label, label, labelled, without_number};
 use super::outline::Section;
 use crate::record::{Call, Why};
 use crate::tree::block::{Kind, markdown};
@@ -15,7 +15,6 @@ pub(super) fn is_call(title: &str, section: &Section, topic: Option<Label>) -> b
         labelled(words).is_some_and(|(label, rest)| label == Label::Call && !rest.is_empty());
     (begins || topic == Some(Label::Call) && !section.blocks.is_empty())
         && section.sections.is_empty()
-        && number(title).is_none()
 }
 
 /// Takes „Aufruf“ below an announcement into it.
@@ -32,11 +31,13 @@ pub(super) fn absorb(section: &mut Section, desk: &mut Desk<'_>) {
 
 /// A section as an announcement; with a last day or as „Aufruf“ it is a call.
 pub(super) fn announce(mut section: Section, desk: &mut Desk<'_>) {
-    let title = plain(&section.title);
+    let heading = plain(&section.title);
+    let title = without_number(&heading).to_owned();
     for place in access::take(&mut section.blocks, &mut desk.online) {
         desk.remark(place, "", Why::AccessMoved);
     }
-    let (mut contact, mut said) = (None, Vec::new());
+    let mut contact = None;
+    let mut said = if title == heading { Vec::new() } else { vec![heading] };
     for block in &mut section.blocks {
         let Kind::Paragraph { text, .. } = &mut block.kind else { continue };
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
@@ -52,6 +53,16 @@ pub(super) fn announce(mut section: Section, desk: &mut Desk<'_>) {
             }
         });
         *text = kept.map(String::as_str).collect::<Vec<_>>().join("\n");
+        let parts = access::sentences(text);
+        if let (None, Some((last, before @ [_, ..]))) = (&contact, parts.split_last())
+            && let Some((Label::Contact, rest)) = labelled(last)
+            && !rest.is_empty()
+        {
+            said.push(plain(last));
+            contact = Some(plain(rest).trim_end_matches('.').to_owned());
+            let before = before.concat();
+            before.trim_end().clone_into(text);
+        }
     }
     section.blocks.retain(
         |block| !matches!(&block.kind, Kind::Paragraph { text, .. } if text.trim().is_empty()),

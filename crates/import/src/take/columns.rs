@@ -5,7 +5,7 @@ use super::labels::key;
 german::word_lists! {
     "columns.txt": COLUMNS: Column {
         Day, Hours, What, Where, Organiser, SignUp, Note, Task, Who, Due, Done, Name, FirstName, LastName, Role,
-        Number
+        Number, Item, Topic, Result
     }
 }
 
@@ -28,6 +28,9 @@ pub(super) enum Column {
     LastName,
     Role,
     Number,
+    Item,
+    Topic,
+    Result,
 }
 
 /// Which of these columns a header names; several may have the same name.

@@ -64,6 +64,13 @@ pub(super) fn of_votes(words: &str) -> Option<Votes> {
     counted(rest).filter(|_| only_votes)
 }
 
+/// Whether a short text says how a vote went, in words that are no figures for all three columns.
+pub(super) fn is_result(words: &str) -> bool {
+    let is_labelled = labelled(words).is_some_and(|(label, _)| label == Label::Votes);
+    let short = words.split_whitespace().count() <= 12 || is_labelled;
+    short && (is_labelled || super::wording::speaks_of_votes(words))
+}
+
 fn counted(text: &str) -> Option<Votes> {
     let [yes, no, abstained] = votes(text)?;
     Some(Votes { yes, no, abstained })

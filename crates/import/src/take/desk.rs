@@ -74,6 +74,7 @@ impl<'a> Desk<'a> {
             Doubt::Weekday => Why::Weekday,
             Doubt::Impossible => Why::Impossible,
             Doubt::Several => Why::SeveralDays,
+            Doubt::Clock => Why::Times,
         };
         self.remark(place, text, why);
     }

@@ -5,7 +5,6 @@ use documents::markdown::web_links;
 use crate::tree::inline::plain;
 
 use super::access;
-use super::columns::{Column, column};
 use super::desk::Desk;
 use super::labels::{Label, labelled};
 use super::when::{Base, Day, Doubt, Times, times};
@@ -18,7 +17,7 @@ use crate::tree::words::Words;
 const LONGEST: usize = 160;
 
 /// An entry as it was read, or why it is none.
-type Read = Result<(Event, Option<Day>), Doubt>;
+pub(super) type Read = Result<(Event, Option<Day>), Doubt>;
 
 /// Reads an entry in Markdown: a day, perhaps times, what it is, and where.
 fn entry(text: &str, base: Base) -> Read {
@@ -35,19 +34,8 @@ fn entry(text: &str, base: Base) -> Read {
     let first = lines.next().unwrap_or_default();
     let mut rest: Vec<&str> = lines.collect();
     let mut head = plain(first);
-    // A day that was broken over several lines.
-    while let Some(next) = rest.first().map(|line| plain(line)) {
-        let both = format!("{head} {next}");
-        let begins = |text: &str| base.days(text).iter().flatten().any(|day| day.range.start == 0);
-        let is_broken = head.trim_end().ends_with(',') && begins(&both) && !begins(&head);
-        let goes_on = next.starts_with("bis ") && begins(&both) || head.trim_end().ends_with("bis");
-        let is_end = head.contains(" bis ") && head.trim_end().ends_with(',') && begins(&both);
-        if !is_broken && !goes_on && !is_end {
-            break;
-        }
-        head = both;
-        rest.remove(0);
-    }
+    join_day(&mut head, &mut rest, base);
+    let registration = registration(&mut head);
     let mut day = base.only_day(&head);
     if day == Err(Doubt::Nothing)
         && labelled(&head).is_none()
@@ -67,6 +55,10 @@ fn entry(text: &str, base: Base) -> Read {
     let mut ranges = clock.ranges.clone();
     ranges.push(day.range.clone());
     let title = without_ranges(&head, ranges);
+    let (title, cancelled) = without_cancellation(title);
+    if may_have_clock(&title) {
+        return Err(Doubt::Clock);
+    }
     let clock =
         if title.is_empty() && clock.start.is_none() { own_times(&mut rest) } else { clock };
     let mut event = Event {
@@ -74,6 +66,8 @@ fn entry(text: &str, base: Base) -> Read {
         until: day.last,
         start: clock.start,
         end: clock.end,
+        registration,
+        cancelled,
         online,
         ..Event::default()
     };
@@ -91,6 +85,66 @@ fn entry(text: &str, base: Base) -> Read {
     details(&mut event, first, &rest);
     remember(&mut event, text);
     Ok((event, Some(day)))
+}
+
+/// Joins a day that was broken over several lines.
+fn join_day(head: &mut String, rest: &mut Vec<&str>, base: Base) {
+    while let Some(next) = rest.first().map(|line| plain(line)) {
+        let both = format!("{head} {next}");
+        let begins = |text: &str| base.days(text).iter().flatten().any(|day| day.range.start == 0);
+        let is_broken = head.trim_end().ends_with(',') && begins(&both) && !begins(head);
+        let goes_on = next.starts_with("bis ") && begins(&both) || head.trim_end().ends_with("bis");
+        let is_end = head.contains(" bis ") && head.trim_end().ends_with(',') && begins(&both);
+        if !is_broken && !goes_on && !is_end {
+            break;
+        }
+        *head = both;
+        rest.remove(0);
+    }
+}
+
+/// A title without „(abgesagt)“, and whether that was said.
+fn without_cancellation(title: String) -> (String, bool) {
+    const WORDS: &[&str] =
+        &["(abgesagt)", "(entfällt)", "(fällt aus)", "(cancelled)", "ABGESAGT", "ENTFÄLLT"];
+    let Some(word) = WORDS.iter().find(|word| title.contains(**word)) else {
+        return (title, false);
+    };
+    let title = title.replace(word, " ");
+    (title.trim_matches(|c: char| c.is_whitespace() || ":–,-!".contains(c)).to_owned(), true)
+}
+
+/// Whether a title begins with what may be a time: „10: Frühstück“, „2 pm: Festival“.
+fn may_have_clock(title: &str) -> bool {
+    let rest = title.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = rest.trim_start().to_lowercase();
+    rest.len() < title.len()
+        && title.len() - rest.len() < 3
+        && (rest.starts_with(':')
+            || behind.starts_with("pm")
+            || behind.starts_with("am ")
+            || behind.starts_with("p.m"))
+}
+
+/// Cuts „Anmeldung bis 20. Dezember an …“ off the end of an entry: its day is another one.
+fn registration(head: &mut String) -> Option<String> {
+    const WORDS: &[&str] = &["Anmeldung", "Anmeldungen", "Voranmeldung", "registration"];
+    const BEHIND: &[&str] = &["bis", "an", "bei", "unter", "über", "per", "by", "until", "with"];
+    let (at, word) =
+        WORDS.iter().filter_map(|word| Some((head.rfind(&format!(" {word}"))?, word))).max()?;
+    let tail = head.get(at + 1 + word.len()..)?;
+    let rest = tail.trim_start_matches([':', ' ']);
+    let first = rest.split(' ').next().unwrap_or_default();
+    let is_one = tail.starts_with(':') || BEHIND.contains(&first);
+    let found = rest.trim_end_matches([')', '.']).to_owned();
+    let is_first = at < 4 || !is_one || found.is_empty();
+    if is_first {
+        return None;
+    }
+    head.truncate(at);
+    let kept = head.trim_end_matches([' ', ',', ';', '.', '(', '–', '-']).len();
+    head.truncate(kept);
+    Some(found)
 }
 
 /// The times on a line of their own below the day.
@@ -251,7 +305,7 @@ fn details(event: &mut Event, first: &str, rest: &[&str]) {
 }
 
 /// Keeps the line of the document where its words are not all in the record.
-fn remember(event: &mut Event, text: &str) {
+pub(super) fn remember(event: &mut Event, text: &str) {
     let online = &event.online;
     let values = [
         Some(event.title.clone()),
@@ -272,12 +326,30 @@ fn remember(event: &mut Event, text: &str) {
     }
 }
 
+/// Whether a text begins with a day.
+pub(super) fn begins_with_day(text: &str, base: Base) -> bool {
+    let line = plain(text);
+    let first = german::read(&line).into_iter().find(|one| one.kind.is_date());
+    let before = first.map(|first| line.get(..first.range.start).unwrap_or_default().to_owned());
+    before.is_some_and(|before| before.trim().chars().count() < 4) && !base.days(&line).is_empty()
+}
+
+/// A text about a date that has this title: its day, times, place and access data.
+pub(super) fn named(title: &str, text: &str, base: Base) -> Option<(Event, Day)> {
+    let (mut event, day) = entry(&format!("{title}: {text}"), base).ok()?;
+    let rest = event.title.strip_prefix(title)?.trim_start_matches([':', ',', ' ']).to_owned();
+    event.place = event.place.or(Some(rest).filter(|rest| !rest.is_empty()));
+    title.clone_into(&mut event.title);
+    day.filter(|day| base.meeting.is_some_and(|meeting| day.first > meeting))
+        .map(|day| (event, day))
+}
+
 /// Takes the entries with a certain day out of a list. Unless the list stands among the dates, all of
 /// its entries must begin with one, and be ahead of the meeting.
 pub(super) fn of_list(
     items: &mut Vec<Item>,
     place: Place,
-    is_among_dates: bool,
+    (is_among_dates, is_mixed): (bool, bool),
     base: Base,
     desk: &mut Desk<'_>,
 ) {
@@ -287,6 +359,10 @@ pub(super) fn of_list(
     let all = std::mem::take(items);
     for item in all {
         let text = markdown(&item.blocks);
+        if is_mixed && !begins_with_day(&text, base) {
+            items.push(item);
+            continue;
+        }
         if take(&text, place, base, is_among_dates, desk) {
             if let Some(event) = desk.events.last_mut().filter(|_| item.marker != "-") {
                 event.said.push(format!("{} {}", item.marker, plain(&text)));
@@ -309,95 +385,6 @@ fn is_of_dates(items: &[Item], base: Base) -> bool {
                 && line.len() > day.range.end + 3
         })
     };
-    items.len() > 1 && items.iter().all(begins)
-}
-
-/// Takes the rows with a certain day out of a table of dates.
-pub(super) fn of_table(rows: &mut Vec<Vec<String>>, place: Place, base: Base, desk: &mut Desk<'_>) {
-    let Some(header) = rows.first().cloned() else { return };
-    let columns: Vec<Option<Column>> =
-        header.iter().map(|cell| column(&plain(cell), &DATE_COLUMNS)).collect();
-    let has = |wanted| columns.contains(&Some(wanted));
-    if !has(Column::Day) || !has(Column::What) || has(Column::Who) {
-        return;
-    }
-    let all = std::mem::take(rows);
-    let mut left = Vec::new();
-    let first = desk.events.len();
-    for row in all.into_iter().skip(1) {
-        match of_row(&row, &header, &columns, base) {
-            Ok((event, day)) => {
-                desk.supplied(day.as_ref(), place, &row.join(" "));
-                desk.events.push(event);
-            }
-            Err(doubt) => {
-                desk.doubt(doubt, place, &plain(&row.join(" ")), Why::NoDay);
-                left.push(row);
-            }
-        }
-    }
-    let names = header.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(" | ");
-    if !left.is_empty() {
-        rows.push(header);
-        rows.extend(left);
-    } else if let Some(event) = desk.events.get_mut(first) {
-        event.said.insert(0, names);
-    }
-}
-
-/// The columns that a table of dates may have, in this order.
-const DATE_COLUMNS: [Column; 8] = [
-    Column::Day,
-    Column::Hours,
-    Column::What,
-    Column::Where,
-    Column::Organiser,
-    Column::SignUp,
-    Column::Note,
-    Column::Who,
-];
-
-fn of_row(row: &[String], header: &[String], columns: &[Option<Column>], base: Base) -> Read {
-    let mut event = Event::default();
-    let mut found = None;
-    let mut notes = Vec::new();
-    for ((cell, name), column) in row.iter().zip(header).zip(columns) {
-        let words = plain(cell);
-        if words.trim().is_empty() {
-            continue;
-        }
-        match column {
-            Some(Column::Day) => {
-                let day = base.only_day(&words)?;
-                let clock = times(&words).ok_or(Doubt::Several)?;
-                (event.date, event.until) = (Some(day.first), day.last);
-                (event.start, event.end) = (clock.start.or(event.start), clock.end.or(event.end));
-                found = Some(day);
-            }
-            Some(Column::Hours) => match times(&words) {
-                Some(clock) if clock.start.is_some() => {
-                    (event.start, event.end) = (clock.start, clock.end);
-                }
-                _ => notes.push(format!("{}: {cell}", plain(name))),
-            },
-            Some(Column::What) if event.title.is_empty() => event.title = words,
-            Some(Column::Where) if event.place.is_none() => event.place = Some(words),
-            Some(Column::Organiser) if event.organisation.is_none() => {
-                event.organisation = Some(words);
-            }
-            Some(Column::SignUp) if event.registration.is_none() => {
-                event.registration = Some(words);
-            }
-            Some(Column::Note) => notes.push(cell.clone()),
-            _ => notes.push(format!("{}: {cell}", plain(name))),
-        }
-    }
-    if event.date.is_none() || event.title.is_empty() {
-        return Err(Doubt::Nothing);
-    }
-    if !notes.is_empty() {
-        event.note = Some(notes.join("\n"));
-    }
-    remember(&mut event, &row.join(" "));
-    Ok((event, found))
+    let dated = items.iter().filter(|item| begins(item)).count();
+    dated > 1 && dated * 2 > items.len()
 }

@@ -72,6 +72,22 @@ pub(super) fn label(words: &str) -> Option<Label> {
     LABELS.iter().find(|(_, list)| list.contains(&key)).map(|(label, _)| *label)
 }
 
+/// What a heading says is below it, and whether there may be other things as well: „Termine und
+/// Ankündigungen“, „Aktuelle Termine“. Only dates and attachments have such neighbours.
+pub(super) fn topic(title: &str) -> Option<(Label, bool)> {
+    let of_lists = |words: &str| {
+        label(words).filter(|label| matches!(label, Label::Dates | Label::Attachments))
+    };
+    let words = without_number(title).replace('/', " und ").replace('&', "und");
+    let mut parts = words.split(" und ").flat_map(|part| {
+        let behind = part.trim().split_once(' ').map_or("", |(_, behind)| behind);
+        [part, behind]
+    });
+    label(title)
+        .map(|label| (label, false))
+        .or_else(|| parts.find_map(of_lists).map(|label| (label, true)))
+}
+
 /// A line that begins with a known label and a colon or tab: the label, and what follows.
 pub(super) fn labelled(line: &str) -> Option<(Label, &str)> {
     let line = line.trim();

@@ -98,6 +98,12 @@ pub(super) fn take(
                 items.retain(|item| !item.line().is_some_and(&mut is_taken));
                 !items.is_empty()
             }
+            Kind::Table(rows) if people::is_list(rows) => {
+                if !people::of_table(rows, Label::Present, desk) {
+                    desk.unread_people.push((place, markdown(std::slice::from_ref(&block))));
+                }
+                false
+            }
             Kind::Table(rows) => {
                 rows.retain(|row| !is_taken(&joined(row)));
                 !rows.is_empty()
@@ -122,12 +128,34 @@ fn parts(line: &str) -> Vec<String> {
         is_time.then(|| written.clone())
     };
     let mut all = Vec::new();
-    for part in line.split(['·', '|', '•']).map(str::trim).filter(|part| !part.is_empty()) {
+    let parts = line.split(['·', '|', '•']).flat_map(at_labels).map(str::trim);
+    for part in parts.filter(|part| !part.is_empty()) {
         let clock: Option<Vec<String>> = part.split(", ").map(timed).collect();
         all.extend(clock.unwrap_or_else(|| vec![part.to_owned()]));
     }
     let is_of_several = all.len() > 1 && all.iter().all(|part| labelled(&plain(part)).is_some());
     if is_of_several { all } else { vec![line.to_owned()] }
+}
+
+/// „Moderation: Kim Probe, Protokoll: Ole Muster“: the parts before each label.
+fn at_labels(line: &str) -> Vec<&str> {
+    let (mut parts, mut from) = (Vec::new(), 0);
+    for (at, _) in line.match_indices([',', ';']) {
+        let behind = line.get(at + 1..).unwrap_or_default();
+        let label = behind.split(':').next().unwrap_or_default();
+        if behind.contains(':') && super::labels::label(label).is_some() {
+            parts.push(line.get(from..at).unwrap_or_default());
+            from = at + 1;
+        }
+    }
+    parts.push(line.get(from..).unwrap_or_default());
+    parts
+}
+
+/// A name without what is said of it in parentheses.
+fn name(text: &str) -> Option<&str> {
+    let name = text.split_once('(').filter(|(_, inside)| inside.trim().ends_with(')'));
+    Some(name.map_or(text, |(name, _)| name).trim()).filter(|name| is_name(name))
 }
 
 fn of_line(
@@ -147,15 +175,18 @@ fn of_line(
     let put = |slot: &mut Option<String>| {
         let is_free = slot.is_none();
         if is_free {
-            *slot = Some(rest.to_owned());
+            *slot = Some(name(rest).unwrap_or(rest).to_owned());
         }
         is_free
     };
     let is_taken = match label {
-        Label::Place => put(&mut meeting.place),
-        Label::Chair if is_name(rest) => put(&mut meeting.chair),
-        Label::Minutes if is_name(rest) => put(&mut meeting.minute_taker),
-        Label::Author if is_name(rest) => put(author),
+        Label::Place if meeting.place.is_none() => {
+            meeting.place = Some(rest.to_owned());
+            true
+        }
+        Label::Chair if name(rest).is_some() => put(&mut meeting.chair),
+        Label::Minutes if name(rest).is_some() => put(&mut meeting.minute_taker),
+        Label::Author if name(rest).is_some() => put(author),
         Label::Date | Label::Time | Label::End => {
             return clock(words, rest, label, place, meeting, desk);
         }

@@ -3,16 +3,21 @@
 mod access;
 mod attachments;
 mod calls;
+mod chains;
 mod columns;
 mod decisions;
 mod desk;
+mod event_rows;
 mod events;
 mod items;
 mod labels;
 mod meeting;
 mod outline;
 mod people;
+mod shapes;
 mod tasks;
+mod texts;
+mod title;
 mod when;
 mod wording;
 
@@ -47,7 +52,7 @@ pub struct Known<'a> {
 
 /// Recognises what a document says.
 pub(crate) fn take(document: Document, known: &Known<'_>) -> Taken {
-    let Outline { title, head, sections } = Outline::of(document.blocks);
+    let Outline { title, beside, head, sections } = Outline::of(document.blocks);
     let title = title.unwrap_or_else(|| known.name.to_owned());
     let first = sections.first().map(|section| &*section.blocks).unwrap_or_default();
     let day = meeting::day(&title, &head, first);
@@ -74,10 +79,15 @@ pub(crate) fn take(document: Document, known: &Known<'_>) -> Taken {
     let mut agenda = items::of_sections(sections, 1, &mut desk);
     let untitled = if known.is_german { "Beschlüsse und Aufgaben" } else { "Decisions and tasks" };
     let mut intro = items::intro(left, untitled, &mut agenda, &mut desk);
+    hidden(&mut agenda, &mut desk);
+    without_listed(&mut agenda, &mut desk);
     unread_people(&mut agenda, &mut desk);
     // They have no number of their own, so that the others keep theirs.
     agenda.sort_by_key(|item| item.is_internal);
     without_repeated(&mut intro, &mut agenda, &mut desk);
+    if let (None, Some(clock)) = (meeting.start, when::times(&title)) {
+        (meeting.start, meeting.end) = (clock.start, meeting.end.or(clock.end));
+    }
     meeting.next = meeting.next.or(desk.next).filter(|next| day.is_none_or(|day| *next > day));
     if day.is_none() && kind.has_meeting() {
         desk.remarks.insert(0, Remark { place: None, text: String::new(), why: Why::NoDate });
@@ -107,7 +117,7 @@ pub(crate) fn take(document: Document, known: &Known<'_>) -> Taken {
         calls,
         events,
         attachments,
-        left: headings.into_iter().chain(document.beside).collect(),
+        left: headings.into_iter().chain(beside).chain(document.beside).collect(),
         remarks,
     }
 }
@@ -204,6 +214,50 @@ fn unread_people(agenda: &mut Vec<Item>, desk: &mut Desk<'_>) {
     }
 }
 
+/// Items of the part that is not public are internal: those behind „Nichtöffentlicher Teil“, until the
+/// numbers begin again or the public part does, and those of the same title.
+fn hidden(agenda: &mut [Item], desk: &mut Desk<'_>) {
+    let is_secret = |text: &str| {
+        let letters: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        letters.contains("nichtöffentlich") || letters.contains("vertraulich")
+    };
+    let mut keys: Vec<String> = Vec::new();
+    let (mut is_behind, mut last) = (false, 0);
+    for item in agenda {
+        let number = labels::number(&item.title).map(|(number, _)| number);
+        let digits = |number: &str| number.chars().filter(char::is_ascii_digit).collect::<String>();
+        let number: Option<u32> = number.and_then(|number| digits(number).parse().ok());
+        let key = labels::key(&item.title);
+        let is_own = is_secret(&item.title);
+        let is_public = !is_own && item.title.to_lowercase().contains("öffentlicher teil");
+        is_behind &= !is_public && number.is_none_or(|number| number > last);
+        last = number.unwrap_or(last);
+        if is_behind || is_own || keys.contains(&key) {
+            item.is_internal = true;
+            desk.remarks.push(Remark { place: None, text: item.title.clone(), why: Why::Internal });
+            keys.push(key);
+        }
+        let is_line = |line: &str| line.chars().count() < 60 && is_secret(line);
+        is_behind |= is_own && number.is_none() || item.text.lines().any(is_line);
+    }
+}
+
+/// Takes out the items of the list at the start that come again with their texts.
+fn without_listed(agenda: &mut Vec<Item>, desk: &mut Desk<'_>) {
+    let mut keys: Vec<String> = agenda.iter().map(|item| labels::key(&item.title)).collect();
+    agenda.retain(|item| {
+        let key = labels::key(&item.title);
+        keys.remove(0);
+        let is_bare = item.tasks.is_empty() && item.decisions.is_empty() && item.items.is_empty();
+        let is_listed = is_bare && item.text.chars().count() < 120 && keys.contains(&key);
+        if is_listed {
+            desk.headings.push(item.title.clone());
+            desk.headings.extend(item.text.lines().filter(|line| !line.is_empty()).map(plain));
+        }
+        !is_listed
+    });
+}
+
 /// The list of items at the start of many minutes, which says nothing that the headings do not.
 fn without_repeated(intro: &mut String, agenda: &mut Vec<Item>, desk: &mut Desk<'_>) {
     let Some(at) = agenda.iter().position(|item| label(&item.title) == Some(Label::Agenda)) else {
@@ -226,6 +280,10 @@ fn without_repeated(intro: &mut String, agenda: &mut Vec<Item>, desk: &mut Desk<
     } else if agenda.len() > 1 && item.items.is_empty() {
         // The order of what was to come is no item itself.
         let item = agenda.remove(at);
+        if item.text.is_empty() {
+            desk.headings.push(item.title);
+            return;
+        }
         let text = format!("**{}**\n\n{}", item.title, item.text);
         *intro = [intro.as_str(), &text]
             .into_iter()

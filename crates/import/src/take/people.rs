@@ -1,11 +1,14 @@
 //! Who was there: figures, names, organisations.
 
 use crate::tree::inline::plain;
+use chrono::NaiveTime;
 use model::minutes::Presence;
 
 use super::columns::{Column, column};
 use super::desk::Desk;
+use super::events::without_ranges;
 use super::labels::Label;
+use super::when::times;
 use super::wording::{counts_organisations, counts_persons, is_name, is_organisation};
 use crate::record::{Person, Why};
 use crate::tree::block::{Block, Item, Kind, Place, markdown};
@@ -148,6 +151,8 @@ fn person(text: &str, is_apart: bool) -> Option<Person> {
                 organisation: Some(organisation.to_owned()).filter(|text| !text.is_empty()),
                 role,
                 presence: Presence::Present,
+                came: None,
+                left: None,
             }
         })
     };
@@ -156,6 +161,9 @@ fn person(text: &str, is_apart: bool) -> Option<Person> {
         if is_role(inside) {
             let person = person(before, is_apart)?;
             return Some(Person { role: Some(inside.trim().to_owned()), ..person });
+        }
+        if let Some((came, left)) = there(inside) {
+            return Some(Person { came, left, ..person(before, is_apart)? });
         }
         return of(before, inside);
     }
@@ -170,6 +178,13 @@ fn person(text: &str, is_apart: bool) -> Option<Person> {
         }
     }
     of(text, "")
+}
+
+/// „bis 18:30 Uhr“, „ab 17 Uhr“: when somebody came and left.
+fn there(text: &str) -> Option<(Option<NaiveTime>, Option<NaiveTime>)> {
+    let clock = times(text).filter(|clock| !clock.ranges.is_empty())?;
+    let rest = without_ranges(text, clock.ranges.clone()).to_lowercase();
+    matches!(&*rest, "" | "bis" | "ab").then_some((clock.start, clock.end))
 }
 
 fn is_role(text: &str) -> bool {
@@ -234,6 +249,11 @@ fn of_text(line: &str, label: &mut Label, place: Place, desk: &mut Desk<'_>) -> 
         }
         return of_line(rest, own, place, words, desk);
     }
+    let is_group = words.ends_with(':') && words.split_whitespace().count() < 5;
+    if is_group && !words.contains(|c: char| c.is_ascii_digit()) {
+        desk.attendance.push(words.to_owned());
+        return true;
+    }
     if let Some(mut person) = person(words, true) {
         person.presence = presence(*label);
         desk.people.push(person);
@@ -253,8 +273,18 @@ const PEOPLE_COLUMNS: [Column; 6] = [
     Column::Number,
 ];
 
+/// Whether a table lists who was there: names, and beside them an organisation, a signature or a number.
+pub(super) fn is_list(rows: &[Vec<String>]) -> bool {
+    let header = rows.first().map(Vec::as_slice).unwrap_or_default();
+    let is = |wanted: &[Column]| header.iter().any(|cell| column(&plain(cell), wanted).is_some());
+    let signs = |cell: &String| plain(cell).to_lowercase().contains("unterschrift");
+    is(&[Column::Name, Column::LastName])
+        && !is(&[Column::Task, Column::Day])
+        && (is(&[Column::Organiser, Column::Number]) || header.iter().any(signs))
+}
+
 /// A table of people; all of its rows, or none.
-fn of_table(rows: &[Vec<String>], label: Label, desk: &mut Desk<'_>) -> bool {
+pub(super) fn of_table(rows: &[Vec<String>], label: Label, desk: &mut Desk<'_>) -> bool {
     let Some(header) = rows.first() else { return false };
     let columns: Vec<Option<Column>> =
         header.iter().map(|cell| column(&plain(cell), &PEOPLE_COLUMNS)).collect();
@@ -277,6 +307,12 @@ fn of_table(rows: &[Vec<String>], label: Label, desk: &mut Desk<'_>) -> bool {
             Some((last, first)) => format!("{first} {last}"),
             None => name,
         };
+        let is_blank = |(cell, column): (&String, &Option<Column>)| {
+            cell.trim().is_empty() || *column == Some(Column::Number)
+        };
+        if row.iter().zip(&columns).all(is_blank) {
+            continue;
+        }
         let others = row
             .iter()
             .zip(&columns)
@@ -285,7 +321,8 @@ fn of_table(rows: &[Vec<String>], label: Label, desk: &mut Desk<'_>) -> bool {
             return false;
         }
         let (organisation, role) = (value(Column::Organiser), value(Column::Role));
-        people.push(Person { name, organisation, role, presence: presence(label) });
+        let presence = presence(label);
+        people.push(Person { name, organisation, role, presence, came: None, left: None });
     }
     for row in rows {
         desk.attendance.push(row.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(" | "));

@@ -37,6 +37,8 @@ pub(super) enum Doubt {
     Weekday,
     Impossible,
     Several,
+    /// A number that may be a time.
+    Clock,
 }
 
 impl Base {

@@ -5,7 +5,7 @@ use model::minutes::Kind;
 
 german::word_lists! {
     "texts.txt": pub(super) KINDS, ITEMS, PERSONS, ORGANISATIONS, BODIES, PLACES, TITLES, PARTICLES, YES, NO,
-    ABSTAINED, OPENERS, JOINS
+    ABSTAINED, OPENERS, REPORTS, JOINS
 }
 
 /// The kind of document that a title names.
@@ -89,6 +89,19 @@ pub(super) fn votes(text: &str) -> Option<[u32; 3]> {
     (told > 1).then_some([yes?, no.unwrap_or(0), abstained.unwrap_or(0)])
 }
 
+/// Whether a text is about how people voted: it has a word for one of the columns beside a figure, or says
+/// that all were of one mind.
+pub(super) fn speaks_of_votes(text: &str) -> bool {
+    let words = words(text);
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+    let names = |list: &german::WordList| words.iter().any(|word| list.contains(word.as_str()));
+    let columns = [&YES, &NO, &ABSTAINED].into_iter().filter(|list| names(list)).count();
+    let counts = text.contains(|c: char| c.is_ascii_digit());
+    has(&["einstimmig", "mehrheitlich", "unanimously"])
+        || columns > 1
+        || counts && (columns > 0 || has(&["stimmen"]))
+}
+
 /// Whether it is the name of a person: two to five words with capitals, or a title and a name.
 pub(super) fn is_name(text: &str) -> bool {
     let text = text.trim();
@@ -159,7 +172,9 @@ pub(super) fn actor(sentence: &str) -> Option<&str> {
         end += part.len();
     }
     let first = sentence.split(' ').next().unwrap_or_default().to_lowercase();
-    found.filter(|name| is_name(name) && !OPENERS.contains(&first))
+    let verb =
+        sentence.get(end..).and_then(|rest| rest.split([' ', ',']).next()).unwrap_or_default();
+    found.filter(|name| is_name(name) && !OPENERS.contains(&first) && !REPORTS.contains(verb))
 }
 
 #[cfg(test)]
