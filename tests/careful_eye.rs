@@ -225,6 +225,7 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
             "server.failed",
             "server.greeting",
             "server.login",
+            "server.mailbox",
             "server.name",
             "server.password",
             "server.recipient",

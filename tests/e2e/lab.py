@@ -22,7 +22,7 @@ from conftest import ROOT, Workspace, wait_for_port
 from reading import parse
 
 SCRIPT = ROOT / "tests" / "lab" / "mailserver.sh"
-PORTS = 13
+PORTS = 14
 SENDER = "integration@musterhausen.example"
 
 # Where a mailing goes in: the port's distance from the first, and the security that is asked for.

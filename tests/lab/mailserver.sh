@@ -14,7 +14,7 @@
 #   B+6   at most 3 mails in 4 seconds          B+7  at most one connection at a time; LOGIN only
 #   B+8   no TLS at all, passwords in the open  B+9  TLS from the start, certificate expired
 #   B+10  smtp-sink: 550 to RCPT                B+11 smtp-sink: 552 after DATA
-#   B+12  smtp-sink: 452 to RCPT
+#   B+12  smtp-sink: 452 to RCPT          B+13 IMAP with STARTTLS; on 127.0.0.2 without, and without MOVE
 #
 # The authority: W/tls/ca.pem. Everybody's password is "geheim"; tokens for XOAUTH2 are JSON Web Tokens
 # with an HMAC of the key "schluessel". Mailboxes: NAME@rcpt.example where NAME begins with "user" or
@@ -24,7 +24,7 @@
 # back after five.
 set -euo pipefail
 W=${W:?a folder to work in}
-B=${B:?the first of thirteen free ports}
+B=${B:?the first of fourteen free ports}
 export PATH="$PATH:/usr/sbin"
 postfix_folder=$W/postfix
 dovecot_folder=$W/dovecot
@@ -153,7 +153,7 @@ base_dir = $dovecot_folder/run
 state_dir = $dovecot_folder/run
 log_path = $W/log/dovecot.log
 protocols = imap lmtp
-listen = 127.0.0.1
+listen = 127.0.0.1 127.0.0.2
 ssl = yes
 ssl_cert = <$W/tls/server.pem
 ssl_key = <$W/tls/server.key
@@ -197,11 +197,17 @@ userdb {
 }
 service imap-login {
   inet_listener imap {
-    port = 0
+    port = $((B + 13))
   }
   inet_listener imaps {
     port = $((B + 2))
     ssl = yes
+  }
+}
+local 127.0.0.2 {
+  disable_plaintext_auth = no
+  protocol imap {
+    imap_capability = IMAP4rev1 LITERAL+ SPECIAL-USE LIST-EXTENDED UIDPLUS
   }
 }
 service anvil {

@@ -60,7 +60,7 @@ fn of_files(
     context: &Context<'_>,
 ) -> Result<Returns, CommandError> {
     let folder = settings.folder();
-    let collection = settle::collect(&args.paths);
+    let collection = settle::collect(&args.paths, mailbox::office(settings).desk());
     // Only an existing ledger is opened: without one, nothing was ever sent.
     let mut ledger = match Ledger::open_read_only(&folder).map_err(stop)? {
         Some(_) => Some(Ledger::open(&folder).map_err(stop)?),

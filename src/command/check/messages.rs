@@ -141,6 +141,9 @@ messages! {
         NoRecipient { address: String, reply: String } =
             "Der Mailserver nimmt keine E-Mails an {address} an: {reply}",
             "The mail server does not accept mails to {address}: {reply}";
+        Mailbox { account: String, folders: Vec<String> as all_of, sent: String } =
+            "Postfach: {account} ist zugänglich. Gelesen wird: {folders}. Abgelegt wird in: {sent}.",
+            "Mailbox: {account} can be opened. Read: {folders}. Filed in: {sent}.";
         Fine =
             "Der Mailserver ist bereit. Es wurde nichts gesendet.",
             "The mail server is ready. Nothing was sent.";

@@ -13,6 +13,7 @@ use crate::delivery::secret;
 use crate::delivery::smtp::{Capabilities, Certificate, SmtpTransport, Step};
 use crate::diagnostic::{Diagnostic, Findings, Severity, Telling};
 use crate::exit::Exit;
+use crate::imap::Imap;
 use crate::mail::Mailbox;
 use crate::rules::{self, Rule};
 use crate::settings::{DEFAULT_MAX_SIZE, Security, Settings, SmtpSettings};
@@ -72,10 +73,31 @@ impl Report<'_> {
         let options = mailserver::options(smtp, secret, sender.domain());
         let server = SmtpTransport::new(options);
         let tried = server.try_out(sender, &mut |step| self.step(step, smtp, sender));
-        match tried {
+        match tried.and_then(|()| self.mailbox()) {
             Ok(()) => Exit::Done,
             Err(abort) => self.failed(&abort),
         }
+    }
+
+    /// Opens the office's mailbox, where there is one, and all folders that are used; nothing in it
+    /// changes.
+    fn mailbox(&mut self) -> Result<(), Abort> {
+        let Some(imap) = &self.settings.imap else { return Ok(()) };
+        let options = mailserver::mailbox(imap, self.settings, self.context);
+        let options = options.map_err(|fault| Abort { says: fault.says, help: fault.help })?;
+        let mut connection = Imap::open(&options)?;
+        let mut folders = Vec::new();
+        for name in imap.folders() {
+            let folder = connection.folder(name)?;
+            connection.examine(&folder)?;
+            folders.push(folder.name);
+        }
+        let sent = connection.sent(imap.sent.as_ref().map(|name| &*name.value))?;
+        connection.examine(&sent)?;
+        connection.close();
+        let (account, sent) = (options.account(), sent.name);
+        self.done(&rules::server::MAILBOX, Message::Mailbox { account, folders, sent });
+        Ok(())
     }
 
     fn secret_from(&self, smtp: &SmtpSettings) -> SecretFrom {

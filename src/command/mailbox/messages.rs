@@ -39,6 +39,9 @@ messages! {
         Why::Forged =>
             "der Absender ist nach der Prüfung Ihres Mailservers nicht echt",
             "your mail server has found that the sender is not genuine";
+        Why::Elsewhere =>
+            "von einer anderen Domäne abgeschickt, als der Absender nennt",
+            "handed over by another domain than that of its sender";
         Why::NotListed =>
             "diese Adresse steht nicht in der Kontaktliste",
             "this address is not in the contact list";

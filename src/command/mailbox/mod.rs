@@ -21,7 +21,7 @@ use crate::contacts::Address;
 use crate::delivery::ledger::{Known, Ledger, Return};
 use crate::settings::Settings;
 
-pub(super) use read::{Wanted, fetch};
+pub(super) use read::{Wanted, fetch, office};
 
 /// What was read, and what follows from it.
 #[derive(Debug, Default)]

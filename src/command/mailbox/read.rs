@@ -47,9 +47,7 @@ pub(in crate::command) fn fetch(
     let mut connection = Imap::open(&options).map_err(CommandError::of_server)?;
     let (account, returns) = (options.account(), Returns::default());
     let mut reading = Reading { settings, context, wanted, account, office, ledger, returns };
-    let named = imap.inbox.iter().map(|name| &*name.value);
-    let usual = ["INBOX"].into_iter().filter(|_| imap.inbox.is_empty());
-    for name in named.chain(usual) {
+    for name in imap.folders() {
         if let Err(error) = reading.folder(&mut connection, name) {
             reading.returns.broken = Some(error);
             return Ok(reading.returns);
@@ -60,7 +58,7 @@ pub(in crate::command) fn fetch(
 }
 
 /// The office, with its list as far as that can be read.
-fn office(settings: &Settings) -> Office {
+pub(in crate::command) fn office(settings: &Settings) -> Office {
     let book = contacts::open(settings, None, true).value;
     let people = book.iter().flat_map(|book| &book.contacts).map(|one| one.address.key());
     let email = settings.organisation.email.as_ref().map(|email| &*email.value);
@@ -125,11 +123,11 @@ impl Reading<'_> {
     ) -> Result<(), CommandError> {
         let mut collection = Collection::default();
         let mut missing: BTreeSet<u32> = uids.iter().copied().collect();
-        let keyword = self.office.keyword();
+        let desk = self.office.desk();
         let has_gaps = imap.read(uids, &mut |uid, mail| {
             // What was not asked for does not count.
             if missing.remove(&uid) {
-                collection.read(&place(folder, uid), mail, keyword);
+                collection.read(&place(folder, uid), mail, desk);
             }
         });
         // Mails that are gone by now are not missed; those that came in an unreadable form are.

@@ -151,6 +151,7 @@ rules! {
         FAILED = Rule::fixed("server.failed");
         GREETING = Rule::note("server.greeting");
         LOGIN = Rule::note("server.login");
+        MAILBOX = Rule::note("server.mailbox");
         NAME = Rule::note("server.name");
         PASSWORD = Rule::note("server.password");
         RECIPIENT = Rule::warning("server.recipient");

@@ -27,6 +27,14 @@ pub struct ImapSettings {
     pub sent: Option<Text>,
 }
 
+impl ImapSettings {
+    /// The names of the folders that are read.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        let usual = self.inbox.is_empty().then_some("INBOX");
+        self.inbox.iter().map(|name| &*name.value).chain(usual)
+    }
+}
+
 /// The section `[report]`.
 #[derive(Clone, Debug, Default)]
 pub struct ReportSettings {

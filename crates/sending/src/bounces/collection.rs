@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::model::{Complaint, Mail, Report};
-use super::notice::Notice;
+use super::notice::{Desk, Notice};
 use super::{mailbox, parse};
 
 /// The contents of a mailbox.
@@ -29,21 +29,20 @@ pub struct Collection {
     pub faults: Vec<(PathBuf, io::Error)>,
 }
 
-/// Reads the mails in files and below folders.
-pub fn collect(paths: &[PathBuf]) -> Collection {
+/// Reads the mails in files and below folders, for the office of this desk.
+pub fn collect(paths: &[PathBuf], desk: &Desk) -> Collection {
     let mut all = Collection::default();
     for path in paths {
-        let faults = mailbox::read(path, &mut |file, mail| all.read(file, mail, ""));
+        let faults = mailbox::read(path, &mut |file, mail| all.read(file, mail, desk));
         all.faults.extend(faults);
     }
     all
 }
 
 impl Collection {
-    /// Adds a mail that was read from `place`. `keyword` is the subject that the office's address for
-    /// unsubscribing asks for.
-    pub fn read(&mut self, place: &Path, mail: &[u8], keyword: &str) {
-        for mail in parse::read_for(mail, keyword) {
+    /// Adds a mail that was read from `place`, for the office of this desk.
+    pub fn read(&mut self, place: &Path, mail: &[u8], desk: &Desk) {
+        for mail in parse::read_for(mail, desk) {
             self.add(place, mail);
         }
     }

@@ -57,6 +57,12 @@ impl Letter {
         let named = |(known, _): &&(String, String)| known.eq_ignore_ascii_case(name);
         self.headers.iter().find(named).map_or("", |(_, value)| value)
     }
+
+    /// The unfolded values of all header fields of this name, from the top.
+    pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let named = |(known, _): &&(String, String)| known.eq_ignore_ascii_case(name);
+        self.headers.iter().filter(named).map(|(_, value)| value.as_str())
+    }
 }
 
 /// Parses a mail from any bytes, of which at most [`HEAD`] are read. `None` for a mail on which the

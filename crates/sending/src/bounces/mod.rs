@@ -5,7 +5,7 @@
 //! 2. [`parse`] determines which [`model::Mail`] a mail is. `letter` takes it apart; [`status`] reads
 //!    the machine-readable part of a report (RFC 3464, RFC 6522), `text` the reports that are free
 //!    text (`copy`: above the returned mail), `complaint` the complaints (RFC 5965), [`notice`] what
-//!    people reply; `phrases` has the words of servers.
+//!    people reply, above what they quote (`quoted`); `phrases` has the words of servers.
 //! 3. [`settle`] matches the report by Message-ID *and* recipient; a report that matches one alone
 //!    changes nothing, for anybody can write one. [`wishes`] says which unsubscribe mails count.
 
@@ -20,6 +20,7 @@ pub mod notice;
 mod outlook;
 pub mod parse;
 mod phrases;
+mod quoted;
 pub mod settle;
 pub mod status;
 mod text;

@@ -1,17 +1,21 @@
 //! Replies of people, or of their mail programs, that the office has to decide about; none of them
 //! marks anybody.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use german::WordList;
 
 use super::copy;
 use super::letter::Letter;
 use super::phrases::{self, any, folded};
+use super::quoted::above_quotes;
+use crate::contacts::Address;
 
 german::word_lists! {
     "answers.txt":
     LEFT, NO_LONGER_TR, DOES_TR, NO_LONGER, DOES, LEAVES, PLACE, CHANGED, HAS, EMPLOYMENT, ENDS, FOR_NOW,
-    MOVED, UNSUBSCRIBE_SUBJECTS, STOP, MAILS, QUOTED, AUTOMATIC, TITLES
+    MOVED, UNSUBSCRIBE_SUBJECTS, OUT, OCCASION, MYSELF, STOP, MAILS, AUTOMATIC, TITLES, AWAY
 }
 
 /// Somebody works there no longer: a word of each list of one of these in one sentence.
@@ -25,8 +29,17 @@ static LEFT_IN_PARTS: [[&WordList; 2]; 5] = [
 
 /// Longer sentences are cut (characters).
 const LONGEST_SENTENCE: usize = 240;
-/// How much of a reply is read: the important part is at the top (bytes).
-const LONGEST_ANSWER: usize = 16 * 1024;
+
+/// By what an office recognises the people who unsubscribe.
+#[derive(Clone, Debug, Default)]
+pub struct Desk {
+    /// The subject that its address for unsubscribing asks for, or empty.
+    pub keyword: String,
+    /// Its address for nothing but unsubscribing, by [`Address::key`].
+    pub address: Option<String>,
+    /// The addresses of its list, by key.
+    pub people: BTreeSet<String>,
+}
 
 /// What somebody writes back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +52,8 @@ pub struct Notice {
     pub from: String,
     /// The Message-ID of the mail that it answers, in angle brackets.
     pub message_id: Option<String>,
-    /// Whether it is worth reporting even if it answers no mail of ours: an automatic reply, or a
-    /// subject that is sufficient by itself.
+    /// Whether it is worth reporting even if it answers no mail of ours: an automatic reply, a
+    /// subject that is sufficient by itself, or a wish of somebody on the list.
     pub stands_alone: bool,
     /// The wish to get no more mails, where it is expressed in so many words.
     pub wish: Option<Wish>,
@@ -65,6 +78,9 @@ pub enum Doubt {
     /// The office's own server has found that it does not come from the sender's domain (RFC 8601,
     /// RFC 7489).
     Forged,
+    /// The address that handed it over is of another domain than its sender, and no server vouches
+    /// for the latter.
+    Elsewhere,
 }
 
 /// The kind of a notice.
@@ -105,6 +121,15 @@ pub(super) fn is_automatic(letter: &Letter) -> bool {
         || AUTOMATIC.iter().any(|begin| subject.starts_with(begin))
 }
 
+/// Whether somebody is away; such a mail is no report, whatever words it has from one. A server whose
+/// subject says that a mail came back may name our subject in its text.
+pub(super) fn is_away(letter: &Letter, own: &str, from_server: bool) -> bool {
+    let subject = folded(&letter.subject);
+    let is_told = from_server && any(&phrases::FAILED, &subject);
+    AUTOMATIC.iter().any(|begin| subject.starts_with(begin))
+        || (!is_told && any(&AWAY, &folded(above_quotes(own))))
+}
+
 /// A demand to prove that a person sent the mail.
 pub(super) fn challenge(letter: &Letter, own: &str) -> Option<Notice> {
     let own = above_quotes(own);
@@ -112,12 +137,11 @@ pub(super) fn challenge(letter: &Letter, own: &str) -> Option<Notice> {
     Some(notice(letter, Kind::Challenge, sentence, is_automatic(letter)))
 }
 
-/// What a person or an automatic reply says, if it has to be decided about. `keyword` is the subject
-/// that the office's own address for unsubscribing asks for; it may be empty.
-pub(super) fn read(letter: &Letter, automatic: bool, keyword: &str) -> Option<Notice> {
+/// What a person or an automatic reply says, if the office of this desk has to decide about it.
+pub(super) fn read(letter: &Letter, automatic: bool, desk: &Desk) -> Option<Notice> {
     let own = above_quotes(copy::told(&letter.text).own);
     let subject = folded(&letter.subject);
-    let own_word = folded(keyword);
+    let own_word = folded(&desk.keyword);
     let first = own.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let is_wish = |words: &str| {
         let words = folded(words);
@@ -132,10 +156,13 @@ pub(super) fn read(letter: &Letter, automatic: bool, keyword: &str) -> Option<No
         let notice = notice(letter, Kind::Unsubscribe, cut(says), by_subject);
         return Some(Notice { wish, ..notice });
     }
+    if !automatic && let Some(notice) = at_the_desk(letter, own, desk, &is_wish) {
+        return Some(notice);
+    }
     let says = |kind: Kind, words: &str| match kind {
         Kind::Left => any(&LEFT, words) || (automatic && has_left(words)),
         Kind::Moved => any(&MOVED, words),
-        Kind::Unsubscribe => any(&STOP, words) && any(&MAILS, words),
+        Kind::Unsubscribe => wants_out(words),
         Kind::Challenge => false,
     };
     // An automatic reply does not unsubscribe; it may say how to leave its own newsletter.
@@ -143,8 +170,51 @@ pub(super) fn read(letter: &Letter, automatic: bool, keyword: &str) -> Option<No
     let mut kinds = kinds.filter(|kind| !automatic || *kind != Kind::Unsubscribe);
     kinds.find_map(|kind| {
         let sentence = sentence(own, |words| says(kind, words))?;
-        Some(notice(letter, kind, sentence, automatic))
+        let stands_alone =
+            automatic || (kind == Kind::Unsubscribe && is_meant(letter, &sentence, desk));
+        Some(notice(letter, kind, sentence, stands_alone))
     })
+}
+
+/// A mail to the address that is for nothing but unsubscribing, or one that answers a wish: it is a
+/// wish where there is nothing else in it, and otherwise told.
+fn at_the_desk(
+    letter: &Letter,
+    own: &str,
+    desk: &Desk,
+    is_wish: &dyn Fn(&str) -> bool,
+) -> Option<Notice> {
+    let wish = wish(letter, false);
+    let is_there = desk.address.is_some() && wish.to.iter().any(|to| key(to) == desk.address);
+    let subject = folded(&letter.subject);
+    let answers = phrases::ANSWERS.iter().find_map(|begin| subject.strip_prefix(begin));
+    if !is_there && !answers.is_some_and(is_wish) {
+        return None;
+    }
+    let first = own.lines().map(str::trim).find(|line| !line.is_empty());
+    let is_bare = is_there && first.is_none() && answers.is_none();
+    let says = first.filter(|_| is_there).unwrap_or(&letter.subject);
+    let notice = notice(letter, Kind::Unsubscribe, cut(says), true);
+    Some(Notice { wish: is_bare.then_some(wish), ..notice })
+}
+
+/// Whether a sentence says that somebody wants no more mails.
+fn wants_out(words: &str) -> bool {
+    (any(&STOP, words) && any(&MAILS, words)) || (any(&OUT, words) && !any(&OCCASION, words))
+}
+
+/// Whether such a sentence, in a mail that answers none of ours, is about our mails: somebody of the
+/// list writes it, or a person about themselves. What was sent to many is not.
+fn is_meant(letter: &Letter, sentence: &str, desk: &Desk) -> bool {
+    let precedence = letter.header("Precedence").to_ascii_lowercase();
+    let is_bulk = ["bulk", "list", "junk"].contains(&&*precedence)
+        || ["List-Id", "List-Unsubscribe"].iter().any(|name| !letter.header(name).is_empty());
+    let is_listed = key(&letter.from_address).is_some_and(|key| desk.people.contains(&key));
+    !is_bulk && (is_listed || any(&MYSELF, &format!(" {} ", folded(sentence))))
+}
+
+fn key(address: &str) -> Option<String> {
+    Address::parse(address).ok().map(|address| address.key())
 }
 
 /// Whether a sentence of an automatic reply says that somebody no longer works there. A person may
@@ -168,30 +238,31 @@ fn wish(letter: &Letter, automatic: bool) -> Wish {
         inside.trim_matches(|c: char| c.is_whitespace() || c == '>').to_lowercase()
     };
     let to = entries.map(address).filter(|address| address.contains('@'));
-    // The topmost field is that of the server to which the mailbox belongs.
-    let authentic = letter.header("Authentication-Results").to_ascii_lowercase();
-    let forged = authentic.contains("dmarc=fail").then_some(Doubt::Forged);
-    let doubt = forged.or(automatic.then_some(Doubt::Automatic));
+    let from_nobody = letter.header("Return-Path") == "<>";
+    let doubt = forged(letter).or((automatic || from_nobody).then_some(Doubt::Automatic));
     Wish { at: letter.date, to: to.collect(), doubt }
 }
 
-/// The reply without the quoted mail below it.
-fn above_quotes(text: &str) -> &str {
-    let mut at = 0;
-    for line in text.split_inclusive('\n').take_while(|line| {
-        let lower = line.trim().to_lowercase();
-        let introduces = (lower.starts_with("am ") || lower.starts_with("on "))
-            && (lower.ends_with("schrieb:") || lower.ends_with("wrote:"));
-        !line.starts_with('>')
-            && !introduces
-            && !QUOTED.iter().any(|begin| lower.starts_with(begin))
-    }) {
-        if at + line.len() > LONGEST_ANSWER {
-            break;
-        }
-        at += line.len();
+/// What speaks against the sender. Any server on the way may have found that out; for it, only what
+/// the first field says counts, for that is the one of the server to which the mailbox belongs.
+fn forged(letter: &Letter) -> Option<Doubt> {
+    let found: Vec<String> =
+        letter.all("Authentication-Results").map(str::to_ascii_lowercase).collect();
+    let says = |field: &String, words: &[&str]| words.iter().any(|word| field.contains(word));
+    let vouched = found.first().is_some_and(|first| says(first, &["dmarc=pass", "dkim=pass"]));
+    let failed = ["dmarc=fail", "compauth=fail"];
+    let half = ["spf=fail", "spf=softfail", "dkim=fail"];
+    if found.iter().any(|field| says(field, &failed) || (!vouched && says(field, &half))) {
+        return Some(Doubt::Forged);
     }
-    text.get(..at).unwrap_or_default()
+    let domain = |address: &str| {
+        let (_, domain) = address.rsplit_once('@')?;
+        let domain = domain.trim_end_matches(['>', ' ']).to_lowercase();
+        let labels: Vec<&str> = domain.rsplit('.').take(2).collect();
+        Some(labels.join("."))
+    };
+    let path = domain(letter.header("Return-Path"))?;
+    (!vouched && domain(&letter.from_address)? != path).then_some(Doubt::Elsewhere)
 }
 
 /// The first sentence for which the condition holds. An empty line ends a sentence as well.
@@ -244,7 +315,7 @@ mod tests {
     fn kind(words: &str) -> Option<Kind> {
         let mut letter = Letter::default();
         letter.text = format!("Guten Tag,\n\n{words}\n\nMit freundlichen Grüßen");
-        read(&letter, true, "").map(|notice| notice.kind)
+        read(&letter, true, &Desk::default()).map(|notice| notice.kind)
     }
 
     #[test]
@@ -253,7 +324,8 @@ mod tests {
             let mut letter = Letter::default();
             letter.subject = subject.to_owned();
             letter.text = text.to_owned();
-            read(&letter, false, keyword).is_some_and(|notice| notice.wish.is_some())
+            let desk = Desk { keyword: keyword.to_owned(), ..Desk::default() };
+            read(&letter, false, &desk).is_some_and(|notice| notice.wish.is_some())
         };
         for subject in [
             "Abmeldung",

@@ -4,7 +4,7 @@
 use super::copy::{self, Told};
 use super::letter::{self, Letter};
 use super::model::{Mail, Report};
-use super::notice;
+use super::notice::{self, Desk};
 use super::phrases::{self, folded};
 use super::status::{self, Action, Recipient};
 use super::text::{self, Verdict};
@@ -14,31 +14,27 @@ use crate::delivery::EnhancedStatus;
 /// Reads a mail, which is of one kind or contains several reports as attachments, from any bytes,
 /// of which at most [`super::HEAD`] are read.
 pub fn read(mail: &[u8]) -> Vec<Mail> {
-    read_for(mail, "")
+    read_for(mail, &Desk::default())
 }
 
-/// The same for an office whose address for unsubscribing asks for the subject `keyword`.
-pub fn read_for(mail: &[u8], keyword: &str) -> Vec<Mail> {
+/// The same for the office of this desk.
+pub fn read_for(mail: &[u8], desk: &Desk) -> Vec<Mail> {
     let letter = letter::open(mail);
     // A mail on which the parser panics cannot be classified.
-    letter.map_or_else(|| vec![Mail::Unreadable], |letter| classify(&letter, keyword))
+    letter.map_or_else(|| vec![Mail::Unreadable], |letter| classify(&letter, desk))
 }
 
-fn classify(letter: &Letter, keyword: &str) -> Vec<Mail> {
+fn classify(letter: &Letter, desk: &Desk) -> Vec<Mail> {
     if let Some(mail) = complaint::read(letter).or_else(|| formal(letter).map(Mail::Report)) {
         return vec![mail];
     }
     // A forwarded report is more reliable than the mail that forwards it.
-    let attached: Vec<Mail> = letter
-        .attached
-        .iter()
-        .flat_map(|one| classify(one, keyword))
-        .filter(Mail::counts)
-        .collect();
+    let attached: Vec<Mail> =
+        letter.attached.iter().flat_map(|one| classify(one, desk)).filter(Mail::counts).collect();
     if !attached.is_empty() {
         return attached;
     }
-    match single(letter, keyword) {
+    match single(letter, desk) {
         Mail::Unreadable | Mail::AutoReply | Mail::Ordinary if is_sealed(letter) => {
             vec![Mail::Sealed]
         }
@@ -60,20 +56,22 @@ impl Mail {
 }
 
 /// A mail that does not follow RFC 3464 and RFC 5965.
-fn single(letter: &Letter, keyword: &str) -> Mail {
+fn single(letter: &Letter, desk: &Desk) -> Mail {
     let from_server = is_from_a_server(letter);
     let told = copy::told(&letter.text);
     if let Some(notice) = notice::challenge(letter, told.own) {
         return Mail::Notice(notice);
     }
-    if let Some(report) = in_words(letter, from_server) {
+    let gave_up = is_daemon(letter) || !letter.header("X-Failed-Recipients").is_empty();
+    let is_away = !gave_up && notice::is_away(letter, told.own, from_server);
+    if !is_away && let Some(report) = in_words(letter, from_server) {
         return Mail::Report(report);
     }
-    if from_server {
+    if from_server && !is_away {
         return Mail::Unreadable;
     }
-    let automatic = notice::is_automatic(letter);
-    match notice::read(letter, automatic, keyword) {
+    let automatic = notice::is_automatic(letter) || (is_away && from_server);
+    match notice::read(letter, automatic, desk) {
         Some(notice) => Mail::Notice(notice),
         None if automatic || letter.is_report => Mail::AutoReply,
         None => Mail::Ordinary,

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::notice::{Doubt, Kind};
+use super::notice::{Desk, Doubt, Kind};
 use super::settle::Noticed;
 use crate::contacts::Address;
 use crate::mail::{Mailbox, Unsubscribe};
@@ -17,10 +17,8 @@ use crate::settings::MailSettings;
 pub struct Office {
     /// Its addresses, by [`Address::key`]: for unsubscribing, for replies, of the sender.
     own: BTreeSet<String>,
-    /// The subject that the address for unsubscribing asks for; may be empty.
-    keyword: String,
-    /// The addresses of the list, by key.
-    people: BTreeSet<String>,
+    /// Where people unsubscribe.
+    desk: Desk,
 }
 
 /// Why a wish does not count by itself.
@@ -30,6 +28,8 @@ pub enum Why {
     Automatic,
     /// The sender is not the one that it names.
     Forged,
+    /// It was handed over by another domain than its sender's.
+    Elsewhere,
     /// The sender is not on the list.
     NotListed,
     /// It was not written to the office.
@@ -42,6 +42,7 @@ impl Why {
         match self {
             Self::Automatic => "automatic",
             Self::Forged => "forged",
+            Self::Elsewhere => "elsewhere",
             Self::NotListed => "not-listed",
             Self::NotToUs => "not-to-us",
         }
@@ -57,17 +58,21 @@ impl Office {
             written.filter_map(Mailbox::parse).map(|one| one.address.key()).collect();
         let unsubscribe = mail.unsubscribe.as_ref();
         let unsubscribe = unsubscribe.and_then(|text| Unsubscribe::parse(&text.value));
-        let mut keyword = String::new();
+        let mut desk = Desk { people, ..Desk::default() };
         if let Some((address, subject)) = unsubscribe.as_ref().and_then(Unsubscribe::mail) {
-            own.extend(Address::parse(&address).ok().map(|address| address.key()));
-            keyword = subject;
+            let key = Address::parse(&address).ok().map(|address| address.key());
+            desk = Desk {
+                keyword: subject,
+                address: key.filter(|key| own.insert(key.clone())),
+                ..desk
+            };
         }
-        Self { own, keyword, people }
+        Self { own, desk }
     }
 
-    /// The subject that the address for unsubscribing asks for; may be empty.
-    pub fn keyword(&self) -> &str {
-        &self.keyword
+    /// By what it recognises the people who unsubscribe.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
     }
 
     /// Who unsubscribes, or why it does not count; `None` for what is no such wish.
@@ -80,8 +85,9 @@ impl Office {
         let answers_own = noticed.mail.as_ref().is_some_and(|mail| mail.key == key);
         Some(match wish.doubt {
             Some(Doubt::Forged) => Err(Why::Forged),
+            Some(Doubt::Elsewhere) => Err(Why::Elsewhere),
             Some(Doubt::Automatic) => Err(Why::Automatic),
-            None if !answers_own && !self.people.contains(&key) => Err(Why::NotListed),
+            None if !answers_own && !self.desk.people.contains(&key) => Err(Why::NotListed),
             None if !wish.to.iter().any(is_ours) => Err(Why::NotToUs),
             None => Ok(from),
         })
@@ -112,7 +118,7 @@ mod tests {
     fn only_who_is_on_the_list_and_writes_to_the_office_unsubscribes() {
         let own = ["amt@stadt.example".to_owned()].into();
         let people = ["anna@verein.example".to_owned()].into();
-        let office = Office { own, keyword: String::new(), people };
+        let office = Office { own, desk: Desk { people, ..Desk::default() } };
         for (from, to, doubt, outcome) in [
             ("Anna@Verein.example", "amt@stadt.example", None, Ok("anna@verein.example")),
             ("bo@verein.example", "amt@stadt.example", None, Err(Why::NotListed)),

@@ -30,20 +30,9 @@ impl Folder {
         self.wire.eq_ignore_ascii_case("INBOX")
     }
 
-    /// The last part of its name.
-    fn leaf(&self) -> &str {
-        let leaf = self.delimiter.and_then(|delimiter| self.name.rsplit_once(delimiter));
-        leaf.map_or(&*self.name, |(_, leaf)| leaf)
-    }
-
-    /// Whether it lies at the top, or directly below the inbox.
-    fn is_near_the_top(&self) -> bool {
-        let Some(delimiter) = self.delimiter else { return true };
-        match self.name.split(delimiter).collect::<Vec<_>>()[..] {
-            [_] => true,
-            [above, _] => above.eq_ignore_ascii_case("INBOX"),
-            _ => false,
-        }
+    /// The levels of its name as mail programs show them: without the inbox above them.
+    fn levels(&self) -> impl Iterator<Item = String> {
+        levels(&self.name, self.delimiter)
     }
 }
 
@@ -54,11 +43,13 @@ impl Folder {
 pub(super) fn named<'a>(folders: &'a [Folder], wanted: &str) -> Result<&'a Folder, Abort> {
     let wanted = wanted.trim();
     let exact = folders.iter().find(|folder| folder.name == wanted);
-    let found = exact.or_else(|| {
-        let inbox = wanted.eq_ignore_ascii_case("INBOX");
-        folders.iter().find(|folder| inbox && folder.is_inbox())
-    });
-    found.ok_or_else(|| MailboxMessage::no_folder(wanted, names(folders)))
+    let inbox = wanted.eq_ignore_ascii_case("INBOX");
+    let exact = exact.or_else(|| folders.iter().find(|folder| inbox && folder.is_inbox()));
+    // Mail programs hide the prefix `INBOX.` of some servers, and write `/` for any separator.
+    let shown = |folder: &&Folder| folder.levels().eq(levels(wanted, Some('/')));
+    let mut likely = folders.iter().filter(shown);
+    let only = likely.next().filter(|_| likely.next().is_none());
+    exact.or(only).ok_or_else(|| MailboxMessage::no_folder(wanted, names(folders)))
 }
 
 /// The folder of sent mails: the one that the server calls so, otherwise the only one with a usual
@@ -69,12 +60,21 @@ pub(super) fn named<'a>(folders: &'a [Folder], wanted: &str) -> Result<&'a Folde
 pub(super) fn sent(folders: &[Folder]) -> Result<&Folder, Abort> {
     let marked = folders.iter().find(|folder| folder.is_sent);
     let usual = |folder: &&Folder| {
-        let leaf = folder.leaf().to_lowercase();
-        folder.is_near_the_top() && SENT.contains(&leaf)
+        let mut levels = folder.levels();
+        levels.next().is_some_and(|name| SENT.contains(&name)) && levels.next().is_none()
     };
     let mut likely = folders.iter().filter(usual);
     let only = likely.next().filter(|_| likely.next().is_none());
     marked.or(only).ok_or_else(|| MailboxMessage::no_sent(names(folders)))
+}
+
+/// The levels of a name, in small letters; the inbox above others does not count.
+fn levels(name: &str, delimiter: Option<char>) -> impl Iterator<Item = String> {
+    let split = move |c: char| Some(c) == delimiter;
+    let skipped = name.split(split).next().filter(|top| top.eq_ignore_ascii_case("INBOX"));
+    let count = name.split(split).count();
+    let skipped = usize::from(skipped.is_some() && count > 1);
+    name.split(split).skip(skipped).map(str::to_lowercase)
 }
 
 fn names(folders: &[Folder]) -> Vec<String> {
@@ -112,6 +112,18 @@ mod tests {
         let folders = all(&["inbox", "R&APw-ckl&AOQ-ufer"]);
         assert_eq!(named(&folders, "INBOX").unwrap().wire, "inbox");
         assert_eq!(named(&folders, "Rückläufer").unwrap().wire, "R&APw-ckl&AOQ-ufer");
+        let prefixed =
+            all(&["INBOX", "INBOX.R&APw-ckl&AOQ-ufer", "INBOX.Archiv.Alt", "INBOX.sent"]);
+        for (wanted, found) in [
+            ("Rückläufer", Some("INBOX.R&APw-ckl&AOQ-ufer")),
+            ("INBOX/Rückläufer", Some("INBOX.R&APw-ckl&AOQ-ufer")),
+            ("Archiv/Alt", Some("INBOX.Archiv.Alt")),
+            ("Sent", Some("INBOX.sent")),
+            ("Alt", None),
+        ] {
+            let named = named(&prefixed, wanted);
+            assert_eq!(named.ok().map(|folder| &*folder.wire), found, "{wanted}");
+        }
         let abort = named(&folders, "Ruecklaeufer").unwrap_err();
         let said = abort.says.localize(Language::German);
         assert!(said.contains("„Ruecklaeufer“") && said.contains("„Rückläufer“"), "{said}");

@@ -97,12 +97,15 @@ impl Talk {
         &self.line
     }
 
-    /// The greeting.
+    /// The greeting. Its words may have letters that the format does not allow, such as umlauts.
     pub(super) fn greeting(&mut self) -> Result<Greeting<'static>, TalkFault> {
         self.next()?;
         let read = || self.fragments.decode_message(&GreetingCodec::default()).ok();
-        let greeting = guard::parse(|| read().map(IntoStatic::into_static));
-        greeting.flatten().ok_or_else(|| self.nonsense())
+        let greeting = guard::parse(|| read().map(IntoStatic::into_static)).flatten();
+        let is_ok = self.fragments.message_bytes().get(..5);
+        let is_ok = is_ok.is_some_and(|begin| begin.eq_ignore_ascii_case(b"* OK "));
+        let bare = || Greeting::ok(None, "OK").ok().filter(|_| is_ok);
+        greeting.or_else(bare).ok_or_else(|| self.nonsense())
     }
 
     /// Sends a command and collects what it brings.

@@ -8,6 +8,7 @@ use base64::Engine;
 
 use super::tests::{ID, ledger, now};
 use super::*;
+use crate::bounces::notice::Desk;
 use crate::delivery::Channel;
 
 const FIXTURES: &str = include_str!("../../../../../tests/fixtures/dsn/systems.txt");
@@ -41,7 +42,7 @@ fn fixtures() -> Vec<(&'static str, &'static str, String)> {
 fn becomes(mail: &str, ledger: &Ledger) -> String {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.eml"), mail).unwrap();
-    let collection = collect(&[folder.path().to_owned()]);
+    let collection = collect(&[folder.path().to_owned()], &Desk::default());
     let account = settle(&collection, Some(ledger), now()).unwrap();
     let whose: Vec<&str> = account
         .bounced

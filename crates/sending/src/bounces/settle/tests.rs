@@ -41,7 +41,7 @@ fn collected_of(name: &str, change: impl Fn(String) -> String) -> Collection {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.eml");
     std::fs::write(&file, change(std::fs::read_to_string(path).unwrap())).unwrap();
-    collect(&[folder.path().to_owned()])
+    collect(&[folder.path().to_owned()], &crate::bounces::notice::Desk::default())
 }
 
 fn mark(ledger: &mut Ledger, account: &Account) -> usize {
