@@ -5,7 +5,12 @@ import json
 
 import pytest
 from lab import SENDER, token
-from test_mailbox import GONE, PASSWORD, Office, office  # noqa: F401
+from test_mailbox import PASSWORD, Office
+
+
+@pytest.fixture
+def office(desk, lab) -> Office:
+    return Office(desk, lab)
 
 
 def ways(office):
@@ -76,6 +81,7 @@ def test_a_mailbox_that_cannot_be_used_is_told_by_the_trial(office, change, secr
 
 def test_no_wish_to_leave_is_lost_and_no_forged_one_counts(office):
     """To the address for unsubscribing, with nothing in it; in free words; by others in somebody's name."""
+    office.settings()
     toml = office.place.folder / "rundmail.toml"
     desk = "abmelden@musterhausen.example"
     toml.write_text(toml.read_text().replace(f"mailto:{SENDER}?subject=Bitte%20streichen", f"mailto:{desk}"))
