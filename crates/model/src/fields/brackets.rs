@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::lines::blank;
 use super::strings::{self, Stretch, is_entry};
 
 /// No value of ours needs as many brackets within brackets: they are left to the parser.
@@ -217,6 +216,15 @@ impl Scan<'_> {
             self.text.replace_range(at..=at, kept.encode_utf8(&mut [0; 4]));
         }
         true
+    }
+}
+
+/// Replaces a range that begins and ends at character boundaries by spaces; line breaks stay.
+pub(super) fn blank(text: &mut String, range: Range<usize>) {
+    let spaces = |c: char| if c == '\n' { "\n".to_owned() } else { " ".repeat(c.len_utf8()) };
+    let blank: String = text.get(range.clone()).unwrap_or_default().chars().map(spaces).collect();
+    if blank.len() == range.len() {
+        text.replace_range(range, &blank);
     }
 }
 

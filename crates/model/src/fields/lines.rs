@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
-use super::brackets;
+use super::brackets::{self, blank};
 use super::fix::Fix;
 use super::keys::Spelling;
 use super::letter::{self, Faults};
@@ -60,15 +60,6 @@ pub fn readable<'s>(source: &'s Arc<Source>, findings: &RefCell<Findings>) -> Co
         findings.borrow_mut().push(finding.help(Fix(fault, spelling)));
     }
     Cow::Owned(text)
-}
-
-/// Replaces a range that begins and ends at character boundaries by spaces; line breaks stay.
-pub(super) fn blank(text: &mut String, range: Range<usize>) {
-    let spaces = |c: char| if c == '\n' { "\n".to_owned() } else { " ".repeat(c.len_utf8()) };
-    let blank: String = text.get(range.clone()).unwrap_or_default().chars().map(spaces).collect();
-    if blank.len() == range.len() {
-        text.replace_range(range, &blank);
-    }
 }
 
 /// Empties every text that swallows what should be the next entries.
