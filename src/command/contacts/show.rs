@@ -207,11 +207,12 @@ messages! {
             "Sonst ist hier nichts gespeichert.",
             "Nothing else is held here.";
         ByName =
-            "Sitzungsdateien sind nach dem vollen Namen durchsucht; ein Namensvetter sieht genauso \
-             aus. Ausgegebene PDF, Briefe, unterschriebene Anwesenheitslisten auf Papier und das \
+            "Sitzungsdateien und Dokumente (PDF, HTML, Word, LibreOffice) sind nach dem vollen Namen \
+             durchsucht; ein Namensvetter sieht genauso aus. Bilder, gescannte Seiten, Papier und das \
              Postfach kennt das Programm nicht.",
-            "Minutes files were searched for the full name; a namesake looks the same. Rendered PDFs, \
-             letters, signed lists of attendance on paper and the mailbox are unknown to the program.";
+            "Minutes files and documents (PDF, HTML, Word, LibreOffice) were searched for the full \
+             name; a namesake looks the same. Pictures, scanned pages, paper and the mailbox are \
+             unknown to the program.";
         NotWhole =
             "Die Kontaktliste ist nicht lesbar. Die Auskunft ist darum unvollständig.",
             "The contact list cannot be read, so the answer is incomplete.";

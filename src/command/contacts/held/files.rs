@@ -4,10 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::change::BACKUPS;
+use super::Held;
 use crate::contacts::{Address, decoded};
 use crate::delivery::private::FOLDER;
 use crate::input;
 use crate::inside;
+use crate::leaks::people::People;
 use crate::workspace::LEFTOVER_LISTS;
 
 /// A file that holds something about somebody.
@@ -40,11 +42,16 @@ impl Kind {
 
 /// Larger files are not searched (bytes).
 const LARGEST: u64 = 64_000_000;
+/// The endings of lists and address books.
+const LISTS: [&str; 8] = ["csv", "txt", "vcf", "ldif", "tsv", "xlsx", "xls", "ods"];
+/// The endings of documents.
+const DOCUMENTS: [&str; 5] = ["pdf", "html", "docx", "odt", "fodt"];
 /// How deep other files are searched.
 const DEEPEST: usize = 4;
 
 /// All of them.
-pub(super) fn find(folder: &Path, list: &Path, mailbox: &str) -> Vec<OwnFile> {
+pub(super) fn find(held: &Held) -> Vec<OwnFile> {
+    let (folder, list, mailbox) = (&held.settings.folder(), &held.list, held.mailbox.as_str());
     let mut found = Vec::new();
     for path in entries(&folder.join(FOLDER).join("preview")) {
         let plan = path.join("plan.json");
@@ -59,7 +66,15 @@ pub(super) fn find(folder: &Path, list: &Path, mailbox: &str) -> Vec<OwnFile> {
     }
     mails(&folder.join("outbox"), mailbox, 0, &mut found);
     let list = fs::canonicalize(list).unwrap_or_else(|_| list.to_owned());
-    others(folder, &list, mailbox, 0, &mut found);
+    let contacts = super::mentions::people(held);
+    let people = People::new(&contacts);
+    let is_meant = |path: &Path| match inside_of(path) {
+        Some(text) if is_document(path) => {
+            names_mailbox(&text, mailbox) || !people.positions(&text).is_empty()
+        }
+        text => text.is_some_and(|text| names_mailbox(&text, mailbox)),
+    };
+    others(folder, &list, &is_meant, 0, &mut found);
     found
 }
 
@@ -99,24 +114,30 @@ fn is_mail_to(path: &Path, mailbox: &str) -> bool {
     Address::parse(&address).is_ok_and(|address| address.mailbox_key() == mailbox)
 }
 
-/// Lists and address books beside the minutes.
-fn others(folder: &Path, list: &Path, mailbox: &str, depth: usize, found: &mut Vec<OwnFile>) {
-    const ENDINGS: [&str; 8] = ["csv", "txt", "vcf", "ldif", "tsv", "xlsx", "xls", "ods"];
+/// Lists and address books beside the minutes, and documents, also those that were rendered.
+fn others(
+    folder: &Path,
+    list: &Path,
+    is_meant: &dyn Fn(&Path) -> bool,
+    depth: usize,
+    found: &mut Vec<OwnFile>,
+) {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     for path in entries(folder) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
         if path.is_dir() {
             let is_own = name.starts_with('.') || matches!(&*name, "outbox" | "receipts");
             if !is_own && !path.is_symlink() && depth < DEEPEST {
-                others(&path, list, mailbox, depth + 1, found);
+                others(&path, list, is_meant, depth + 1, found);
             }
             continue;
         }
-        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        if !ENDINGS.contains(&&*ending) || fs::canonicalize(&path).is_ok_and(|own| own == list) {
+        let is_list = LISTS.contains(&&*ending(&path));
+        if !(is_list || is_document(&path)) || fs::canonicalize(&path).is_ok_and(|own| own == list)
+        {
             continue;
         }
-        if holds(&path, mailbox) {
+        if is_meant(&path) {
             let is_leftover = LEFTOVER_LISTS.iter().any(|start| name.starts_with(start));
             let kind = if is_leftover { Kind::Leftover } else { Kind::Other };
             found.push(OwnFile { path, kind });
@@ -124,14 +145,28 @@ fn others(folder: &Path, list: &Path, mailbox: &str, depth: usize, found: &mut V
     }
 }
 
+fn ending(path: &Path) -> String {
+    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
+/// Whether it is a document, in which people stand by name.
+fn is_document(path: &Path) -> bool {
+    DOCUMENTS.contains(&&*ending(path))
+}
+
 /// Whether the file has an address of the mailbox.
 fn holds(path: &Path, mailbox: &str) -> bool {
-    let Ok(bytes) = input::read(path, LARGEST) else { return false };
-    let text = if bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF") {
-        inside::look(path).text
-    } else {
-        decoded(bytes)
-    };
+    inside_of(path).is_some_and(|text| names_mailbox(&text, mailbox))
+}
+
+/// The text of a file of any kind.
+fn inside_of(path: &Path) -> Option<String> {
+    let bytes = input::read(path, LARGEST).ok()?;
+    let is_packed = [&b"PK"[..], b"\xD0\xCF", b"%PDF"].iter().any(|start| bytes.starts_with(start));
+    Some(if is_packed { inside::look(path).text } else { decoded(bytes) })
+}
+
+fn names_mailbox(text: &str, mailbox: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || "@.!#$%&'*+/=?^_`{|}~-".contains(c);
     let words = text.split(|c: char| !is_part(c)).filter(|word| word.contains('@'));
     words

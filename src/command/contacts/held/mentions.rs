@@ -46,7 +46,7 @@ pub(super) fn find(folder: &Path, held: &Held) -> Vec<Mention> {
 
 /// The people of the list, and those whom the ledger knows at the mailbox: somebody may have had
 /// another name there, or has been deleted from the list.
-fn people(held: &Held) -> Vec<Contact> {
+pub(super) fn people(held: &Held) -> Vec<Contact> {
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
     // Writing into memory does not fail.
     let _ = writer.write_record(["E-Mail", "Name"]);

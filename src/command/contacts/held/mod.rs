@@ -105,7 +105,7 @@ impl Held {
             settings,
         };
         held.read_list();
-        held.files = files::find(&folder, &held.list, &held.mailbox);
+        held.files = files::find(&held);
         held.mentions = mentions::find(&folder, &held);
         Ok(held)
     }

@@ -52,11 +52,14 @@ pub(in crate::contacts) fn table(text: &str) -> String {
             groups.entry(member).or_default().push(&group.full_name);
         }
     }
+    // A note may say that somebody wants no mail.
+    let has_notes = cards.iter().any(|card| !card.note.is_empty());
     let has_postal = cards.iter().any(|card| !card.postal.is_empty());
     let delimiter = DELIMITER.to_string();
     let further = cards.iter().map(|card| card.further().len()).max().unwrap_or_default();
     let further: Vec<String> = (0..further).map(|index| format!("EMAIL {}", index + 2)).collect();
     let columns = COLUMNS.iter().chain(POSTAL.iter().filter(|_| has_postal));
+    let columns = columns.chain(["NOTE"].iter().filter(|_| has_notes));
     let columns = columns.copied().chain(further.iter().map(String::as_str));
     let mut table = columns.collect::<Vec<_>>().join(&delimiter);
     table.push('\n');
@@ -72,7 +75,9 @@ pub(in crate::contacts) fn table(text: &str) -> String {
         let postal = postal.map(|part| card.postal.get(part).cloned().unwrap_or_default());
         let mut others = card.further();
         others.resize(further.len(), String::new());
-        let cells = card.cells(&groups.join(",")).into_iter().chain(postal).chain(others);
+        let note = has_notes.then(|| card.note.clone());
+        let cells = card.cells(&groups.join(",")).into_iter().chain(postal);
+        let cells = cells.chain(note).chain(others);
         table += &cells.map(|text| cell(&text)).collect::<Vec<_>>().join(&delimiter);
         table.push('\n');
         line = card.line + 1;
@@ -116,6 +121,8 @@ struct Card {
     function: String,
     categories: Vec<String>,
     language: String,
+    /// The remarks, in one line.
+    note: String,
     /// The parts of the postal address, as in [`POSTAL`].
     postal: Vec<String>,
 }
@@ -156,6 +163,8 @@ impl Card {
                 VCardProperty::Lang | VCardProperty::Language if self.language.is_empty() => {
                     self.language = text();
                 }
+                VCardProperty::Note => self.note(&texts(entry).join(" ")),
+                VCardProperty::Deathdate => self.note("verstorben"),
                 VCardProperty::Uid => bare_uid(&text()).clone_into(&mut self.uid),
                 VCardProperty::Member => self.members.push(bare_uid(&text()).to_owned()),
                 VCardProperty::Kind => self.kind(entry),
@@ -163,6 +172,11 @@ impl Card {
                 _ => {}
             }
         }
+    }
+
+    fn note(&mut self, text: &str) {
+        let words = self.note.split_whitespace().chain(text.split_whitespace());
+        self.note = words.collect::<Vec<_>>().join(" ");
     }
 
     fn kind(&mut self, entry: &VCardEntry) {

@@ -11,7 +11,7 @@ use crate::contacts::file::workbook::{DELIMITER, cell};
 
 /// The columns, each with the attributes that it takes its text from, the best first: those of
 /// `inetOrgPerson` (RFC 2798) and what Thunderbird writes.
-const COLUMNS: [(&str, &[&str]); 14] = [
+const COLUMNS: [(&str, &[&str]); 15] = [
     ("EMAIL", &["mail"]),
     ("EMAIL 2", &["mozillasecondemail", "xmozillasecondemail", "mozillasecondmail"]),
     ("FN", &["displayname", "cn"]),
@@ -21,6 +21,7 @@ const COLUMNS: [(&str, &[&str]); 14] = [
     ("ORG", &["o", "company", "organizationname"]),
     ("TITLE/ROLE", &["title"]),
     ("LANG", &["preferredlanguage"]),
+    ("NOTE", &["description"]),
     ("ADR (street)", &["street", "streetaddress", "mozillahomestreet"]),
     ("ADR (locality)", &["l", "locality", "mozillahomelocalityname"]),
     ("ADR (region)", &["st", "mozillahomestate"]),
@@ -105,9 +106,15 @@ fn entries(text: &str) -> Vec<Entry> {
         if name == "mail" && row.is_none() {
             row = Some(number);
         }
+        let value = if name == "description" { one_line(&value) } else { value };
         attributes.push((name, value));
     }
     entries
+}
+
+/// A remark keeps the rows on their lines.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The lines with those joined that were folded, each with the number of its first; no remarks.

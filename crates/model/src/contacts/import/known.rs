@@ -1,6 +1,6 @@
 //! The people of the list by address and by name, so that an imported one is found among them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -11,6 +11,7 @@ use crate::contacts::greeting::people::Named;
 use crate::contacts::greeting::same::{is_same, words};
 use crate::contacts::record::row::Row as Read;
 use crate::contacts::{Address, Person};
+use crate::diagnostic::Severity;
 
 /// Somebody of the list.
 #[derive(Clone, Debug)]
@@ -125,4 +126,37 @@ fn name_key(person: &Person) -> Option<Vec<String>> {
     let mut all = words(&format!("{first_name} {last_name}"));
     all.sort_unstable();
     (all.len() > 1).then_some(all)
+}
+
+/// The addresses that are not among those known, each once.
+pub(super) fn further<'a>(own: &'a [Address], known: &[Address]) -> Vec<&'a Address> {
+    let mut seen: Vec<String> = known.iter().map(Address::mailbox_key).collect();
+    let new = own.iter().filter(|one| {
+        let key = one.mailbox_key();
+        let is_new = !seen.contains(&key);
+        seen.push(key);
+        is_new
+    });
+    new.collect()
+}
+
+/// Whether nobody gets mail who was in the list and got none, and nothing became unclear.
+pub(super) fn keeps_away(old: &ListFile, new: &ListFile, today: NaiveDate) -> bool {
+    let errors = |list: &ListFile| {
+        list.findings().iter().filter(|finding| finding.severity == Severity::Error).count()
+    };
+    let barred = old.book().contacts.iter().filter(|one| one.why_not(today).is_some());
+    let barred: BTreeSet<String> = barred.map(|one| one.address.mailbox_key()).collect();
+    let mut mailed = new.book().contacts.iter().filter(|one| one.why_not(today).is_none());
+    let had: BTreeSet<String> = old
+        .book()
+        .contacts
+        .iter()
+        .filter(|one| one.why_not(today).is_none())
+        .map(|one| one.address.key())
+        .collect();
+    errors(new) <= errors(old)
+        && mailed.all(|one| {
+            had.contains(&one.address.key()) || !barred.contains(&one.address.mailbox_key())
+        })
 }

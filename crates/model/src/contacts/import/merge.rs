@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cells::{Target, guarded};
-use super::known::{Everybody, Known, everybody, who};
+use super::known::{Everybody, Known, everybody, further, keeps_away, who};
 use super::people::{self, Note};
 use super::report::{Account, Altered, Answer, Doubt, Held, Kept, Question, Refused, Why};
 use crate::contacts::cell::values::fold;
@@ -15,7 +15,6 @@ use crate::contacts::field::Field;
 use crate::contacts::greeting::same::is_same;
 use crate::contacts::record::row::Row as Read;
 use crate::contacts::{Address, Contact, ContactBook, Reason};
-use crate::diagnostic::Severity;
 use crate::l10n::Language;
 use crate::settings::ContactSettings;
 
@@ -390,43 +389,9 @@ impl Merge<'_> {
     }
 }
 
-/// The addresses that are not among those known, each once.
-fn further<'a>(own: &'a [Address], known: &[Address]) -> Vec<&'a Address> {
-    let mut seen: Vec<String> = known.iter().map(Address::mailbox_key).collect();
-    let new = own.iter().filter(|one| {
-        let key = one.mailbox_key();
-        let is_new = !seen.contains(&key);
-        seen.push(key);
-        is_new
-    });
-    new.collect()
-}
-
 fn objected(known: &Known) -> Why {
     match known.bar {
         Some(reason) => Why::Objected { line: known.line, reason },
         None => Why::FaultyRow { line: known.line },
     }
-}
-
-/// Whether nobody gets mail who was in the list and got none, and nothing became unclear.
-fn keeps_away(old: &ListFile, new: &ListFile, today: NaiveDate) -> bool {
-    let errors = |list: &ListFile| {
-        list.findings().iter().filter(|finding| finding.severity == Severity::Error).count()
-    };
-    let barred = old.book().contacts.iter().filter(|one| one.why_not(today).is_some());
-    let barred: std::collections::BTreeSet<String> =
-        barred.map(|one| one.address.mailbox_key()).collect();
-    let mut mailed = new.book().contacts.iter().filter(|one| one.why_not(today).is_none());
-    let had: std::collections::BTreeSet<String> = old
-        .book()
-        .contacts
-        .iter()
-        .filter(|one| one.why_not(today).is_none())
-        .map(|one| one.address.key())
-        .collect();
-    errors(new) <= errors(old)
-        && mailed.all(|one| {
-            had.contains(&one.address.key()) || !barred.contains(&one.address.mailbox_key())
-        })
 }

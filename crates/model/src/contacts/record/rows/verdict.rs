@@ -113,7 +113,8 @@ impl RowReader<'_> {
     }
 }
 
-/// Whether there is a dagger behind a name.
+/// Whether there is a dagger behind a name, or at the beginning of a note.
 fn is_dead(cell: &str, is_name: bool) -> bool {
-    is_name && cell.contains(['†', '✝'])
+    let signs = ['†', '✝'];
+    is_name && cell.contains(signs) || cell.trim_start().starts_with(signs)
 }
