@@ -77,6 +77,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("from", "von"),
     ("gone", "unbekannte"),
     ("help", "hilfe"),
+    ("html", "html"),
     ("ics", "ics"),
     ("json", "json"),
     ("kind", "art"),

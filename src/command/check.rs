@@ -120,9 +120,10 @@ fn look(args: &CheckArgs, world: &World) -> Look {
         if file.file_name().is_some_and(|name| name == settings::FILE_NAME) {
             continue;
         }
-        let read = match input::is_stdin(file) {
-            true => Workspace::read_stdin(),
-            false => Workspace::read_among(file, &mut folders),
+        let read = if input::is_stdin(file) {
+            Workspace::read_stdin()
+        } else {
+            Workspace::read_among(file, &mut folders)
         };
         let Some(workspace) = read.report_to(&mut findings) else { continue };
         findings.extend(check::minutes(&workspace));

@@ -12,9 +12,12 @@ use super::{CommandError, Context};
 use crate::calendar::{self, Item};
 use crate::check;
 use crate::diagnostic::Findings;
+use crate::document::Publisher;
+use crate::document::listing::Listing;
 use crate::document::templates::Templates;
-use crate::document::view::Edition;
+use crate::document::view::{Document, Edition};
 use crate::document::vocabulary::Vocabulary;
+use crate::l10n::Language;
 use crate::leaks::{self, Proof};
 use crate::minutes::LanguageTag;
 use crate::settings::Settings;
@@ -126,6 +129,17 @@ pub(super) fn deliver(
     Ok(())
 }
 
+/// The page of a list, in the office's look.
+pub(super) fn page(
+    first: &Workspace,
+    document: Option<Document>,
+    findings: &mut Findings,
+) -> String {
+    let publisher = Publisher::load(first).report_to(findings);
+    let page = publisher.zip(document);
+    page.and_then(|(own, document)| own.page(&document).report_to(findings)).unwrap_or_default()
+}
+
 /// The fixed words of each office in each language, read once.
 #[derive(Default)]
 pub(super) struct Words {
@@ -155,6 +169,21 @@ impl Words {
         let folder = settings.folder();
         let read = self.templates.entry(folder.clone());
         read.or_insert_with(|| Templates::load(&folder).report_to(findings)).as_ref()
+    }
+
+    /// What a list in the user's language has.
+    pub(super) fn listing<'s>(
+        &'s mut self,
+        settings: &'s Settings,
+        language: Language,
+        edition: Edition,
+        world: &World,
+        findings: &mut Findings,
+    ) -> Option<Listing<'s>> {
+        let tag = LanguageTag::of_code(language.pick("de", "en"));
+        let tag = tag.unwrap_or_else(|| settings.defaults.language.clone());
+        let words = self.of(settings, &tag, findings)?;
+        Some(Listing { settings, words, edition, today: today(settings, world) })
     }
 
     /// The words of the office in that language.

@@ -65,8 +65,11 @@ pub struct OpenArgs {
     #[arg(long, value_name = "WHAT · WAS")]
     pub by: Option<OpenBy>,
     /// A calendar of the last days · Die Fristen als Kalender
-    #[arg(long, conflicts_with_all = ["csv", "excel", "json"])]
+    #[arg(long, conflicts_with_all = ["html", "csv", "excel", "json"])]
     pub ics: bool,
+    /// The list as a web page in one file · Die Liste als Webseite in einer Datei
+    #[arg(long, conflicts_with_all = ["csv", "excel", "json"])]
+    pub html: bool,
     /// The list as CSV · Die Liste als CSV
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,

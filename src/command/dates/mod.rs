@@ -16,8 +16,8 @@ use crate::calendar::{self, Item};
 use crate::cli::{DatesArgs, DatesFormat, EditionArg};
 use crate::dates::{self, List};
 use crate::diagnostic::Findings;
+use crate::document::text;
 use crate::document::view::Edition;
-use crate::document::{Publisher, text};
 use crate::exit::Exit;
 use crate::workspace::files::named;
 use messages::Message;
@@ -122,9 +122,7 @@ fn made(
             if order.format == DatesFormat::Text {
                 text::body(&document).into_bytes()
             } else {
-                let publisher = Publisher::load(first).report_to(findings);
-                let page = publisher.and_then(|own| own.page(&document).report_to(findings));
-                page.unwrap_or_default().into_bytes()
+                office::page(first, Some(document), findings).into_bytes()
             }
         }
     };

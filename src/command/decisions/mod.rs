@@ -6,16 +6,15 @@ mod write;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::office::{self, Read, Words, today};
+use super::office::{self, Read, Words};
 use super::{CommandError, Context};
 use crate::cli::{DecisionsArgs, DecisionsFormat, EditionArg};
 use crate::decisions::{self, Decided};
 use crate::diagnostic::{Checked, Findings};
-use crate::document::Publisher;
 use crate::document::view::Edition;
 use crate::edit::Draft;
 use crate::exit::Exit;
-use crate::minutes::{LanguageTag, Minutes};
+use crate::minutes::Minutes;
 use crate::workspace::files::named;
 use crate::workspace::{self, Workspace};
 use messages::Message;
@@ -155,16 +154,11 @@ impl Register<'_> {
     fn page(&self, words: &mut Words, findings: &mut Findings) -> String {
         let Some(first) = self.read.first.as_ref() else { return String::new() };
         let (settings, language) = (&first.settings, self.context.ui.language);
-        let today = today(settings, self.context.world);
-        let tag = LanguageTag::of_code(language.pick("de", "en"));
-        let tag = tag.unwrap_or_else(|| settings.defaults.language.clone());
-        let words = words.of(settings, &tag, findings);
-        let document = words.and_then(|words| {
-            decisions::document(self.all, settings, words, language, self.edition, today)
-        });
-        let publisher = Publisher::load(first).report_to(findings);
-        let page = publisher.zip(document);
-        page.and_then(|(own, document)| own.page(&document).report_to(findings)).unwrap_or_default()
+        let (edition, world) = (self.edition, self.context.world);
+        let document = words.listing(settings, language, edition, world, findings);
+        let document =
+            document.and_then(|listing| decisions::document(self.all, &listing, language));
+        office::page(first, document, findings)
     }
 }
 

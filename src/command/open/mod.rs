@@ -2,7 +2,7 @@
 
 mod messages;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -18,6 +18,7 @@ use crate::exit::Exit;
 use crate::l10n::Language;
 use crate::minutes::Minutes;
 use crate::open::{self, Grouping, Open, OpenKind};
+use crate::source::Span;
 use crate::workspace::files::named;
 use crate::workspace::{Folders, Workspace};
 use messages::Message;
@@ -51,6 +52,7 @@ pub(super) fn run(args: &OpenArgs, context: &Context<'_>) -> Result<Exit, Comman
 enum Form {
     Text,
     Ics,
+    Html,
     Csv,
     Excel,
     Json,
@@ -62,10 +64,12 @@ fn form(args: &OpenArgs) -> Form {
     let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         _ if args.ics => Form::Ics,
+        _ if args.html => Form::Html,
         _ if args.excel => Form::Excel,
         _ if args.csv => Form::Csv,
         _ if args.json => Form::Json,
         Some("ics") => Form::Ics,
+        Some("html" | "htm") => Form::Html,
         Some("csv") => Form::Csv,
         Some("json") => Form::Json,
         _ => Form::Text,
@@ -97,6 +101,14 @@ fn made(
         Form::Text => {
             let room = args.output.is_none().then(|| context.ui.columns()).flatten();
             open::text(&all, grouping(args.by), today, language, room).into_bytes()
+        }
+        Form::Html => {
+            let edition = Edition::Internal;
+            let listing = words.listing(settings, language, edition, context.world, findings);
+            let by = grouping(args.by);
+            let document = listing.and_then(|listing| open::document(&all, by, &listing, language));
+            let first = read.first.as_ref().ok_or(Message::NoMinutes)?;
+            office::page(first, document, findings).into_bytes()
         }
         Form::Csv => open::table(&all, today).csv(),
         Form::Excel => open::table(&all, today).excel_csv(language),
@@ -137,15 +149,11 @@ fn grouping(by: Option<OpenBy>) -> Grouping {
 
 /// The listed dates that have a day, as their own calendars have them.
 fn unsettled(all: &[Open], dates: &[Item]) -> Vec<Item> {
-    let is_listed = |item: &&Item| {
-        let at = item.event.as_ref().map(|event| &event.at);
-        let same = |open: &&Open| {
-            at.is_some_and(|at| {
-                at.range() == open.at.range() && at.source().path() == open.at.source().path()
-            })
-        };
-        all.iter().filter(|open| open.kind == OpenKind::Date).any(|open| same(&open))
-    };
+    let place = |at: &Span| (at.source().path().to_owned(), at.range().start);
+    let open = all.iter().filter(|open| open.kind == OpenKind::Date);
+    let open: BTreeSet<_> = open.map(|open| place(&open.at)).collect();
+    let is_listed =
+        |item: &&Item| item.event.as_ref().is_some_and(|event| open.contains(&place(&event.at)));
     dates.iter().filter(is_listed).cloned().collect()
 }
 

@@ -142,6 +142,9 @@ pub(super) fn announced(items: &[Item], year: i32) -> Vec<Item> {
     items.iter().filter(is_told).cloned().collect()
 }
 
+/// The day and the series of a meeting: several committees may meet on one day.
+type Held = (NaiveDate, Option<String>);
+
 /// The days of meetings that were cancelled, and of those that nobody has reported on until `today`.
 pub(super) fn not_held(
     items: &[Item],
@@ -153,8 +156,6 @@ pub(super) fn not_held(
         let event = item.event.as_ref();
         item.meeting && event.is_some_and(|event| event.status == EventStatus::Cancelled)
     };
-    // Several committees may meet on one day.
-    type Held = (NaiveDate, Option<String>);
     let key =
         |day: NaiveDate, series: Option<&String>| (day, series.map(|name| counting_key(name)));
     let of_year = |held: &Held| held.0.year() == year;

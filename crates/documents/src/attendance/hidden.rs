@@ -49,7 +49,7 @@ pub(super) struct Sums {
     /// The parts that are not told although they are not small.
     secret: Vec<usize>,
     /// The parts that make up a sum, which is told itself or is one of the parts.
-    sums: Vec<(Vec<usize>, Whole)>,
+    totals: Vec<(Vec<usize>, Whole)>,
 }
 
 /// What parts add up to.
@@ -91,7 +91,7 @@ impl Sums {
 
     /// Says that these parts add up to the whole.
     pub(super) fn add_up(&mut self, parts: Vec<usize>, whole: Whole) {
-        self.sums.push((parts, whole));
+        self.totals.push((parts, whole));
     }
 
     /// What may be told of each part where numbers from 1 to below `smallest` are not.
@@ -102,7 +102,7 @@ impl Sums {
             |(part, number): (usize, &u32)| is_small(*number) || self.secret.contains(&part);
         let mut small: Vec<bool> = each.map(is_untold).collect();
         // A small figure is not broken down at all.
-        for (parts, whole) in &self.sums {
+        for (parts, whole) in &self.totals {
             let whole = match whole {
                 Whole::Told(number) => *number,
                 Whole::Part(part) => self.number(*part),
@@ -137,7 +137,7 @@ impl Sums {
     fn next_to(&self, part: usize, hidden: &[bool]) -> Option<usize> {
         let is_free = |other: &usize| hidden.get(*other) == Some(&false);
         let free = |near: bool| {
-            let of = self.sums.iter().filter(move |(parts, whole)| {
+            let of = self.totals.iter().filter(move |(parts, whole)| {
                 !near || parts.contains(&part) || matches!(whole, Whole::Part(one) if *one == part)
             });
             let all = of.flat_map(|(parts, whole)| {
@@ -161,7 +161,7 @@ impl Sums {
         let unknown: Vec<usize> =
             (0..self.parts.len()).filter(|part| hidden.get(*part) == Some(&true)).collect();
         let rows: Vec<(Vec<f64>, f64)> =
-            self.sums.iter().map(|sum| self.equation(sum, &unknown, hidden)).collect();
+            self.totals.iter().map(|sum| self.equation(sum, &unknown, hidden)).collect();
         let solved = solved(rows.clone(), unknown.len());
         let most = unknown.iter().map(|part| self.most.get(*part).copied());
         let bounded = bounded(&rows, most.map(|most| most.unwrap_or(f64::INFINITY)).collect());

@@ -94,6 +94,10 @@ impl Rows {
         self.by_uid.insert(item.uid.clone(), at);
         if let Some(row) = self.kept.get_mut(at) {
             row.since = [row.since, item.since].into_iter().flatten().min();
+            // A record that cancels a meeting speaks of a meeting.
+            if item.meeting && !row.meeting {
+                (row.meeting, row.series) = (true, item.series.clone());
+            }
         }
     }
 
@@ -129,8 +133,12 @@ fn named_so(item: &Item) -> Named {
 }
 
 /// Whether what the older word says was over when the newer file was issued: then its ID has passed
-/// to another event.
+/// to another event. Not that of a meeting, which is its day: if it has another one now, it was moved,
+/// and the summary that says so is issued after both.
 fn is_over(older: &Item, newer: &Item) -> bool {
+    if older.meeting && newer.meeting {
+        return false;
+    }
     let over = older.last_day().zip(newer.issued).is_some_and(|(last, issued)| last < issued);
     over && older.day != newer.day && newer.day.is_some() && older.event.is_some()
 }

@@ -13,6 +13,7 @@ mod fonts;
 pub mod html;
 pub mod languages;
 pub mod letter;
+pub mod listing;
 pub mod marks;
 pub mod own;
 pub mod paper;

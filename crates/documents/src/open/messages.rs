@@ -38,6 +38,7 @@ messages! {
     /// What the text says.
     #[derive(Clone)]
     pub(super) enum Phrase {
+        Title = "Was offen ist", "What is open";
         Overdue = "Überfällig", "Overdue";
         Next = "Als Nächstes", "Next";
         NoDay = "Ohne Frist", "Without a deadline";

@@ -38,7 +38,7 @@ pub fn text(
 }
 
 /// The parts of the list with their headings, without empty ones.
-fn parts(all: &[Open], by: Grouping, today: NaiveDate) -> Vec<(Phrase, Vec<&Open>)> {
+pub(super) fn parts(all: &[Open], by: Grouping, today: NaiveDate) -> Vec<(Phrase, Vec<&Open>)> {
     if by != Grouping::Due {
         let nobody = if by == Grouping::Person { Phrase::NoPerson } else { Phrase::NoOrganisation };
         let named = |name: Option<String>| name.map_or(nobody.clone(), Phrase::Name);
@@ -58,12 +58,25 @@ fn parts(all: &[Open], by: Grouping, today: NaiveDate) -> Vec<(Phrase, Vec<&Open
 
 /// An entry with what is known of it, each on a line of its own.
 fn entry(open: &Open, today: NaiveDate, language: Language, width: usize) -> String {
+    let mut text = filled(&title(open, language), "- ", width);
+    for line in lines(open, today, language) {
+        text.push_str(&filled(&line, "  ", width));
+    }
+    text
+}
+
+/// What is to be done, and what kind of thing it is.
+pub(super) fn title(open: &Open, language: Language) -> String {
     let title = match open.kind {
         OpenKind::Task => open.text.clone(),
         OpenKind::Call => Phrase::Call(open.text.clone()).localize(language),
         OpenKind::Date => Phrase::Date(open.text.clone()).localize(language),
     };
-    let title = if open.internal { Phrase::Internal(title).localize(language) } else { title };
+    if open.internal { Phrase::Internal(title).localize(language) } else { title }
+}
+
+/// What is known of it: whose it is, by when, whom to ask, where it comes from.
+pub(super) fn lines(open: &Open, today: NaiveDate, language: Language) -> Vec<String> {
     let file = open.at.source().path().display().to_string();
     let since = open.since.map(|day| match open.meetings {
         0 => Phrase::Since(day).localize(language),
@@ -77,11 +90,7 @@ fn entry(open: &Open, today: NaiveDate, language: Language, width: usize) -> Str
         open.contact.clone().map(|text| Phrase::Contact(text).localize(language)),
         Some(origin.join(", ")),
     ];
-    let mut text = filled(&title, "- ", width);
-    for line in lines.into_iter().flatten() {
-        text.push_str(&filled(&line, "  ", width));
-    }
-    text
+    lines.into_iter().flatten().collect()
 }
 
 fn who(open: &Open, language: Language) -> Option<String> {
