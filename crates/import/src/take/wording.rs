@@ -5,7 +5,7 @@ use model::minutes::Kind;
 
 german::word_lists! {
     "texts.txt": pub(super) KINDS, ITEMS, PERSONS, ORGANISATIONS, BODIES, PLACES, TITLES, PARTICLES, YES, NO,
-    ABSTAINED, OPENERS, REPORTS, JOINS
+    ABSTAINED, OPENERS, JOINS
 }
 
 /// The kind of document that a title names.
@@ -172,9 +172,10 @@ pub(super) fn actor(sentence: &str) -> Option<&str> {
         end += part.len();
     }
     let first = sentence.split(' ').next().unwrap_or_default().to_lowercase();
-    let verb =
-        sentence.get(end..).and_then(|rest| rest.split([' ', ',']).next()).unwrap_or_default();
-    found.filter(|name| is_name(name) && !OPENERS.contains(&first) && !REPORTS.contains(verb))
+    // „Herr Probe antwortet, bis 30.11. …“: the day is part of what was said.
+    let verb = sentence.get(end..).and_then(|rest| rest.split(' ').next());
+    let reports = verb.is_some_and(|verb| verb.ends_with(','));
+    found.filter(|name| is_name(name) && !OPENERS.contains(&first) && !reports)
 }
 
 #[cfg(test)]
@@ -231,6 +232,7 @@ mod tests {
     fn whoever_acts_stands_before_the_verb() {
         assert_eq!(actor("Frau Muster schickt bis 14.10. die Liste."), Some("Frau Muster"));
         assert_eq!(actor("Kim Probe fragt nach."), Some("Kim Probe"));
+        assert_eq!(actor("Kim Probe antwortet, bis 30.11. sei Zeit."), None);
         assert_eq!(actor("Der Verein schickt die Liste."), None);
         assert_eq!(actor("Alle bringen etwas mit."), None);
         assert_eq!(actor("Wer Tische und Bänke braucht, meldet sich bis 18.9."), None);
