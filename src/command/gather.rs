@@ -6,9 +6,11 @@
 use std::path::PathBuf;
 use std::vec;
 
+use super::Context;
 use crate::diagnostic::{Checked, Findings};
 use crate::document::view::Edition;
 use crate::fields;
+use crate::l10n::{all_of, messages};
 use crate::source::Source;
 use crate::workspace::files::minutes_text;
 use crate::workspace::{self, Folders, Workspace};
@@ -30,6 +32,21 @@ pub(super) struct LeftOut {
     pub kept_off: Vec<PathBuf>,
     /// Drafts that the settings keep off until they are approved.
     pub unapproved: Vec<PathBuf>,
+}
+
+impl LeftOut {
+    /// Says which files are not in a list, and why.
+    pub(super) fn tell(&self, context: &Context<'_>) {
+        let Self { drafts, kept_off, unapproved } = self;
+        let all: [(_, fn(_) -> Message); 3] = [
+            (drafts, Message::Drafts),
+            (kept_off, Message::KeptOff),
+            (unapproved, Message::Unapproved),
+        ];
+        for (files, says) in all.into_iter().filter(|(files, _)| !files.is_empty()) {
+            context.ui.say(&says(files.iter().map(|file| file.display().to_string()).collect()));
+        }
+    }
 }
 
 /// Reads the files of an edition, one after the other: an office has hundreds.
@@ -150,4 +167,19 @@ fn on_one_day(mut workspace: Workspace) -> Workspace {
         translation.issued = translation.issued.take().or_else(|| issued.clone());
     }
     workspace
+}
+
+messages! {
+    /// What is not in a list.
+    enum Message {
+        Drafts(files: Vec<String> as all_of) =
+            "Nicht dabei, weil ohne Ausgabedatum (`ausgabedatum = …`): {files}",
+            "Left out, for want of a date of issue (`issued = …`): {files}";
+        KeptOff(files: Vec<String> as all_of) =
+            "Nicht dabei, weil die Datei es so sagt (`webauftritt = false`): {files}",
+            "Left out, because the file says so (`site = false`): {files}";
+        Unapproved(files: Vec<String> as all_of) =
+            "Nicht dabei, weil noch nicht genehmigt (`entwuerfe-veroeffentlichen = false`): {files}",
+            "Left out, because it is not approved yet (`publish-drafts = false`): {files}";
+    }
 }

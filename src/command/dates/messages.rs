@@ -1,6 +1,6 @@
 //! Messages of `dates`.
 
-use crate::l10n::{all_of, counted, messages};
+use crate::l10n::{counted, messages};
 
 messages! {
     /// What was listed, and what was not.
@@ -9,15 +9,6 @@ messages! {
             dates: usize as counted(["Termin", "Termine"], ["date", "dates"]),
             files: usize as counted(["Datei", "Dateien"], ["file", "files"]),
         } = "{dates} aus {files}.", "{dates} from {files}.";
-        Drafts(files: Vec<String> as all_of) =
-            "Nicht dabei, weil ohne Ausgabedatum (`ausgabedatum = …`): {files}",
-            "Left out, for want of a date of issue (`issued = …`): {files}";
-        KeptOff(files: Vec<String> as all_of) =
-            "Nicht dabei, weil die Datei es so sagt (`webauftritt = false`): {files}",
-            "Left out, because the file says so (`site = false`): {files}";
-        Unapproved(files: Vec<String> as all_of) =
-            "Nicht dabei, weil noch nicht genehmigt (`entwuerfe-veroeffentlichen = false`): {files}",
-            "Left out, because it is not approved yet (`publish-drafts = false`): {files}";
         NoMinutes =
             "Hier ist keine Sitzungsdatei.",
             "There is no minutes file here.";

@@ -5,11 +5,10 @@
 
 mod messages;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::gather::LeftOut;
 use super::office::{self, Read, Words, calendar_name, today};
 use super::{CommandError, Context};
 use crate::calendar::{self, Item};
@@ -41,20 +40,10 @@ pub(super) fn run(args: &DatesArgs, context: &Context<'_>) -> Result<Exit, Comma
         context.ui.say(&Message::Listed { dates, files: read.files.len() });
         Ok(Exit::Done)
     });
-    let Read { left_out: LeftOut { drafts, kept_off, unapproved }, files, .. } = read;
-    let shown = |files: &[PathBuf]| files.iter().map(|file| file.display().to_string()).collect();
-    if !drafts.is_empty() {
-        context.ui.say(&Message::Drafts(shown(&drafts)));
-    }
-    if !kept_off.is_empty() {
-        context.ui.say(&Message::KeptOff(shown(&kept_off)));
-    }
-    if !unapproved.is_empty() {
-        context.ui.say(&Message::Unapproved(shown(&unapproved)));
-    }
+    read.left_out.tell(context);
     told.unwrap_or_else(|says| {
         let stop = CommandError::new(Exit::Declined, says);
-        let all = !files.is_empty() && !args.all && order.format != DatesFormat::Ics;
+        let all = !read.files.is_empty() && !args.all && order.format != DatesFormat::Ics;
         Err(if all { stop.help(Message::All) } else { stop })
     })
 }

@@ -1,6 +1,6 @@
 //! Messages of `report`.
 
-use crate::l10n::{all_of, counted, messages};
+use crate::l10n::{counted, messages};
 
 messages! {
     /// What was written, and what was not.
@@ -21,15 +21,6 @@ messages! {
         WithoutNames =
             "Lassen Sie --namen weg, oder wählen Sie --fassung intern.",
             "Leave out --names, or choose --edition internal.";
-        Drafts(files: Vec<String> as all_of) =
-            "Nicht dabei, weil ohne Ausgabedatum (`ausgabedatum = …`): {files}",
-            "Left out, for want of a date of issue (`issued = …`): {files}";
-        KeptOff(files: Vec<String> as all_of) =
-            "Nicht dabei, weil die Datei es so sagt (`webauftritt = false`): {files}",
-            "Left out, because the file says so (`site = false`): {files}";
-        Unapproved(files: Vec<String> as all_of) =
-            "Nicht dabei, weil noch nicht genehmigt (`entwuerfe-veroeffentlichen = false`): {files}",
-            "Left out, because it is not approved yet (`publish-drafts = false`): {files}";
         NoMinutes =
             "Hier ist keine Sitzungsdatei.",
             "There is no minutes file here.";

@@ -10,7 +10,6 @@ use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::gather::LeftOut;
 use super::office::{self, Read, Words, today};
 use super::render::{Contents, Output, readers, write_outputs};
 use super::{CommandError, Context};
@@ -60,17 +59,7 @@ pub(super) fn run(args: &ReportArgs, context: &Context<'_>) -> Result<Exit, Comm
     if args.names {
         context.ui.say(&Message::Named);
     }
-    let shown = |files: &[PathBuf]| files.iter().map(|file| file.display().to_string()).collect();
-    let LeftOut { drafts, kept_off, unapproved } = &office.read.left_out;
-    if !drafts.is_empty() {
-        context.ui.say(&Message::Drafts(shown(drafts)));
-    }
-    if !kept_off.is_empty() {
-        context.ui.say(&Message::KeptOff(shown(kept_off)));
-    }
-    if !unapproved.is_empty() {
-        context.ui.say(&Message::Unapproved(shown(unapproved)));
-    }
+    office.read.left_out.tell(context);
     Ok(Exit::Done)
 }
 
