@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::words::{lower, runs};
+use crate::words::{Word, lower};
 
 /// A gender-inclusive word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,18 +44,8 @@ pub enum GenderForm {
 
 crate::word_lists! { "gender.txt": NO_PEOPLE, PEOPLE_ENDS, PARTICIPLES, JOINTS }
 
-/// A run of letters.
-struct Word<'a> {
-    range: Range<usize>,
-    text: &'a str,
-}
-
-/// Every gender-inclusive form of a text; `is_prose`: whether a range is running text.
-pub(super) fn gendered(text: &str, is_prose: impl Fn(&Range<usize>) -> bool) -> Vec<Gendered> {
-    let words: Vec<_> = runs(text, char::is_alphabetic)
-        .filter(is_prose)
-        .map(|range| Word { text: &text[range.clone()], range })
-        .collect();
+/// Every gender-inclusive form among the words of `text`, runs of letters.
+pub(super) fn among(text: &str, words: &[Word<'_>]) -> Vec<Gendered> {
     let (mut all, mut index) = (Vec::new(), 0);
     while let Some(word) = words.get(index) {
         let form = inside(text, word, words.get(index + 1))
@@ -88,10 +78,6 @@ fn stem(word: &str) -> String {
     bare.filter(|bare| bare.chars().count() > 2).unwrap_or(&word).to_owned()
 }
 
-fn is_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
-}
-
 /// „Migrant*innen“ and the like: a character inside the word.
 fn inside(text: &str, word: &Word<'_>, next: Option<&Word<'_>>) -> Option<Gendered> {
     let next = next?;
@@ -119,7 +105,7 @@ fn inside(text: &str, word: &Word<'_>, next: Option<&Word<'_>>) -> Option<Gender
     }
     // „Ort:in der Halle“ only lacks a space.
     let stem_is_people = PEOPLE_ENDS.iter().any(|people| lower(word.text).ends_with(people));
-    let is_word = is_capital(word.text) || word.text.chars().count() > 3;
+    let is_word = word.is_capital() || word.text.chars().count() > 3;
     let is_people = is_word && (many || form == GenderForm::Star || stem_is_people);
     is_people.then(|| Gendered { range: word.range.start..end, form, stem: stem(word.text) })
 }
@@ -143,8 +129,8 @@ fn capital(word: &Word<'_>) -> Option<Gendered> {
 
 /// „Migrantinnen und Migranten“, in either order.
 fn pair(text: &str, words: &[Word<'_>]) -> Option<Gendered> {
-    let first = words.first().filter(|word| is_capital(word.text))?;
-    let second = words[1..].iter().take(2).find(|word| is_capital(word.text))?;
+    let first = words.first().filter(|word| word.is_capital())?;
+    let second = words[1..].iter().take(2).find(|word| word.is_capital())?;
     let between = text[first.range.end..second.range.start].trim().trim_end_matches('.');
     if !JOINTS.contains(between) {
         return None;
@@ -174,7 +160,7 @@ fn plain(word: &str) -> String {
 
 /// „Teilnehmende“.
 fn participle(word: &Word<'_>) -> Option<Gendered> {
-    if !is_capital(word.text) {
+    if !word.is_capital() {
         return None;
     }
     let lower = lower(word.text);

@@ -57,4 +57,4 @@ pub use parsed::{ParsedText, phones, read};
 pub use phone::{Phone, PhoneKind};
 pub use quotes::{Marks, Quote, Quoting};
 pub use word_list::WordList;
-pub use words::{is_in, lower, runs};
+pub use words::{Word, is_in, lower, runs};

@@ -11,6 +11,7 @@ use crate::gender::{self, Gendered};
 use crate::phone::{self, Phone};
 use crate::quotes::{self, Quoting};
 use crate::tokens::Tokens;
+use crate::words::{Word, runs};
 use crate::{date, digits::Plain};
 
 /// A text, Markdown from the minutes file or a line, with what is recognised in it. Each kind is
@@ -107,7 +108,7 @@ impl<'a> ParsedText<'a> {
 
     /// Every gender-inclusive form, in order.
     pub fn gendered(&self) -> Vec<Gendered> {
-        gender::gendered(self.text, |range| self.is_prose(range))
+        gender::among(self.text, &self.words(char::is_alphabetic).collect::<Vec<_>>())
     }
 
     /// Every mention of an attachment, in order; at most one for each clause. Quoted and struck-out
@@ -115,6 +116,12 @@ impl<'a> ParsedText<'a> {
     pub fn enclosed(&self) -> Vec<AttachmentMention> {
         let quoted = || self.outer_quotes().map(|quote| &quote.range).collect();
         enclosed::among(self.text, self.tokens(), quoted)
+    }
+
+    /// The words of running text, in order: runs of these characters and of soft hyphens.
+    pub fn words(&self, is_part: impl Fn(char) -> bool) -> impl Iterator<Item = Word<'a>> {
+        let words = runs(self.text, is_part).filter(|range| self.is_prose(range));
+        words.map(|range| Word { text: &self.text[range.clone()], range })
     }
 
     /// Whether the range is running text: no code, address, target of a link or file name.

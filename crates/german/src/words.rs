@@ -2,6 +2,22 @@
 
 use std::ops::Range;
 
+/// A word with its range in the text.
+#[derive(Clone, Debug)]
+pub struct Word<'a> {
+    /// Its range, in bytes of the text.
+    pub range: Range<usize>,
+    /// The word as it is written.
+    pub text: &'a str,
+}
+
+impl Word<'_> {
+    /// Whether it begins with a capital.
+    pub fn is_capital(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
 /// The words of a text, in order: runs of these characters and of soft hyphens.
 pub fn runs(text: &str, is_part: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
     let is_part = move |c: char| is_part(c) || c == '\u{ad}';

@@ -7,9 +7,7 @@ mod abbreviations;
 mod names;
 mod people;
 
-use std::ops::Range;
-
-use german::runs;
+use german::Word;
 
 use super::messages::{Help, Message};
 use super::passage::{Passage, Spot};
@@ -47,23 +45,8 @@ fn finding(mut spellings: Vec<Spelling<'_>>) -> Option<Diagnostic> {
     Some(std::iter::once(usual).chain(firsts).fold(finding, also).help(Help::Spelling))
 }
 
-/// A run of letters and digits.
-#[derive(Clone, Debug)]
-struct Word<'a> {
-    range: Range<usize>,
-    text: &'a str,
-}
-
-impl Word<'_> {
-    fn is_capital(&self) -> bool {
-        self.text.chars().next().is_some_and(char::is_uppercase)
-    }
-}
-
-/// The words of running text that are the author's own.
+/// The words of running text that are the author's own, with digits.
 fn words<'a>(passage: &Passage<'a>) -> Vec<Word<'a>> {
-    let value = passage.value();
-    let is_own = |range: &Range<usize>| passage.is_prose(range) && !passage.is_cited(range.start);
-    let words = runs(value, char::is_alphanumeric).filter(is_own);
-    words.map(|range| Word { text: &value[range.clone()], range }).collect()
+    let words = passage.parsed.words(char::is_alphanumeric);
+    words.filter(|word| !passage.is_cited(word.range.start)).collect()
 }

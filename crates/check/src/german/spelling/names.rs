@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{Spelling, Word, words};
+use german::Word;
+
+use super::{Spelling, words};
 use crate::german::passage::{self, Kind, Passage};
 use crate::minutes::Minutes;
 use crate::source::Text;

@@ -1,7 +1,9 @@
 //! A person of the records whose name is spelled differently in a text: „Frau Meyer“ for Anna
 //! Meier.
 
-use super::{Word, words};
+use german::Word;
+
+use super::words;
 use crate::diagnostic::Diagnostic;
 use crate::german::messages::{Help, Message};
 use crate::german::passage::{self, Kind, Passage, Spot};
