@@ -179,3 +179,20 @@ def test_documents_that_name_the_person_are_found(tmp_path):
     for place in ("internal/alt.pdf", "internal/alt.html", "public/alt.pdf", "alt.toml:3"):
         assert place in done.err, done.err
     assert "fremd" not in done.err
+
+
+def test_an_office_without_a_list_gets_one(tmp_path):
+    here = office(tmp_path)
+    (tmp_path / "kontakte.csv").unlink()
+    (tmp_path / "neu.csv").write_bytes("Vorname;Nachname;Firma;E-Mail\r\nJörg;Öz;Brücke;j@b.example\r\n".encode())
+    done = here.run("kontakte", "einlesen", "neu.csv", "--probelauf")
+    assert done.code == 0 and not (tmp_path / "kontakte.csv").exists(), done.err
+    done = here.run("kontakte", "einlesen", "neu.csv")
+    assert done.code == 0 and "Neue Kontaktliste" in done.err, done.err
+    text = (tmp_path / "kontakte.csv").read_bytes().decode("utf-8-sig")
+    [row] = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
+    assert (row["Vorname"], row["Organisation"], row["E-Mail"]) == ("Jörg", "Brücke", "j@b.example")
+    assert set(row) >= {"Anrede", "Titel", "Funktion", "Gruppen", "Sprache", "Aktiv", "Gültig bis", "Einwilligung"}
+    assert here.run("kontakte", "einlesen", "neu.csv").code == 0
+    sent = here.run("senden", "brief.toml", "--ja", "--weg", "ordner")
+    assert sent.code == 0 and [path.name for path in (tmp_path / "outbox").rglob("*.eml")] == ["j@b.example.eml"]

@@ -34,6 +34,28 @@ pub(super) fn open(
     opened(ListFile::open(&list_path(settings, other), &settings.contacts), context)
 }
 
+/// The same; where there is none yet, a new one with the columns that `init` writes. It becomes a
+/// file by [`replace`].
+pub(super) fn open_or_begin(
+    settings: &Settings,
+    other: Option<&Path>,
+    context: &Context<'_>,
+) -> Result<Option<ListFile>, CommandError> {
+    let path = list_path(settings, other);
+    let is_csv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    if path.exists() || !is_csv {
+        return open(settings, other, context);
+    }
+    let sample = context.ui.language.pick(
+        include_str!("../../../templates/start/de/contacts.csv"),
+        include_str!("../../../templates/start/en/contacts.csv"),
+    );
+    let header = sample.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+    // Excel reads UTF-8 only where the mark stands in front.
+    let text = format!("\u{feff}{header}\r\n");
+    opened(ListFile::of(&path, text.into_bytes(), &settings.contacts), context)
+}
+
 /// What was opened or made; findings are told.
 pub(super) fn opened<T>(
     made: Result<T, NotOpened>,
@@ -66,6 +88,11 @@ pub(super) fn replace(
     new: &ListFile,
     context: &Context<'_>,
 ) -> Result<(), CommandError> {
+    if !old.path().exists() && old.rows().is_empty() {
+        save::begin(new).map_err(stop)?;
+        context.ui.say(&Begun { path: new.path().display().to_string() });
+        return Ok(());
+    }
     let backup = backup(settings, old)?;
     save::replace(old, new.bytes(), Some(&backup)).map_err(stop)?;
     let (path, backup) = (old.path().display().to_string(), backup.display().to_string());
@@ -85,6 +112,10 @@ messages! {
     struct Replaced { path: String, backup: String } =
         "Geändert: {path}. Wie die Liste vorher war, steht in {backup}.",
         "Changed: {path}. What the list was before is in {backup}.";
+
+    struct Begun { path: String } =
+        "Neue Kontaktliste: {path}.",
+        "New contact list: {path}.";
 
     struct NoAddress { written: String, fault: crate::contacts::AddressFault } =
         "`{written}` ist keine E-Mail-Adresse: {fault}",

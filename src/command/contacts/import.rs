@@ -28,7 +28,7 @@ pub(super) fn run(args: &ContactsImportArgs, context: &Context<'_>) -> Result<Ex
         context.ui.findings(&findings);
         return Ok(Exit::InputErrors);
     }
-    let Some(list) = change::open(&settings, args.contacts.as_deref(), context)? else {
+    let Some(list) = change::open_or_begin(&settings, args.contacts.as_deref(), context)? else {
         return Ok(Exit::InputErrors);
     };
     let set = set(args, &list)?;

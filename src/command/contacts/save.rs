@@ -43,6 +43,20 @@ pub(super) fn replace(list: &ListFile, new: &[u8], backup: Option<&Path>) -> Res
     output::write(&path, new, readers).map_err(|error| not_written(list.path(), &error))
 }
 
+/// Writes a list where there was none.
+///
+/// # Errors
+/// It cannot be written, or somebody has written one since.
+pub(super) fn begin(list: &ListFile) -> Result<(), EditFault> {
+    let is_new = output::write_new(list.path(), list.bytes(), Readers::Owner)
+        .map_err(|error| not_written(list.path(), &error))?;
+    if is_new {
+        Ok(())
+    } else {
+        Err(EditFault::Changed { path: list.path().display().to_string() })
+    }
+}
+
 fn not_written(path: &Path, error: &io::Error) -> EditFault {
     // On Windows, what another program has open cannot be replaced (errors 5, 32 and 33).
     let is_locked = matches!(error.raw_os_error(), Some(32 | 33)) && cfg!(windows)
