@@ -106,7 +106,8 @@ export class Form {
       return box;
     }
     if (field.kind === "choice") {
-      const choices = field.of.map((one) => make("option", { value: one.value }, one.label));
+      const title = (label) => label.charAt(0).toUpperCase() + label.slice(1);
+      const choices = field.of.map((one) => make("option", { value: one.value }, title(one.label)));
       const known = value === "" || field.of.some((one) => one.value === value);
       if (!known) choices.push(make("option", { value }, value));
       const usual = field.required ? say("none") : say("usual");

@@ -11,6 +11,10 @@ messages! {
         Changed =
             "Die Datei wurde inzwischen anderswo geändert. Es wurde nichts geschrieben.",
             "The file has been changed elsewhere in the meantime. Nothing was written.";
+        /// Its owner has protected it; renaming over it would pass by that.
+        ReadOnly =
+            "Die Datei ist schreibgeschützt. Es wurde nichts geschrieben.",
+            "The file is read-only. Nothing was written.";
         /// The result would not be read as it is meant.
         Unproved =
             "Die Änderung ließ sich nicht sicher eintragen. Es wurde nichts geschrieben.",

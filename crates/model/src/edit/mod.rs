@@ -256,7 +256,7 @@ impl Draft {
     /// Writes the file, as a whole. Afterwards it can be changed on.
     ///
     /// # Errors
-    /// Where the file is not as it was read, where the result would not be read as it is meant, and any
+    /// Where the file is protected or not as it was read, where the result would not be read as it is meant, and any
     /// error of the disk. Then nothing is written.
     pub fn save(&mut self) -> Result<(), NotSaved> {
         let text = self.text();
@@ -266,6 +266,9 @@ impl Draft {
         // A link stays a link.
         let target = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let bytes = self.encoding.bytes(&text);
+        if fs::metadata(&target)?.permissions().readonly() {
+            return Err(NotSaved::ReadOnly);
+        }
         let readers = output::readers_of(&target)?;
         let staged = output::stage(&target, &bytes[..], readers)?;
         if input::read(&target, workspace::LARGEST_TOML)? != self.bytes {

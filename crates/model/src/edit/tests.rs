@@ -232,3 +232,18 @@ fn what_is_no_toml_is_not_changed() {
     let entry = Place::top().entry("dates", 0);
     assert_eq!(draft.set(&entry, "title", &Value::Flag(true)), Err(NoSuchPlace));
 }
+
+#[test]
+fn a_protected_file_is_not_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    fs::write(&path, "title = 'A'\n").unwrap();
+    let mut protected = fs::metadata(&path).unwrap().permissions();
+    protected.set_readonly(true);
+    fs::set_permissions(&path, protected).unwrap();
+    let mut draft = Draft::open(&path, Language::German).value.unwrap();
+    draft.set(&Place::top(), "title", &Value::text("B")).unwrap();
+    assert!(matches!(draft.save(), Err(NotSaved::ReadOnly)));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "title = 'A'\n");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
