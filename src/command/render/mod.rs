@@ -19,7 +19,6 @@ use crate::check;
 use crate::cli::{EditionArg, Format, RenderArgs};
 use crate::contacts;
 use crate::diagnostic::{Checked, Findings};
-use crate::document::pdf;
 use crate::document::view::Edition;
 use crate::exit::Exit;
 use crate::workspace::Workspace;
@@ -64,15 +63,11 @@ pub(super) fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, Comm
 /// Everything to be written, as far as it could be made.
 fn make(args: &RenderArgs, context: &Context<'_>) -> Checked<Made> {
     let mut findings = Findings::new();
-    let order = order(args);
-    if order.formats.contains(&Format::Pdf) {
-        pdf::prepare();
-    }
     let Some(workspace) = Workspace::read(&args.file).report_to(&mut findings) else {
         return Checked::failed(findings);
     };
     forget::old(&workspace.settings, &workspace.minutes.id, context);
-    let made = documents_of(&workspace, order, context.world).report_to(&mut findings);
+    let made = documents_of(&workspace, order(args), context.world).report_to(&mut findings);
     let findings = check::apply_levels(findings, &workspace.settings).dedup();
     let findings = check::drop_consequences(findings);
     Checked { value: made, findings }

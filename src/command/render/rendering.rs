@@ -99,9 +99,6 @@ impl<'a> Rendering<'a> {
             return Checked::failed(findings);
         };
         let Order { output, formats, editions, site } = order;
-        if formats.contains(&Format::Pdf) {
-            publisher.prepare();
-        }
         let folder = output.unwrap_or_else(|| workspace.folder().join("out"));
         let corrected = Corrected::of(workspace);
         let offered = Offered::of(workspace);

@@ -87,11 +87,6 @@ impl Publisher {
         self.shelf.figure(whole, path)
     }
 
-    /// Begins what PDFs need, beside what is to be done before.
-    pub fn prepare(&self) {
-        self.typesetter.prepare();
-    }
-
     /// The HTML page.
     pub fn page(&self, document: &Document) -> Checked<String> {
         self.page_with(document, Around::default())

@@ -26,8 +26,6 @@ mod world;
 mod wrapping;
 
 use std::path::Path;
-use std::sync::Arc;
-use std::thread;
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -86,7 +84,7 @@ pub struct Embedded {
 
 /// Typesets documents with one template; made once, used for every edition and language.
 pub struct Typesetter {
-    sources: Arc<Sources>,
+    sources: Sources,
     standards: PdfStandards,
     /// Those of a PDF that carries files.
     carrying: PdfStandards,
@@ -104,17 +102,11 @@ impl Typesetter {
                 });
                 let own = own.filter_map(|name| templates.text(name));
                 let findings = own.flat_map(|source| template_coverage(&source)).collect();
-                let sources = Arc::new(Sources::new(templates.clone()));
+                let sources = Sources::new(templates.clone());
                 Checked::new(Self { sources, standards, carrying }, findings)
             }
             Err(error) => Checked::failed(refusal::unknown("-", error.message())),
         }
-    }
-
-    /// Parses the templates on another thread, as [`prepare`] does with the fonts.
-    pub fn prepare(&self) {
-        let sources = Arc::clone(&self.sources);
-        drop(thread::Builder::new().stack_size(sandbox::STACK).spawn(move || sources.parse()));
     }
 
     /// The PDF of `document` with the office's logo. The same document gives the same bytes.
@@ -264,14 +256,6 @@ struct Sheet<'a> {
     document: &'a Document,
     /// What only this template knows, under its name.
     beside: Option<(&'static str, serde_json::Value)>,
-}
-
-/// Reads fonts and the library of the engine on another thread, for documents that are soon to be set.
-/// Nothing depends on its having been called, nor on whether the system starts a thread.
-pub fn prepare() {
-    // The threads of the engine get their room before anybody uses them.
-    sandbox::engines_with_room();
-    drop(thread::Builder::new().spawn(world::prepare));
 }
 
 /// Whether the pages can show every character of a text.

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{FileId, Source, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
@@ -51,12 +51,6 @@ const EMBEDDED: &str = "embedded/";
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
-/// Makes what all documents are set with, once per process.
-pub(super) fn prepare() {
-    LazyLock::force(&LIBRARY);
-    LazyLock::force(&SHELF);
-}
-
 /// The sources of the pages, shared by all documents.
 pub(super) struct Sources {
     templates: Templates,
@@ -98,15 +92,6 @@ impl Sources {
         let text = self.templates.text(name)?;
         let own = self.templates.is_own(name);
         Some(if own { boxed_template(text.text()) } else { text.text().to_owned() })
-    }
-
-    /// Parses the files of the minutes before the engine asks for them.
-    pub(super) fn parse(&self) {
-        for name in ["builtin/minutes.typ", "looks.typ", "newsletter.typ", "minutes.typ"] {
-            if let Ok(path) = VirtualPath::new(name) {
-                self.source(RootedPath::new(VirtualRoot::Project, path).intern());
-            }
-        }
     }
 
     fn source(&self, id: FileId) -> Option<Source> {
