@@ -132,9 +132,9 @@ mod tests {
         // Emptied, or deleted, and written again.
         for is_emptied in [true, false] {
             if is_emptied {
-                fs::write(&file, "").unwrap()
+                fs::write(&file, "").unwrap();
             } else {
-                fs::remove_file(&file).unwrap()
+                fs::remove_file(&file).unwrap();
             }
             assert_eq!(looks(3), [false; 3]);
             fs::write(&file, "titel = 'Ganz anders'").unwrap();
