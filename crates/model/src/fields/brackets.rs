@@ -193,12 +193,14 @@ impl Scan<'_> {
 
     /// Puts `missing` into the whitespace of `gap`, the last line break of which stays before an entry.
     fn write(&mut self, missing: &str, gap: Range<usize>) -> bool {
-        let comments = || self.stretches.iter().filter(|one| one.is_comment);
+        let is_comment = |at: usize| {
+            let next = self.stretches.partition_point(|one| one.range.end < at);
+            self.stretches.get(next).is_some_and(|one| one.is_comment && one.range.start <= at)
+        };
         let is_free = |(at, byte): (usize, u8)| {
             let at = gap.start + at;
             let is_space = byte.is_ascii_whitespace() || byte == b',';
-            (is_space && comments().all(|one| !(one.range.start..=one.range.end).contains(&at)))
-                .then_some(at)
+            (is_space && !is_comment(at)).then_some(at)
         };
         let bytes = self.original.get(gap.clone()).unwrap_or_default().bytes();
         let mut free: Vec<usize> = bytes.enumerate().filter_map(is_free).collect();
