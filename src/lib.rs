@@ -39,7 +39,7 @@
 )]
 
 pub use check;
-pub use diagnostics::{diagnostic, exit, l10n, rules, source};
+pub use diagnostics::{diagnostic, exit, l10n, repair, rules, source};
 pub use documents::{
     annual, attendance, calendar, columns, dates, decisions, document, figures, markdown, open,
     sandbox, view,

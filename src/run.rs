@@ -21,9 +21,8 @@ pub fn run(args: &[OsString], world: &World) -> Exit {
     if let Some(program) = &world.program {
         sandbox::use_program(program.clone());
     }
-    let language = spoken_language(args, world);
-    let ui = Ui::of_process(language, world);
-    let parsed = match cli::parse(args, language, ui.width(world)) {
+    let ui = Ui::of_process(asked_language(args, world), system_language(), world);
+    let parsed = match cli::parse(args, ui.language, ui.width(world)) {
         Ok(parsed) => parsed,
         Err(usage) => {
             if usage.to_stdout {
@@ -82,10 +81,9 @@ messages! {
         "The output could not be written and is incomplete: {error}";
 }
 
-/// The language of `--lang` (`--sprache`), else of `RUNDMAIL_LANG`, else of the system: English
-/// where the program does not speak that one, German where nothing is set. It is determined before
-/// the command line is parsed, because errors in that must be reported in it, too.
-fn spoken_language(args: &[OsString], world: &World) -> Language {
+/// The language of `--lang` (`--sprache`), else of `RUNDMAIL_LANG`. It is determined before the command
+/// line is parsed, because errors in that must be reported in it, too.
+fn asked_language(args: &[OsString], world: &World) -> Option<Language> {
     let flags = [Language::German, Language::English].map(|one| cli::names::option("lang", one));
     let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
     let said = words.iter().enumerate().find_map(|(at, word)| {
@@ -97,8 +95,12 @@ fn spoken_language(args: &[OsString], world: &World) -> Language {
     });
     let flag = said.and_then(Language::from_locale);
     flag.or_else(|| world.variable("RUNDMAIL_LANG").and_then(Language::from_locale))
-        .or_else(|| sys_locale::get_locale().map(|locale| of_system(&locale)))
-        .unwrap_or_default()
+}
+
+/// The language of the system: English where the program does not speak that one, German where nothing
+/// is set.
+fn system_language() -> Language {
+    sys_locale::get_locale().map(|locale| of_system(&locale)).unwrap_or_default()
 }
 
 /// Users with a locale other than German are more likely to read English.

@@ -18,6 +18,8 @@ const LONGEST_ENTRY: u64 = 10_000;
 pub struct Ui {
     /// The language of its messages.
     pub language: Language,
+    /// The language of messages within data for machines: English, unless another one is asked for.
+    pub data_language: Language,
     colour: bool,
     terminal: bool,
     /// Whether the terminal can only print line after line (`TERM=dumb`).
@@ -27,12 +29,14 @@ pub struct Ui {
 }
 
 impl Ui {
-    /// The user interface of this process.
-    pub fn of_process(language: Language, world: &World) -> Self {
+    /// The user interface of this process, in the language that is `asked` for, else in that of the system.
+    pub fn of_process(asked: Option<Language>, system: Language, world: &World) -> Self {
         let terminal = io::stderr().is_terminal();
         let dumb = world.variable("TERM") == Some("dumb");
         let colour = terminal && !dumb && world.variable("NO_COLOR").is_none();
-        Self { language, colour, terminal, dumb, unwritten: Arc::default() }
+        let language = asked.unwrap_or(system);
+        let data_language = asked.unwrap_or(Language::English);
+        Self { language, data_language, colour, terminal, dumb, unwritten: Arc::default() }
     }
 
     /// Whether a person is watching.

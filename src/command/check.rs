@@ -54,7 +54,7 @@ pub(super) fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, Comma
         }
     }
     if args.json {
-        context.ui.data(report::json(&findings).as_bytes());
+        context.ui.data(report::json(&findings, context.ui.data_language).as_bytes());
     }
     // Faults of the input come first: they have to be fixed first.
     let grave = [Exit::InputErrors, Exit::BrokenOff].into_iter().find(|exit| exits.contains(exit));

@@ -1,45 +1,152 @@
-//! Findings for machines, in stable English.
+//! Findings for machines. The names and the keys are stable.
+
+use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::text::Helps;
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::l10n::Language;
+use crate::l10n::{Language, Localize};
+use crate::repair::Edit;
+use crate::source::{Source, Span};
 
-/// A finding for machines. Line and column are present exactly when the file is.
+/// A finding for machines. What says where it is stands there exactly when the file does.
 #[derive(Serialize)]
 struct Json {
     rule: &'static str,
     severity: &'static str,
-    file: Option<String>,
-    line: Option<usize>,
-    column: Option<usize>,
+    #[serde(flatten)]
+    at: At,
     message: String,
     help: Option<String>,
+    /// At how many places the same is wrong.
+    count: usize,
+    /// What is to be written instead, where that is sure; so at each of the places.
+    edit: Option<Change>,
+    /// All of these places, that of the finding first.
+    places: Vec<Place>,
+    /// Other positions that matter, and why.
+    related: Vec<Related>,
     /// Why the office accepts it; present only where it does.
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<String>,
 }
 
+/// Where something is. Lines and columns are counted from 1, columns in characters; bytes from 0, in UTF-8
+/// without a byte order mark. An end is behind the last character.
+#[derive(Serialize)]
+struct At {
+    file: Option<String>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    start: Option<usize>,
+    end: Option<usize>,
+}
+
+/// The bytes to be replaced, and the new text.
+#[derive(Serialize)]
+struct Change {
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Place {
+    #[serde(flatten)]
+    at: At,
+    edit: Option<Change>,
+}
+
+#[derive(Serialize)]
+struct Related {
+    #[serde(flatten)]
+    at: At,
+    message: String,
+}
+
+impl At {
+    fn of(span: Option<&Span>) -> Self {
+        let source = span.map(Span::source);
+        let begin = span.map(Span::position);
+        let end = span.map(|span| span.source().position(span.range().end));
+        Self {
+            file: source.map(|source| source.path().display().to_string()),
+            line: begin.map(|at| at.line),
+            column: begin.map(|at| at.column),
+            end_line: end.map(|at| at.line),
+            end_column: end.map(|at| at.column),
+            start: span.map(|span| span.range().start),
+            end: span.map(|span| span.range().end),
+        }
+    }
+}
+
 impl Json {
-    fn new(finding: &Diagnostic) -> Self {
-        let position = finding.span.as_ref().map(crate::source::Span::position);
+    fn new(finding: &Diagnostic, language: Language, helps: &Helps) -> Self {
+        let spans: Vec<&Span> = finding.span.iter().chain(&finding.places).collect();
+        let mut changes: Vec<Vec<&Edit>> = spans.iter().map(|_| Vec::new()).collect();
+        let mut last = 0;
+        for edit in &finding.edits {
+            // They come in the order of the places, as a rule.
+            let mut order = (last..spans.len()).chain(0..last);
+            let its_own = |index: &usize| spans.get(*index).is_some_and(|span| edit.touches(span));
+            // What is to be written elsewhere belongs to the finding itself.
+            let index = order.find(its_own).unwrap_or(0);
+            last = index;
+            if let Some(own) = changes.get_mut(index) {
+                own.push(edit);
+            }
+        }
+        let places = spans.iter().zip(changes);
+        let places = places.map(|(span, edits)| Place { at: At::of(Some(span)), edit: change(&edits) });
+        let places: Vec<Place> = places.collect();
+        let known = |span: &Span| spans.iter().any(|one| is_same(one, span));
+        let related = finding.labels.iter().filter(|(span, _)| !known(span));
+        let related = related.map(|(span, says)| Related {
+            at: At::of(Some(span)),
+            message: says.localize(language),
+        });
+        let related = related.collect();
+        let edit = places.first().and_then(|first| first.edit.as_ref());
         Self {
             rule: finding.rule.name,
             severity: finding.severity.name(),
-            file: finding.span.as_ref().map(|at| at.source().path().display().to_string()),
-            line: position.map(|at| at.line),
-            column: position.map(|at| at.column),
-            message: finding.message.localize(Language::English),
-            help: finding.help.as_ref().map(|help| help.localize(Language::English)),
+            at: At::of(finding.span.as_ref()),
+            message: finding.message.localize(language),
+            help: helps.of(finding, language),
+            count: places.len().max(1),
+            edit: edit.map(|Change { start, end, text }| Change {
+                start: *start,
+                end: *end,
+                text: text.clone(),
+            }),
+            places,
+            related,
             accepted: finding.accepted.clone(),
         }
     }
 }
 
-/// All findings as a JSON array, the accepted ones included, in the order in which people read
-/// them. The messages are English.
-pub fn json(findings: &Findings) -> String {
-    let all: Vec<Json> =
-        super::order::by_span(findings).into_iter().flatten().map(Json::new).collect();
+/// The edits of one place as one.
+fn change(edits: &[&Edit]) -> Option<Change> {
+    let joined = Edit::joined(edits.iter().copied())?;
+    let range = joined.span().range();
+    Some(Change { start: range.start, end: range.end, text: joined.text().to_owned() })
+}
+
+fn is_same(one: &Span, other: &Span) -> bool {
+    let same_file = |one: &Arc<Source>, other: &Arc<Source>| one.path() == other.path();
+    one.range() == other.range() && same_file(one.source(), other.source())
+}
+
+/// All findings as a JSON array, the accepted ones included, in the order in which people read them, with
+/// messages and help in `language`.
+pub fn json(findings: &Findings, language: Language) -> String {
+    let helps = Helps::default();
+    let all = super::order::by_span(findings).into_iter().flatten();
+    let all: Vec<Json> = all.map(|finding| Json::new(finding, language, &helps)).collect();
     serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
 }

@@ -7,6 +7,7 @@ use super::{harmless, json, text};
 use crate::diagnostic::{Findings, Rule};
 use crate::l10n::{Language, Verbatim};
 use crate::minutes::{self, Defaults};
+use crate::repair::Edit;
 use crate::source::{Source, Span};
 
 const NOTE: Rule = Rule::note("a.note");
@@ -32,6 +33,7 @@ fn sample() -> Findings {
             .finds(says("Gibt es nicht."))
             .at(Span::new(&minutes, id..id + 8))
             .also(Span::new(&minutes, 8..11), says("hier zuerst"))
+            .mended([Edit::new(Span::new(&minutes, id..id + 8), "infoabend")])
             .help(says("Meinten Sie `infoabend`?")),
     );
     findings.push(FILE.finds(says("Leer.")).at(Span::file(&minutes)));
@@ -128,7 +130,7 @@ note: Ohne Ort. [a.none]
 #[test]
 fn json_for_machines() {
     assert_data_eq!(
-        json(&sample()),
+        json(&sample(), Language::English),
         str![[r#"
 [
   {
@@ -137,8 +139,46 @@ fn json_for_machines() {
     "file": "minutes.toml",
     "line": 2,
     "column": 23,
+    "end_line": 2,
+    "end_column": 31,
+    "start": 34,
+    "end": 42,
     "message": "Gibt es nicht.",
-    "help": "Meinten Sie `infoabend`?"
+    "help": "Meinten Sie `infoabend`?",
+    "count": 1,
+    "edit": {
+      "start": 34,
+      "end": 42,
+      "text": "infoabend"
+    },
+    "places": [
+      {
+        "file": "minutes.toml",
+        "line": 2,
+        "column": 23,
+        "end_line": 2,
+        "end_column": 31,
+        "start": 34,
+        "end": 42,
+        "edit": {
+          "start": 34,
+          "end": 42,
+          "text": "infoabend"
+        }
+      }
+    ],
+    "related": [
+      {
+        "file": "minutes.toml",
+        "line": 1,
+        "column": 9,
+        "end_line": 1,
+        "end_column": 12,
+        "start": 8,
+        "end": 11,
+        "message": "hier zuerst"
+      }
+    ]
   },
   {
     "rule": "a.file",
@@ -146,8 +186,27 @@ fn json_for_machines() {
     "file": "minutes.toml",
     "line": 1,
     "column": 1,
+    "end_line": 1,
+    "end_column": 1,
+    "start": 0,
+    "end": 0,
     "message": "Leer.",
-    "help": null
+    "help": null,
+    "count": 1,
+    "edit": null,
+    "places": [
+      {
+        "file": "minutes.toml",
+        "line": 1,
+        "column": 1,
+        "end_line": 1,
+        "end_column": 1,
+        "start": 0,
+        "end": 0,
+        "edit": null
+      }
+    ],
+    "related": []
   },
   {
     "rule": "a.note",
@@ -155,8 +214,27 @@ fn json_for_machines() {
     "file": "minutes.toml",
     "line": 1,
     "column": 1,
+    "end_line": 1,
+    "end_column": 6,
+    "start": 0,
+    "end": 5,
     "message": "Gut zu wissen.",
-    "help": null
+    "help": null,
+    "count": 1,
+    "edit": null,
+    "places": [
+      {
+        "file": "minutes.toml",
+        "line": 1,
+        "column": 1,
+        "end_line": 1,
+        "end_column": 6,
+        "start": 0,
+        "end": 5,
+        "edit": null
+      }
+    ],
+    "related": []
   },
   {
     "rule": "a.cell",
@@ -164,8 +242,27 @@ fn json_for_machines() {
     "file": "contacts.csv",
     "line": 2,
     "column": 1,
+    "end_line": 2,
+    "end_column": 22,
+    "start": 12,
+    "end": 33,
     "message": "Keine Adresse.",
-    "help": null
+    "help": null,
+    "count": 1,
+    "edit": null,
+    "places": [
+      {
+        "file": "contacts.csv",
+        "line": 2,
+        "column": 1,
+        "end_line": 2,
+        "end_column": 22,
+        "start": 12,
+        "end": 33,
+        "edit": null
+      }
+    ],
+    "related": []
   },
   {
     "rule": "a.none",
@@ -173,8 +270,16 @@ fn json_for_machines() {
     "file": null,
     "line": null,
     "column": null,
+    "end_line": null,
+    "end_column": null,
+    "start": null,
+    "end": null,
     "message": "Ohne Ort.",
-    "help": "Suchen."
+    "help": "Suchen.",
+    "count": 1,
+    "edit": null,
+    "places": [],
+    "related": []
   }
 ]
 
@@ -224,6 +329,6 @@ proptest! {
     ) {
         let findings = minutes::parse(&Source::new("a.toml", lines), &Defaults::default()).findings;
         text(&findings, Language::German, true);
-        json(&findings);
+        json(&findings, Language::German);
     }
 }

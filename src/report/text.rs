@@ -25,7 +25,7 @@ const WIDTH: usize = 200;
 pub fn text(findings: &Findings, language: Language, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
-    let page = Page { renderer, language, spellings: RefCell::default() };
+    let page = Page { renderer, language, helps: Helps::default() };
     let mut text = String::new();
     for shown in order::gathered(findings.open()) {
         // The line of a span is shown once, with its most serious finding.
@@ -43,32 +43,33 @@ pub fn text(findings: &Findings, language: Language, colour: bool) -> String {
 struct Page {
     renderer: Renderer,
     language: Language,
-    /// The spelling of the keys in each file.
-    spellings: RefCell<BTreeMap<PathBuf, Spelling>>,
+    helps: Helps,
 }
 
-impl Page {
-    /// The help of `finding`, with keys spelled as in the file that it is about.
-    fn help(&self, finding: &Diagnostic) -> Option<String> {
-        let help = finding.help.as_ref()?.localize(self.language);
+/// What to do about findings, with keys spelled as in the file that each is about.
+#[derive(Default)]
+pub(super) struct Helps(RefCell<BTreeMap<PathBuf, Spelling>>);
+
+impl Helps {
+    /// The help of `finding`.
+    pub(super) fn of(&self, finding: &Diagnostic, language: Language) -> Option<String> {
+        let help = finding.help.as_ref()?.localize(language);
         let source = finding.span.as_ref().map(Span::source);
         // Help about the form of the file spells the keys itself.
         let has_keys = source.filter(|source| {
             let is_toml = source.path().extension().is_some_and(|end| end == "toml");
             is_toml && !finding.rule.name.starts_with("toml.")
         });
-        let help = has_keys.map_or(help.clone(), |source| {
-            let mut known = self.spellings.borrow_mut();
+        Some(has_keys.map_or(help.clone(), |source| {
+            let mut known = self.0.borrow_mut();
             let spelling = known.entry(source.path().to_owned());
-            spelling.or_insert_with(|| Spelling::of(source.text())).rename(&help, self.language)
-        });
-        // Help may be a table of several lines to copy.
-        Some(help.lines().map(harmless).collect::<Vec<_>>().join("\n"))
+            spelling.or_insert_with(|| Spelling::of(source.text())).rename(&help, language)
+        }))
     }
 }
 
 fn one(finding: &Diagnostic, with_span: bool, page: &Page) -> String {
-    let Page { renderer, language, .. } = page;
+    let Page { renderer, language, helps } = page;
     let language = *language;
     let message = format!("{} [{}]", harmless(&finding.message.localize(language)), finding.rule);
     let title = level(finding.severity, language).primary_title(message);
@@ -86,7 +87,9 @@ fn one(finding: &Diagnostic, with_span: bool, page: &Page) -> String {
             }
         }
     }
-    let help = page.help(finding);
+    // Help may be a table of several lines to copy.
+    let help = helps.of(finding, language);
+    let help = help.map(|help| help.lines().map(harmless).collect::<Vec<_>>().join("\n"));
     let word = language.pick("Hilfe", "help");
     if (finding.span.is_none() || !with_span) && finding.labels.is_empty() {
         // The renderer would draw an empty margin under a title without a span.

@@ -100,7 +100,7 @@ def test_a_pale_colour_is_named_with_the_nearest_that_works(contract):
     before = file.read_text("utf-8")
     for accent in ("#ffcc00", "#777777", "#ffffff", "#00ff00", "#5599ff"):
         file.write_text(f'{before}\n[ausgabe]\nfarbe = "{accent}"\n', "utf-8")
-        done = contract.run("check", contract.file, "--json")
+        done = contract.run("check", contract.file, "--json", "--lang", "en")
         (finding,) = [one for one in json.loads(done.out) if one["rule"].startswith("settings.")]
         assert done.code == 1 and finding["rule"] == "settings.contrast" and finding["severity"] == "error"
         assert finding["line"] == before.count("\n") + 3 and finding["file"].endswith("rundmail.toml")

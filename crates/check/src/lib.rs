@@ -38,7 +38,7 @@ mod years;
 
 use std::path::Path;
 
-use diagnostics::{diagnostic, l10n, rules, source};
+use diagnostics::{diagnostic, l10n, repair, rules, source};
 use documents::markdown;
 use model::{contacts, fields, input, minutes, settings, workspace};
 

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::repair::Edit;
 use crate::l10n::{Language, Localize, Sentence, messages};
 use crate::source::Span;
 
@@ -94,7 +95,9 @@ impl Rule {
             rule: self,
             message: Arc::new(message),
             span: None,
+            places: Vec::new(),
             labels: Vec::new(),
+            edits: Vec::new(),
             help: None,
             accepted: None,
             telling: Telling::default(),
@@ -132,8 +135,12 @@ pub struct Diagnostic {
     pub message: Sentence,
     /// The position, or `None` where the finding belongs to no file.
     pub span: Option<Span>,
-    /// Other positions that matter, each with a label.
+    /// All other positions where the same is wrong. The first of them may have a label.
+    pub places: Vec<Span>,
+    /// Other positions that are shown, each with a label.
     pub labels: Vec<(Span, Sentence)>,
+    /// What is to be written instead, wherever that is sure.
+    pub edits: Vec<Edit>,
     /// What to do about it.
     pub help: Option<Sentence>,
     /// Why the office accepts it; an accepted finding stops nothing and is only counted.
@@ -172,6 +179,20 @@ impl Diagnostic {
     #[must_use]
     pub fn also(mut self, span: Span, says: impl Localize + 'static) -> Self {
         self.labels.push((span, Arc::new(says)));
+        self
+    }
+
+    /// Adds the other positions where the same is wrong; a label is not needed.
+    #[must_use]
+    pub fn everywhere(mut self, places: impl IntoIterator<Item = Span>) -> Self {
+        self.places.extend(places);
+        self
+    }
+
+    /// Adds what is to be written instead, where that is sure.
+    #[must_use]
+    pub fn mended(mut self, edits: impl IntoIterator<Item = Edit>) -> Self {
+        self.edits.extend(edits);
         self
     }
 

@@ -11,5 +11,6 @@
 pub mod diagnostic;
 pub mod exit;
 pub mod l10n;
+pub mod repair;
 pub mod rules;
 pub mod source;

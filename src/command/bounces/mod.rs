@@ -39,7 +39,7 @@ pub(super) fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, Com
     };
     findings.extend(faults(&returns));
     if args.json {
-        context.ui.data(json::render(&returns, &findings).as_bytes());
+        context.ui.data(json::render(&returns, &findings, context.ui.data_language).as_bytes());
     } else {
         let zone = settings.defaults.timezone;
         context.ui.data(table::render(&returns, zone, context.ui.language).as_bytes());

@@ -9,6 +9,7 @@ use crate::contacts::{
     Bar, Column, Contact, Extra, Format, Named, NotMailed, Reason, Role, WithoutAddress,
 };
 use crate::diagnostic::Findings;
+use crate::l10n::Language;
 use crate::minutes::LanguageTag;
 use crate::report;
 
@@ -122,8 +123,8 @@ impl Serialize for ExtraJson<'_> {
 }
 
 /// A JSON object; only `findings` where the list could not be read.
-pub(super) fn render(shown: Option<&Shown<'_>>, findings: &Findings) -> String {
-    let findings = serde_json::from_str(&report::json(findings)).unwrap_or_default();
+pub(super) fn render(shown: Option<&Shown<'_>>, findings: &Findings, language: Language) -> String {
+    let findings = serde_json::from_str(&report::json(findings, language)).unwrap_or_default();
     let json = Json { list: shown.map(list), findings };
     serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
 }

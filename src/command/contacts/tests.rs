@@ -39,7 +39,7 @@ Zeile  Anrede  Name          Organisation  E-Mail                    Gruppen  St
 
 #[test]
 fn machines_get_stable_english_keys() {
-    let json = with_list(LIST, &["rat"], |shown, findings| json::render(Some(shown), findings));
+    let json = with_list(LIST, &["rat"], |shown, findings| json::render(Some(shown), findings, Language::English));
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["format"], "csv");
     assert_eq!(json["encoding"], "UTF-8");
@@ -54,7 +54,7 @@ fn machines_get_stable_english_keys() {
     assert_eq!(aylin["state"], "active");
     assert_eq!(aylin["extra"]["raum_2"], "2.14");
     let none: serde_json::Value =
-        serde_json::from_str(&json::render(None, &Findings::new())).unwrap();
+        serde_json::from_str(&json::render(None, &Findings::new(), Language::English)).unwrap();
     assert_eq!(none["findings"].as_array().unwrap().len(), 0);
 }
 

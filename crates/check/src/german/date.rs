@@ -1,11 +1,10 @@
 //! Days that do not follow DIN 5008: „9.3.2023“, „7. Mai 24“, „12/06/2026“.
 
-use std::ops::Range;
 
 use german::Reading;
 
 use super::forms;
-use super::hits::{Hit, of_each};
+use super::hits::{Hit, Slip, is_sure, of_each};
 use super::passage::Passage;
 
 /// Every day of a file in another form. A missing year does not count.
@@ -16,11 +15,13 @@ pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
     })
 }
 
-fn read(passage: &Passage<'_>, reading: &Reading) -> Option<(Range<usize>, String)> {
+fn read(passage: &Passage<'_>, reading: &Reading) -> Option<Slip> {
     let written = passage.slice(&reading.range);
     let right = forms::dates(written);
     let is_wrong = reading.kind.is_date() && right != written;
-    is_wrong.then(|| (reading.range.clone(), forms::dashes(&right)))
+    let wanted = forms::dashes(&right);
+    let sure = is_sure(reading, written, &wanted);
+    is_wrong.then(|| (reading.range.clone(), wanted, sure))
 }
 
 /// Words after which only a day has two slashes.
@@ -31,7 +32,7 @@ const BEFORE: &[&str] =
 const LONGEST_DAY: usize = 10;
 
 /// „12/06/2026“: the day comes first, as in Britain, unless that is impossible.
-fn with_slashes(passage: &Passage<'_>) -> Vec<(Range<usize>, String)> {
+fn with_slashes(passage: &Passage<'_>) -> Vec<Slip> {
     let value = passage.value();
     let found = value.match_indices('/').filter_map(|(at, _)| {
         let head = value[..at].trim_end_matches(|c: char| c.is_ascii_digit());
@@ -44,7 +45,7 @@ fn with_slashes(passage: &Passage<'_>) -> Vec<(Range<usize>, String)> {
         let wanted = slashed(&tail[..end]).filter(|_| head.ends_with(char::is_whitespace))?;
         let word = head.split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let is_announced = BEFORE.contains(&&*word);
-        (is_announced && passage.is_prose(&range)).then_some((range, wanted))
+        (is_announced && passage.is_prose(&range)).then_some((range, wanted, false))
     });
     found.collect()
 }

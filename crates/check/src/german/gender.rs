@@ -2,7 +2,6 @@
 //! right is not for the program to decide; pairs and participles go with all of them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use german::GenderForm;
 
@@ -28,12 +27,10 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
     let texts = passages.iter();
     let texts = texts.filter(|passage| matches!(passage.kind, Kind::Markdown | Kind::Line));
     for passage in texts {
-        let quoted: Vec<_> = passage.parsed.outer_quotes().map(|quote| &quote.inside).collect();
         for one in passage.parsed.gendered() {
             let word = plain(passage.slice(&one.range));
             let is_sign = !matches!(one.form, GenderForm::Pair | GenderForm::Participle);
-            let is_cited = passage.is_cited(one.range.start) || is_within(&quoted, one.range.start);
-            if is_sign && !is_cited && !in_names.contains(&word) {
+            if is_sign && passage.is_own(&one.range) && !in_names.contains(&word) {
                 let spot = passage.spot(&one.range);
                 let first = Seen { form: one.form, count: 0, example: word, spot };
                 forms.entry(one.form).or_insert(first).count += 1;
@@ -63,10 +60,4 @@ fn words(name: &Passage<'_>) -> Vec<String> {
 /// Without the backslash that Markdown needs before an asterisk.
 fn plain(word: &str) -> String {
     word.chars().filter(|c| *c != '\\' && *c != '\u{ad}').collect()
-}
-
-/// Whether this byte is in one of these ranges, which are sorted and disjoint.
-fn is_within(stretches: &[&Range<usize>], at: usize) -> bool {
-    let next = stretches.partition_point(|one| one.end <= at);
-    stretches.get(next).is_some_and(|one| one.start <= at)
 }

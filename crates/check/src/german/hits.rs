@@ -3,11 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use german::{Confidence, Reading};
+
 use super::messages::{Help, Message, What};
 use super::passage::{Passage, Spot};
 use crate::accept::Acceptances;
 use crate::diagnostic::{Diagnostic, Telling};
+use crate::repair::Edit;
 use crate::rules::Rule;
+use crate::source::Span;
 
 /// How many spans a finding shows.
 pub(super) const SHOWN: usize = 3;
@@ -23,28 +27,48 @@ pub(super) struct Hit<'a> {
     wanted: String,
     /// Whether the documents correct it themselves.
     settled: bool,
+    /// How it is written right, where that is sure.
+    edit: Option<Edit>,
 }
 
 impl<'a> Hit<'a> {
-    pub(super) fn new(passage: &Passage<'a>, range: &Range<usize>, wanted: &str) -> Self {
-        let written = one_line(passage.slice(range));
-        let wanted = one_line(wanted);
+    /// `sure`: whether nothing else can be meant.
+    pub(super) fn new(passage: &Passage<'a>, range: &Range<usize>, right: &str, sure: bool) -> Self {
+        let (written, wanted) = (one_line(passage.slice(range)), one_line(right));
         let settled = passage.sets(range, &wanted);
-        Self { spot: passage.spot(range), written, wanted, settled }
+        let spot = passage.spot(range);
+        // What others have said stays as it is.
+        let is_sure = sure && (settled || passage.is_own(range));
+        let edit = is_sure.then(|| spot.edit(right)).flatten();
+        Self { spot, written, wanted, settled, edit }
     }
 }
 
-/// What `read` finds in each passage, with what should stand there.
+/// What is written in another form than it should be: where, what should stand there, and whether that is
+/// sure.
+pub(super) type Slip = (Range<usize>, String, bool);
+
+/// What `read` finds in each passage.
 pub(super) fn of_each<'a>(
     passages: &[Passage<'a>],
-    read: impl Fn(&Passage<'a>) -> Vec<(Range<usize>, String)>,
+    read: impl Fn(&Passage<'a>) -> Vec<Slip>,
 ) -> Vec<Hit<'a>> {
     let hits = passages.iter().flat_map(|passage| {
         let mut all = read(passage);
-        all.sort_by_key(|(range, _)| range.start);
-        all.into_iter().map(|(range, wanted)| Hit::new(passage, &range, &wanted))
+        all.sort_by_key(|(range, ..)| range.start);
+        all.into_iter().map(|(range, wanted, sure)| Hit::new(passage, &range, &wanted, sure))
     });
     hits.collect()
+}
+
+/// Whether a reading is sure, and has the same numbers as before: a year that got its century may be
+/// another one.
+pub(super) fn is_sure(reading: &Reading, written: &str, wanted: &str) -> bool {
+    fn numbers(text: &str) -> impl Iterator<Item = &str> {
+        let all = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+        all.map(|number| number.trim_start_matches('0'))
+    }
+    reading.sure == Confidence::Certain && numbers(written).eq(numbers(wanted))
 }
 
 /// Without line breaks, for display.
@@ -81,13 +105,18 @@ fn finding(
 ) -> Option<Diagnostic> {
     let count = hits.len();
     let mut seen = BTreeSet::new();
+    let spans: Vec<Span> = hits.iter().map(|hit| hit.spot.span()).collect();
+    let edits: Vec<Edit> = hits.iter().filter_map(|hit| hit.edit.clone()).collect();
     let (fresh, again): (Vec<Hit<'_>>, Vec<Hit<'_>>) =
         hits.into_iter().partition(|hit| seen.insert(hit.written.clone()));
     let mut shown: Vec<Hit<'_>> = fresh.into_iter().chain(again).take(SHOWN).collect();
     shown.sort_by_key(|hit| hit.spot.order());
     let mut shown = shown.into_iter();
     let Hit { spot, written, wanted, .. } = shown.next()?;
-    let finding = rule.finds(Message::Form { what, written, wanted, count }).at(spot.span());
+    let first = spot.span();
+    let elsewhere = spans.into_iter().filter(|span| span.range() != first.range());
+    let finding = rule.finds(Message::Form { what, written, wanted, count }).at(first.clone());
+    let finding = finding.everywhere(elsewhere).mended(edits);
     let finding = shown.fold(finding, |finding, hit| {
         finding.also(hit.spot.span(), Message::Better { wanted: hit.wanted })
     });

@@ -8,6 +8,7 @@ use super::passage::{Kind, Passage, Spot};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::settings::HouseWord;
+use crate::source::Span;
 
 /// One finding for each unwanted word that occurs. Block quotations and names are left alone.
 pub(super) fn check(passages: &[Passage<'_>], words: &[HouseWord]) -> Vec<Diagnostic> {
@@ -24,14 +25,26 @@ fn one(passages: &[Passage<'_>], word: &HouseWord) -> Option<Diagnostic> {
             own.map(|range| passage.spot(&range))
         })
         .collect();
-    let count = spots.len();
-    let mut spans = spots.iter().map(Spot::span);
-    let first = spans.next()?;
-    let says = Message::House { word: word.wrong.value.trim().to_owned(), count };
-    let finding = rules::german::HOUSE_WORD.finds(says).at(first);
-    let also = |finding: Diagnostic, span| finding.also(span, Message::Here);
-    let right = word.right.value.trim().to_owned();
-    Some(spans.take(SHOWN - 1).fold(finding, also).help(Help::House { right }))
+    let spans: Vec<Span> = spots.iter().map(Spot::span).collect();
+    let (first, others) = spans.split_first()?;
+    let (wrong, right) = (word.wrong.value.trim(), word.right.value.trim());
+    let says = Message::House { word: wrong.to_owned(), count: spots.len() };
+    let finding = rules::german::HOUSE_WORD.finds(says).at(first.clone());
+    let edits = spots.iter().filter_map(|spot| spot.edit(&spelled(spot.written(), wrong, right)?));
+    let finding = finding.everywhere(others.iter().cloned()).mended(edits);
+    let also = |finding: Diagnostic, span: &Span| finding.also(span.clone(), Message::Here);
+    let right = right.to_owned();
+    Some(others.iter().take(SHOWN - 1).fold(finding, also).help(Help::House { right }))
+}
+
+/// The right spelling of the same word („Email“, „E-Mail“). Another word may need other words beside it.
+fn spelled(written: &str, wrong: &str, right: &str) -> Option<String> {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let is_same = !right.is_empty() && letters(wrong) == letters(right);
+    let capital = (written != wrong).then(|| capitalised(right)).flatten();
+    is_same.then(|| capital.unwrap_or_else(|| right.to_owned()))
 }
 
 /// Where the wrong word occurs in a text: by itself, or joined to another by a hyphen. A lower-case

@@ -1,13 +1,15 @@
 //! The German texts of a file, with the names in it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use german::typeset::{self, Edit, NO_BREAK_SPACE, Voice};
+use german::typeset::{self, NO_BREAK_SPACE, Voice};
 use german::{Confidence, ParsedText, Reading};
 
 use crate::context::Context;
 use crate::minutes::Minutes;
+use crate::repair::Edit;
 use crate::source::{Span, Text};
 
 /// A text with what the rules need to know about it.
@@ -17,9 +19,11 @@ pub(super) struct Passage<'a> {
     /// What is recognised in it.
     pub(super) parsed: Rc<ParsedText<'a>>,
     /// The corrections that the documents make, in order.
-    pub(super) edits: Vec<Edit>,
+    pub(super) edits: Vec<typeset::Edit>,
     /// The lines of block quotations, in order.
     cited: Vec<Range<usize>>,
+    /// What is inside of quotation marks, in order.
+    quoted: OnceCell<Vec<Range<usize>>>,
 }
 
 /// Bytes of a text. Their span in the file is computed when it is shown: it takes time in the
@@ -33,6 +37,16 @@ pub(super) struct Spot<'a> {
 impl Spot<'_> {
     pub(super) fn span(&self) -> Span {
         self.text.span_of(self.range.clone())
+    }
+
+    /// What is written there.
+    pub(super) fn written(&self) -> &str {
+        self.text.value.get(self.range.clone()).unwrap_or_default()
+    }
+
+    /// Writes `wanted` instead, where that can be written there.
+    pub(super) fn edit(&self, wanted: &str) -> Option<Edit> {
+        self.text.edit(self.range.clone(), wanted)
     }
 
     /// Its position in the order of the file.
@@ -57,7 +71,7 @@ pub(super) enum Kind {
 impl<'a> Passage<'a> {
     fn of(text: &'a Text, parsed: Rc<ParsedText<'a>>, kind: Kind) -> Self {
         let edits = typeset::edits(&parsed, Voice::Own);
-        Self { text, kind, parsed, edits, cited: cited(text, kind) }
+        Self { text, kind, parsed, edits, cited: cited(text, kind), quoted: OnceCell::new() }
     }
 
     /// A text that is no running text.
@@ -97,11 +111,24 @@ impl<'a> Passage<'a> {
         edit.is_some_and(|edit| wanted.ends_with(&edit.right.replace(NO_BREAK_SPACE, " ")))
     }
 
+    /// Whether the range is written by the authors themselves: what others have said stays.
+    pub(super) fn is_own(&self, range: &Range<usize>) -> bool {
+        let quoted = self.quoted.get_or_init(|| {
+            self.parsed.outer_quotes().map(|quote| quote.inside.clone()).collect()
+        });
+        !self.is_cited(range.start) && !is_within(quoted, range.start)
+    }
+
     /// Whether this byte is in a block quotation.
     pub(super) fn is_cited(&self, at: usize) -> bool {
-        let next = self.cited.partition_point(|line| line.end <= at);
-        self.cited.get(next).is_some_and(|line| line.start <= at)
+        is_within(&self.cited, at)
     }
+}
+
+/// Whether this byte is in one of these ranges, which are sorted and disjoint.
+fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
+    let next = ranges.partition_point(|one| one.end <= at);
+    ranges.get(next).is_some_and(|one| one.start <= at)
 }
 
 /// The lines of a text that belong to block quotations.

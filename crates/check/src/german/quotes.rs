@@ -10,7 +10,9 @@ use super::hits::SHOWN;
 use super::messages::{Help, Message};
 use super::passage::{Passage, Spot};
 use crate::diagnostic::{Diagnostic, Severity, Telling};
+use crate::repair::Edit;
 use crate::rules::german::QUOTES;
+use crate::source::Span;
 
 /// One finding about the kinds of marks, one about nested quotations, one about unpaired marks.
 pub(super) fn check(passages: &[Passage<'_>]) -> Vec<Diagnostic> {
@@ -18,8 +20,12 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Vec<Diagnostic> {
     for passage in passages {
         seen.look(passage);
     }
-    let nested = finding(&seen.nested, |count| Message::Nested { count }, Help::Nested);
-    let lone = finding(&seen.lone, |count| Message::Lone { count }, Help::Lone);
+    let nested: Vec<&Spot<'_>> = seen.nested.iter().map(|inner| &inner.whole).collect();
+    let nested = finding(&nested, |count| Message::Nested { count }, Help::Nested);
+    let inner = seen.nested.iter().filter_map(|inner| inner.edits(inside(inner.marks)?));
+    let nested = nested.map(|finding| finding.mended(inner.flatten()));
+    let lone: Vec<&Spot<'_>> = seen.lone.iter().collect();
+    let lone = finding(&lone, |count| Message::Lone { count }, Help::Lone);
     let note = |finding: Diagnostic| Diagnostic { severity: Severity::Note, ..finding };
     let kinds = mixed(seen.kinds).map(note);
     kinds.into_iter().chain(nested.map(note)).chain(lone).collect()
@@ -28,9 +34,66 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Vec<Diagnostic> {
 /// What was seen in all texts.
 #[derive(Default)]
 struct Seen<'a> {
-    kinds: BTreeMap<Marks, Vec<Spot<'a>>>,
-    nested: Vec<Spot<'a>>,
+    kinds: BTreeMap<Marks, Vec<Quoted<'a>>>,
+    nested: Vec<Quoted<'a>>,
     lone: Vec<Spot<'a>>,
+}
+
+/// A quotation with its two marks.
+struct Quoted<'a> {
+    marks: Marks,
+    whole: Spot<'a>,
+    opening: Spot<'a>,
+    closing: Spot<'a>,
+    /// Whether both are running text, rather than marks of a link or a tag.
+    is_prose: bool,
+}
+
+impl<'a> Quoted<'a> {
+    fn of(passage: &Passage<'a>, quote: &Quote) -> Self {
+        let opening = quote.range.start..quote.inside.start;
+        let closing = quote.inside.end..quote.range.end;
+        Self {
+            marks: quote.marks,
+            whole: passage.spot(&quote.range),
+            is_prose: passage.is_prose(&opening) && passage.is_prose(&closing),
+            opening: passage.spot(&opening),
+            closing: passage.spot(&closing),
+        }
+    }
+
+    /// Other marks in place of both; none where one cannot be written.
+    fn edits(&self, (open, close): Pair) -> Option<Vec<Edit>> {
+        let one = |spot: &Spot<'_>, mark: &str| {
+            if spot.written() == mark { Some(None) } else { spot.edit(mark).map(Some) }
+        };
+        let both = [one(&self.opening, open)?, one(&self.closing, close)?];
+        self.is_prose.then(|| both.into_iter().flatten().collect())
+    }
+}
+
+/// An opening and a closing mark.
+type Pair = (&'static str, &'static str);
+
+/// The marks of a quotation in one with these marks.
+fn inside(marks: Marks) -> Option<Pair> {
+    match marks {
+        Marks::German => Some(("‚", "‘")),
+        Marks::Guillemets => Some(("›", "‹")),
+        Marks::Swiss => Some(("‹", "›")),
+        _ => None,
+    }
+}
+
+/// The marks in place of `marks` where most are `usual` ones.
+fn right(marks: Marks, usual: Marks) -> Option<Pair> {
+    match usual {
+        _ if is_single(marks) => inside(usual),
+        Marks::German => Some(("„", "“")),
+        Marks::Guillemets => Some(("»", "«")),
+        Marks::Swiss => Some(("«", "»")),
+        _ => None,
+    }
 }
 
 impl<'a> Seen<'a> {
@@ -44,11 +107,11 @@ impl<'a> Seen<'a> {
                 .last()
                 .is_some_and(|outer| outer.marks == quote.marks && !is_single(quote.marks))
             {
-                self.nested.push(passage.spot(&quote.range));
+                self.nested.push(Quoted::of(passage, quote));
             }
             around.push(quote);
             if counts(passage, quote) {
-                self.kinds.entry(quote.marks).or_default().push(passage.spot(&quote.range));
+                self.kinds.entry(quote.marks).or_default().push(Quoted::of(passage, quote));
             }
         }
         let lone = lone(passage, quotings);
@@ -73,34 +136,40 @@ fn counts(passage: &Passage<'_>, quote: &Quote) -> bool {
 }
 
 /// The finding about several kinds in one file, or about one that is not German.
-fn mixed(kinds: BTreeMap<Marks, Vec<Spot<'_>>>) -> Option<Diagnostic> {
-    let usual = [Marks::German, Marks::Guillemets, Marks::Swiss];
-    let usual = usual.into_iter().max_by_key(|marks| kinds.get(marks).map_or(0, Vec::len))?;
+fn mixed(kinds: BTreeMap<Marks, Vec<Quoted<'_>>>) -> Option<Diagnostic> {
+    let number = |marks: &Marks| kinds.get(marks).map_or(0, Vec::len);
+    let legal = [Marks::German, Marks::Guillemets, Marks::Swiss];
+    let usual = legal.into_iter().max_by_key(number)?;
+    // Of two kinds that are both right, neither is changed unless most are of the other.
+    let is_legal = |marks: &Marks| legal.contains(marks);
+    let meant = if number(&usual) == 0 { Marks::German } else { usual };
+    let changes = |marks: &Marks| !is_legal(marks) || number(marks) < number(&meant);
     let mut counts: Vec<(String, usize)> =
-        kinds.iter().map(|(marks, spots)| (shown(*marks), spots.len())).collect();
+        kinds.iter().map(|(marks, quotes)| (shown(*marks), quotes.len())).collect();
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let settled = kinds.keys().all(|marks| *marks == Marks::German || is_set_right(*marks));
-    let count = kinds.iter().filter(|(marks, _)| **marks != usual).map(|(_, all)| all.len()).sum();
-    let mut others: Vec<(String, Spot<'_>)> = kinds
-        .into_iter()
-        .filter(|(marks, _)| *marks != usual)
-        .flat_map(|(marks, spots)| {
-            spots.into_iter().take(SHOWN).map(move |spot| (shown(marks), spot))
-        })
-        .collect();
-    others.sort_by_key(|(_, spot)| spot.order());
-    let mut others = others.into_iter();
-    let (_, first) = others.next()?;
+    let others = || kinds.iter().filter(|(marks, _)| **marks != usual);
+    let mut all: Vec<&Quoted<'_>> = others().flat_map(|(_, quotes)| quotes).collect();
+    all.sort_by_key(|quoted| quoted.whole.order());
+    let edits = all.iter().filter(|quoted| changes(&quoted.marks));
+    let edits = edits.filter_map(|quoted| quoted.edits(right(quoted.marks, meant)?)).flatten();
+    let mut told: Vec<&Quoted<'_>> =
+        others().flat_map(|(_, quotes)| quotes.iter().take(SHOWN)).collect();
+    told.sort_by_key(|quoted| quoted.whole.order());
+    let mut told = told.into_iter();
+    let first = told.next()?.whole.span();
+    let elsewhere = all.iter().map(|quoted| quoted.whole.span());
+    let elsewhere: Vec<Span> = elsewhere.filter(|span| span.range() != first.range()).collect();
     let says = match counts.as_slice() {
         [(marks, count)] => Message::Foreign { marks: marks.clone(), count: *count },
         _ => Message::MixedMarks { counts },
     };
-    let finding = QUOTES.finds(says).at(first.span());
-    let also = |finding: Diagnostic, (marks, spot): (String, Spot<'_>)| {
-        finding.also(spot.span(), Message::Marks { marks })
+    let finding = QUOTES.finds(says).at(first).everywhere(elsewhere).mended(edits);
+    let also = |finding: Diagnostic, quoted: &Quoted<'_>| {
+        finding.also(quoted.whole.span(), Message::Marks { marks: shown(quoted.marks) })
     };
-    let telling = if settled { Telling::SetRight(count) } else { Telling::Check };
-    Some(others.take(SHOWN - 1).fold(finding, also).help(Help::Marks { settled }).told(telling))
+    let telling = if settled { Telling::SetRight(all.len()) } else { Telling::Check };
+    Some(told.take(SHOWN - 1).fold(finding, also).help(Help::Marks { settled }).told(telling))
 }
 
 /// Whether documents have the right marks in their place: the plain ones of a keyboard.
@@ -166,10 +235,11 @@ fn is_ditto(text: &str, range: &Range<usize>) -> bool {
         && behind.is_some_and(|behind| behind.chars().next().is_none_or(blank))
 }
 
-fn finding(spots: &[Spot<'_>], says: impl Fn(usize) -> Message, help: Help) -> Option<Diagnostic> {
-    let count = spots.len();
-    let mut spans = spots.iter().map(Spot::span);
-    let finding = QUOTES.finds(says(count)).at(spans.next()?);
-    let also = |finding: Diagnostic, span| finding.also(span, Message::Here);
-    Some(spans.take(SHOWN - 1).fold(finding, also).help(help))
+fn finding(spots: &[&Spot<'_>], says: impl Fn(usize) -> Message, help: Help) -> Option<Diagnostic> {
+    let spans: Vec<Span> = spots.iter().map(|spot| spot.span()).collect();
+    let (first, others) = spans.split_first()?;
+    let finding = QUOTES.finds(says(spots.len())).at(first.clone());
+    let finding = finding.everywhere(others.iter().cloned());
+    let also = |finding: Diagnostic, span: &Span| finding.also(span.clone(), Message::Here);
+    Some(others.iter().take(SHOWN - 1).fold(finding, also).help(help))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use german::{Kind, Reading};
 
 use super::forms;
-use super::hits::{Hit, of_each};
+use super::hits::{Hit, Slip, is_sure, of_each};
 use super::passage::Passage;
 use super::time::without_spaces;
 
@@ -21,7 +21,7 @@ pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
     })
 }
 
-fn read(passage: &Passage<'_>, reading: &Reading) -> Option<(Range<usize>, String)> {
+fn read(passage: &Passage<'_>, reading: &Reading) -> Option<Slip> {
     let written = passage.slice(&reading.range);
     let right = match reading.kind {
         Kind::DateRange { .. } => forms::dates(written),
@@ -38,11 +38,13 @@ fn read(passage: &Passage<'_>, reading: &Reading) -> Option<(Range<usize>, Strin
         _ => without_spaces(&right) != without_spaces(written),
     };
     let is_wrong = written.contains(forms::is_hyphen) && !is_iso && !is_told;
-    is_wrong.then(|| (reading.range.clone(), forms::dashes(&right)))
+    let wanted = forms::dashes(&right);
+    let sure = is_sure(reading, written, &wanted);
+    is_wrong.then(|| (reading.range.clone(), wanted, sure))
 }
 
 /// „6-12 Jahre“: two whole numbers, the second one greater, and what is counted.
-fn counted(passage: &Passage<'_>, taken: &[Range<usize>]) -> Vec<(Range<usize>, String)> {
+fn counted(passage: &Passage<'_>, taken: &[Range<usize>]) -> Vec<Slip> {
     let value = passage.value();
     let hyphens = value.match_indices(forms::is_hyphen);
     let found = hyphens.filter_map(|(at, hyphen)| {
@@ -63,7 +65,7 @@ fn counted(passage: &Passage<'_>, taken: &[Range<usize>]) -> Vec<(Range<usize>, 
         // Checked last, since the preceding word may be long.
         let is_free =
             || !overlaps(taken, &range) && passage.is_prose(&range) && !numbers(&before[..first]);
-        (is_range && is_free()).then(|| (range, format!("{low}–{high}")))
+        (is_range && is_free()).then(|| (range, format!("{low}–{high}"), true))
     });
     found.collect()
 }

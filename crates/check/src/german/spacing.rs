@@ -18,7 +18,7 @@ pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
         let found = found(passage.value()).into_iter();
         all.extend(found.filter(|(range, _)| passage.is_prose(range)));
         all.sort_by_key(|(range, _)| range.start);
-        all.into_iter().map(|(range, wanted)| Hit::new(passage, &range, &wanted))
+        all.into_iter().map(|(range, wanted)| Hit::new(passage, &range, &wanted, true))
     });
     hits.collect()
 }

@@ -3,7 +3,7 @@
 use german::{Kind, Reading};
 
 use super::forms;
-use super::hits::Hit;
+use super::hits::{Hit, is_sure};
 use super::passage::Passage;
 
 /// Every time of a file in another form. The space before „Uhr“ is left to `spacing`; the dash is
@@ -14,7 +14,8 @@ pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
             passage.sure_readings().filter(|reading| reading.kind.is_time()).collect();
         let hits = times.iter().enumerate().filter_map(|(index, reading)| {
             let wanted = wanted(passage, reading, times.get(index + 1).copied())?;
-            Some(Hit::new(passage, &reading.range, &wanted))
+            let sure = is_sure(reading, passage.slice(&reading.range), &wanted);
+            Some(Hit::new(passage, &reading.range, &wanted, sure))
         });
         hits.collect::<Vec<_>>()
     });
