@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::repair::Edit;
 use crate::l10n::{Language, Localize, Sentence, messages};
+use crate::repair::Edit;
 use crate::source::Span;
 
 messages! {

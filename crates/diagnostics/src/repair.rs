@@ -137,7 +137,12 @@ mod tests {
         let edit = text.edit(at..at + old.len(), wanted)?;
         let range = edit.span().range();
         assert!(range.len() <= old.len() + 2, "only what differs");
-        Some(format!("{}{}{}", &whole[7..range.start], edit.text(), &whole[range.end..7 + raw.len()]))
+        Some(format!(
+            "{}{}{}",
+            &whole[7..range.start],
+            edit.text(),
+            &whole[range.end..7 + raw.len()]
+        ))
     }
 
     #[test]

@@ -14,7 +14,8 @@ use crate::report;
 pub(super) fn render(returns: &Returns, findings: &Findings, language: Language) -> String {
     let account = &returns.account;
     let all = |list: &[Matched]| list.iter().map(matched).collect::<Vec<_>>();
-    let findings: Value = serde_json::from_str(&report::json(findings, language)).unwrap_or_default();
+    let findings: Value =
+        serde_json::from_str(&report::json(findings, language)).unwrap_or_default();
     let unmatched = account.unmatched.iter().map(|one| {
         let file = one.file.display().to_string();
         json!({ "file": file, "address": one.address, "why": one.why.name() })

@@ -169,7 +169,8 @@ fn hold(findings: &Findings) -> Result<(), TestCaseError> {
     for language in [Language::German, Language::English] {
         prop_assert!(findings.is_empty() || !report::text(findings, language, false).is_empty());
     }
-    let json: serde_json::Value = serde_json::from_str(&report::json(findings, Language::English)).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_str(&report::json(findings, Language::English)).unwrap();
     prop_assert!(json.is_array());
     Ok(())
 }

@@ -58,7 +58,9 @@ fn list(args: &ContactsArgs, context: &Context<'_>) -> Exit {
         findings.extend(check::apply_levels(warnings.into_iter().collect(), &settings));
     }
     if args.json {
-        context.ui.data(json::render(shown.as_ref(), &findings, context.ui.data_language).as_bytes());
+        context
+            .ui
+            .data(json::render(shown.as_ref(), &findings, context.ui.data_language).as_bytes());
     } else {
         if let Some(shown) = &shown {
             let table = table::render(shown, context.ui.language, context.ui.columns());

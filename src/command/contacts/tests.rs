@@ -39,7 +39,9 @@ Zeile  Anrede  Name          Organisation  E-Mail                    Gruppen  St
 
 #[test]
 fn machines_get_stable_english_keys() {
-    let json = with_list(LIST, &["rat"], |shown, findings| json::render(Some(shown), findings, Language::English));
+    let json = with_list(LIST, &["rat"], |shown, findings| {
+        json::render(Some(shown), findings, Language::English)
+    });
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["format"], "csv");
     assert_eq!(json["encoding"], "UTF-8");

@@ -1,6 +1,5 @@
 //! Days that do not follow DIN 5008: „9.3.2023“, „7. Mai 24“, „12/06/2026“.
 
-
 use german::Reading;
 
 use super::forms;

@@ -33,7 +33,12 @@ pub(super) struct Hit<'a> {
 
 impl<'a> Hit<'a> {
     /// `sure`: whether nothing else can be meant.
-    pub(super) fn new(passage: &Passage<'a>, range: &Range<usize>, right: &str, sure: bool) -> Self {
+    pub(super) fn new(
+        passage: &Passage<'a>,
+        range: &Range<usize>,
+        right: &str,
+        sure: bool,
+    ) -> Self {
         let (written, wanted) = (one_line(passage.slice(range)), one_line(right));
         let settled = passage.sets(range, &wanted);
         let spot = passage.spot(range);

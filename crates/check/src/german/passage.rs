@@ -113,9 +113,9 @@ impl<'a> Passage<'a> {
 
     /// Whether the range is written by the authors themselves: what others have said stays.
     pub(super) fn is_own(&self, range: &Range<usize>) -> bool {
-        let quoted = self.quoted.get_or_init(|| {
-            self.parsed.outer_quotes().map(|quote| quote.inside.clone()).collect()
-        });
+        let quoted = self
+            .quoted
+            .get_or_init(|| self.parsed.outer_quotes().map(|quote| quote.inside.clone()).collect());
         !self.is_cited(range.start) && !is_within(quoted, range.start)
     }
 

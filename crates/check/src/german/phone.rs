@@ -11,7 +11,8 @@ pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
         passage.parsed.phones().iter().filter_map(|phone| {
             let written = passage.slice(&phone.range);
             let wanted = forms::phone(phone)?;
-            (signs(written) != signs(&wanted)).then(|| Hit::new(passage, &phone.range, &wanted, true))
+            (signs(written) != signs(&wanted))
+                .then(|| Hit::new(passage, &phone.range, &wanted, true))
         })
     });
     hits.collect()
