@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::parsed::ParsedText;
+use crate::words::Word;
 
 /// Longer words are not abbreviations (characters).
 const LONGEST: usize = 10;
@@ -34,8 +35,8 @@ pub type Spot = (usize, Range<usize>);
 pub fn mixed_abbreviations(texts: &[&ParsedText<'_>]) -> Vec<Mixed> {
     let mut words: BTreeMap<String, BTreeMap<&str, Vec<Spot>>> = BTreeMap::new();
     for (number, text) in texts.iter().enumerate() {
-        for range in short_words(text) {
-            let written = singular(&text.text()[range.clone()]);
+        for Word { text, range, .. } in short_words(text) {
+            let written = singular(text);
             let spellings = words.entry(written.to_lowercase()).or_default();
             spellings.entry(written).or_default().push((number, range));
         }
@@ -55,29 +56,17 @@ pub fn mixed_abbreviations(texts: &[&ParsedText<'_>]) -> Vec<Mixed> {
     mixed.collect()
 }
 
-/// The short words of running text that begin with a letter.
-fn short_words(parsed: &ParsedText<'_>) -> Vec<Range<usize>> {
+/// The short words of running text; a digit makes something else of one.
+fn short_words<'p>(parsed: &'p ParsedText<'_>) -> impl Iterator<Item = Word<'p>> {
     let text = parsed.text();
-    let mut from = None;
-    let mut words = Vec::new();
-    let chars = text.char_indices().map(|(at, c)| (at, c.is_alphanumeric()));
-    for (at, is_part) in chars.chain([(text.len(), false)]) {
-        match (is_part, from) {
-            (true, None) => from = Some(at),
-            (false, Some(start)) => {
-                from = None;
-                let word = &text[start..at];
-                let short = word.len() <= 4 * LONGEST
-                    && (2..=LONGEST).contains(&word.chars().count())
-                    && word.chars().all(char::is_alphabetic);
-                if short && parsed.is_prose(&(start..at)) {
-                    words.push(start..at);
-                }
-            }
-            _ => {}
-        }
-    }
-    words
+    parsed.words().filter(move |word| {
+        let is_apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+        word.text.len() <= 4 * LONGEST
+            && (2..=LONGEST).contains(&word.text.chars().count())
+            && word.text.chars().all(char::is_alphabetic)
+            && is_apart(text[..word.range.start].chars().next_back())
+            && is_apart(text[word.range.end..].chars().next())
+    })
 }
 
 /// Without the „s“ of „AGs“.

@@ -1,12 +1,13 @@
 //! Gender-inclusive forms: „Migrant*innen“, „Migrantinnen und Migranten“.
 //!
-//! Each form is recognised with the stem of the word, so that the ways in which a document names
-//! the same people can be compared. Which of them is right is not for the program to decide.
+//! Which of the ways in which a document names the same people is right is not for the program to
+//! decide.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::words::{Word, lower};
+use crate::classes::{Class, Classes};
+use crate::words::Word;
 
 /// A gender-inclusive word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +16,6 @@ pub struct Gendered {
     pub range: Range<usize>,
     /// Its form.
     pub form: GenderForm,
-    /// The word without its ending, in lower case: `migrant`, `teilnehm`.
-    pub stem: String,
 }
 
 /// The kind of a gender-inclusive form.
@@ -42,7 +41,7 @@ pub enum GenderForm {
     Participle,
 }
 
-crate::word_lists! { "gender.txt": NO_PEOPLE, PEOPLE_ENDS, PARTICIPLES, JOINTS }
+crate::word_lists! { "gender.txt": JOINTS }
 
 /// Every gender-inclusive form among the words of `text`, runs of letters.
 pub(super) fn among(text: &str, words: &[Word<'_>]) -> Vec<Gendered> {
@@ -71,13 +70,6 @@ pub fn gender_forms(all: &[Gendered]) -> BTreeMap<GenderForm, usize> {
     forms
 }
 
-/// The stem of a word for people: without the ending of the masculine form.
-fn stem(word: &str) -> String {
-    let word = lower(word);
-    let bare = word.strip_suffix("er").or_else(|| word.strip_suffix("e"));
-    bare.filter(|bare| bare.chars().count() > 2).unwrap_or(&word).to_owned()
-}
-
 /// „Migrant*innen“ and the like: a character inside the word.
 fn inside(text: &str, word: &Word<'_>, next: Option<&Word<'_>>) -> Option<Gendered> {
     let next = next?;
@@ -91,11 +83,11 @@ fn inside(text: &str, word: &Word<'_>, next: Option<&Word<'_>>) -> Option<Gender
         "(" => GenderForm::Brackets,
         _ => return None,
     };
-    let ending = lower(next.text);
+    let ending = &*next.folded;
     let many = ending.starts_with("innen");
     let mut end = next.range.end;
     if form == GenderForm::Brackets {
-        if !matches!(&*ending, "in" | "inn" | "innen") || !text[end..].starts_with(')') {
+        if !matches!(ending, "in" | "inn" | "innen") || !text[end..].starts_with(')') {
             return None;
         }
         end += 1;
@@ -104,10 +96,9 @@ fn inside(text: &str, word: &Word<'_>, next: Option<&Word<'_>>) -> Option<Gender
         return None;
     }
     // „Ort:in der Halle“ only lacks a space.
-    let stem_is_people = PEOPLE_ENDS.iter().any(|people| lower(word.text).ends_with(people));
     let is_word = word.is_capital() || word.text.chars().count() > 3;
-    let is_people = is_word && (many || form == GenderForm::Star || stem_is_people);
-    is_people.then(|| Gendered { range: word.range.start..end, form, stem: stem(word.text) })
+    let is_people = is_word && (many || form == GenderForm::Star || word.is(Class::PeopleEnd));
+    is_people.then_some(Gendered { range: word.range.start..end, form })
 }
 
 /// `MigrantInnen`, also in compounds.
@@ -119,12 +110,8 @@ fn capital(word: &Word<'_>) -> Option<Gendered> {
     let before = &word.text[..at];
     let is_people = before.chars().count() > 2
         && before.chars().next_back().is_some_and(char::is_lowercase)
-        && !NO_PEOPLE.contains(&lower(word.text));
-    is_people.then(|| Gendered {
-        range: word.range.clone(),
-        form: GenderForm::CapitalI,
-        stem: stem(before),
-    })
+        && !word.is(Class::NoPeople);
+    is_people.then(|| Gendered { range: word.range.clone(), form: GenderForm::CapitalI })
 }
 
 /// „Migrantinnen und Migranten“, in either order.
@@ -135,27 +122,20 @@ fn pair(text: &str, words: &[Word<'_>]) -> Option<Gendered> {
     if !JOINTS.contains(between) {
         return None;
     }
-    let (left, right) = (lower(first.text), lower(second.text));
-    let stem_of = |woman: &str, man: &str| {
-        let stem = woman.strip_suffix("innen").or_else(|| woman.strip_suffix("in"))?;
-        let rest = plain(man).strip_prefix(&plain(stem)).map(|rest| rest.chars().count());
-        let is_pair = stem.chars().count() > 2 && rest.is_some_and(|rest| rest <= 2);
-        is_pair.then(|| self::stem(stem))
+    let is_pair = |woman: &str, man: &str| {
+        let stem = woman.strip_suffix("innen").or_else(|| woman.strip_suffix("in"));
+        stem.filter(|stem| stem.chars().count() > 2).is_some_and(|stem| {
+            plain(man).strip_prefix(&plain(stem)).is_some_and(|rest| rest.chars().count() <= 2)
+        })
     };
-    let stem = stem_of(&left, &right).or_else(|| stem_of(&right, &left))?;
-    Some(Gendered { range: first.range.start..second.range.end, form: GenderForm::Pair, stem })
+    let (left, right) = (&first.folded, &second.folded);
+    (is_pair(left, right) || is_pair(right, left))
+        .then_some(Gendered { range: first.range.start..second.range.end, form: GenderForm::Pair })
 }
 
 /// Without the umlauts that the feminine form may have („Ärztin“, „Arzt“).
-fn plain(word: &str) -> String {
-    word.chars()
-        .map(|c| match c {
-            'ä' => 'a',
-            'ö' => 'o',
-            'ü' => 'u',
-            c => c,
-        })
-        .collect()
+fn plain(folded: &str) -> String {
+    folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
 /// „Teilnehmende“.
@@ -163,13 +143,10 @@ fn participle(word: &Word<'_>) -> Option<Gendered> {
     if !word.is_capital() {
         return None;
     }
-    let lower = lower(word.text);
-    let bare = ["e", "en", "er", "em", "es"]
-        .into_iter()
-        .find_map(|end| lower.strip_suffix(end).filter(|bare| bare.ends_with("end")))?;
-    let (_, stem) = PARTICIPLES.pairs().find(|(participle, _)| bare == *participle)?;
-    let stem = stem.to_owned();
-    Some(Gendered { range: word.range.clone(), form: GenderForm::Participle, stem })
+    let is_participle = Classes::of(word.stem()).has(Class::PeopleParticiple);
+    let form = GenderForm::Participle;
+    (is_participle && word.stem() != word.folded)
+        .then(|| Gendered { range: word.range.clone(), form })
 }
 
 #[cfg(test)]
@@ -177,35 +154,35 @@ mod tests {
     use super::*;
     use crate::ParsedText;
 
-    fn seen(text: &str) -> Vec<(&str, GenderForm, String)> {
+    fn seen(text: &str) -> Vec<(&str, GenderForm)> {
         let all = ParsedText::of(text).gendered().into_iter();
-        all.map(|one| (&text[one.range], one.form, one.stem)).collect()
+        all.map(|one| (&text[one.range], one.form)).collect()
     }
 
     #[test]
-    fn each_form_is_known_with_its_stem() {
-        for (word, form, stem) in [
-            ("Migrant*innen", GenderForm::Star, "migrant"),
-            ("Migrant\\*innen", GenderForm::Star, "migrant"),
-            ("Migrant:innen", GenderForm::Colon, "migrant"),
-            ("Migrant_innen", GenderForm::Underscore, "migrant"),
-            ("Migrant·innen", GenderForm::Dot, "migrant"),
-            ("Teilnehmer/-innen", GenderForm::Slash, "teilnehm"),
-            ("Teilnehmer/in", GenderForm::Slash, "teilnehm"),
-            ("Migrant(inn)en", GenderForm::Brackets, "migrant"),
-            ("Lehrer(in)", GenderForm::Brackets, "lehr"),
-            ("MigrantInnen", GenderForm::CapitalI, "migrant"),
-            ("MigrantInnenberatung", GenderForm::CapitalI, "migrant"),
-            ("Migrant*innenberatung", GenderForm::Star, "migrant"),
-            ("Migrantinnen und Migranten", GenderForm::Pair, "migrant"),
-            ("Paten oder Patinnen", GenderForm::Pair, "pat"),
-            ("Ärztinnen und Ärzte", GenderForm::Pair, "ärzt"),
-            ("Lehrerin bzw. Lehrer", GenderForm::Pair, "lehr"),
-            ("Teilnehmende", GenderForm::Participle, "teilnehm"),
-            ("Teilnehmer*in", GenderForm::Star, "teilnehm"),
+    fn each_form_is_known() {
+        for (word, form) in [
+            ("Migrant*innen", GenderForm::Star),
+            ("Migrant\\*innen", GenderForm::Star),
+            ("Migrant:innen", GenderForm::Colon),
+            ("Migrant_innen", GenderForm::Underscore),
+            ("Migrant·innen", GenderForm::Dot),
+            ("Teilnehmer/-innen", GenderForm::Slash),
+            ("Teilnehmer/in", GenderForm::Slash),
+            ("Migrant(inn)en", GenderForm::Brackets),
+            ("Lehrer(in)", GenderForm::Brackets),
+            ("MigrantInnen", GenderForm::CapitalI),
+            ("MigrantInnenberatung", GenderForm::CapitalI),
+            ("Migrant*innenberatung", GenderForm::Star),
+            ("Migrantinnen und Migranten", GenderForm::Pair),
+            ("Paten oder Patinnen", GenderForm::Pair),
+            ("Ärztinnen und Ärzte", GenderForm::Pair),
+            ("Lehrerin bzw. Lehrer", GenderForm::Pair),
+            ("Teilnehmende", GenderForm::Participle),
+            ("Teilnehmer*in", GenderForm::Star),
         ] {
             let text = format!("Es kamen {word}, auch von weit her.");
-            assert_eq!(seen(&text), [(word, form, stem.to_owned())], "{word}");
+            assert_eq!(seen(&text), [(word, form)], "{word}");
         }
     }
 

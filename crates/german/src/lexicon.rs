@@ -159,7 +159,7 @@ static WORDS: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
             words.extend(names.split_whitespace().map(|name| (name.to_owned(), month)));
         }
     }
-    words
+    words.into_iter().map(|(word, class)| (crate::folded(&word).into_owned(), class)).collect()
 });
 
 fn weekdays(words: &mut HashMap<String, Class>) {
@@ -176,7 +176,7 @@ fn weekdays(words: &mut HashMap<String, Class>) {
     }
 }
 
-/// The class of a word in lower case, without soft hyphens.
+/// The class of a folded word.
 pub(super) fn class(word: &str) -> Class {
     if word.len() > LONGEST {
         return Class::Other;
@@ -200,10 +200,9 @@ pub(super) fn class(word: &str) -> Class {
     }
 }
 
-/// A German month by its name in lower case: its number, from 1, and whether the name is
-/// abbreviated.
+/// A German month by its name: its number, from 1, and whether the name is abbreviated.
 pub fn month(word: &str) -> Option<(u32, bool)> {
-    match class(word) {
+    match class(&crate::folded(word)) {
         Class::Month { number, short } => Some((number, short)),
         _ => None,
     }

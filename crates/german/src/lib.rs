@@ -25,6 +25,7 @@
 )]
 
 mod abbreviations;
+mod classes;
 mod date;
 mod digits;
 mod enclosed;
@@ -43,6 +44,7 @@ mod word_list;
 mod words;
 
 pub use abbreviations::{Mixed, Spelling, Spot, mixed_abbreviations};
+pub use classes::{Class, Classes};
 pub use date::mention::Mention;
 pub use date::nearby::{Candidate, Nearby, nearby};
 pub use date::reading::{
@@ -57,4 +59,4 @@ pub use parsed::{ParsedText, phones, read};
 pub use phone::{Phone, PhoneKind};
 pub use quotes::{Marks, Quote, Quoting};
 pub use word_list::WordList;
-pub use words::{Word, is_in, lower, runs};
+pub use words::{Word, folded, is_in, lower, runs, stem};

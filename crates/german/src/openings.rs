@@ -4,7 +4,8 @@
 //! dass …“; Duden, D 96); as the first sentence of a page it begins with a capital. Only words that
 //! are never nouns and never polite are changed, so that a doubtful one stays as it was written.
 
-crate::word_lists! { "openings.txt": OPENINGS }
+use crate::classes::{Class, Classes};
+use crate::words::folded;
 
 /// The text with its first word in lower case, as after a greeting; `None` where the capital
 /// belongs to the word, or nobody knows.
@@ -33,7 +34,7 @@ fn is_opening(text: &str) -> bool {
     let (word, rest) = text.split_at(end);
     let whole = rest.chars().next().is_none_or(|c| c.is_whitespace() || ",;:!?.".contains(c));
     let calm = word.chars().skip(1).all(char::is_lowercase);
-    whole && calm && OPENINGS.contains(&crate::lower(word))
+    whole && calm && Classes::of(&folded(word)).has(Class::Opening)
 }
 
 #[cfg(test)]

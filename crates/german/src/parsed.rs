@@ -11,7 +11,7 @@ use crate::gender::{self, Gendered};
 use crate::phone::{self, Phone};
 use crate::quotes::{self, Quoting};
 use crate::tokens::Tokens;
-use crate::words::{Word, runs};
+use crate::words::Word;
 use crate::{date, digits::Plain};
 
 /// A text, Markdown from the minutes file or a line, with what is recognised in it. Each kind is
@@ -108,7 +108,8 @@ impl<'a> ParsedText<'a> {
 
     /// Every gender-inclusive form, in order.
     pub fn gendered(&self) -> Vec<Gendered> {
-        gender::among(self.text, &self.words(char::is_alphabetic).collect::<Vec<_>>())
+        let words = self.words().filter(|word| !word.is_number());
+        gender::among(self.text, &words.collect::<Vec<_>>())
     }
 
     /// Every mention of an attachment, in order; at most one for each clause. Quoted and struck-out
@@ -118,10 +119,31 @@ impl<'a> ParsedText<'a> {
         enclosed::among(self.text, self.tokens(), quoted)
     }
 
-    /// The words of running text, in order: runs of these characters and of soft hyphens.
-    pub fn words(&self, is_part: impl Fn(char) -> bool) -> impl Iterator<Item = Word<'a>> {
-        let words = runs(self.text, is_part).filter(|range| self.is_prose(range));
-        words.map(|range| Word { text: &self.text[range.clone()], range })
+    /// The words and numbers of running text, in order; parts joined by a hyphen are words of
+    /// their own.
+    pub fn words(&self) -> impl Iterator<Item = Word<'_>> {
+        self.words_from(0)
+    }
+
+    /// Those in a range of bytes.
+    pub fn words_in(&self, range: &Range<usize>) -> impl Iterator<Item = Word<'_>> {
+        let end = range.end;
+        let from = self
+            .tokens()
+            .iter()
+            .as_slice()
+            .partition_point(|token| token.range.start < range.start);
+        self.words_from(from).take_while(move |word| word.range.end <= end)
+    }
+
+    fn words_from(&self, token: usize) -> impl Iterator<Item = Word<'_>> {
+        let mut end = 0;
+        let words = self.tokens().iter().skip(token).filter(|token| token.is_word());
+        words.map(move |token| {
+            let word = token.as_word(self.text, end);
+            end = token.range.end;
+            word
+        })
     }
 
     /// Whether the range is running text: no code, address, target of a link or file name.

@@ -31,9 +31,13 @@ impl WordList {
         self.iter().filter_map(|entry| entry.split_once(" = "))
     }
 
-    /// What is wrong with a file that is to hold these lists, in this order.
+    /// What is wrong with a file that is to hold these lists, in this order, or these classes: a
+    /// name in capitals is that of a list.
     pub fn faults(text: &'static str, names: &[&str]) -> Vec<String> {
-        let there: Vec<_> = lists(text).map(|(name, _)| name).collect();
+        let is_class = |name: &&str| name.chars().nth(1).is_some_and(char::is_lowercase);
+        let classes = names.iter().any(is_class);
+        let there = lists(text).map(|(name, _)| name).filter(|name| is_class(name) == classes);
+        let there: Vec<_> = there.collect();
         let mut faults = Vec::new();
         if there != names {
             faults.push(format!("{there:?} are there, not {names:?}"));
@@ -65,11 +69,12 @@ impl Deref for WordList {
 }
 
 /// The lists of a file: name and lines.
-fn lists(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn lists(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     text.split("\n[").skip(1).filter_map(|list| list.split_once(']'))
 }
 
-fn entries(body: &'static str) -> impl Iterator<Item = &'static str> {
+/// The entries in these lines.
+pub(crate) fn entries(body: &'static str) -> impl Iterator<Item = &'static str> {
     let lines = body.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.map(|line| line.strip_prefix('"').and_then(|it| it.strip_suffix('"')).unwrap_or(line))
 }

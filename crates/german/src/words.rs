@@ -1,32 +1,100 @@
-//! Words of a text.
+//! The words of a text, each in the form in which words are compared.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-/// A word with its range in the text.
+use unicode_normalization::UnicodeNormalization;
+
+use crate::classes::{Class, Classes};
+use crate::digits::is_invisible;
+
+/// A word or a number of a text.
 #[derive(Clone, Debug)]
 pub struct Word<'a> {
     /// Its range, in bytes of the text.
     pub range: Range<usize>,
     /// The word as it is written.
     pub text: &'a str,
+    /// What stands between the previous word and this one.
+    pub gap: &'a str,
+    /// The [`folded`] form.
+    pub folded: Cow<'a, str>,
+    /// What it is and does.
+    pub classes: Classes,
 }
 
 impl Word<'_> {
     /// Whether it begins with a capital.
     pub fn is_capital(&self) -> bool {
-        self.text.chars().next().is_some_and(char::is_uppercase)
+        self.text.starts_with(char::is_uppercase)
+    }
+
+    /// Whether it is of this class.
+    pub fn is(&self, class: Class) -> bool {
+        self.classes.has(class)
+    }
+
+    /// Its [`stem`].
+    pub fn stem(&self) -> &str {
+        stem(&self.folded)
+    }
+
+    /// Its value as a number.
+    pub fn number(&self) -> Option<u32> {
+        self.text.parse().ok()
+    }
+
+    /// Whether it consists of digits.
+    pub fn is_number(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_digit())
     }
 }
 
-/// The words of a text, in order: runs of these characters and of soft hyphens.
-pub fn runs(text: &str, is_part: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
-    let is_part = move |c: char| is_part(c) || c == '\u{ad}';
-    let mut end = 0;
-    std::iter::from_fn(move || {
-        let start = end + text[end..].find(&is_part)?;
-        end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
-        Some(start..end)
-    })
+/// The form in which words are compared: in lower case and without accents, with umlauts written
+/// out. „Müller“, „MUELLER“ and „Müller“ in two code points are the same.
+pub fn folded(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    let mut folded = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            'ä' | 'Ä' => folded.push_str("ae"),
+            'ö' | 'Ö' => folded.push_str("oe"),
+            'ü' | 'Ü' => folded.push_str("ue"),
+            'ß' => folded.push_str("ss"),
+            '\u{ad}' => {}
+            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            // Most words need no tables.
+            _ => return Cow::Owned(normalised(word)),
+        }
+    }
+    Cow::Owned(folded)
+}
+
+fn normalised(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    for c in word.nfkc().flat_map(char::to_lowercase).filter(|c| !is_invisible(*c)) {
+        match c {
+            'ä' => folded.push_str("ae"),
+            'ö' => folded.push_str("oe"),
+            'ü' => folded.push_str("ue"),
+            'ß' => folded.push_str("ss"),
+            '\u{2010}' | '\u{2011}' => folded.push('-'),
+            '’' => folded.push('\''),
+            c => folded.extend(c.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))),
+        }
+    }
+    folded
+}
+
+/// Endings of cases and plurals, the longest first.
+const ENDINGS: [&str; 9] = ["innen", "ern", "en", "er", "em", "es", "e", "n", "s"];
+
+/// A [`folded`] word without its ending; at least four letters stay.
+pub fn stem(folded: &str) -> &str {
+    let bare = ENDINGS.iter().find_map(|end| folded.strip_suffix(end));
+    bare.filter(|bare| bare.chars().count() >= 4).unwrap_or(folded)
 }
 
 /// A word in lower case, without soft hyphens.
@@ -40,23 +108,35 @@ pub fn is_in(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)
 }
 
+/// The words of a text, in order: runs of these characters and of soft hyphens.
+pub fn runs(text: &str, is_part: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
+    let is_part = move |c: char| is_part(c) || c == '\u{ad}';
+    let mut end = 0;
+    std::iter::from_fn(move || {
+        let start = end + text[end..].find(&is_part)?;
+        end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
+        Some(start..end)
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_in, runs};
+    use super::{folded, stem};
 
     #[test]
-    fn whole_words_count() {
-        assert!(is_in("am vom bis", "vom"));
-        for word in ["vo", "om", "vom bis", "Vom"] {
-            assert!(!is_in("am vom bis", word), "{word}");
+    fn spellings_of_a_word_are_one() {
+        for word in ["Müller", "MÜLLER", "Mueller", "mu\u{308}ller", "Mül\u{ad}ler", "Ｍüller"]
+        {
+            assert_eq!(folded(word), "mueller", "{word}");
         }
+        assert_eq!(folded("José-Straße’s"), "jose-strasse's");
+        assert_eq!(folded("Олена"), "олена");
     }
 
     #[test]
-    fn runs_are_cut_at_everything_else() {
-        let text = "„Früh\u{ad}stück“, 3 Eier!";
-        let all: Vec<_> = runs(text, char::is_alphabetic).map(|range| &text[range]).collect();
-        assert_eq!(all, ["Früh\u{ad}stück", "Eier"]);
-        assert_eq!(runs("", char::is_alphabetic).count(), 0);
+    fn a_stem_keeps_four_letters() {
+        for (word, wanted) in [("festen", "fest"), ("tagen", "tagen"), ("lehrerinnen", "lehrer")] {
+            assert_eq!(stem(word), wanted);
+        }
     }
 }

@@ -1,13 +1,12 @@
 //! Dates by themselves: what they lack, and what comes too soon or too late for readers.
 
 use chrono::NaiveDate;
+use german::{Class, ParsedText, Word};
 
 use super::context::Issue;
-use super::cues::{is_event, is_meeting};
-use super::lists::{BESIDE_FEASTS, FEASTS};
+use super::cues::is_event;
 use super::messages::{Help, Message, Missing};
-use super::passage::{self, Passage};
-use super::word::words;
+use super::passage::{self, Passage, words};
 use crate::body_text::Role;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
@@ -60,10 +59,10 @@ fn late(event: &Event, issue: &Issue) -> Option<Diagnostic> {
 
 /// Whether it is a feast day or holidays, which have neither time nor place.
 fn is_feast(title: &str) -> bool {
-    let words = words(title, 0..title.len());
-    let feast = |word: &str| FEASTS.contains(word) || word.ends_with("ferien");
-    let known = |word: &str| feast(word) || BESIDE_FEASTS.contains(word);
-    words.iter().any(|word| feast(&word.lower)) && words.iter().all(|word| known(&word.lower))
+    let (title, feast) = (ParsedText::of(title), |word: &Word<'_>| word.is(Class::Feast));
+    let words = words(&title);
+    let known = |word: &Word<'_>| feast(word) || word.is(Class::BesideFeast);
+    words.iter().any(feast) && words.iter().all(known)
 }
 
 /// Nobody comes without knowing where and when. An event of several days has various times.
@@ -131,17 +130,17 @@ fn no_next(context: &Context<'_>) -> Option<Diagnostic> {
 /// Whether the next meeting is among the dates, or mentioned in a text.
 fn is_told(context: &Context<'_>) -> bool {
     let meets = |text: &str| {
-        let words = words(text, 0..text.len());
-        words.iter().any(|word| is_event(word) && is_meeting(&word.lower))
+        let title = ParsedText::of(text);
+        title.words().any(|word| is_event(&word) && word.is(Class::Meeting))
     };
     context.minutes.events.iter().any(|event| event.date.is_some() && meets(&event.title.value))
         || passage::all(context).iter().any(|passage| tells_next(passage))
 }
 
 fn tells_next(passage: &Passage<'_>) -> bool {
-    let next = |words: &[super::word::Word]| {
-        words.iter().any(|word| word.lower.starts_with("nächst"))
-            && words.iter().any(|word| is_meeting(&word.lower))
+    let next = |words: &[Word<'_>]| {
+        words.iter().any(|word| word.is(Class::Next))
+            && words.iter().any(|word| word.is(Class::Meeting))
     };
     passage.role != Role::Heading && passage.said.iter().any(|said| next(&said.words))
 }

@@ -1,6 +1,6 @@
 //! Events that are only announced in a text, and are in no list and no calendar.
 
-use german::Edge;
+use german::{Class, Edge};
 
 use super::context::DateContext;
 use super::cues::{event_beside, is_named_after};
@@ -10,13 +10,10 @@ use crate::body_text::Role;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
-/// Words for a day on which nothing takes place („bleibt wegen einer Fortbildung geschlossen“).
-const CLOSED: &[&str] = &["geschlossen", "schließt", "entfällt", "entfallen", "urlaub", "abwesend"];
-
 /// Checks a day of an announcement or a contribution.
 pub(super) fn check(
     passage: &Passage<'_>,
-    said: &Said,
+    said: &Said<'_>,
     context: &DateContext<'_>,
 ) -> Option<Diagnostic> {
     if !matches!(passage.role, Role::Announcement(_) | Role::Contribution(_)) {
@@ -32,7 +29,7 @@ pub(super) fn check(
     if first == last && is_named_after(&said.words, &reading.range) {
         return None;
     }
-    if said.words.iter().any(|word| CLOSED.contains(&&*word.lower)) {
+    if said.words.iter().any(|word| word.is(Class::Closed)) {
         return None;
     }
     let known = context.is_own(first)

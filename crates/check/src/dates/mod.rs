@@ -11,7 +11,6 @@ mod context;
 mod cues;
 mod events;
 mod listed;
-mod lists;
 mod messages;
 mod other;
 mod passage;
@@ -20,7 +19,6 @@ mod records;
 mod target;
 #[cfg(test)]
 mod tests;
-mod word;
 mod written;
 
 use std::collections::BTreeSet;

@@ -4,11 +4,10 @@
 //! the day must name the event (`records`), in a sentence without any other event.
 
 use chrono::NaiveTime;
-use german::{Confidence, Date, Edge, Kind, Reading, Time};
+use german::{Class, Confidence, Date, Edge, Kind, Reading, Time, Word, folded};
 
 use super::context::{DateContext, is_day, is_same_day};
 use super::cues::is_named_after;
-use super::lists::AROUND;
 use super::messages::{Help, Message};
 use super::passage::{Passage, Said, span};
 use super::target::{self, Target};
@@ -18,7 +17,7 @@ use crate::rules;
 /// Checks a day of a text against the records.
 pub(super) fn check(
     passage: &Passage<'_>,
-    said: &Said,
+    said: &Said<'_>,
     context: &DateContext<'_>,
 ) -> Option<Diagnostic> {
     by_reference(passage, said, context).or_else(|| by_words(passage, said, context))
@@ -27,7 +26,7 @@ pub(super) fn check(
 /// Words that link to a record must agree with it.
 fn by_reference(
     passage: &Passage<'_>,
-    said: &Said,
+    said: &Said<'_>,
     context: &DateContext<'_>,
 ) -> Option<Diagnostic> {
     let sure = |reading: &&Reading| reading.sure == Confidence::Certain && !reading.struck;
@@ -48,7 +47,11 @@ fn by_reference(
     None
 }
 
-fn by_words(passage: &Passage<'_>, said: &Said, context: &DateContext<'_>) -> Option<Diagnostic> {
+fn by_words(
+    passage: &Passage<'_>,
+    said: &Said<'_>,
+    context: &DateContext<'_>,
+) -> Option<Diagnostic> {
     let (reading, first, last) = said.only()?;
     let plain = !said.cues.past && !said.cues.moved && reading.reference.is_none();
     if !plain || matches!(reading.edge, Edge::From | Edge::About) {
@@ -76,7 +79,7 @@ fn by_words(passage: &Passage<'_>, said: &Said, context: &DateContext<'_>) -> Op
 }
 
 /// Compares a day and a time with those of the meeting or a deadline.
-fn compare(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagnostic> {
+fn compare(passage: &Passage<'_>, said: &Said<'_>, target: &Target) -> Option<Diagnostic> {
     let (reading, first, _) = said.only()?;
     if is_day(first, target.day.value) {
         return time(passage, said, target);
@@ -100,13 +103,12 @@ fn day(passage: &Passage<'_>, reading: &Reading, first: Date, target: &Target) -
 }
 
 /// The finding about a time other than the record's.
-fn time(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagnostic> {
+fn time(passage: &Passage<'_>, said: &Said<'_>, target: &Target) -> Option<Diagnostic> {
     let [reading] = said.mention.times.as_slice() else { return None };
     let sure = said.mention.sure == Confidence::Certain && reading.sure == Confidence::Certain;
-    let title = target.whose.title().to_lowercase();
-    let around =
-        |word: &str| AROUND.iter().any(|around| word.starts_with(around)) && !title.contains(word);
-    if !sure || reading.struck || said.words.iter().any(|word| around(&word.lower)) {
+    let title = folded(target.whose.title());
+    let around = |word: &Word<'_>| word.is(Class::Around) && !title.contains(&*word.folded);
+    if !sure || reading.struck || said.words.iter().any(around) {
         return None;
     }
     let (start, end) = (target.start.as_ref(), target.end.as_ref());

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use german::{Confidence, Date, Edge, Kind, Mention, ParsedText, Reading};
+use german::{Confidence, Date, Edge, Kind, Mention, ParsedText, Reading, Word};
 
 use super::cues::Cues;
-use super::word::{Word, words};
 use crate::body_text::{BodyText, Role};
 use crate::context::Context;
 use crate::markdown::{ReferenceKind, references};
@@ -25,20 +24,20 @@ pub(super) struct Passage<'a> {
     /// The organisation whose words they are.
     pub(super) organisation: Option<&'a Text>,
     /// Its days, in order.
-    pub(super) said: Vec<Said>,
+    pub(super) said: Vec<Said<'a>>,
 }
 
 /// Days mentioned together, and the words around them.
-pub(super) struct Said {
+pub(super) struct Said<'a> {
     pub(super) mention: Mention,
     /// The nearby words of the sentence.
-    pub(super) words: Vec<Word>,
+    pub(super) words: Vec<Word<'a>>,
     pub(super) cues: Cues,
     /// The IDs of records to which the sentence refers.
     pub(super) references: Vec<String>,
 }
 
-impl Said {
+impl Said<'_> {
     /// The only day or range of days, if it is certain and not struck out.
     pub(super) fn only(&self) -> Option<(&Reading, Date, Date)> {
         let [reading] = self.mention.dates.as_slice() else { return None };
@@ -96,11 +95,17 @@ fn passage<'a>(running: &'a BodyText<'a>) -> Passage<'a> {
         let inside = links[from..].iter().take_while(|link| link.range.end <= near.end);
         let ids: BTreeSet<&str> = inside.map(|link| link.id.as_str()).collect();
         let references = ids.into_iter().map(str::to_owned).collect();
-        let words = words(&text.value, near);
+        let words =
+            running.parsed.words_in(&near).filter(|word| !word.is_number()).collect::<Vec<_>>();
         Said { cues: Cues::of(&words), mention: mention.clone(), words, references }
     });
     let parsed = &*running.parsed;
     Passage { text, parsed, role, title, organisation, said: said.collect() }
+}
+
+/// The words of a text; numbers do not count.
+pub(super) fn words<'p>(text: &'p ParsedText<'_>) -> Vec<Word<'p>> {
+    text.words().filter(|word| !word.is_number()).collect()
 }
 
 /// The nearby part of the sentence around a mention.

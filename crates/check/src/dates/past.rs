@@ -21,7 +21,7 @@ enum Category {
 /// Checks a day of a text in which readers are asked or invited.
 pub(super) fn check(
     passage: &Passage<'_>,
-    said: &Said,
+    said: &Said<'_>,
     context: &DateContext<'_>,
 ) -> Option<Diagnostic> {
     let invites = match passage.role {
@@ -69,7 +69,7 @@ fn is_call(passage: &Passage<'_>, context: &DateContext<'_>) -> bool {
 }
 
 /// What a day is announced as, if at all.
-fn category(said: &Said, call: bool) -> Option<Category> {
+fn category(said: &Said<'_>, call: bool) -> Option<Category> {
     let until = said.mention.dates.last().is_some_and(|reading| reading.edge == Edge::Until);
     if said.cues.deadline && !said.cues.begins || until && (said.cues.asking || call) {
         return Some(Category::Deadline);
@@ -78,7 +78,7 @@ fn category(said: &Said, call: bool) -> Option<Category> {
 }
 
 /// Whether the same sentence contains a later day that is still to come.
-fn goes_on(passage: &Passage<'_>, said: &Said, context: &DateContext<'_>) -> bool {
+fn goes_on(passage: &Passage<'_>, said: &Said<'_>, context: &DateContext<'_>) -> bool {
     let sentence = &said.mention.sentence;
     let others = passage.said.iter().filter(|other| {
         other.mention.sentence == *sentence && other.mention.range != said.mention.range

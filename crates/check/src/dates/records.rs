@@ -8,9 +8,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use german::{Class, ParsedText, Word, stem};
+
 use super::cues::is_event;
-use super::lists::EMPTY;
-use super::word::{Word, stem, words};
+use super::passage::words;
 use crate::minutes::Minutes;
 
 /// The weight of a word for any event, relative to a distinctive one.
@@ -53,20 +54,22 @@ pub(super) struct Match {
 
 impl<'a> Records<'a> {
     pub(super) fn of(minutes: &'a Minutes) -> Self {
-        let titles: Vec<Vec<Word>> =
-            minutes.events.iter().map(|one| title(&one.title.value)).collect();
+        let parsed = minutes.events.iter().map(|one| ParsedText::of(&one.title.value));
+        let parsed: Vec<ParsedText<'_>> = parsed.collect();
+        let titles: Vec<Vec<Word<'_>>> = parsed.iter().map(title).collect();
         let (mut whole, mut parts) = (HashMap::<_, Vec<Key>>::new(), HashMap::<_, Vec<Key>>::new());
         for (record, title) in titles.iter().enumerate() {
             for (word, written) in title.iter().enumerate() {
                 let key = Key { record, word };
-                whole.entry(stem(&written.lower).to_owned()).or_default().push(key);
-                for part in ends(stem(&written.lower)).chain(beginnings(stem(&written.lower))) {
+                let stem = written.stem();
+                whole.entry(stem.to_owned()).or_default().push(key);
+                for part in ends(stem).chain(beginnings(stem)) {
                     parts.entry(part.to_owned()).or_default().push(key);
                 }
             }
         }
-        let weigh = |word: &Word| {
-            let titles = whole.get(stem(&word.lower)).map_or(1, Vec::len);
+        let weigh = |word: &Word<'_>| {
+            let titles = whole.get(word.stem()).map_or(1, Vec::len);
             let own = if is_event(word) { COMMON } else { 1.0 };
             own / f32::from(u16::try_from(titles).unwrap_or(u16::MAX))
         };
@@ -75,10 +78,15 @@ impl<'a> Records<'a> {
     }
 
     /// The records of which these words speak, in file order.
-    pub(super) fn matching(&self, words: &[Word]) -> Vec<Match> {
+    pub(super) fn matching(&self, words: &[Word<'_>]) -> Vec<Match> {
         let mut hits: BTreeMap<usize, BTreeMap<usize, (f32, Range<usize>)>> = BTreeMap::new();
-        for word in words.iter().filter(|word| !is_empty(word) && !word.leads_away()) {
-            for (key, strength) in self.keys(&word.lower) {
+        for (at, word) in words.iter().enumerate() {
+            // „Infoabend-“ before another word: the following word is meant.
+            let is_led = |next: &Word<'_>| matches!(next.gap, "-" | "\u{2010}" | "\u{2011}");
+            if is_empty(word) || words.get(at + 1).is_some_and(is_led) && is_event(word) {
+                continue;
+            }
+            for (key, strength) in self.keys(&word.folded) {
                 let seen = hits.entry(key.record).or_default();
                 let best = seen.entry(key.word).or_insert((strength, word.range.clone()));
                 if best.0 < strength {
@@ -90,8 +98,8 @@ impl<'a> Records<'a> {
     }
 
     /// The words of titles to which a word of the text corresponds, and how well.
-    fn keys(&self, lower: &str) -> impl Iterator<Item = (Key, f32)> {
-        let stem = stem(lower);
+    fn keys(&self, folded: &str) -> impl Iterator<Item = (Key, f32)> {
+        let stem = stem(folded);
         let few = |keys: &'_ &Vec<Key>| keys.len() <= MOST_TITLES;
         let whole = self.whole.get(stem).filter(few).into_iter().flatten().map(|key| (*key, 1.0));
         let part = self.parts.get(stem).filter(few).into_iter().flatten().map(|key| (*key, PART));
@@ -122,21 +130,14 @@ impl<'a> Records<'a> {
     }
 }
 
-impl Word {
-    /// „Infoabend-“ before another word: the following word is meant.
-    fn leads_away(&self) -> bool {
-        self.leads && is_event(self)
-    }
-}
-
-fn title(title: &str) -> Vec<Word> {
-    let mut words = words(title, 0..title.len());
+fn title<'p>(title: &'p ParsedText<'_>) -> Vec<Word<'p>> {
+    let mut words = words(title);
     words.retain(|word| !is_empty(word));
     words
 }
 
-fn is_empty(word: &Word) -> bool {
-    word.lower.chars().count() < 3 || EMPTY.contains(&word.lower)
+fn is_empty(word: &Word<'_>) -> bool {
+    word.folded.chars().count() < 3 || word.is(Class::Empty)
 }
 
 /// The minimum length of a part of a compound, and of the rest (letters).

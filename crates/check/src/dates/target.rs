@@ -6,14 +6,12 @@
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
-use german::{Date, Edge};
+use german::{Class, Date, Edge, ParsedText, Word};
 
 use super::context::{DateContext, is_day, is_same_day};
-use super::cues::{is_event, is_meeting};
-use super::lists::OPENERS;
-use super::passage::{Passage, Said};
+use super::cues::is_event;
+use super::passage::{Passage, Said, words};
 use super::records::Match;
-use super::word::{Word, words};
 use crate::body_text::Role;
 use crate::minutes::{Kind, Minutes};
 use crate::source::Spanned;
@@ -88,7 +86,11 @@ impl Target {
 }
 
 /// The meeting, the next one or the deadline, where a text speaks of that and nothing else.
-pub(super) fn own(passage: &Passage<'_>, said: &Said, context: &DateContext<'_>) -> Option<Target> {
+pub(super) fn own(
+    passage: &Passage<'_>,
+    said: &Said<'_>,
+    context: &DateContext<'_>,
+) -> Option<Target> {
     let (reading, date, _) = said.only()?;
     if context.begins(date) {
         return None;
@@ -111,12 +113,17 @@ pub(super) fn own(passage: &Passage<'_>, said: &Said, context: &DateContext<'_>)
 
 /// The meeting of an invitation, where a text still names the day from which it was moved, and not
 /// the new one beside it.
-fn of_moved(passage: &Passage<'_>, said: &Said, date: Date, minutes: &Minutes) -> Option<Target> {
+fn of_moved(
+    passage: &Passage<'_>,
+    said: &Said<'_>,
+    date: Date,
+    minutes: &Minutes,
+) -> Option<Target> {
     let meeting = minutes.meeting.as_ref().filter(|_| minutes.kind == Kind::Invitation)?;
     let old = meeting.moved_from.as_ref().filter(|old| old.value != meeting.date.value)?;
     let is_told = matches!(passage.role, Role::Frame | Role::Heading | Role::Agenda | Role::Notice);
     let target = Target::day(Referent::Meeting, meeting.date.clone());
-    let is_new = |other: &Said| {
+    let is_new = |other: &Said<'_>| {
         let is_beside = other.mention.sentence == said.mention.sentence;
         is_beside && other.last().is_some_and(|(_, day)| is_day(day, meeting.date.value))
     };
@@ -124,24 +131,22 @@ fn of_moved(passage: &Passage<'_>, said: &Said, date: Date, minutes: &Minutes) -
     is_told.then_some(target)
 }
 
-fn names_meeting(said: &Said) -> bool {
-    let groups =
-        ["ag", "arbeitsgruppe", "arbeitsgruppen", "arbeitskreis", "arbeitskreises", "gruppe"];
-    said.words.iter().any(|word| word.capital && is_meeting(&word.lower))
-        && !said.words.iter().any(|word| groups.contains(&&*word.lower))
+fn names_meeting(said: &Said<'_>) -> bool {
+    said.words.iter().any(|word| word.is_capital() && word.is(Class::Meeting))
+        && !said.words.iter().any(|word| word.is(Class::Group))
 }
 
 /// A heading: „Zusammenfassung des Netzwerktreffens vom 17. September 2026“.
-fn of_heading(said: &Said, minutes: &Minutes) -> Option<Target> {
+fn of_heading(said: &Said<'_>, minutes: &Minutes) -> Option<Target> {
     let meeting = minutes.meeting.as_ref()?;
     names_meeting(said).then(|| Target::day(Referent::Meeting, meeting.date.clone()))
 }
 
 /// An invitation: „Wir laden Sie zum Netzwerktreffen am … ein“, „Das nächste Treffen ist am …“.
-fn of_frame(said: &Said, minutes: &Minutes) -> Option<Target> {
+fn of_frame(said: &Said<'_>, minutes: &Minutes) -> Option<Target> {
     let meeting =
         minutes.meeting.as_ref().filter(|_| names_meeting(said) && !said.is_deadline())?;
-    let next = said.words.iter().any(|word| word.lower.starts_with("nächst"));
+    let next = said.words.iter().any(|word| word.is(Class::Next));
     match minutes.kind {
         Kind::Invitation if said.cues.coming || said.cues.begins => Some(Target {
             whose: Referent::Meeting,
@@ -159,20 +164,20 @@ fn of_frame(said: &Said, minutes: &Minutes) -> Option<Target> {
 /// The only deadline of a text, where the call has one of its own.
 fn of_deadline(
     passage: &Passage<'_>,
-    said: &Said,
+    said: &Said<'_>,
     minutes: &Minutes,
     index: usize,
 ) -> Option<Target> {
     let deadline = minutes.announcements.get(index)?.deadline.clone()?;
-    let asks = |said: &Said| said.is_deadline() && (said.cues.deadline || said.cues.asking);
+    let asks = |said: &Said<'_>| said.is_deadline() && (said.cues.deadline || said.cues.asking);
     let others = passage.said.iter().filter(|said| said.is_deadline()).take(2).count();
-    let open = said.words.iter().any(|word| matches!(&*word.lower, "läuft" | "ab"));
+    let open = said.words.iter().any(|word| matches!(&*word.folded, "laeuft" | "ab"));
     (asks(said) && others == 1 && !open && !said.cues.begins)
         .then(|| Target::day(Referent::Deadline, deadline))
 }
 
 /// Whether the words name this record and no other around the day.
-pub(super) fn is_named(said: &Said, context: &DateContext<'_>, record: usize) -> bool {
+pub(super) fn is_named(said: &Said<'_>, context: &DateContext<'_>, record: usize) -> bool {
     let Some((reading, ..)) = said.only() else { return false };
     let all = context.records.matching(&said.words);
     let found = all.iter().find(|one| one.record == record && one.share >= NAMED && one.distinct);
@@ -182,7 +187,7 @@ pub(super) fn is_named(said: &Said, context: &DateContext<'_>, record: usize) ->
 /// The record on the written day, if the words name it too.
 pub(super) fn on_its_day(
     passage: &Passage<'_>,
-    said: &Said,
+    said: &Said<'_>,
     context: &DateContext<'_>,
 ) -> Option<usize> {
     let (reading, ..) = said.only()?;
@@ -198,7 +203,7 @@ pub(super) fn on_its_day(
 /// The record with the same day and month, if the words name it and the year differs.
 pub(super) fn in_another_year(
     passage: &Passage<'_>,
-    said: &Said,
+    said: &Said<'_>,
     context: &DateContext<'_>,
 ) -> Option<usize> {
     let (_, first, last) = said.only()?;
@@ -218,15 +223,15 @@ pub(super) fn in_another_year(
 }
 
 /// „beim Sommerfest am …“: the past without a verb.
-fn is_remembered(words: &[Word], found: &Match) -> bool {
+fn is_remembered(words: &[Word<'_>], found: &Match) -> bool {
     let before = words.iter().rev().find(|word| word.range.end <= found.range.start);
-    before.is_some_and(|word| matches!(&*word.lower, "beim" | "vom" | "seit"))
+    before.is_some_and(|word| matches!(&*word.folded, "beim" | "vom" | "seit"))
 }
 
 /// The only record that a sentence names, near the written day.
 pub(super) fn on_another_day(
     passage: &Passage<'_>,
-    said: &Said,
+    said: &Said<'_>,
     context: &DateContext<'_>,
 ) -> Option<usize> {
     let (reading, date, _) = said.only()?;
@@ -255,7 +260,7 @@ fn has_day(context: &DateContext<'_>, record: usize) -> bool {
 }
 
 /// The record to which the sentence links beside the day.
-fn linked(said: &Said, context: &DateContext<'_>) -> Vec<Match> {
+fn linked(said: &Said<'_>, context: &DateContext<'_>) -> Vec<Match> {
     let [id] = said.references.as_slice() else { return Vec::new() };
     let is_it = |own: &crate::source::Text| own.value == *id;
     let found = context.minutes.events.iter().position(|one| one.id.as_ref().is_some_and(is_it));
@@ -268,7 +273,7 @@ fn linked(said: &Said, context: &DateContext<'_>) -> Vec<Match> {
 /// The records that the heading above the text names.
 fn of_title(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Match> {
     let Some(title) = passage.title else { return Vec::new() };
-    let mut all = context.records.matching(&words(&title.value, 0..title.value.len()));
+    let mut all = context.records.matching(&words(&ParsedText::of(&title.value)));
     if let Some(organisation) = passage.organisation {
         for one in &mut all {
             if context.records.is_held_by(one.record, &organisation.value) {
@@ -280,7 +285,7 @@ fn of_title(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Match> {
 }
 
 /// Whether it is the only day of its text, in a sentence without another event.
-fn is_alone(passage: &Passage<'_>, said: &Said) -> bool {
+fn is_alone(passage: &Passage<'_>, said: &Said<'_>) -> bool {
     let announced = matches!(passage.role, Role::Announcement(_) | Role::Contribution(_));
     let mut others = passage.said.iter().filter(|other| !other.is_deadline());
     announced
@@ -307,35 +312,21 @@ fn is_near(date: Date, own: NaiveDate) -> bool {
 /// The maximum number of words between an event and its day.
 const LONGEST_GAP: usize = 6;
 
-/// Words before the name of an event that make it part of something else.
-const ASIDE: &[&str] =
-    &["für", "nach", "vor", "über", "während", "seit", "wegen", "anlässlich", "bis", "statt", "zu"];
-
 /// Whether the sentence gives `day` to the event that it names at `name`.
-fn is_its_day(words: &[Word], name: &Range<usize>, day: &Range<usize>) -> bool {
+fn is_its_day(words: &[Word<'_>], name: &Range<usize>, day: &Range<usize>) -> bool {
     let gap = if name.end <= day.start { name.end..day.start } else { day.end..name.start };
-    let inside = |word: &&Word| word.range.start >= gap.start && word.range.end <= gap.end;
-    let between: Vec<&Word> = words.iter().filter(inside).collect();
-    let outside = |word: &&Word| word.range.end <= name.start || word.range.start >= name.end;
+    let inside = |word: &&Word<'_>| word.range.start >= gap.start && word.range.end <= gap.end;
+    let between: Vec<&Word<'_>> = words.iter().filter(inside).collect();
+    let outside = |word: &&Word<'_>| word.range.end <= name.start || word.range.start >= name.end;
     let other_event = words.iter().filter(outside).any(is_event);
     if between.len() > LONGEST_GAP || other_event {
         return false;
     }
     let mut before = words.iter().rev().filter(|word| word.range.end <= name.start);
     let (first, second) = (before.next(), before.next());
-    let aside = |word: Option<&Word>| word.is_some_and(|word| ASIDE.contains(&&*word.lower));
-    let genitive = first.is_some_and(|word| {
-        matches!(
-            &*word.lower,
-            "der" | "des" | "dieser" | "dieses" | "unserer" | "unseres" | "zur" | "zum"
-        )
-    }) && second.is_some_and(|word| word.capital && !opens(word));
-    let noun =
-        first.is_some_and(|word| word.capital && !opens(word) && word.range.end + 1 == name.start);
-    !aside(first) && !aside(second) && !genitive && !noun
-}
-
-/// Words that introduce an event without being one.
-fn opens(word: &Word) -> bool {
-    OPENERS.contains(&word.lower)
+    let is = |word: Option<&Word<'_>>, class| word.is_some_and(|word| word.is(class));
+    let is_noun = |word: &&Word<'_>| word.is_capital() && !word.is(Class::Opener);
+    let genitive = is(first, Class::Genitive) && second.as_ref().is_some_and(is_noun);
+    let noun = first.filter(is_noun).is_some_and(|word| word.range.end + 1 == name.start);
+    !is(first, Class::Aside) && !is(second, Class::Aside) && !genitive && !noun
 }

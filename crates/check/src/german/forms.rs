@@ -91,7 +91,7 @@ fn named(rest: &str, digits: usize) -> Option<(String, usize)> {
     let (space, name) = behind.split_at(whitespace(behind));
     let letters = name.find(|c: char| !c.is_alphabetic()).unwrap_or(name.len());
     let (name, tail) = name.split_at(letters);
-    german::month(&name.to_lowercase())?;
+    german::month(name)?;
     let (dot, tail) = tail.split_at(usize::from(tail.starts_with('.')));
     let space = if space.is_empty() { " " } else { space };
     let head = format!("{day}.{space}{name}{dot}");

@@ -2,6 +2,7 @@
 
 use super::form::{Form, Gap, Label};
 use super::{Phone, PhoneKind};
+use crate::classes::Class;
 use crate::tokens::{TokenKind, Tokens};
 
 /// The maximum number of digits of a number (E.164), including zeros before it.
@@ -31,8 +32,6 @@ pub(super) struct Run {
     /// Whether it begins with `+`.
     plus: bool,
 }
-
-crate::word_lists! { "phone.txt": LABELS, NEUTRAL, NUMBERED, NUMBERED_AT_ONCE, UNITS }
 
 /// Reads the tokens of a text.
 pub(super) struct Reader<'a> {
@@ -161,7 +160,7 @@ impl<'a> Reader<'a> {
     /// Whether what is there counts or measures the number before it.
     fn is_unit(&self, at: usize) -> bool {
         matches!(self.t.kind(at), TokenKind::Symbol('%' | '€' | '$' | '°'))
-            || UNITS.contains(&self.written(at).to_lowercase())
+            || self.t.is_of(at, Class::CountedBehind)
     }
 
     /// What the words before a number say about it.
@@ -175,21 +174,20 @@ impl<'a> Reader<'a> {
                 TokenKind::Symbol(':') => colon = true,
                 TokenKind::Symbol('.' | '-' | '(' | ')' | '"' | '„' | '#' | '/' | '|') => {}
                 TokenKind::Word { .. } => {
-                    let word = self.written(at).to_lowercase();
-                    if LABELS.contains(&word) {
+                    let (word, is) = (self.t.word(at), |class| self.t.is_of(at, class));
+                    if is(Class::PhoneLabel) {
                         return Some(Label::Phone);
                     }
-                    if matches!(&*word, "nr" | "nummer")
+                    if matches!(word, Some("nr" | "nummer"))
                         && let Some(head) = self.head(at)
                     {
-                        let is_phone = LABELS.contains(&head.to_lowercase());
+                        let is_phone = self.t.is_of(head, Class::PhoneLabel);
                         return Some(if is_phone { Label::Phone } else { Label::Other });
                     }
-                    if word == "unter" {
+                    if word == Some("unter") {
                         reach = Some(Label::Reach);
-                    } else if !NEUTRAL.contains(&word) {
-                        let other =
-                            is_numbered(&word) || (!colon && NUMBERED_AT_ONCE.contains(&word));
+                    } else if !is(Class::BesidePhone) {
+                        let other = is(Class::Numbering) || (!colon && is(Class::NumberingAtOnce));
                         return other.then_some(Label::Other).or(reach);
                     }
                 }
@@ -200,10 +198,10 @@ impl<'a> Reader<'a> {
     }
 
     /// The word that „Nr.“ belongs to: „Zähler-Nr.“, „Tel.-Nr.“.
-    fn head(&self, at: usize) -> Option<&str> {
+    fn head(&self, at: usize) -> Option<usize> {
         let hyphen = at.checked_sub(1).filter(|hyphen| self.t.is_glued_symbol(*hyphen, '-'))?;
         let point = usize::from(self.t.is_before(hyphen, 1, '.'));
-        hyphen.checked_sub(1 + point).map(|head| self.written(head))
+        hyphen.checked_sub(1 + point)
     }
 
     /// The number that these groups are, if they are one.
@@ -247,10 +245,4 @@ impl<'a> Reader<'a> {
                 _ => false,
             }
     }
-}
-
-/// Whether the word is about the number of something other than a telephone.
-fn is_numbered(word: &str) -> bool {
-    let ends = ["nummer", "nr", "zeichen", "kennziffer", "code", "konto", "kennung"];
-    NUMBERED.contains(word) || ends.iter().any(|end| word.ends_with(end))
 }

@@ -8,8 +8,10 @@ mod scanner;
 
 use std::ops::Range;
 
+use crate::classes::Classes;
 use crate::lexicon::Class;
 use crate::mask::{Mask, masks};
+use crate::words::Word;
 use scanner::Scanner;
 
 /// A piece of the text.
@@ -24,6 +26,10 @@ pub(crate) struct Token {
     pub struck: bool,
     /// The index of the ID of the record to which a link around it refers.
     pub reference: Option<usize>,
+    /// A word in the [`crate::words::folded`] form; of all else nothing.
+    pub folded: Box<str>,
+    /// What a word is and does.
+    pub classes: Classes,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,12 +63,32 @@ pub(crate) struct Tokens {
     pub references: Vec<String>,
 }
 
+impl Token {
+    /// Whether it is a word or a number.
+    pub(crate) fn is_word(&self) -> bool {
+        matches!(self.kind, TokenKind::Word { .. } | TokenKind::Number { .. })
+    }
+
+    /// The word; `end` is where the previous one ended.
+    pub(crate) fn as_word<'a>(&'a self, text: &'a str, end: usize) -> Word<'a> {
+        let range = self.range.clone();
+        let written = text.get(range.clone()).unwrap_or_default();
+        let folded = if self.folded.is_empty() { written } else { &self.folded };
+        let gap = text.get(end..range.start).unwrap_or_default();
+        Word { range, text: written, gap, folded: folded.into(), classes: self.classes }
+    }
+}
+
 impl Tokens {
     /// Splits a text in time linear in its length.
     pub(crate) fn of(text: &str) -> Self {
         let masks = masks(text);
         let tokens = Scanner::new(text, &masks).run();
         Self { masks, ..tokens }
+    }
+
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Token> {
+        self.list.iter()
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -101,6 +127,16 @@ impl Tokens {
 
     pub(crate) fn is_before(&self, index: usize, steps: usize, symbol: char) -> bool {
         self.before(index, steps) == TokenKind::Symbol(symbol)
+    }
+
+    /// The word there, folded.
+    pub(crate) fn word(&self, index: usize) -> Option<&str> {
+        self.get(index).map(|token| &*token.folded).filter(|word| !word.is_empty())
+    }
+
+    /// Whether a word of this class is there.
+    pub(crate) fn is_of(&self, index: usize, class: crate::Class) -> bool {
+        self.get(index).is_some_and(|token| token.classes.has(class))
     }
 
     /// Whether the token follows the previous one without whitespace.

@@ -3,8 +3,11 @@
 use std::ops::Range;
 
 use super::{Token, TokenKind, Tokens};
+use crate::classes::Classes;
+use crate::digits::is_invisible;
 use crate::lexicon::{Class, class};
 use crate::mask::{Mask, MaskKind};
+use crate::words::folded;
 
 /// Longer words have no class.
 const LONGEST_WORD: usize = 64;
@@ -58,12 +61,23 @@ impl<'a> Scanner<'a> {
     }
 
     fn push(&mut self, kind: TokenKind, range: Range<usize>) {
+        self.push_word(kind, range, "".into(), Classes::default());
+    }
+
+    fn push_word(
+        &mut self,
+        kind: TokenKind,
+        range: Range<usize>,
+        folded: Box<str>,
+        classes: Classes,
+    ) {
         let glued = self.glued && kind != TokenKind::Break;
         if kind == TokenKind::Break {
             self.struck_from = None;
         }
         self.glued = kind != TokenKind::Break;
-        self.tokens.list.push(Token { kind, range, glued, struck: false, reference: None });
+        let (struck, reference) = (false, None);
+        self.tokens.list.push(Token { kind, range, glued, struck, reference, folded, classes });
     }
 
     fn mask(&mut self, mask: &Mask) {
@@ -147,13 +161,18 @@ impl<'a> Scanner<'a> {
         let end = rest.find(|c| !part(c)).unwrap_or(rest.len());
         // Invisible characters at the end of a word do not belong to it.
         let word = rest[..end].trim_end_matches(is_invisible);
-        let class = if word.len() > LONGEST_WORD { Class::Other } else { class(&folded(word)) };
+        let folded = folded(word);
+        let (class, classes) = if word.len() > LONGEST_WORD {
+            (Class::Other, Classes::default())
+        } else {
+            (class(&folded), Classes::of(&folded))
+        };
         let capital = first.is_uppercase();
         // „Stand“ announces a day, „stand“ does not.
         let class = if class == Class::Occasion && !capital { Class::Other } else { class };
         let range = self.at..self.at + word.len();
         self.at += end;
-        self.push(TokenKind::Word { class, capital }, range);
+        self.push_word(TokenKind::Word { class, capital }, range, folded.into(), classes);
     }
 
     fn symbol(&mut self, c: char) {
@@ -196,33 +215,8 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Whether it is a soft hyphen, joiner, direction mark or the like.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(c, '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
 fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
-}
-
-/// In lower case, with composed umlauts and without invisible characters.
-fn folded(word: &str) -> String {
-    let mut folded = String::with_capacity(word.len());
-    for c in word.chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase) {
-        let umlaut = match (c, folded.chars().next_back()) {
-            ('\u{308}', Some('a')) => 'ä',
-            ('\u{308}', Some('o')) => 'ö',
-            ('\u{308}', Some('u')) => 'ü',
-            _ => {
-                folded.push(c);
-                continue;
-            }
-        };
-        folded.pop();
-        folded.push(umlaut);
-    }
-    folded
 }
 
 #[cfg(test)]
@@ -238,8 +232,6 @@ mod tests {
     fn dress_makes_no_token() {
         assert_eq!(written("**7\\.** _Mai_"), ["7", ".", "Mai"]);
         assert_eq!(written("Sep\u{ad}tember"), ["Sep\u{ad}tember"]);
-        assert_eq!(folded("MA\u{308}RZ"), "märz");
-        assert_eq!(folded("Sep\u{ad}tember"), "september");
     }
 
     #[test]

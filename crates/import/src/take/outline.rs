@@ -117,5 +117,5 @@ fn levelled(mut pieces: Vec<Piece>) -> Vec<Piece> {
 /// Whether a heading is a month or a year: „Oktober 2026“.
 fn is_of_time(words: &str) -> bool {
     let first = words.split_whitespace().next().unwrap_or_default();
-    first.parse::<u32>().is_ok() || german::month(&german::lower(first)).is_some()
+    first.parse::<u32>().is_ok() || german::month(first).is_some()
 }

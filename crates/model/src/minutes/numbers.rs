@@ -102,7 +102,7 @@ impl<'a> Typed<'a> {
             || named && !words.is_empty();
         let whole = &title[..title.len() - behind.len()];
         let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let is_month = !named && german::month(&first.to_lowercase()).is_some();
+        let is_month = !named && german::month(first).is_some();
         let dated = !named && gap.starts_with('.') && is_day(number);
         let typed = Self { whole, number, title: words, sure, dated };
         (parted && is_title && !is_month).then_some(typed)

@@ -46,7 +46,6 @@ fn finding(mut spellings: Vec<Spelling<'_>>) -> Option<Diagnostic> {
 }
 
 /// The words of running text that are the author's own, with digits.
-fn words<'a>(passage: &Passage<'a>) -> Vec<Word<'a>> {
-    let words = passage.parsed.words(char::is_alphanumeric);
-    words.filter(|word| !passage.is_cited(word.range.start)).collect()
+fn words<'p>(passage: &'p Passage<'_>) -> Vec<Word<'p>> {
+    passage.parsed.words().filter(|word| !passage.is_cited(word.range.start)).collect()
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use german::Word;
+use german::{Word, stem};
 
 use super::{Spelling, words};
 use crate::german::passage::{self, Kind, Passage};
@@ -163,9 +163,9 @@ fn in_compounds<'a>(
         let is_whole = is_whole(passage.value(), word.range.start, word.range.end);
         if let Some(next) = hyphened {
             let key = letters(&format!("{}{}", word.text, next.text));
-            add(found, stem(&key), passage, &words[index..index + 2]);
+            add(found, stem(&key).to_owned(), passage, &words[index..index + 2]);
         } else if is_noun(word) && is_whole && free(&word.range) && word.text.len() >= SHORTEST {
-            add(found, stem(&letters(word.text)), passage, &words[index..=index]);
+            add(found, stem(&letters(word.text)).to_owned(), passage, &words[index..=index]);
         }
     }
 }
@@ -173,13 +173,6 @@ fn in_compounds<'a>(
 /// A capital followed by lower case.
 fn is_noun(word: &Word<'_>) -> bool {
     word.is_capital() && word.text.chars().skip(1).all(char::is_lowercase)
-}
-
-/// Without the ending of plural and case.
-fn stem(key: &str) -> String {
-    let endings = ["en", "es", "er", "n", "s", "e"];
-    let bare = endings.iter().find_map(|end| key.strip_suffix(end));
-    bare.unwrap_or(key).to_owned()
 }
 
 /// Counts a spelling. One entirely in capitals is only emphasis.
@@ -214,7 +207,7 @@ fn spelling(passage: &Passage<'_>, words: &[Word<'_>]) -> String {
         end = Some(word.range.end);
     }
     // „Migrations-Beratung“ and „Migrations-Beratungen“ are the same spelling.
-    if words.len() < 3 && !spelling.contains(' ') { stem(&spelling) } else { spelling }
+    if words.len() < 3 && !spelling.contains(' ') { stem(&spelling).to_owned() } else { spelling }
 }
 
 /// For display: on one line, without marks of emphasis.

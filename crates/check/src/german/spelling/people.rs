@@ -62,7 +62,7 @@ fn people(minutes: &Minutes) -> Vec<Person<'_>> {
 /// The name at this word, if it is similar to a person's and nobody in the records has it.
 fn other<'a, 'p>(
     passage: &Passage<'a>,
-    words: &[Word<'a>],
+    words: &[Word<'_>],
     at: usize,
     people: &'p [Person<'p>],
 ) -> Option<(String, &'p Person<'p>, Spot<'a>)> {

@@ -1,0 +1,155 @@
+//! What words are and do: the classes of a word, from the data files.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::BitOr;
+use std::sync::LazyLock;
+
+use crate::word_list::{entries, lists};
+use crate::words::folded;
+
+/// Declares the classes, each with the file of `words` that has its words: in the section with the
+/// name of the class, one entry on each line. `abc*` stands for all words that begin so, `*abc` for
+/// all that end so.
+macro_rules! classes {
+    ($($file:literal: $($class:ident),+ $(,)?;)+) => {
+        /// What a word is or does. A word may be of several classes.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Class {
+            $($(
+                #[doc = concat!("The words below `[", stringify!($class), "]` in `words/", $file, "`.")]
+                $class,
+            )+)+
+        }
+
+        /// The files, each with its classes.
+        static FILES: &[(&str, &[(Class, &str)])] = &[$((
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/words/", $file)),
+            &[$((Class::$class, stringify!($class))),+],
+        )),+];
+    };
+}
+
+classes! {
+    "events.txt":
+        Past, WeakPast, PastMark, Auxiliary, ParticipleStart, ParticipleEnd, State, Moved, Asking, Coming, Begins, Deadline, Event, NoEvent, Meeting, Group, OpenHouse, NamedAfter, Next, Closed, Feast, BesideFeast, Empty, Around, Opener, Aside, Genitive;
+    "gender.txt": NoPeople, PeopleEnd, PeopleParticiple;
+    "openings.txt": Opening;
+    "phone.txt": PhoneLabel, BesidePhone, Numbering, NumberingAtOnce, CountedBehind;
+}
+
+/// The classes of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u128);
+
+impl Classes {
+    /// The classes of a [`folded`] word.
+    pub fn of(word: &str) -> Self {
+        let Lexicon { whole, starts, ends } = &*LEXICON;
+        let mut all = whole.get(word).copied().unwrap_or_default();
+        let bytes = word.as_bytes();
+        if let Some(entries) = bytes.first_chunk().and_then(|first| starts.get(first)) {
+            for (start, classes) in entries {
+                if word.starts_with(&**start) {
+                    all = all | *classes;
+                }
+            }
+        }
+        if let Some(entries) = bytes.last_chunk().and_then(|last| ends.get(last)) {
+            for (end, classes) in entries {
+                if word.ends_with(&**end) {
+                    all = all | *classes;
+                }
+            }
+        }
+        all
+    }
+
+    /// Whether this class is among them.
+    pub fn has(self, class: Class) -> bool {
+        self.0 & bit(class) != 0
+    }
+}
+
+impl BitOr for Classes {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+fn bit(class: Class) -> u128 {
+    1 << class as u8
+}
+
+type Entries = Vec<(Cow<'static, str>, Classes)>;
+
+/// The entries of all classes, folded.
+#[derive(Default)]
+struct Lexicon {
+    whole: HashMap<Cow<'static, str>, Classes>,
+    /// Beginnings of words by their first two bytes.
+    starts: HashMap<[u8; 2], Entries>,
+    /// Ends of words by their last two bytes.
+    ends: HashMap<[u8; 2], Entries>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut all = Lexicon::default();
+    for (text, classes) in FILES {
+        for (name, body) in lists(text) {
+            if let Some((class, _)) = classes.iter().find(|(_, own)| *own == name) {
+                entries(body).for_each(|entry| all.add(entry, Classes(bit(*class))));
+            }
+        }
+    }
+    all
+});
+
+impl Lexicon {
+    fn add(&mut self, entry: &'static str, classes: Classes) {
+        let word = folded(entry.trim_matches('*'));
+        let bytes = word.as_bytes();
+        if let (true, Some(last)) = (entry.starts_with('*'), bytes.last_chunk()) {
+            self.ends.entry(*last).or_default().push((word, classes));
+        } else if let (true, Some(first)) = (entry.ends_with('*'), bytes.first_chunk()) {
+            self.starts.entry(*first).or_default().push((word, classes));
+        } else {
+            let all = self.whole.entry(word).or_default();
+            *all = *all | classes;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::WordList;
+
+    #[test]
+    fn the_files_have_these_classes() {
+        for (text, classes) in FILES {
+            let names: Vec<&str> = classes.iter().map(|(_, name)| *name).collect();
+            let faults = WordList::faults(text, &names);
+            assert!(faults.is_empty(), "{faults:#?}");
+        }
+        let last = FILES.last().and_then(|(_, classes)| classes.last()).unwrap();
+        assert!((last.0 as u32) < u128::BITS);
+    }
+
+    #[test]
+    fn entries_are_words_beginnings_and_ends() {
+        for (word, class, wanted) in [
+            ("fuehrerscheinnummer", Class::Numbering, true),
+            ("nummernschild", Class::Numbering, false),
+            ("tel", Class::PhoneLabel, true),
+            ("telefonat", Class::PhoneLabel, false),
+            ("buergertelefon", Class::PhoneLabel, true),
+            ("", Class::Numbering, false),
+            ("x", Class::Numbering, false),
+        ] {
+            assert_eq!(Classes::of(word).has(class), wanted, "{word}");
+        }
+    }
+}
