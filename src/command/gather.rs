@@ -124,7 +124,7 @@ impl Published {
                 State::Draft => self.drafts.push(file),
                 State::Issued => {
                     let Checked { value, findings: own } =
-                        Workspace::read_among(&file, &mut self.folders);
+                        Workspace::read_among(&file, &self.folders);
                     if value.as_ref().is_some_and(|workspace| !workspace.minutes.on_site) {
                         self.kept_off.push(file);
                         continue;

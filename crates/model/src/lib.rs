@@ -20,6 +20,7 @@ pub mod fields;
 pub mod guard;
 pub mod input;
 pub mod minutes;
+pub mod once;
 pub mod settings;
 pub mod spreadsheet;
 pub mod workspace;

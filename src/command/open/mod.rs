@@ -115,10 +115,10 @@ fn made(
         Form::Json => open::table(&all, today).json(),
         Form::Ics => {
             let mut items = unsettled(&all, &read.dates);
-            let mut folders = Folders::default();
+            let folders = Folders::default();
             for (file, deadlines) in by_file(&read.files, &all, language) {
                 // Only files of which something is open are read once more.
-                let Some(workspace) = Workspace::read_among(file, &mut folders).value else {
+                let Some(workspace) = Workspace::read_among(file, &folders).value else {
                     continue;
                 };
                 let tongue = &workspace.minutes.language;

@@ -1,6 +1,7 @@
 //! A colour with its contrast as WCAG 2.2 counts it. Nothing else calculates with colours.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use palette::color_difference::Wcag21RelativeContrast as _;
 use palette::convert::FromColorUnclamped as _;
@@ -8,12 +9,14 @@ use palette::{FromColor as _, IsWithinBounds as _, Oklch, Srgb};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::once::Once;
+
 /// The least contrast of text with what is behind it (WCAG 2.2, 1.4.3), as a ratio to one. It also
 /// suffices for lines (1.4.11: 3).
 pub const READABLE: f64 = 4.5;
 
 /// A colour of the screen (sRGB).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Colour {
     red: u8,
     green: u8,
@@ -98,6 +101,12 @@ impl Colour {
     /// ground, lighter on a dark one. It is the colour itself if that suffices.
     #[must_use]
     pub fn readable_on(self, ground: Self, least: f64) -> Self {
+        /// An office has one colour, and every document asks again.
+        static KNOWN: LazyLock<Once<(Colour, Colour, u64), Colour>> = LazyLock::new(Once::default);
+        *KNOWN.get((self, ground, least.to_bits()), || self.made_readable_on(ground, least))
+    }
+
+    fn made_readable_on(self, ground: Self, least: f64) -> Self {
         let Oklch { l: lightness, chroma, hue } = Oklch::from_color(self.light());
         let is_light = ground.contrast(Self::WHITE) < ground.contrast(Self::of(0, 0, 0));
         let end = if is_light { 0.0 } else { 1.0 };

@@ -20,6 +20,7 @@ use crate::contacts;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::input;
 use crate::minutes::{self, Defaults, LanguageTag, Minutes};
+use crate::once::Once;
 use crate::rules::{self, Rule};
 use crate::settings::{self, Settings};
 use crate::source::{Source, Span};
@@ -58,32 +59,35 @@ impl Workspace {
     /// Reads `file`, the settings above it and the translations beside it. The value is missing
     /// where the minutes cannot be read.
     pub fn read(file: &Path) -> Checked<Self> {
-        Self::read_among(file, &mut Folders::default())
+        Self::read_among(file, &Folders::default())
     }
 
-    /// The same as one of many: each folder is listed once, for all of its files.
-    pub fn read_among(file: &Path, folders: &mut Folders) -> Checked<Self> {
+    /// The same as one of many: each folder is listed once, and its settings are read once, for all
+    /// of its files.
+    pub fn read_among(file: &Path, folders: &Folders) -> Checked<Self> {
         if let Some(first) = first_language(file) {
             let says = Message::Translation { first: first.display().to_string() };
             let at = Span::file(&Source::new(file, ""));
             let finding = rules::file::TRANSLATION.finds(says).at(at);
             return Checked::failed(finding.help(Message::NameFirst));
         }
-        Self::of(folder_of(file), || read_text(file), folders.translations(file))
+        let read = || read_text(file);
+        Self::of(folder_of(file), folders, read, folders.translations(file))
     }
 
     /// Reads a minutes file from standard input, as if it were in the current folder.
     pub fn read_stdin() -> Checked<Self> {
-        Self::of(Path::new(""), read_stdin, Vec::new())
+        Self::of(Path::new(""), &Folders::default(), read_stdin, Vec::new())
     }
 
     fn of(
         folder: &Path,
+        folders: &Folders,
         read: impl FnOnce() -> Checked<Arc<Source>>,
         translated: Vec<(LanguageTag, PathBuf)>,
     ) -> Checked<Self> {
         let mut findings = Findings::new();
-        let (settings, has_settings) = read_settings(folder, &mut findings);
+        let (settings, has_settings) = folders.settings(folder, &mut findings);
         let root = if has_settings { settings.folder() } else { folder.to_owned() };
         let understood = |text: &Arc<Source>, defaults: &Defaults| {
             minutes::read(text, defaults, &Beside::new(&root))
@@ -184,16 +188,30 @@ pub fn first_language(file: &Path) -> Option<PathBuf> {
     (language.is_some() && first.is_file()).then_some(first)
 }
 
-/// The names in folders that have been listed.
+/// What is known of folders: their names and their settings, each read once.
 #[derive(Debug, Default)]
-pub struct Folders(BTreeMap<PathBuf, BTreeSet<String>>);
+pub struct Folders {
+    names: Once<PathBuf, BTreeSet<String>>,
+    settings: Once<PathBuf, ((Settings, bool), Findings)>,
+}
 
 impl Folders {
+    /// The same as [`read_settings`].
+    pub fn settings(&self, folder: &Path, findings: &mut Findings) -> (Settings, bool) {
+        let known = self.settings.get(folder.to_owned(), || {
+            let mut findings = Findings::new();
+            (read_settings(folder, &mut findings), findings)
+        });
+        let (read, found) = &*known;
+        findings.extend(found.iter().cloned());
+        read.clone()
+    }
+
     /// The translations beside `NAME.toml` (`NAME.uk.toml`), by language.
-    fn translations(&mut self, file: &Path) -> Vec<(LanguageTag, PathBuf)> {
+    fn translations(&self, file: &Path) -> Vec<(LanguageTag, PathBuf)> {
         let Some(stem) = file.file_stem().and_then(|stem| stem.to_str()) else { return Vec::new() };
         let folder = folder_of(file);
-        let names = self.0.entry(folder.to_owned()).or_insert_with(|| {
+        let names = self.names.get(folder.to_owned(), || {
             let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
             let entries = fs::read_dir(listed).into_iter().flatten().flatten();
             entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
