@@ -49,7 +49,7 @@ use context::{Check, Context};
 use facts::Facts;
 
 pub use accept::unused;
-pub use attached::{attached, attaches};
+pub use attached::{Listed, attached, attaches};
 pub use causes::drop_consequences;
 pub use levels::apply_levels;
 pub use mailings::{Mailing, check as mailings};

@@ -22,12 +22,13 @@ mod picture;
 mod tests;
 
 use std::collections::BTreeSet;
-use std::path::Path;
-use std::sync::mpsc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
 use model::contacts::decoded;
+use model::once::Once;
 use model::{guard, input};
 
 /// Larger files are never mailed (bytes).
@@ -84,6 +85,17 @@ impl Inside {
 /// Reads the file at `path`.
 pub fn look(path: &Path) -> Inside {
     input::read(path, LARGEST).map_or_else(|_| Inside::unread(), read_all)
+}
+
+/// Files that several ask about; each is read once.
+#[derive(Debug, Default)]
+pub struct Contents(Once<PathBuf, Inside>);
+
+impl Contents {
+    /// What is in the file at `path`.
+    pub fn look(&self, path: &Path) -> Arc<Inside> {
+        self.0.get(path.to_owned(), || look(path))
+    }
 }
 
 /// Reads a file from its bytes. A parser that panics or hangs affects nothing else.

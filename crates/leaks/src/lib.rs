@@ -28,6 +28,7 @@ mod skeleton;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use diagnostics::diagnostic::{Diagnostic, Findings};
@@ -39,7 +40,7 @@ use documents::document::templates::Templates;
 use documents::document::{DocumentInput, Publisher, build, text};
 use documents::figures;
 use documents::view::{Document, Edition};
-use inside::BETWEEN;
+use inside::{BETWEEN, Contents};
 use model::minutes::{Minutes, Share};
 use model::workspace::Workspace;
 
@@ -63,6 +64,8 @@ pub struct Proof<'a> {
     search: Option<Search>,
     /// The indices of the secrets that were found, with the outputs that contain them.
     found: BTreeMap<usize, BTreeSet<String>>,
+    /// The attachments.
+    contents: Arc<Contents>,
     /// The names of the files offered beside the page.
     attachments: BTreeSet<String>,
     /// The file name of the logo, and its span in the settings.
@@ -89,13 +92,32 @@ impl<'a> Proof<'a> {
     ) -> Self {
         let search = Search::new(secrets_of(workspace, wanted));
         let (found, attachments) = (BTreeMap::new(), BTreeSet::new());
-        let templates = templates.clone();
-        Self { workspace, templates, now, search, found, attachments, logo: None }
+        let (templates, contents) = (templates.clone(), Arc::default());
+        Self { workspace, templates, now, search, found, contents, attachments, logo: None }
+    }
+
+    /// The same with attachments of which some may have been read.
+    #[must_use]
+    pub fn sharing(self, contents: &Arc<Contents>) -> Self {
+        Self { contents: Arc::clone(contents), ..self }
+    }
+
+    /// Whether nothing is secret.
+    pub fn is_idle(&self) -> bool {
+        self.search.as_ref().is_some_and(|search| search.secrets().is_empty())
+    }
+
+    /// Whether something has been found.
+    pub fn has_found(&self) -> bool {
+        !self.found.is_empty()
     }
 
     /// Reads the tree from which everything public is made, before there are any files, and the
     /// attachments that it offers.
     pub fn document(&mut self, document: &Document) {
+        if self.is_idle() {
+            return;
+        }
         self.read(None, &readings::strings(document));
         self.read(None, &text::render(document));
         // What is written in a drawing is as public as the text around it.
@@ -106,8 +128,8 @@ impl<'a> Proof<'a> {
             let inside = inside::read_all(picture.page().bytes.clone());
             self.text(&figure.file, &inside.text);
         }
-        for (name, text) in offered::read(document) {
-            self.text(&name, &text);
+        for (name, inside) in offered::read(document, &Arc::clone(&self.contents)) {
+            self.text(&name, &inside.text);
             self.attachments.insert(name);
         }
     }
@@ -115,10 +137,11 @@ impl<'a> Proof<'a> {
     /// Reads the text of the logo, in the drawing and beside it: it is in every page and every
     /// mail.
     pub fn logo(&mut self, pictures: &Pictures) {
-        let (Some(logo), Some(at)) = (&pictures.logo, &pictures.logo_at) else { return };
-        let inside = inside::read_all(logo.bytes.clone());
+        let Some(at) = pictures.logo_at.as_ref().filter(|_| pictures.logo.is_some()) else {
+            return;
+        };
         let name = at.text().trim_matches(['"', '\'']).to_owned();
-        self.text(&name, &inside.text);
+        self.text(&name, pictures.text_of_logo());
         self.logo = Some((name, at.clone()));
     }
 

@@ -1,17 +1,20 @@
 //! Findings that making documents and mails would have: templates, pictures, words, characters.
 //! What belongs to the workspace is loaded once for all its files.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::check;
-use crate::diagnostic::{Checked, Findings};
+use super::found::{Common, Found};
+use crate::diagnostic::Checked;
 use crate::document::letter::Along;
-use crate::document::view::Edition;
+use crate::document::view::{Document, Edition};
 use crate::document::vocabulary::Vocabulary;
 use crate::document::{DocumentInput, Publisher, build, pdf};
+use crate::figures;
+use crate::inside::Contents;
 use crate::leaks::Proof;
 use crate::minutes::{LanguageTag, Minutes};
+use crate::once::Once;
 use crate::source::Span;
 use crate::workspace::Workspace;
 use crate::world::World;
@@ -19,44 +22,46 @@ use crate::world::World;
 /// What the documents of a workspace are made with.
 struct Tools {
     publisher: Publisher,
-    words: BTreeMap<LanguageTag, Option<Vocabulary>>,
+    words: Once<LanguageTag, Checked<Vocabulary>>,
 }
 
-/// The tools of each workspace, by its settings; `None` where its templates are unusable.
+/// The tools of each workspace, by the path of its settings; without a value where its templates are
+/// unusable.
 pub(super) struct DocumentChecker<'a> {
     world: &'a World,
-    tools: BTreeMap<PathBuf, Option<Tools>>,
+    tools: Once<PathBuf, Checked<Tools>>,
 }
 
 impl<'a> DocumentChecker<'a> {
     pub(super) fn new(world: &'a World) -> Self {
-        Self { world, tools: BTreeMap::new() }
+        Self { world, tools: Once::default() }
     }
 
-    /// The findings of making the documents of a minutes file in all its languages. Findings about
-    /// the whole workspace are reported with its first file.
-    pub(super) fn check(&mut self, workspace: &Workspace) -> Findings {
-        let mut findings = Findings::new();
-        let path = workspace.settings.source.path().to_owned();
-        let tools = self.tools.entry(path).or_insert_with(|| Tools::load(workspace, &mut findings));
-        if let Some(tools) = tools {
+    /// The findings of making the documents of a minutes file in all its languages.
+    pub(super) fn check(&self, workspace: &Workspace, contents: &Arc<Contents>) -> Found {
+        let mut found = Found::default();
+        let office = workspace.settings.source.path();
+        let tools = self.tools.get(office.to_owned(), || Tools::load(workspace));
+        found.common(Common::Tools(office.to_owned()), tools.findings.clone());
+        if let Some(tools) = &tools.value {
             let templates = &tools.publisher.templates;
-            let mut proof = Proof::new(workspace, templates, self.world.now());
+            let proof = Proof::new(workspace, templates, self.world.now());
+            let mut proof = proof.sharing(contents);
             proof.logo(&tools.publisher.pictures);
             for minutes in workspace.languages() {
                 let one = One { minutes, workspace, world: self.world };
-                one.check(tools, &mut proof, &mut findings);
+                one.check(tools, &mut proof, &mut found);
             }
-            findings.extend(proof.findings());
+            found.own(proof.findings());
         }
-        check::apply_levels(findings, &workspace.settings)
+        found
     }
 }
 
 impl Tools {
-    fn load(workspace: &Workspace, findings: &mut Findings) -> Option<Self> {
-        let publisher = Publisher::load(workspace).report_to(findings)?;
-        Some(Self { publisher, words: BTreeMap::new() })
+    fn load(workspace: &Workspace) -> Checked<Self> {
+        let words = Once::default();
+        Publisher::load(workspace).map(|publisher| Self { publisher, words })
     }
 }
 
@@ -67,49 +72,61 @@ struct One<'a> {
     world: &'a World,
 }
 
+/// A page with fewer pictures is never too large.
+const MANY: usize = 12;
+
 impl One<'_> {
-    fn check(&self, tools: &mut Tools, proof: &mut Proof<'_>, findings: &mut Findings) {
+    fn check(&self, tools: &Tools, proof: &mut Proof<'_>, found: &mut Found) {
         let Self { minutes, workspace, world } = self;
-        let settings = &workspace.settings;
-        findings.extend(pdf::coverage(minutes, settings));
-        let Tools { publisher, words } = tools;
-        let words = words.entry(minutes.language.clone()).or_insert_with(|| {
-            let Checked { value, findings: found } = publisher.words(&minutes.language);
-            let at = || Span::file(&minutes.source);
-            findings.extend(found.into_iter().map(|mut finding| {
-                finding.span.get_or_insert_with(at);
-                finding
-            }));
-            value
+        let (settings, publisher) = (&workspace.settings, &tools.publisher);
+        found.own(pdf::coverage(minutes, settings));
+        let language = &minutes.language;
+        let words = tools.words.get(language.clone(), || publisher.words(language));
+        let at = || Span::file(&minutes.source);
+        let missing = words.findings.iter().cloned().map(|mut finding| {
+            finding.span.get_or_insert_with(at);
+            finding
         });
-        let Some(words) = words else { return };
+        let office = settings.source.path().to_owned();
+        found.common(Common::Words(office, language.clone()), missing.collect());
+        let Some(words) = &words.value else { return };
         let today = world.now().with_timezone(&minutes.timezone).date_naive();
-        let Some(gallery) = publisher.gallery(minutes).report_to(findings) else { return };
+        let Some(gallery) = found.value(publisher.gallery(minutes)) else { return };
         let input = DocumentInput { minutes, settings, words, gallery: &gallery, today };
+        let own = publisher.templates.has_own_forms();
         for edition in [Edition::Internal, Edition::Public] {
-            let Some(document) = build(&input, edition).report_to(findings) else { continue };
+            let Some(document) = found.value(build(&input, edition)) else { continue };
             if edition == Edition::Internal
                 && let Some(finding) = pdf::too_long(&document)
             {
-                findings.push(finding.at(Span::file(&minutes.source)));
+                found.own(finding.at(Span::file(&minutes.source)).into());
                 // Everything else would take as long for nothing.
                 return;
             }
-            let page = publisher.page(&document).report_to(findings);
-            if edition == Edition::Public {
+            let is_public = edition == Edition::Public;
+            if is_public {
                 proof.document(&document);
-                if let Some(page) = page {
+            }
+            // The built-in templates have no faults, and show nothing that is not in the tree.
+            if own || is_public && proof.has_found() || figures::all(&document).len() > MANY {
+                let page = found.value(publisher.page(&document));
+                if let Some(page) = page.filter(|_| is_public) {
                     proof.page(&format!("{}.html", document.id), &page);
                 }
             }
-            if edition == Edition::Internal && workspace.has_settings {
-                let subject = settings.mail.subject.as_ref();
-                let _ = publisher.templates.subject(subject, &document).report_to(findings);
-                let page = publisher.templates.page_address(&settings.mail, &document);
-                let page = page.report_to(findings).flatten();
-                let along = Along { page, extent: settings.mail.extent, ..Along::default() };
-                let _ = publisher.letter(&document, &along).report_to(findings);
+            if !is_public && workspace.has_settings {
+                self.mail(publisher, &document, found);
             }
         }
+    }
+    /// What is wrong with the mail of a document.
+    fn mail(&self, publisher: &Publisher, document: &Document, found: &mut Found) {
+        let mail = &self.workspace.settings.mail;
+        if let Some(subject) = &mail.subject {
+            let _ = found.value(publisher.templates.subject(Some(subject), document));
+        }
+        let page = found.value(publisher.templates.page_address(mail, document)).flatten();
+        let along = Along { page, extent: mail.extent, ..Along::default() };
+        found.own(publisher.faults_of_letter(document, &along));
     }
 }

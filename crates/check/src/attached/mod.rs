@@ -5,11 +5,13 @@
 
 mod messages;
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-use inside::{Inside, Trace};
-use leaks::people::{Form, Mark, People};
+use inside::{Contents, Inside, Trace};
+use leaks::people::{Form, Mark, People, Sighting};
 
 use super::apply_levels;
 use crate::contacts::Contact;
@@ -28,6 +30,60 @@ const SEVERAL: usize = 3;
 /// Checks every file that the minutes attach or offer on the public page, and the logo. `people`:
 /// everybody of the contact list, as far as it could be read.
 pub fn attached(workspace: &Workspace, people: &[Contact]) -> Findings {
+    Listed::new(people).attached(workspace, &Contents::default())
+}
+
+/// The people of a contact list, with whom the files of many workspaces are compared.
+#[derive(Debug)]
+pub struct Listed<'a> {
+    contacts: &'a [Contact],
+    /// Made when there is a file to be compared.
+    people: OnceLock<People<'a>>,
+    logos: Contents,
+}
+
+impl<'a> Listed<'a> {
+    /// These people.
+    pub fn new(contacts: &'a [Contact]) -> Self {
+        Self { contacts, people: OnceLock::new(), logos: Contents::default() }
+    }
+
+    /// The findings of [`attached`]; the files are read into `contents`.
+    pub fn attached(&self, workspace: &Workspace, contents: &Contents) -> Findings {
+        let mut findings = Findings::new();
+        let files = files(workspace);
+        if files.is_empty() {
+            return findings;
+        }
+        let office = LazyCell::new(|| Office::of(workspace));
+        for (file, path, attached) in files {
+            let inside = if attached { contents.look(&path) } else { self.logos.look(&path) };
+            if !is_list_itself(workspace, &path) {
+                findings.extend(self.copy(workspace, file, &inside));
+            }
+            // Of the logo, documents and mails contain only what is seen.
+            if attached {
+                findings.extend(traces(file, &inside, |author| office.names(author)));
+            }
+        }
+        apply_levels(findings, &workspace.settings)
+    }
+
+    /// Whether the file is a copy of the list, or of part of it.
+    fn copy(&self, workspace: &Workspace, file: &Text, inside: &Inside) -> Option<Diagnostic> {
+        let people = self.people.get_or_init(|| People::new(self.contacts));
+        let mut all = people.find(&inside.text, Form::Html);
+        if !all.is_empty() {
+            let mut people = people.clone();
+            publish(workspace, &mut people);
+            all.retain(|one| !people.is_open(one));
+        }
+        copy(file, inside, &all, self.contacts)
+    }
+}
+
+/// Every file with the place that names it, and whether it is attached; the logo is not.
+fn files(workspace: &Workspace) -> Vec<(&Text, PathBuf, bool)> {
     let mut files: Vec<(&Text, PathBuf, bool)> = Vec::new();
     for attachment in workspace.languages().flat_map(|minutes| &minutes.attachments) {
         let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { continue };
@@ -39,28 +95,11 @@ pub fn attached(workspace: &Workspace, people: &[Contact]) -> Findings {
     let logo = workspace.settings.organisation.logo.iter();
     let logo = logo.map(|logo| (&logo.file, logo.path(), false));
     files.extend(logo.filter(|(_, path, _)| path.is_file()));
-    let mut findings = Findings::new();
-    if files.is_empty() {
-        return findings;
-    }
-    let known = known(workspace, people);
-    let office = Office::of(workspace);
-    for (file, path, attached) in files {
-        let inside = inside::look(&path);
-        if !is_list_itself(workspace, &path) {
-            findings.extend(copy(file, &inside, &known, people.len()));
-        }
-        // Of the logo, documents and mails contain only what is seen.
-        if attached {
-            findings.extend(traces(file, &inside, &office));
-        }
-    }
-    apply_levels(findings, &workspace.settings)
+    files
 }
 
-/// Everybody of the list, except those whose address the office's own files contain.
-fn known<'a>(workspace: &Workspace, people: &'a [Contact]) -> People<'a> {
-    let mut known = People::new(people);
+/// Allows everybody whose address the office's own files contain.
+fn publish(workspace: &Workspace, known: &mut People<'_>) {
     for minutes in workspace.languages() {
         let texts = minutes.shared_texts().into_iter();
         let texts = texts.filter(|(share, _)| *share != Share::Person);
@@ -69,7 +108,6 @@ fn known<'a>(workspace: &Workspace, people: &'a [Contact]) -> People<'a> {
     let (office, mail) = (&workspace.settings.organisation, &workspace.settings.mail);
     let mail = [&mail.from, &mail.reply_to, &mail.unsubscribe].into_iter().flatten();
     office.texts().chain(mail).for_each(|text| known.publish(&text.value, Form::Plain));
-    known
 }
 
 /// Whether it is the list itself, which `attachment.private` reports.
@@ -79,9 +117,14 @@ fn is_list_itself(workspace: &Workspace, path: &Path) -> bool {
     list.is_some_and(|list| real(&list).is_some() && real(&list) == real(path))
 }
 
-/// Whether the file is a copy of the list, or of part of it.
-fn copy(file: &Text, inside: &Inside, known: &People<'_>, listed: usize) -> Option<Diagnostic> {
-    let all = known.find(&inside.text, Form::Html);
+/// Whether a file that names `all` of these is a copy of the list, or of part of it.
+fn copy(
+    file: &Text,
+    inside: &Inside,
+    all: &[Sighting],
+    contacts: &[Contact],
+) -> Option<Diagnostic> {
+    let listed = contacts.len();
     let of = |mark: Mark| all.iter().filter(move |one| one.mark == mark).map(|one| one.contact);
     // Where an office is, everybody may know; where somebody lives is beside the name.
     let named: BTreeSet<usize> = of(Mark::Name).collect();
@@ -102,7 +145,7 @@ fn copy(file: &Text, inside: &Inside, known: &People<'_>, listed: usize) -> Opti
     let says = Message::List { file: file.value.clone(), found: seen.len(), listed };
     let finding = rules::attachment::CONTACT_LIST.finds(says).with_severity(severity);
     let mut finding = finding.at(file.span.clone());
-    if let Some(first) = seen.first().and_then(|first| known.contact(*first)) {
+    if let Some(first) = seen.first().and_then(|first| contacts.get(*first)) {
         finding = finding.also(first.span.clone(), Message::Listed);
     }
     Some(finding.help(Message::LeaveOut))
@@ -126,7 +169,7 @@ impl Office {
 }
 
 /// What a file reveals besides its text. The name of its author alone is only worth a note.
-fn traces(file: &Text, inside: &Inside, office: &Office) -> Option<Diagnostic> {
+fn traces(file: &Text, inside: &Inside, is_known: impl Fn(&str) -> bool) -> Option<Diagnostic> {
     let told: Vec<Told> = inside
         .traces
         .iter()
@@ -137,7 +180,7 @@ fn traces(file: &Text, inside: &Inside, office: &Office) -> Option<Diagnostic> {
                 Trace::Hidden => Told::Hidden,
                 Trace::Notes => Told::Notes,
                 Trace::Place => Told::Place,
-                Trace::Author(name) if !office.names(name) => Told::Author(name.clone()),
+                Trace::Author(name) if !is_known(name) => Told::Author(name.clone()),
                 Trace::Author(_) => return None,
             })
         })

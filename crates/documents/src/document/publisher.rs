@@ -145,6 +145,11 @@ impl Publisher {
         self.typesetter.sign_in(document, list, &self.pictures)
     }
 
+    /// What is wrong with the body of the mails.
+    pub fn faults_of_letter(&self, document: &Document, along: &Along) -> Findings {
+        Letter::faults(document, along, &self.pictures, &self.templates)
+    }
+
     /// The body of the mails.
     pub fn letter(&self, document: &Document, along: &Along) -> Checked<Letter> {
         Letter::prepare(document, along, &self.pictures, &self.templates)

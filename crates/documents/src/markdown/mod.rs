@@ -125,6 +125,9 @@ pub fn parse_line(text: &str, refs: &dyn Resolve) -> Vec<Inline> {
 
 /// All references of a text, in order.
 pub fn references(text: &str) -> Vec<Reference> {
+    if !text.contains(['[', '<']) {
+        return Vec::new();
+    }
     each(text, |node, range| {
         let NodeValue::Link(link) = &node.data().value else { return None };
         let address = clean::restore(&link.url);

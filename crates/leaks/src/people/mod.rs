@@ -18,6 +18,7 @@ mod spelled;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use model::contacts::{Address, Contact, Named};
 use serde::Serialize;
@@ -72,18 +73,18 @@ impl Sighting {
     }
 }
 
-/// The people of a list.
-#[derive(Debug)]
+/// The people of a list. Cheap to clone.
+#[derive(Clone, Debug)]
 pub struct People<'a> {
     contacts: &'a [Contact],
     /// Hashes with the index of the contact, sorted.
-    addresses: Vec<(u64, u32)>,
-    names: Vec<(u64, u32)>,
-    postal: Vec<(u64, u32)>,
+    addresses: Arc<[(u64, u32)]>,
+    names: Arc<[(u64, u32)]>,
+    postal: Arc<[(u64, u32)]>,
     /// The number of words in the longest name.
     longest: usize,
     /// The beginnings of names, since most words begin none.
-    beginnings: Filter,
+    beginnings: Arc<Filter>,
     /// What the minutes or the settings themselves contain.
     open: BTreeSet<(Mark, u64)>,
 }
@@ -108,7 +109,9 @@ impl<'a> People<'a> {
         postal.sort_unstable();
         names.sort_unstable();
         names.dedup();
-        Self { contacts, addresses, names, postal, longest, beginnings, open: BTreeSet::new() }
+        let [addresses, names, postal] = [addresses, names, postal].map(Arc::from);
+        let (beginnings, open) = (Arc::new(beginnings), BTreeSet::new());
+        Self { contacts, addresses, names, postal, longest, beginnings, open }
     }
 
     /// The contact with this index.
@@ -143,8 +146,13 @@ impl<'a> People<'a> {
     /// Everybody in `text` whom the minutes do not name, without duplicates.
     pub fn find(&self, text: &str, form: Form) -> Vec<Sighting> {
         let mut seen = self.all(text, form);
-        seen.retain(|one| !self.open.contains(&(one.mark, one.key)));
+        seen.retain(|one| !self.is_open(one));
         seen
+    }
+
+    /// Whether every mail may contain what was seen.
+    pub fn is_open(&self, seen: &Sighting) -> bool {
+        self.open.contains(&(seen.mark, seen.key))
     }
 
     /// Whether a mail to `reader` at `address` would show somebody else. The reader's own data are

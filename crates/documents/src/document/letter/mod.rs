@@ -10,6 +10,7 @@ mod records;
 mod shell;
 mod style;
 mod teasers;
+mod weight;
 
 use super::correction;
 use super::pictures::Pictures;
@@ -17,7 +18,7 @@ use super::templates::{Context, Templates};
 use super::text;
 use super::view::{Block, Document, Picture, Place, plain_text};
 use crate::contacts::Contact;
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::direction::{Direction, bare, isolated};
 use crate::figures;
 use crate::rules;
@@ -121,6 +122,20 @@ impl Letter {
             }
             Err(fault) => Checked::failed(*fault),
         }
+    }
+
+    /// What [`Self::prepare`] finds. A document that is short, in the built-in templates, needs no mail
+    /// to be made.
+    pub(super) fn faults(
+        document: &Document,
+        along: &Along,
+        pictures: &Pictures,
+        templates: &Templates,
+    ) -> Findings {
+        if !templates.has_own_forms() && weight::at_most(document) <= CLIPPED {
+            return Findings::new();
+        }
+        Self::prepare(document, along, pictures, templates).findings
     }
 
     /// The finding that Gmail would not show the whole mail.

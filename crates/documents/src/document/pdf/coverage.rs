@@ -116,7 +116,9 @@ fn texts_of_template(template: &str) -> Vec<Range<usize>> {
 /// The text with a box for each character that cannot be shown: the standards forbid characters
 /// that no font has.
 pub(super) fn boxed(text: String) -> String {
-    if text.is_ascii() || text.graphemes(true).all(|cluster| unshowable(cluster).is_none()) {
+    if text.chars().all(is_usual)
+        || text.graphemes(true).all(|cluster| unshowable(cluster).is_none())
+    {
         return text;
     }
     let mut boxed = String::with_capacity(text.len());
@@ -155,7 +157,7 @@ fn look_through(
     span_of: impl Fn(Range<usize>) -> Span,
     missing: &mut BTreeMap<Script, Missing>,
 ) {
-    if text.is_ascii() {
+    if text.chars().all(is_usual) {
         return;
     }
     let set = AsSet::new(text);
@@ -221,6 +223,13 @@ fn unshowable(cluster: &str) -> Option<(usize, &str)> {
         visible(character) && (is_private(*character) || !SHELF.shows(&std::iter::once(*character)))
     });
     Some(alone.map_or((0, cluster), |(at, one)| (at, &cluster[at..at + one.len_utf8()])))
+}
+
+/// Whether the fonts have it, and it stands by itself: all that most texts consist of, for which no font
+/// has to be read.
+fn is_usual(character: char) -> bool {
+    character.is_ascii()
+        || matches!(character, '\u{a0}'..='\u{17f}' | '\u{2010}'..='\u{2022}' | '\u{2026}' | '\u{202f}' | '€')
 }
 
 /// Whether nothing is drawn for it, so that no font needs to have it.
@@ -310,6 +319,16 @@ mod tests {
         let same = "一".repeat(10_000);
         time(&same);
         assert!(time(&characters) < 4 * time(&same) + Duration::from_millis(200));
+    }
+
+    #[test]
+    fn the_usual_is_covered_and_stands_by_itself() {
+        let usual: Vec<char> = (' '..='\u{ffff}').filter(|c| is_usual(*c)).collect();
+        for character in &usual {
+            assert!(is_covered(&character.to_string()), "{character:?}");
+        }
+        let all: String = usual.iter().filter(|character| !is_dropped(**character)).collect();
+        assert_eq!(all.graphemes(true).count(), all.chars().count());
     }
 
     #[test]

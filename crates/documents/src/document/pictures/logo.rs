@@ -16,6 +16,12 @@ impl Pictures {
         };
         Some(self.painted.get_or_init(|| png().unwrap_or_else(|| logo.clone())).clone())
     }
+
+    /// What can be read in the logo.
+    pub fn text_of_logo(&self) -> &str {
+        let bytes = || self.logo.iter().flat_map(|logo| logo.bytes.clone()).collect();
+        self.words.get_or_init(|| inside::read_all(bytes()).text)
+    }
 }
 
 #[cfg(test)]

@@ -51,6 +51,8 @@ pub struct Pictures {
     pub logo_at: Option<Span>,
     /// The logo for mails, once it is painted.
     painted: OnceLock<Picture>,
+    /// The words in the logo, once they are read.
+    words: OnceLock<String>,
 }
 
 impl Pictures {

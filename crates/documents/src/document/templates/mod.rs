@@ -36,6 +36,9 @@ use engine::Engine;
 /// The prefix under which the built-in templates stay reachable.
 pub(super) const BUILTIN_PREFIX: &str = "builtin/";
 
+/// The endings of the templates for this engine.
+const FORMS: [&str; 3] = ["html", "txt", "xml"];
+
 /// The templates of one workspace. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Templates {
@@ -91,6 +94,15 @@ impl Templates {
         self.chain.top.get(name).is_some_and(|top| !builtin.is_some_and(|b| Arc::ptr_eq(b, top)))
     }
 
+    /// Whether the office has pages, mails or style sheets of its own.
+    pub fn has_own_forms(&self) -> bool {
+        let is_form = |name: &str| {
+            let ending = Path::new(name).extension();
+            ending.is_some_and(|ending| FORMS.iter().any(|one| ending == *one) || ending == "css")
+        };
+        self.names().any(|name| is_form(name) && self.is_own(name))
+    }
+
     /// Renders the template `name`.
     ///
     /// # Errors
@@ -141,8 +153,7 @@ impl Chain {
             let path = source.path();
             let ending = path.extension();
             !path.starts_with(BUILTIN_PREFIX)
-                && ending
-                    .is_some_and(|ending| ["html", "txt", "xml"].iter().any(|one| ending == *one))
+                && ending.is_some_and(|ending| FORMS.iter().any(|one| ending == *one))
         };
         let itself = self.top.get(name).filter(is_own);
         itself.or_else(|| self.top.values().find(is_own)).map(|source| source.path())
