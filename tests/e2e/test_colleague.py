@@ -23,7 +23,7 @@ def minutes_of(head: str, texts: list[str]) -> tuple[str, dict[int, str]]:
     kind, date, start, end, *place = head.split()
     lines = [
         f'title = "Bericht"\nkind = "{kind}"\nissued = 2026-11-30\n[meeting]\ndate = {date}\nstart = {start}:00',
-        f'end = {end}:00\nplace = "{" ".join(place)}"\n[attendance]\npeople = 18\norganisations = 12',
+        f'end = {end}:00\nplace = "{" ".join(place)}"\n[attendance]\npersons = 18\norganisations = 12',
     ]
     at = {}
     for number, text in enumerate(texts, start=1):

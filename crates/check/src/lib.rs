@@ -19,6 +19,7 @@ mod context;
 mod contributions;
 mod dates;
 mod facts;
+mod figures;
 mod gather;
 mod german;
 mod help;
@@ -72,6 +73,7 @@ const OF_EACH: &[Check] = &[
     passages::check,
     leftover::check,
     dates::texts,
+    figures::check,
     german::check,
     people::texts,
     access,

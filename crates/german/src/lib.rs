@@ -15,7 +15,8 @@
 //! one.
 //!
 //! `enclosed` finds mentions of attachments. Besides these, `quotes` pairs quotation marks, `phone`
-//! finds telephone numbers, `gender` recognises gender-inclusive forms, and [`mixed_abbreviations`]
+//! finds telephone numbers, `terms` have the
+//! quantities of a text, `gender` recognises gender-inclusive forms, and [`mixed_abbreviations`]
 //! finds abbreviations in several spellings; [`digit`] knows the digits of all scripts. [`continued`] and [`begun`] set the first word of a sentence, and [`typeset`] applies
 //! DIN 5008 to what was read.
 
@@ -36,6 +37,7 @@ mod openings;
 mod parsed;
 mod phone;
 mod quotes;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -58,5 +60,6 @@ pub use openings::{begun, continued};
 pub use parsed::{ParsedText, phones, read};
 pub use phone::{Phone, PhoneKind};
 pub use quotes::{Marks, Quote, Quoting};
+pub use terms::{Number, Term, TermKind};
 pub use word_list::WordList;
 pub use words::{Word, folded, is_in, lower, runs, stem};

@@ -10,6 +10,7 @@ use crate::enclosed::{self, AttachmentMention};
 use crate::gender::{self, Gendered};
 use crate::phone::{self, Phone};
 use crate::quotes::{self, Quoting};
+use crate::terms::{self, Term};
 use crate::tokens::Tokens;
 use crate::words::Word;
 use crate::{date, digits::Plain};
@@ -24,6 +25,7 @@ pub struct ParsedText<'a> {
     readings: OnceCell<Vec<Reading>>,
     mentions: OnceCell<Vec<Mention>>,
     quotes: OnceCell<Vec<Quoting>>,
+    terms: OnceCell<Vec<Term>>,
     /// The telephone numbers in ASCII digits.
     numbers: OnceCell<Vec<Phone>>,
     /// Those in digits of any script; `None` where these are the same.
@@ -40,6 +42,7 @@ impl<'a> ParsedText<'a> {
             readings: OnceCell::new(),
             mentions: OnceCell::new(),
             quotes: OnceCell::new(),
+            terms: OnceCell::new(),
             numbers: OnceCell::new(),
             dialled: OnceCell::new(),
         }
@@ -83,6 +86,12 @@ impl<'a> ParsedText<'a> {
             Quoting::Quote(quote) if quote.depth == 0 => Some(quote),
             _ => None,
         })
+    }
+
+    /// Its numbers, words and marks, in order.
+    pub fn terms(&self) -> &[Term] {
+        self.terms
+            .get_or_init(|| terms::terms(self.text, self.tokens(), self.found(), self.numbers()))
     }
 
     /// The telephone numbers in ASCII digits.

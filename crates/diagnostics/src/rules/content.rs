@@ -93,6 +93,16 @@ rules! {
         UNTIL_WITHOUT_DATE = Rule::fixed("date.until-without-date");
     }
 
+    /// Figures in prose that contradict each other or the records.
+    figures {
+        COUNT = Rule::warning("figures.count");
+        PARTS = Rule::warning("figures.parts");
+        PRESENT = Rule::warning("figures.present");
+        RANGE = Rule::warning("figures.range");
+        SUM = Rule::warning("figures.sum");
+        VOTES = Rule::warning("figures.votes");
+    }
+
     /// German office style.
     german {
         DATE = Rule::note("german.date");

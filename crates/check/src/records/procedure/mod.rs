@@ -16,6 +16,8 @@ use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{Minutes, Participant, Presence, counting_key};
 
+pub(crate) use votes::with_those_there;
+
 /// Checks everything that is said about how the meeting went.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
@@ -33,7 +35,7 @@ fn there(minutes: &Minutes) -> impl Iterator<Item = &Participant> {
 
 /// How many people may have been there at most: at that time, or at any. Whoever is not listed was
 /// perhaps there all the time.
-fn most_there(minutes: &Minutes, time: Option<NaiveTime>) -> Option<u64> {
+pub(crate) fn most_there(minutes: &Minutes, time: Option<NaiveTime>) -> Option<u64> {
     let listed = there(minutes).count() as u64;
     let figure = minutes.attendance.as_ref().map(|figures| u64::from(figures.persons.value));
     let all = figure.or(Some(listed).filter(|listed| *listed > 0))?;

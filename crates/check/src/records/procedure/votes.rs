@@ -45,7 +45,7 @@ fn more(minutes: &Minutes, decision: &Decision) -> Option<Diagnostic> {
 }
 
 /// The finding with the place that says how many were there.
-pub(super) fn with_those_there(finding: Diagnostic, minutes: &Minutes) -> Diagnostic {
+pub(crate) fn with_those_there(finding: Diagnostic, minutes: &Minutes) -> Diagnostic {
     match (&minutes.attendance, there(minutes).next()) {
         (Some(figures), _) => finding.also(figures.persons.span.clone(), Message::PersonsHere),
         (None, Some(first)) => finding.also(first.name.span.clone(), Message::ListHere),
