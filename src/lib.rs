@@ -42,7 +42,7 @@ pub use check;
 pub use diagnostics::{diagnostic, exit, l10n, repair, rules, source};
 pub use documents::{
     annual, attendance, calendar, columns, dates, decisions, document, figures, markdown, open,
-    sandbox, view,
+    repeated, sandbox, view,
 };
 pub use import;
 pub use inside;

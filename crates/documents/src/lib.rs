@@ -25,6 +25,7 @@ mod identity;
 pub mod markdown;
 pub mod open;
 mod picture;
+pub mod repeated;
 pub mod sandbox;
 mod table;
 pub mod view;

@@ -334,9 +334,12 @@ fn open_text(
     let Some(document) = build(&material, Edition::Public).report_to(&mut ignored) else {
         return String::new();
     };
-    let page = publisher.page(&document).report_to(&mut ignored);
+    // What a built-in template shows is in the tree.
+    let page = templates.has_own_forms().then(|| publisher.page(&document));
+    let page = page.and_then(|page| page.report_to(&mut ignored));
     let page = page.as_deref().map(readings::without_tags).unwrap_or_default();
-    let paper = templates.text("minutes.typ").map(|source| source.text().to_owned());
+    let paper = templates.text("minutes.typ").filter(|_| templates.is_own("minutes.typ"));
+    let paper = paper.map(|source| source.text().to_owned());
     [readings::strings(&document), text::render(&document), page, paper.unwrap_or_default()]
         .join(BETWEEN)
 }

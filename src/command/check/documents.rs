@@ -15,6 +15,7 @@ use crate::inside::Contents;
 use crate::leaks::Proof;
 use crate::minutes::{LanguageTag, Minutes};
 use crate::once::Once;
+use crate::repeated::remembering;
 use crate::source::Span;
 use crate::workspace::Workspace;
 use crate::world::World;
@@ -39,6 +40,10 @@ impl<'a> DocumentChecker<'a> {
 
     /// The findings of making the documents of a minutes file in all its languages.
     pub(super) fn check(&self, workspace: &Workspace, contents: &Arc<Contents>) -> Found {
+        remembering(|| self.made(workspace, contents))
+    }
+
+    fn made(&self, workspace: &Workspace, contents: &Arc<Contents>) -> Found {
         let mut found = Found::default();
         let office = workspace.settings.source.path();
         let tools = self.tools.get(office.to_owned(), || Tools::load(workspace));

@@ -24,6 +24,9 @@ const IN_SENTENCE: usize = 5;
 /// The maximum length of a signature below the greeting (lines).
 const BELOW: usize = 10;
 
+/// The last digits of a number are the same however it is written.
+const END: usize = 4;
+
 /// The ends of letters.
 const GREETINGS: &str = "gruessen gruesse gruss regards greetings";
 
@@ -44,6 +47,7 @@ pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
     let office = Office::of(context);
     let is_long = office.parts.len() >= IN_BLOCK;
     let texts = context.texts.iter().filter(|text| is_long && text.markdown);
+    let texts = texts.filter(|running| office.may_be_in(&running.text.value));
     let lines = |text: &Text| lines(&text.value, &office);
     texts.filter_map(|running| pasted(&lines(running.text), running.text, &office)).collect()
 }
@@ -77,6 +81,22 @@ impl<'a> Office<'a> {
         add(Part::Website, office.website.as_ref());
         let phone = office.phone.iter().flat_map(|phone| phones(&format!("Tel. {}", phone.value)));
         Self { parts, phone: phone.map(|phone| phone.digits()).collect() }
+    }
+
+    /// Whether a line of the text can have a part of it: in nearly all texts, none has.
+    fn may_be_in(&self, text: &str) -> bool {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let ends = |number: &String| {
+            let end = number.get(number.len().saturating_sub(END)..).unwrap_or_default();
+            digits.contains(end)
+        };
+        // In digits of other scripts as well.
+        let others = text.chars().any(|c| c.is_numeric() && !c.is_ascii());
+        let text = folded(text);
+        let is_in = |part: Part, plain: &str| part != Part::Phone && text.contains(plain);
+        others
+            || self.phone.iter().any(ends)
+            || self.parts.iter().any(|(part, _, plain)| is_in(*part, plain))
     }
 }
 

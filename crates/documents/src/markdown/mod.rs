@@ -21,6 +21,7 @@ mod prepare;
 mod rewritten;
 mod web;
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use comrak::nodes::NodeValue;
@@ -33,6 +34,7 @@ pub use passages::{StrayMark, stray_marks};
 pub use picture::{AltFault, Image, Target as PictureTarget, images};
 pub use web::{WebLink, web_links};
 
+use crate::repeated::Made;
 use crate::view::{Block, FigureView, Inline};
 use prepare::{each, parsed};
 
@@ -115,7 +117,37 @@ pub fn plain(text: &str) -> String {
 /// lists and quotations they become strong paragraphs. Parsing never fails: what is not understood
 /// stays text.
 pub fn parse(text: &str, refs: &dyn Resolve) -> Vec<Block> {
-    parsed(text, |_, root| fold::blocks(root, refs))
+    thread_local! {
+        static MADE: Made<Vec<Block>> = Made::default();
+    }
+    let asked = Asked { refs, asked: Cell::new(false) };
+    let read = || {
+        let blocks = parsed(text, |_, root| fold::blocks(root, &asked));
+        (blocks, !asked.asked.get())
+    };
+    MADE.with(|made| made.of(text, refs.keeps_lines(), read))
+}
+
+/// Notes whether a text asked for anything: such a text is not the same in every document.
+struct Asked<'a> {
+    refs: &'a dyn Resolve,
+    asked: Cell<bool>,
+}
+
+impl Resolve for Asked<'_> {
+    fn resolve(&self, kind: ReferenceKind, id: &str) -> Option<Target> {
+        self.asked.set(true);
+        self.refs.resolve(kind, id)
+    }
+
+    fn picture(&self, path: &str) -> Option<FigureView> {
+        self.asked.set(true);
+        self.refs.picture(path)
+    }
+
+    fn keeps_lines(&self) -> bool {
+        self.refs.keeps_lines()
+    }
 }
 
 /// The inlines of a text that should be one line: its paragraphs, joined by line breaks.

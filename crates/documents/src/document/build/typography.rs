@@ -11,7 +11,7 @@
 //! words are the speaker's.
 
 use german::ParsedText;
-use german::typeset::{Edit, Stroke, Voice, edits};
+use german::typeset::{Stroke, Voice, edits};
 
 use crate::document::marks::{Marks, UNREAD};
 use crate::document::view::{
@@ -19,6 +19,7 @@ use crate::document::view::{
 };
 use crate::document::vocabulary::Vocabulary;
 use crate::minutes::LanguageTag;
+use crate::repeated::Made;
 
 /// Lines without running text: access data to be copied, and what the program itself writes.
 const LEFT: &[&str] = &[
@@ -188,7 +189,7 @@ impl Rules {
             quoted => quoted,
         };
         if let Some(voice) = voice {
-            apply(all, |whole| strokes_of(edits(&ParsedText::of(whole), voice)));
+            apply(all, |whole| strokes(whole, voice));
         }
         if let Some(marks) = self.marks {
             apply(all, |whole| marks.strokes(whole));
@@ -211,8 +212,16 @@ fn passages(all: &mut [Inline], voice: Voice) {
     }
 }
 
-fn strokes_of(edits: Vec<Edit>) -> Vec<Stroke> {
-    edits.into_iter().flat_map(|edit| edit.strokes).collect()
+/// What is changed in the words of this voice.
+fn strokes(whole: &str, voice: Voice) -> Vec<Stroke> {
+    thread_local! {
+        static MADE: Made<Vec<Stroke>> = Made::default();
+    }
+    let read = || {
+        let edits = edits(&ParsedText::of(whole), voice);
+        (edits.into_iter().flat_map(|edit| edit.strokes).collect(), true)
+    };
+    MADE.with(|made| made.of(whole, voice == Voice::Own, read))
 }
 
 /// Makes the changes that `strokes` finds in the whole text.
