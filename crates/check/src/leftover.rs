@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::gather::with_more;
+use super::hygiene;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::l10n::messages;
@@ -31,6 +32,10 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         for one in &all {
             // Other languages keep hyphens inside words.
             let counts = one.kind != Kind::Broken || is_german;
+            // `<Datum>` is no HTML.
+            let is_gap = one.kind == Kind::Html
+                && text.value.get(one.range.clone()).is_some_and(hygiene::is_placeholder);
+            let counts = counts && !is_gap;
             if counts && seen.insert((line_start(&text.value, one), one.kind)) {
                 let fixed = fixed(&text.value, one, &all);
                 kinds.entry(one.kind).or_default().push(Hit { text, one: one.clone(), fixed });

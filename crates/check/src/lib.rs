@@ -23,6 +23,7 @@ mod figures;
 mod gather;
 mod german;
 mod help;
+mod hygiene;
 mod leftover;
 mod levels;
 mod mailings;
@@ -75,6 +76,7 @@ const OF_EACH: &[Check] = &[
     dates::texts,
     figures::check,
     german::check,
+    hygiene::check,
     people::texts,
     access,
 ];

@@ -133,6 +133,8 @@ rules! {
     /// Links.
     link {
         BARE = Rule::note("link.bare");
+        /// An address that leads nowhere.
+        BROKEN = Rule::warning("link.broken");
     }
 
     /// The day of the meeting.
@@ -210,6 +212,14 @@ rules! {
     text {
         /// Access data in a text instead of in `[meeting.online]`; a warning in an internal text.
         ACCESS_DATA = Rule::error("text.access-data");
+        /// A bracket without its partner.
+        BRACKET = Rule::warning("text.bracket");
+        /// Letters that were damaged by copying; a note where they only cannot be searched.
+        DAMAGED = Rule::warning("text.damaged");
+        /// Words, sentences and paragraphs that are there twice; a note where that may be right.
+        DOUBLED = Rule::warning("text.doubled");
+        /// A sentence that breaks off; a note where only its full stop is missing.
+        HALF_SENTENCE = Rule::warning("text.half-sentence");
         IMAGE = Rule::warning("text.image");
         IMPOSSIBLE_DATE = Rule::error("text.impossible-date");
         /// A passage in a language that is not known.
@@ -223,6 +233,8 @@ rules! {
         OTHER_TIME = Rule::error("text.other-time");
         OTHER_YEAR = Rule::error("text.other-year");
         PAST_DATE = Rule::warning("text.past-date");
+        /// Something that is still to be filled in or struck out.
+        PLACEHOLDER = Rule::warning("text.placeholder");
         /// A quotation without a named speaker.
         QUOTE_WITHOUT_SPEAKER = Rule::note("text.quote-without-speaker");
         WEEKDAY = Rule::error("text.weekday");

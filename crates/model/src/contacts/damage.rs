@@ -124,6 +124,19 @@ pub(in crate::contacts) fn find(raw: &str, kind: Kind) -> Option<Damage> {
     harmed.then(|| Damage::Misread(clear.then(|| crate::contacts::cell::values::tidy(&repaired))))
 }
 
+/// What a word of any text was before it was read in a wrong encoding or escaped: `Some(None)` where
+/// nobody can tell, `None` where the word is whole.
+pub fn misread(word: &str) -> Option<Option<String>> {
+    if let Some(text) = escapes::read(word).filter(|_| word.contains('=')) {
+        return Some(Some(text));
+    }
+    match repair(word, Kind::Text) {
+        Word::Whole => None,
+        Word::Meant(text) => Some(Some(text)),
+        Word::Unclear | Word::Lost => Some(None),
+    }
+}
+
 /// The state of a single word.
 #[derive(Debug)]
 enum Word {

@@ -36,6 +36,7 @@ pub(crate) use charset::encoding::utf16;
 pub use charset::encoding::{Encoding, decoded};
 pub use column::columns::{Column, Role};
 pub use column::extra::{Extra, ExtraColumn, ExtraColumns};
+pub use damage::misread;
 pub use edit::{
     Change, EditFault, EditHelp, ListFile, NotOpened, Row as ListRow, Unsubscribed,
     of_addresses as rows_with, rows as list_rows, unsubscribed,

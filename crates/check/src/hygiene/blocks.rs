@@ -1,0 +1,115 @@
+//! The paragraphs, list items, headings and table rows of a text.
+
+use std::ops::Range;
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Paragraph,
+    Item,
+    Heading,
+    Row,
+    /// A line of a block quotation.
+    Quote,
+}
+
+/// Lines that belong together.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    pub(super) kind: Kind,
+    /// Its bytes of the text, without blanks around them.
+    pub(super) range: Range<usize>,
+}
+
+/// The blocks of a Markdown text, in order, without fenced code.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let (mut all, mut is_code, mut goes_on): (Vec<Block>, bool, bool) = (Vec::new(), false, false);
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        let start = end + (line.len() - line.trim_start().len());
+        end += line.len();
+        let bare = line.trim();
+        if bare.starts_with("```") {
+            (is_code, goes_on) = (!is_code, false);
+            continue;
+        }
+        let is_rule =
+            !bare.chars().any(char::is_alphanumeric) && bare.starts_with(['-', '=', '*', '_', ':']);
+        if is_code || bare.is_empty() || is_rule && bare.len() > 2 {
+            if bare.starts_with(['=', '-'])
+                && goes_on
+                && let Some(last) = all.last_mut()
+            {
+                last.kind = Kind::Heading;
+            }
+            goes_on = false;
+            continue;
+        }
+        let range = start..start + bare.len();
+        let kind = kind(bare);
+        match all.last_mut().filter(|_| goes_on && kind == Kind::Paragraph) {
+            Some(last) => last.range.end = range.end,
+            None => all.push(Block { kind, range }),
+        }
+        goes_on = matches!(kind, Kind::Paragraph | Kind::Item);
+    }
+    all
+}
+
+fn kind(line: &str) -> Kind {
+    let is_row = line.starts_with('|') || line.contains('\t') || line.matches(" | ").count() > 1;
+    match line.chars().next() {
+        Some('#') => Kind::Heading,
+        Some('>') => Kind::Quote,
+        _ if is_row => Kind::Row,
+        _ if marker(line) > 0 => Kind::Item,
+        _ => Kind::Paragraph,
+    }
+}
+
+/// The length of what makes a line a list item: `- `, `3. `, `a) `. The day of a date is none.
+pub(super) fn marker(line: &str) -> usize {
+    const BULLETS: &[char] = &[
+        '-', '*', '+', '•', '▪', '◦', '–', '—', '·', '☐', '☑', '☒', '✓', '➢', '\u{f0b7}',
+        '\u{f0a7}',
+    ];
+    let label = line.find(char::is_whitespace).unwrap_or(line.len());
+    let word = &line[..label];
+    let name = word.trim_end_matches(['.', ')']).trim_start_matches('(');
+    let is_bullet = word.chars().count() == 1 && word.starts_with(BULLETS);
+    let is_number = !name.is_empty() && name.len() < 3 && name.bytes().all(|b| b.is_ascii_digit());
+    let is_letter =
+        word.ends_with(')') && name.len() < 3 && name.bytes().all(|b| b.is_ascii_alphabetic());
+    let next = line[label..].split_whitespace().next().unwrap_or_default();
+    let next = next.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let is_day = word.ends_with('.') && german::month(&next).is_some();
+    let counts = is_bullet
+        || is_letter && !name.is_empty()
+        || is_number && word.len() > name.len() && !is_day;
+    if counts { label } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_grouped_as_they_are_shown() {
+        let text = "Titel\n---\nEin Satz\nund mehr.\n\n- eins\n  weiter\n- zwei\n7. Mai\n\n| a | b |\n> Wort\n```\nx\n```\n## Kopf\na) los";
+        let seen: Vec<_> =
+            blocks(text).into_iter().map(|one| (one.kind, &text[one.range])).collect();
+        assert_eq!(
+            seen,
+            [
+                (Kind::Heading, "Titel"),
+                (Kind::Paragraph, "Ein Satz\nund mehr."),
+                (Kind::Item, "- eins\n  weiter"),
+                (Kind::Item, "- zwei\n7. Mai"),
+                (Kind::Row, "| a | b |"),
+                (Kind::Quote, "> Wort"),
+                (Kind::Heading, "## Kopf"),
+                (Kind::Item, "a) los"),
+            ]
+        );
+    }
+}

@@ -1,0 +1,252 @@
+//! Gaps made of signs: `XX.04.`, `???`, `__ Euro`, `… Uhr`, `20XX`, `TT.MM.JJJJ`.
+
+use std::ops::Range;
+
+use super::blocks::Kind;
+use super::chunks::{Chunk, lower_words, near};
+use super::lists::{ASKING, BEFORE_GAP, BEFORE_ROMAN, FAILED, FORMATS, FORMS, UNITS};
+use super::piece::{Piece, Words};
+
+/// What a chunk is made of.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shape {
+    /// The longest run of one of `x`, `X`, `?`, `_`.
+    longest: usize,
+    /// The first of these signs.
+    sign: Option<char>,
+    /// Whether a sign of a date, a time or an amount stands within it.
+    parted: bool,
+    figures: usize,
+}
+
+impl Shape {
+    /// `None` where it has a letter, or none of these signs.
+    fn of(bare: &str) -> Option<Self> {
+        let (mut shape, mut run, mut before) = (Self::default(), 0, ' ');
+        for c in bare.chars() {
+            run = if c == before { run + 1 } else { 1 };
+            match c {
+                'x' | 'X' | '?' | '؟' | '_' => {
+                    shape.sign = shape.sign.or(Some(c));
+                    shape.longest = shape.longest.max(run);
+                }
+                '0'..='9' => shape.figures += 1,
+                '.' | ':' | '/' | ',' | '-' | '–' => shape.parted = true,
+                _ => return None,
+            }
+            before = c;
+        }
+        shape.sign.map(|_| shape)
+    }
+}
+
+/// The gaps of a text; what is only a title of a template is a word for itself.
+pub(super) fn gaps(piece: &Piece<'_>) -> Vec<(Range<usize>, bool)> {
+    let all = &piece.chunks;
+    let mut found = Vec::new();
+    for (index, chunk) in all.iter().enumerate() {
+        let (at, bare) = chunk.bare();
+        let range = at..at + bare.len();
+        if chunk.raw.contains('#')
+            && FAILED.contains(chunk.raw.trim_matches(|c: char| "|().,;".contains(c)))
+        {
+            found.push((chunk.range(), true));
+            continue;
+        }
+        let around = Around { piece, all, index };
+        if around.is_dots_gap() {
+            found.push((chunk.range(), false));
+            continue;
+        }
+        if bare.is_empty()
+            || !piece.parsed.is_prose(&range)
+            || piece.markdown && piece.block(at).is_none()
+        {
+            continue;
+        }
+        if around.is_gap(bare) || around.is_format(bare) {
+            found.push((range, false));
+        }
+    }
+    found
+}
+
+/// A chunk with those around it.
+struct Around<'a, 'b> {
+    piece: &'a Piece<'b>,
+    all: &'a [Chunk<'b>],
+    index: usize,
+}
+
+impl<'b> Around<'_, 'b> {
+    fn raw(&self) -> &'b str {
+        self.all[self.index].raw
+    }
+
+    fn before(&self) -> Option<&Chunk<'b>> {
+        self.index.checked_sub(1).and_then(|before| self.all.get(before))
+    }
+
+    fn next(&self) -> Option<&Chunk<'b>> {
+        self.all.get(self.index + 1)
+    }
+
+    fn next_is_unit(&self) -> bool {
+        self.next().is_some_and(|next| {
+            let lower = next.lower();
+            UNITS.contains(&lower) || german::month(&lower).is_some()
+        })
+    }
+
+    fn is_after(&self, list: &german::WordList) -> bool {
+        self.before().is_some_and(|before| list.contains(&before.lower()))
+    }
+
+    fn is_after_colon(&self) -> bool {
+        self.before().is_some_and(|before| before.raw.ends_with([':', '=']))
+    }
+
+    /// Whether nothing follows it in its block.
+    fn is_last(&self) -> bool {
+        let end = self.all[self.index].range().end;
+        let block = self.piece.block(self.all[self.index].at);
+        self.next().is_none() || block.is_some_and(|block| block.range.end <= end)
+    }
+
+    /// Whether it fills the cell of a table, or is explained there.
+    fn is_mark(&self) -> bool {
+        let block = self.piece.block(self.all[self.index].at);
+        let in_row = block.is_some_and(|block| block.kind == Kind::Row);
+        in_row && self.next().is_none_or(|next| next.raw.starts_with('|'))
+            || self.next().is_some_and(|next| next.raw.starts_with('='))
+    }
+
+    fn is_gap(&self, bare: &str) -> bool {
+        let Some(shape) = Shape::of(bare) else {
+            return false;
+        };
+        let decade =
+            bare.len() == 4 && bare.starts_with("20") && shape.longest == 2 && shape.figures == 2;
+        if shape.parted || decade {
+            let signs =
+                bare.chars().filter(|c| matches!(c, '.' | ':' | '/' | ',' | '-' | '–')).count();
+            let is_mark = self.is_mark() && shape.figures == 0 && signs < 2;
+            let is_form = shape.sign == Some('_') && self.is_in_form();
+            return shape.longest > 1 && !is_mark && !is_form;
+        }
+        match shape.sign {
+            _ if shape.figures > 0 => false,
+            Some('?' | '؟') => self.is_asked(shape.longest),
+            Some('_') => {
+                (2..5).contains(&shape.longest)
+                    && !self.is_in_form()
+                    && (self.next_is_unit()
+                        || self.is_after(&BEFORE_GAP)
+                        || self.piece.role.is_none())
+            }
+            Some('X' | 'x') if shape.longest == 1 => self.is_hour(),
+            Some('X') => self.is_crossed(shape.longest) && !self.is_roman(shape.longest),
+            Some(_) => self.is_crossed(shape.longest),
+            None => false,
+        }
+    }
+
+    /// „um X Uhr“.
+    fn is_hour(&self) -> bool {
+        self.is_after(&BEFORE_GAP) && self.next().is_some_and(|next| next.lower() == "uhr")
+    }
+
+    /// `xx`, `XXX`, alone between blanks.
+    fn is_crossed(&self, longest: usize) -> bool {
+        // It is a mark of the author's, or kisses at the end of a letter.
+        if self.is_mark() || self.piece.is_quoted(&self.all[self.index].range()) {
+            return false;
+        }
+        let ends = self.is_last() && !self.is_after_colon() && !self.is_after(&BEFORE_GAP);
+        let is_number =
+            self.before().is_some_and(|before| before.raw.ends_with(|c: char| c.is_ascii_digit()));
+        match self.piece.words {
+            Words::None => self.is_after_colon() || longest > 2 && !ends,
+            _ => !ends || is_number && longest > 2 || longest > 3,
+        }
+    }
+
+    /// „XX. Kongress“, „Kapitel XX“; in other languages „XX століття“.
+    fn is_roman(&self, longest: usize) -> bool {
+        if longest > 3 {
+            return false;
+        }
+        let raw = self.raw();
+        let ordinal = raw.ends_with('.') && !self.is_last() && !self.next_is_unit();
+        let beside =
+            self.next().is_some_and(|next| matches!(&*next.lower(), "und" | "and" | "oder" | "or"));
+        self.piece.words == Words::None || ordinal || self.is_after(&BEFORE_ROMAN) || beside
+    }
+
+    /// `???` in place of a word, but not behind a question.
+    fn is_asked(&self, longest: usize) -> bool {
+        let is_row = |chunk: Option<&Chunk<'_>>| {
+            chunk.is_some_and(|chunk| {
+                chunk.raw.len() > 1 && chunk.raw.bytes().all(|byte| byte == b'?')
+            })
+        };
+        // Letters of another script are lost there.
+        if is_row(self.before())
+            || is_row(self.next())
+            || self.piece.is_quoted(&self.all[self.index].range())
+        {
+            return false;
+        }
+        let enclosed = self.raw().starts_with(['(', '[']);
+        if longest < 3 {
+            return longest == 2 && (self.next_is_unit() || self.is_after_colon() || enclosed);
+        }
+        let goes_on = self.next().is_some_and(|next| next.raw.starts_with(char::is_lowercase));
+        let start = self.piece.block(self.all[self.index].at).map_or(0, |block| block.range.start);
+        let first = self.piece.value()[start..].split_whitespace().next().unwrap_or_default();
+        let first = first.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        let noun =
+            self.before().is_some_and(|before| before.bare().1.starts_with(char::is_uppercase));
+        let is_alone = self.before().is_none() || self.all[self.index].at == start;
+        self.is_after_colon() || enclosed || goes_on || is_alone || noun && !ASKING.contains(&first)
+    }
+
+    /// „um … Uhr“, „am ... Mai“, „Frau … berichtet“.
+    fn is_dots_gap(&self) -> bool {
+        let raw = self.raw();
+        let dots = raw == "…" || raw.len() > 2 && raw.bytes().all(|byte| byte == b'.');
+        let names_person =
+            || self.before().is_some_and(|one| matches!(&*one.lower(), "frau" | "herr" | "herrn"));
+        let goes_on = || self.next().is_some_and(|next| next.raw.starts_with(char::is_lowercase));
+        dots && self.piece.words != Words::None
+            && !self.piece.is_quoted(&self.all[self.index].range())
+            && (self.is_after(&BEFORE_GAP) && self.next_is_unit() || names_person() && goes_on())
+    }
+
+    /// `TT.MM.JJJJ`, unless the text says how a date is written.
+    fn is_format(&self, bare: &str) -> bool {
+        if bare.len() > 10 || !bare.contains(['.', '/', ':', '-']) {
+            return false;
+        }
+        let wanted = bare.trim_end_matches('.').to_lowercase();
+        let is_one = FORMATS.iter().any(|format| format.trim_end_matches('.') == wanted);
+        is_one && {
+            let around = self.near().to_lowercase();
+            !["format", "schreib", "muster", "form "].iter().any(|word| around.contains(word))
+        }
+    }
+
+    /// The text around it in its block.
+    fn near(&self) -> &'b str {
+        let at = self.all[self.index].at;
+        self.piece.block(at).map_or("", |block| near(self.piece.value(), &block.range, at))
+    }
+
+    /// Whether its block is to be filled in by those who read it.
+    fn is_in_form(&self) -> bool {
+        let around = self.near();
+        let asks =
+            around.contains(['☐', '□']) || around.contains("[ ]") || around.contains("_____");
+        asks || lower_words(around).iter().any(|word| FORMS.contains(word))
+    }
+}

@@ -1,0 +1,53 @@
+//! What a web address says about who can reach it.
+
+use super::messages::Fault;
+
+german::word_lists! {
+    "addresses.txt": pub(super) ROLES, BEFORE_MAIL, PRIVATE_ENDS, PRIVATE_NAMES, SESSIONS
+}
+
+/// The scheme of an address, and what follows its colon.
+pub(super) fn scheme(lower: &str) -> Option<(&str, &str)> {
+    let letters = lower.find(|c: char| !c.is_ascii_alphabetic()).filter(|at| *at > 0)?;
+    Some(lower.split_at(letters))
+}
+
+/// The host of what follows `://`.
+pub(super) fn host(rest: &str) -> &str {
+    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    authority.rsplit('@').next().unwrap_or_default()
+}
+
+/// What is wrong with an address of the web in lower case, of which `rest` follows `://`.
+pub(super) fn fault(rest: &str, public: bool) -> Option<Fault> {
+    let host = host(rest);
+    let name = host.split(':').next().unwrap_or_default();
+    if host.contains(',') || name.contains("..") || name.starts_with('.') {
+        return Some(Fault::Spelled);
+    }
+    if is_private(name) {
+        return public.then_some(Fault::Private);
+    }
+    if name.is_empty() || !name.contains('.') {
+        return (!host.starts_with('[')).then_some(Fault::NoDomain);
+    }
+    SESSIONS.iter().any(|part| rest.contains(part)).then_some(Fault::Session)
+}
+
+/// Whether only those in the same network reach the host.
+fn is_private(name: &str) -> bool {
+    let first = name.split('.').next().unwrap_or_default();
+    let end = name.rsplit('.').next().unwrap_or_default();
+    let numbers: Vec<u8> = name.split('.').filter_map(|part| part.parse().ok()).collect();
+    let is_number = match numbers.as_slice() {
+        [10 | 127, _, _, _] | [192, 168, _, _] | [169, 254, _, _] => true,
+        [172, second, _, _] => (16..32).contains(second),
+        _ => false,
+    };
+    let whole = PRIVATE_ENDS.contains(name)
+        || PRIVATE_ENDS.iter().any(|end| {
+            end.contains('.') && name.strip_suffix(end).is_some_and(|rest| rest.ends_with('.'))
+        });
+    let named = PRIVATE_NAMES.contains(first) && (first == "intranet" || first == name);
+    is_number || whole || named || name.contains('.') && PRIVATE_ENDS.contains(end)
+}

@@ -1,0 +1,127 @@
+//! What is still to be filled in or struck out.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use german::Word;
+
+use super::Hit;
+use super::chunks::lower_words;
+use super::gaps::gaps;
+use super::lists::{ALONE, TEMPLATES};
+use super::messages::{Help, Message};
+use super::piece::{Piece, Words};
+use super::remarks::{What, bracketed, said};
+use crate::body_text::Role;
+use crate::rules::text::PLACEHOLDER;
+
+/// The templates by their first word.
+static BY_FIRST: LazyLock<HashMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
+    let mut all: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
+    for phrase in TEMPLATES.iter() {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        if let Some(first) = words.first() {
+            all.entry(first).or_default().push(words);
+        }
+    }
+    all
+});
+
+/// Every place of a text.
+pub(super) fn hits(piece: &Piece<'_>) -> Vec<Hit> {
+    let text = piece.value();
+    let mut found = Vec::new();
+    let written =
+        |range: &Range<usize>| text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut add = |range: Range<usize>, what: Option<What>| {
+        let written = written(&range);
+        let (says, help) = match what {
+            Some(What::Gap) => (Message::Placeholder { written }, Help::Fill),
+            Some(What::Remark) => (Message::Remark { written }, Help::Strike),
+            None => (Message::Template { written }, Help::Fill),
+        };
+        found.push(Hit::new(&PLACEHOLDER, range, says, help));
+    };
+    if piece.words != Words::None {
+        let words = &piece.lower;
+        for range in templates(piece, words) {
+            add(range, None);
+        }
+        for (range, what) in bracketed(piece) {
+            add(range, Some(what));
+        }
+        for range in said(piece) {
+            add(range, Some(What::Remark));
+        }
+        for range in marks(piece, words).into_iter().chain(alone(piece)) {
+            add(range, Some(What::Gap));
+        }
+    }
+    for (range, is_failed) in gaps(piece) {
+        add(range, (!is_failed).then_some(What::Gap));
+    }
+    found
+}
+
+/// „Klicken Sie hier, um Text einzugeben“, „Lorem ipsum“.
+fn templates(piece: &Piece<'_>, words: &[(Word<'_>, String)]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (index, (word, first)) in words.iter().enumerate() {
+        let Some(phrases) = BY_FIRST.get(first.as_str()) else { continue };
+        let is_one = |phrase: &&Vec<&str>| {
+            let there = words[index..].iter().map(|(_, lower)| lower.as_str());
+            there.take(phrase.len()).eq(phrase.iter().copied())
+        };
+        let Some(phrase) = phrases.iter().filter(is_one).max_by_key(|phrase| phrase.len()) else {
+            continue;
+        };
+        let Some((last, _)) = words.get(index + phrase.len() - 1) else { continue };
+        let range = word.range.start..last.range.end;
+        let near = found.last().is_some_and(|before| range.start < before.end + 3);
+        if !near && !piece.is_quoted(&range) {
+            found.push(range);
+        }
+    }
+    found
+}
+
+/// `TODO`, `tbd`, `t.b.d.`
+fn marks(piece: &Piece<'_>, words: &[(Word<'_>, String)]) -> Vec<Range<usize>> {
+    let text = piece.value();
+    let is_mark = |word: &str| matches!(word, "TODO" | "FIXME" | "TBD" | "tbd" | "TBC" | "tbc");
+    let joined = |c: Option<char>| c.is_some_and(|c| c == '-' || c == '_' || c.is_alphanumeric());
+    let found = words.iter().filter(|(word, _)| is_mark(word.text)).filter(|(word, _)| {
+        let (before, behind) = (&text[..word.range.start], &text[word.range.end..]);
+        // A heading above the tasks.
+        let heads = piece.block(word.range.start).is_some_and(|block| {
+            block.range.start == word.range.start
+                && block.range.end <= word.range.end + 1
+                && behind.starts_with(':')
+        });
+        let is_part = joined(before.chars().next_back()) || joined(behind.chars().next());
+        !is_part && !heads && !piece.is_quoted(&word.range)
+    });
+    let mut found: Vec<Range<usize>> = found.map(|(word, _)| word.range.clone()).collect();
+    let dotted = piece
+        .chunks
+        .iter()
+        .filter(|chunk| chunk.raw.contains("b.") && matches!(&*chunk.lower(), "t.b.d" | "t.b.c"));
+    found.extend(dotted.map(|chunk| chunk.range()));
+    found
+}
+
+/// „Blindtext“ where nothing else stands.
+fn alone(piece: &Piece<'_>) -> Vec<Range<usize>> {
+    let text = piece.value();
+    let is_name = piece.role.is_none();
+    let blocks = piece.blocks.iter().filter(|block| block.range.len() < 40).filter(|block| {
+        let words = lower_words(text.get(block.range.clone()).unwrap_or_default()).join(" ");
+        // Short words may be titles.
+        let counts = words.contains(' ')
+            || words.len() > 5
+            || piece.markdown && piece.role != Some(Role::Frame);
+        ALONE.contains(&words) && counts && (!is_name || words.len() > 5)
+    });
+    blocks.map(|block| block.range.clone()).collect()
+}
