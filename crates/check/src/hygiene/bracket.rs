@@ -27,9 +27,10 @@ pub(super) fn hits(piece: &Piece<'_>) -> Vec<Hit> {
     for block in &piece.blocks {
         for one in in_block(piece, &block.range) {
             // One that was opened in an earlier paragraph.
-            match lone.last().is_some_and(|open| pairs(*open, one)) {
-                true => drop(lone.pop()),
-                false => lone.push(one),
+            if lone.last().is_some_and(|open| pairs(*open, one)) {
+                lone.pop();
+            } else {
+                lone.push(one);
             }
         }
     }

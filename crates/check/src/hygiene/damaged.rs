@@ -56,8 +56,10 @@ fn word_hit(piece: &Piece<'_>, range: Range<usize>, word: &str) -> Option<Hit> {
     if word.contains(char::REPLACEMENT_CHARACTER) {
         return Some(hit(range, Message::Lost { written: written() }));
     }
-    if let Some(meant) = glyphs(word) {
-        return Some(hit(range, Message::Glyphs { written: written(), meant }).noted(true));
+    if let Some((meant, is_sure)) = glyphs(word) {
+        let right = is_sure.then(|| meant.clone());
+        let hit = hit(range, Message::Glyphs { written: written(), meant }).noted(true);
+        return Some(Hit { right, ..hit });
     }
     let meant = accents(word).map(Some);
     let meant = meant.or_else(|| is_suspect(piece.words, word).then(|| misread(word)).flatten())?;
@@ -77,8 +79,8 @@ fn is_suspect(words: Words, word: &str) -> bool {
 }
 
 /// The word without ligatures (`ﬁ`), and with letters in place of letters and their accents; `None`
-/// where it has neither.
-fn glyphs(word: &str) -> Option<String> {
+/// where it has neither. The second half: whether it can be nothing else.
+fn glyphs(word: &str) -> Option<(String, bool)> {
     let is_ligature = |c: char| ('\u{fb00}'..='\u{fb06}').contains(&c);
     let is_mark = |c: char| ('\u{300}'..='\u{36f}').contains(&c);
     if !word.contains(|c: char| is_ligature(c) || is_mark(c)) {
@@ -102,7 +104,7 @@ fn glyphs(word: &str) -> Option<String> {
         })
         .nfc()
         .collect();
-    (plain != word).then_some(plain)
+    (plain != word).then_some((plain, !sharp))
 }
 
 /// `f¨ur`, `fu¨r`: the dots stand for themselves.

@@ -7,7 +7,7 @@ use super::messages::{Help, Message};
 use super::piece::{Piece, Said, Words};
 use crate::rules::text::HALF_SENTENCE;
 
-german::word_lists! { "halves.txt": OPEN, OPEN_ENGLISH, CUT, GREETING, NO_VERBS }
+german::word_lists! { "halves.txt": pub(super) OPEN, OPEN_ENGLISH, CUT, GREETING, NO_VERBS }
 
 /// Shorter blocks are headings and notes (words).
 const SHORTEST: usize = 4;

@@ -91,8 +91,6 @@ messages! {
              es nicht.",
             "\"{written}\" is made of special characters of a PDF file; a search for \"{meant}\" does \
              not find it.";
-        /// Another place.
-        AlsoHere = "auch hier", "also here";
     }
 
     /// What to do about it.

@@ -26,7 +26,6 @@ mod tests;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::gather::with_more;
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::Rule;
@@ -43,11 +42,13 @@ struct Hit {
     is_note: bool,
     /// Where it stands first.
     first: Option<Span>,
+    /// What is surely meant.
+    right: Option<String>,
 }
 
 impl Hit {
     fn new(rule: &'static Rule, range: Range<usize>, says: Message, help: Help) -> Self {
-        Self { rule, range, says, help, is_note: false, first: None }
+        Self { rule, range, says, help, is_note: false, first: None, right: None }
     }
 
     fn noted(self, is_note: bool) -> Self {
@@ -107,15 +108,15 @@ fn findings(hits: Vec<(&Text, Hit)>) -> Vec<Diagnostic> {
     let mut all: Vec<Diagnostic> =
         rest.by_ref().take(MOST).map(|(text, hit)| finding(text, hit)).collect();
     if let Some(last) = all.pop() {
-        let more = rest.map(|(text, hit)| text.span_of(hit.range));
-        all.push(with_more(last, more, || Message::AlsoHere));
+        all.push(last.everywhere(rest.map(|(text, hit)| text.span_of(hit.range))));
     }
     all
 }
 
 fn finding(text: &Text, hit: Hit) -> Diagnostic {
-    let Hit { rule, range, says, help, is_note, first } = hit;
-    let finding = rule.finds(says).at(text.span_of(range)).help(help);
+    let Hit { rule, range, says, help, is_note, first, right } = hit;
+    let edit = right.and_then(|right| text.edit(range.clone(), &right));
+    let finding = rule.finds(says).at(text.span_of(range)).help(help).mended(edit);
     let finding = finding.milder_if(is_note, Severity::Note);
     first.into_iter().fold(finding, |finding, span| finding.also(span, Message::First))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::ptr::from_ref;
 use std::rc::Rc;
 
-use german::{ParsedText, Word};
+use german::ParsedText;
 
 use super::blocks::{Block, Kind, blocks};
 use super::chunks::{Chunk, chunks};
@@ -33,6 +33,13 @@ pub(super) enum Said {
     Anything,
 }
 
+/// A word of running text, also in lower case.
+pub(super) struct Lower<'a> {
+    pub(super) range: Range<usize>,
+    pub(super) text: &'a str,
+    pub(super) low: String,
+}
+
 /// A text.
 pub(super) struct Piece<'a> {
     pub(super) text: &'a Text,
@@ -45,8 +52,8 @@ pub(super) struct Piece<'a> {
     pub(super) kind: Said,
     /// What stands between blanks.
     pub(super) chunks: Vec<Chunk<'a>>,
-    /// The words of running text, also in lower case; none in a language whose words are not known.
-    pub(super) lower: Vec<(Word<'a>, String)>,
+    /// The words of running text; none in a language whose words are not known.
+    pub(super) lower: Vec<Lower<'a>>,
     pub(super) blocks: Vec<Block>,
     /// Its quotations, in order.
     quoted: Vec<Range<usize>>,
@@ -99,7 +106,7 @@ pub(super) fn all<'a>(context: &Context<'a>) -> Vec<Piece<'a>> {
             public: one.visibility == Visibility::Public,
             kind: kinds.get(&from_ref(one.text)).copied().unwrap_or(Said::Anything),
             chunks: chunks(value),
-            lower: lower(&one.parsed, words),
+            lower: lower(value, &one.parsed, words),
             quoted: quoted(&one.parsed, &blocks),
             blocks,
         });
@@ -120,7 +127,7 @@ pub(super) fn all<'a>(context: &Context<'a>) -> Vec<Piece<'a>> {
         public: share == Share::Public,
         kind: Said::Anything,
         chunks: chunks(&text.value),
-        lower: lower(&parsed, words),
+        lower: lower(&text.value, &parsed, words),
         parsed,
         quoted: Vec::new(),
         blocks: line(&text.value),
@@ -128,16 +135,16 @@ pub(super) fn all<'a>(context: &Context<'a>) -> Vec<Piece<'a>> {
     pieces
 }
 
-fn lower<'a>(parsed: &ParsedText<'a>, language: Words) -> Vec<(Word<'a>, String)> {
+fn lower<'a>(value: &'a str, parsed: &ParsedText<'_>, language: Words) -> Vec<Lower<'a>> {
     if language == Words::None {
         return Vec::new();
     }
-    let words = parsed.words(char::is_alphabetic);
-    let pair = |word: Word<'a>| {
-        let low = german::lower(word.text);
-        (word, low)
-    };
-    words.map(pair).collect()
+    let words = parsed.words().filter(|word| !word.is_number());
+    let words = words.filter_map(|word| {
+        let text = value.get(word.range.clone())?;
+        Some(Lower { range: word.range, text, low: german::lower(text) })
+    });
+    words.collect()
 }
 
 fn line(value: &str) -> Vec<Block> {

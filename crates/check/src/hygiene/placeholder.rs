@@ -4,14 +4,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use german::Word;
-
 use super::Hit;
-use super::chunks::lower_words;
+use super::chunks::{Chunk, lower_words};
 use super::gaps::gaps;
 use super::lists::{ALONE, TEMPLATES};
 use super::messages::{Help, Message};
-use super::piece::{Piece, Words};
+use super::piece::{Lower, Piece, Words};
 use super::remarks::{What, bracketed, said};
 use crate::body_text::Role;
 use crate::rules::text::PLACEHOLDER;
@@ -65,18 +63,18 @@ pub(super) fn hits(piece: &Piece<'_>) -> Vec<Hit> {
 }
 
 /// „Klicken Sie hier, um Text einzugeben“, „Lorem ipsum“.
-fn templates(piece: &Piece<'_>, words: &[(Word<'_>, String)]) -> Vec<Range<usize>> {
+fn templates(piece: &Piece<'_>, words: &[Lower<'_>]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (index, (word, first)) in words.iter().enumerate() {
-        let Some(phrases) = BY_FIRST.get(first.as_str()) else { continue };
+    for (index, word) in words.iter().enumerate() {
+        let Some(phrases) = BY_FIRST.get(word.low.as_str()) else { continue };
         let is_one = |phrase: &&Vec<&str>| {
-            let there = words[index..].iter().map(|(_, lower)| lower.as_str());
+            let there = words[index..].iter().map(|word| word.low.as_str());
             there.take(phrase.len()).eq(phrase.iter().copied())
         };
         let Some(phrase) = phrases.iter().filter(is_one).max_by_key(|phrase| phrase.len()) else {
             continue;
         };
-        let Some((last, _)) = words.get(index + phrase.len() - 1) else { continue };
+        let Some(last) = words.get(index + phrase.len() - 1) else { continue };
         let range = word.range.start..last.range.end;
         let near = found.last().is_some_and(|before| range.start < before.end + 3);
         if !near && !piece.is_quoted(&range) {
@@ -87,11 +85,11 @@ fn templates(piece: &Piece<'_>, words: &[(Word<'_>, String)]) -> Vec<Range<usize
 }
 
 /// `TODO`, `tbd`, `t.b.d.`
-fn marks(piece: &Piece<'_>, words: &[(Word<'_>, String)]) -> Vec<Range<usize>> {
+fn marks(piece: &Piece<'_>, words: &[Lower<'_>]) -> Vec<Range<usize>> {
     let text = piece.value();
     let is_mark = |word: &str| matches!(word, "TODO" | "FIXME" | "TBD" | "tbd" | "TBC" | "tbc");
     let joined = |c: Option<char>| c.is_some_and(|c| c == '-' || c == '_' || c.is_alphanumeric());
-    let found = words.iter().filter(|(word, _)| is_mark(word.text)).filter(|(word, _)| {
+    let found = words.iter().filter(|word| is_mark(word.text)).filter(|word| {
         let (before, behind) = (&text[..word.range.start], &text[word.range.end..]);
         // A heading above the tasks.
         let heads = piece.block(word.range.start).is_some_and(|block| {
@@ -102,12 +100,12 @@ fn marks(piece: &Piece<'_>, words: &[(Word<'_>, String)]) -> Vec<Range<usize>> {
         let is_part = joined(before.chars().next_back()) || joined(behind.chars().next());
         !is_part && !heads && !piece.is_quoted(&word.range)
     });
-    let mut found: Vec<Range<usize>> = found.map(|(word, _)| word.range.clone()).collect();
+    let mut found: Vec<Range<usize>> = found.map(|word| word.range.clone()).collect();
     let dotted = piece
         .chunks
         .iter()
         .filter(|chunk| chunk.raw.contains("b.") && matches!(&*chunk.lower(), "t.b.d" | "t.b.c"));
-    found.extend(dotted.map(|chunk| chunk.range()));
+    found.extend(dotted.map(Chunk::range));
     found
 }
 
