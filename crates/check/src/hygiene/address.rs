@@ -280,6 +280,13 @@ impl<'b> Around<'_, 'b> {
             return None;
         }
         let lower = domain.to_lowercase();
+        if local.is_empty() && domain.is_empty() {
+            let (before, next) = (self.before().filter(|one| is_local(one.raw))?, self.next()?);
+            let (end, host) = next.bare();
+            let right = Some(format!("{}@{host}", before.raw));
+            let range = before.at..end + host.len();
+            return host.contains('.').then_some(Found { range, fault: Fault::Blank, right });
+        }
         if local.is_empty() {
             return self.before().filter(|before| is_local(before.raw)).and_then(|_| {
                 let at = Self { index: self.index - 1, ..*self };

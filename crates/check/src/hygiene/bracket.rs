@@ -85,12 +85,14 @@ fn in_block(piece: &Piece<'_>, block: &Range<usize>) -> Vec<Bracket> {
         labels -= usize::from(meant);
         !meant
     });
-    // „(Wort]“ is one fault.
+    // „(Wort]“ and „[Wort)“ are one fault each.
     for one in &open {
-        if let Some(wrong) =
-            lone.iter().take(DEEPEST).position(|other| other.sign == ']' && other.at > one.at)
-        {
-            lone.remove(wrong);
+        let close = lone
+            .iter()
+            .take(DEEPEST)
+            .position(|other| matches!(other.sign, ')' | ']') && other.at > one.at);
+        if let Some(close) = close {
+            lone.remove(close);
         }
     }
     lone.extend(open);

@@ -61,6 +61,9 @@ fn word_hit(piece: &Piece<'_>, range: Range<usize>, word: &str) -> Option<Hit> {
         let hit = hit(range, Message::Glyphs { written: written(), meant }).noted(true);
         return Some(Hit { right, ..hit });
     }
+    if piece.words != Words::None && word == "Â" {
+        return Some(hit(range, Message::Misread { written: written(), meant: None }));
+    }
     let meant = accents(word).map(Some);
     let meant = meant.or_else(|| is_suspect(piece.words, word).then(|| misread(word)).flatten())?;
     Some(hit(range, Message::Misread { written: written(), meant }))

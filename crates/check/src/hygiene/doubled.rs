@@ -14,11 +14,13 @@ use crate::rules::text::DOUBLED;
 
 german::word_lists! {
     "doubled.txt":
-    RIGHT, RELATIVE, AUXILIARY, PREPOSITIONS, PARTS, FUNCTION, ARTICLES, NAMES, BETWEEN, FORMULAS
+    RIGHT, MODAL, POLITE, RELATIVE, AUXILIARY, PREPOSITIONS, PARTS, FUNCTION, ARTICLES, NAMES, BETWEEN, FORMULAS
 }
 
 /// Shorter sentences in a row may be meant (words).
 const SHORTEST_NEXT: usize = 4;
+/// Shorter sentences may be there again in their paragraph (words).
+const SHORTEST_NEAR: usize = 5;
 /// Shorter sentences may be there again farther down (words).
 const SHORTEST_FAR: usize = 8;
 /// Shorter paragraphs may stand in several items (words).
@@ -122,10 +124,21 @@ impl Twice<'_, '_> {
         if german && RELATIVE.contains(lower) {
             return self.is_article().then_some(false);
         }
+        let verb = |before: &str| before.ends_with("en") || before.ends_with('t');
+        if MODAL.contains(lower) && self.before().is_some_and(verb) {
+            return None;
+        }
+        if POLITE.contains(word.text) {
+            return Some(false);
+        }
         if word.text.starts_with(char::is_uppercase) {
             let counts = !NAMES.contains(lower) && lower.chars().count() > 3;
             return (counts && self.before().is_some_and(|before| ARTICLES.contains(before)))
                 .then_some(false);
+        }
+        // „Er kommt, um um Hilfe zu bitten“.
+        if lower == "um" && self.before().is_none() {
+            return None;
         }
         let part = PARTS.contains(lower);
         let indefinite = matches!(lower.as_str(), "eine" | "einen" | "einer" | "ein")
@@ -187,14 +200,21 @@ fn repeated(piece: &Piece<'_>) -> Vec<Hit> {
     for block in piece.blocks.iter().filter(|block| is_prose(block.kind)) {
         last.clear();
         for range in sentences(text, &block.range) {
-            let far = if piece.words == Words::None { SHORTEST_PARAGRAPH } else { SHORTEST_FAR };
             let Some(words) = said(&text[range.clone()], SHORTEST_NEXT) else {
                 last.clear();
                 continue;
             };
-            let is_long = words.split(' ').count() >= far;
-            let before = seen.get(&words).filter(|_| is_long || words == last).cloned();
-            if let Some(before) = before.filter(|_| !piece.is_quoted(&range)) {
+            let count = words.split(' ').count();
+            let before = seen.get(&words).filter(|before| {
+                let near = before.start >= block.range.start;
+                let shortest = match piece.words {
+                    Words::None => SHORTEST_PARAGRAPH,
+                    _ if near => SHORTEST_NEAR,
+                    _ => SHORTEST_FAR,
+                };
+                count >= shortest || words == last
+            });
+            if let Some(before) = before.cloned().filter(|_| !piece.is_quoted(&range)) {
                 let hit =
                     Hit::new(&DOUBLED, range.clone(), Message::DoubledSentence, Help::OnlyOnce);
                 found.push(Hit { first: Some(piece.text.span_of(before)), ..hit });

@@ -64,7 +64,7 @@ pub(super) fn gaps(piece: &Piece<'_>) -> Vec<(Range<usize>, bool)> {
         {
             continue;
         }
-        if around.is_gap(bare) || around.is_format(bare) {
+        if around.is_gap(bare) || around.is_format(bare) || around.is_capitals(bare) {
             found.push((range, false));
         }
     }
@@ -140,11 +140,13 @@ impl<'b> Around<'_, 'b> {
             Some('_') => {
                 (2..5).contains(&shape.longest)
                     && !self.is_in_form()
-                    && (self.next_is_unit()
+                    && (self.before().is_some_and(|before| before.lower().ends_with("nr"))
+                        || self.next_is_unit()
                         || self.is_after(&BEFORE_GAP)
                         || self.piece.role.is_none())
             }
-            Some('X' | 'x') if shape.longest == 1 => self.is_hour(),
+            Some('X') if shape.longest == 1 => self.is_after(&BEFORE_GAP) && self.next_is_unit(),
+            Some('x') if shape.longest == 1 => self.is_hour(),
             Some('X') => self.is_crossed(shape.longest) && !self.is_roman(shape.longest),
             Some(_) => self.is_crossed(shape.longest),
             None => false,
@@ -199,7 +201,10 @@ impl<'b> Around<'_, 'b> {
         }
         let enclosed = self.raw().starts_with(['(', '[']);
         if longest < 3 {
-            return longest == 2 && (self.next_is_unit() || self.is_after_colon() || enclosed);
+            let amid = self.is_amid()
+                && self.next().is_some_and(|one| one.raw.starts_with(char::is_uppercase));
+            return longest == 2
+                && (self.next_is_unit() || self.is_after_colon() || enclosed || amid);
         }
         let goes_on = self.next().is_some_and(|next| next.raw.starts_with(char::is_lowercase));
         let start = self.piece.block(self.all[self.index].at).map_or(0, |block| block.range.start);
@@ -208,7 +213,39 @@ impl<'b> Around<'_, 'b> {
         let noun =
             self.before().is_some_and(|before| before.bare().1.starts_with(char::is_uppercase));
         let is_alone = self.before().is_none() || self.all[self.index].at == start;
-        self.is_after_colon() || enclosed || goes_on || is_alone || noun && !ASKING.contains(&first)
+        let inside = goes_on || is_alone || self.next_is_unit() || self.is_amid();
+        self.is_after_colon() || enclosed || inside || noun && !ASKING.contains(&first)
+    }
+
+    /// Whether a word in lower case precedes it, and another one follows in the same block.
+    fn is_amid(&self) -> bool {
+        let before = self.before().is_some_and(|one| {
+            one.raw.ends_with(char::is_lowercase) && one.raw.starts_with(char::is_lowercase)
+        });
+        before && !self.is_last()
+    }
+
+    /// `NN Mitglieder`, `JJJJ`, „unser Mitglied NAME“.
+    fn is_capitals(&self, bare: &str) -> bool {
+        const WORDS: [&str; 7] =
+            ["NAME", "VORNAME", "NACHNAME", "DATUM", "UHRZEIT", "BETRAG", "ANZAHL"];
+        if bare.len() < 2
+            || !bare.bytes().all(|byte| byte.is_ascii_uppercase())
+            || self.piece.words == Words::None
+        {
+            return false;
+        }
+        let loud = |chunk: Option<&Chunk<'_>>| {
+            chunk.is_some_and(|chunk| {
+                chunk.bare().1.len() > 1 && chunk.bare().1.chars().all(char::is_uppercase)
+            })
+        };
+        let alone = !loud(self.before()) && !loud(self.next());
+        let named =
+            WORDS.contains(&bare) && !self.raw().ends_with([':', '-']) && self.before().is_some();
+        let counted = matches!(bare, "NN" | "NNN" | "NNNN") && self.next_is_unit();
+        let year = matches!(bare, "JJJJ" | "YYYY") && self.is_format_free();
+        counted || alone && (named || year) && !self.piece.is_quoted(&self.all[self.index].range())
     }
 
     /// „um … Uhr“, „am ... Mai“, „Frau … berichtet“.
@@ -230,10 +267,13 @@ impl<'b> Around<'_, 'b> {
         }
         let wanted = bare.trim_end_matches('.').to_lowercase();
         let is_one = FORMATS.iter().any(|format| format.trim_end_matches('.') == wanted);
-        is_one && {
-            let around = self.near().to_lowercase();
-            !["format", "schreib", "muster", "form "].iter().any(|word| around.contains(word))
-        }
+        is_one && self.is_format_free()
+    }
+
+    /// Whether the text around it does not say how a date is written.
+    fn is_format_free(&self) -> bool {
+        let around = self.near().to_lowercase();
+        !["format", "schreib", "muster", "form "].iter().any(|word| around.contains(word))
     }
 
     /// The text around it in its block.

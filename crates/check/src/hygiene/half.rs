@@ -14,6 +14,13 @@ const SHORTEST: usize = 4;
 /// Shorter blocks without a mark at their end may be headings and notes (words).
 const SHORTEST_PROSE: usize = 9;
 
+/// „Das geht nicht“ may end a sentence, but not these.
+const NOT_WHOLE: [&str; 6] =
+    [" ist nicht", " sind nicht", " wurde nicht", " wurden nicht", " wird nicht", " hat nicht"];
+
+/// „lädt ein“ may end a sentence, but not with these before „ein“.
+const OPEN_BEFORE: [&str; 3] = [" und ein", " oder ein", " sowie ein"];
+
 /// What ends a sentence.
 fn ends(text: &str) -> bool {
     text.trim_end_matches(['*', '_', '~'])
@@ -127,6 +134,20 @@ fn last(piece: &Piece<'_>, block: &Block, ends: &Ends) -> Option<Hit> {
         {
             broken(word)
         }
+        _ if word == "nicht"
+            && words.len() > SHORTEST
+            && NOT_WHOLE.iter().any(|one| inside.ends_with(one)) =>
+        {
+            broken(word)
+        }
+        // „lädt ein“ is whole, „und ein“ is not.
+        _ if word == "ein"
+            && [" und ein", " oder ein", " sowie ein"].iter().any(|one| inside.ends_with(one)) =>
+        {
+            broken(word)
+        }
+        // „lädt ein“ is whole, „und ein“ is not.
+        _ if word == "ein" && OPEN_BEFORE.iter().any(|one| inside.ends_with(one)) => broken(word),
         _ if sign.is_alphabetic() => unmarked(piece, block, word, ends),
         _ => None,
     }
@@ -141,23 +162,27 @@ fn unmarked(piece: &Piece<'_>, block: &Block, word: &str, ends: &Ends) -> Option
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let long =
         |range: &std::ops::Range<usize>| text[range.clone()].split_whitespace().count() >= SHORTEST;
-    let neighbours = before.iter().any(long) && words.len() > SHORTEST;
+    let neighbours = before.iter().any(long) && words.len() >= SHORTEST;
     let alone = before.is_empty() && ends.marked && words.len() >= SHORTEST_PROSE;
     let plain = !sentence.contains([':', '\n', '|', '•', '/', '@']);
-    let start = last.start + sentence.trim_end().len() - word.len();
+    let bare = sentence.trim_end_matches(['*', '_', '~', ' ', '\n']);
+    let start = last.start + bare.len().saturating_sub(word.len());
     let place = start..start + word.len();
-    let counts =
-        (neighbours || alone) && plain && has_verb(&words) && piece.parsed.is_prose(&place);
+    let counts = (neighbours || alone)
+        && plain
+        && has_verb(&words, neighbours)
+        && piece.parsed.is_prose(&place);
     counts.then(|| Hit::new(&HALF_SENTENCE, place, Message::NoEnd, Help::EndMark).noted(true))
 }
 
 /// Whether a word in lower case looks like a verb.
-fn has_verb(words: &[&str]) -> bool {
+fn has_verb(words: &[&str], in_prose: bool) -> bool {
     const VERBS: &[&str] =
         &["ist", "sind", "hat", "haben", "war", "waren", "werden", "wurden", "is", "are", "was"];
     words.iter().any(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphabetic());
-        let like = bare.ends_with('t') && bare.chars().count() > 3 && !NO_VERBS.contains(bare);
+        let ending = bare.ends_with('t') || in_prose && bare.ends_with("en");
+        let like = ending && bare.chars().count() > 3 && !NO_VERBS.contains(bare);
         bare.starts_with(char::is_lowercase) && (VERBS.contains(&bare) || like)
     })
 }

@@ -64,6 +64,7 @@ pub(super) fn hits(piece: &Piece<'_>) -> Vec<Hit> {
 
 /// „Klicken Sie hier, um Text einzugeben“, „Lorem ipsum“.
 fn templates(piece: &Piece<'_>, words: &[Lower<'_>]) -> Vec<Range<usize>> {
+    let text = piece.value();
     let mut found: Vec<Range<usize>> = Vec::new();
     for (index, word) in words.iter().enumerate() {
         let Some(phrases) = BY_FIRST.get(word.low.as_str()) else { continue };
@@ -76,8 +77,10 @@ fn templates(piece: &Piece<'_>, words: &[Lower<'_>]) -> Vec<Range<usize>> {
         };
         let Some(last) = words.get(index + phrase.len() - 1) else { continue };
         let range = word.range.start..last.range.end;
+        // „Bitte Vorname, Nachname angeben“.
+        let comma = phrase.len() == 2 && text[range.clone()].contains([',', '/']);
         let near = found.last().is_some_and(|before| range.start < before.end + 3);
-        if !near && !piece.is_quoted(&range) {
+        if !near && !comma && !piece.is_quoted(&range) {
             found.push(range);
         }
     }
@@ -119,7 +122,12 @@ fn alone(piece: &Piece<'_>) -> Vec<Range<usize>> {
         let counts = words.contains(' ')
             || words.len() > 5
             || piece.markdown && piece.role != Some(Role::Frame);
-        ALONE.contains(&words) && counts && (!is_name || words.len() > 5)
+        let begins = ["platzhalter ", "blindtext ", "mustertext "]
+            .iter()
+            .any(|word| words.starts_with(word));
+        (begins && words.split(' ').count() < 5 || ALONE.contains(&words))
+            && counts
+            && (!is_name || words.len() > 5)
     });
     blocks.map(|block| block.range.clone()).collect()
 }

@@ -28,6 +28,16 @@ pub(super) fn is_field(inner: &str) -> bool {
         .split(|c: char| c.is_whitespace() || c == '/' || c == ',')
         .filter(|one| !one.is_empty());
     let known = |word: &str| FIELDS.contains(word) || BESIDE.contains(word);
+    let plain = lower.split([':', '*', '_']).next().unwrap_or_default();
+    let of = lower.split_once(' ').is_some_and(|(first, rest)| {
+        let article = rest.split(' ').next().unwrap_or_default();
+        FIELDS.contains(first)
+            && matches!(article, "der" | "des" | "vom" | "von" | "für" | "of")
+            && lower.len() < 50
+    });
+    if FIELDS.contains(plain) || of {
+        return true;
+    }
     FIELDS.contains(&lower)
         || lower.contains(' ') && lower.len() <= LONGEST && {
             let fields = lower.split_whitespace().filter(|word| FIELDS.contains(word)).count();
@@ -102,7 +112,11 @@ fn one(piece: &Piece<'_>, range: &Range<usize>, close: &str, inner: &str) -> Opt
     let is_plain = inner.chars().all(|c| c.is_alphanumeric() || " ._-".contains(c));
     let gap = match close {
         "}}" => is_plain && !inner.trim().is_empty(),
-        "»" => MERGED.contains(&inner.trim().to_lowercase()) || is_plain && inner.contains('_'),
+        "»" => {
+            let merged =
+                MERGED.contains(&inner.trim().to_lowercase()) || is_plain && inner.contains('_');
+            merged || inner.contains(" der ") && is_field(inner)
+        }
         ">" if inner.contains(['@', ':', '/', '=']) => false,
         ")" => matches!(inner.trim(), "..." | "…") && is_free && !is_et_cetera(piece, range),
         _ => is_field(inner) || is_filling(inner) && is_free,
@@ -176,8 +190,10 @@ fn is_said(sentence: &str) -> bool {
     let second = words.get(1).map_or("", String::as_str);
     let calls = CALLS.contains(&format!("{first} {second}")) && sentence.ends_with('?');
     let pleads = first == "bitte" && words.len() < 4 && !tells;
-    let points = first == "hier" && (has("noch") || has("bitte")) && words.len() < 7 && !tells;
+    let points = first == "hier" && (has("noch") || has("bitte")) && words.len() < 11 && !tells;
     let about =
         OPENING.contains(first) && has("bitte") && words.len() < 6 && !tells && first != "bitte";
-    calls || pleads || points || about
+    // „ToDo: Zahlen nachtragen“.
+    let label = first == "todo" && sentence.contains(':');
+    calls || pleads || points || about || label
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use stopwatch::processor_time;
 
 use crate::context::{alone, no_settings};
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::l10n::Language;
 use crate::minutes::{Defaults, parse};
 use crate::source::Source;
@@ -90,16 +90,15 @@ fn what_a_colleague_would_strike_out_is_found() {
         let mut hit = vec![false; findings.len()];
         for (range, kind) in &marks {
             let span = written.span_of(range.clone()).range();
-            let near = findings.iter().position(|finding| {
+            let near = |finding: &Diagnostic| {
                 let at = finding.span.as_ref().unwrap().range();
-                finding.rule.name.ends_with(kind.as_str())
-                    && at.start < span.end
-                    && span.start < at.end
-            });
-            match near {
-                Some(index) => hit[index] = true,
-                None => faults.push(format!("missed {kind}: {line}")),
+                let is_here = at.start < span.end && span.start < at.end;
+                finding.rule.name.ends_with(kind.as_str()) && is_here
+            };
+            if !findings.iter().any(near) {
+                faults.push(format!("missed {kind}: {line}"));
             }
+            findings.iter().zip(&mut hit).for_each(|(finding, hit)| *hit |= near(finding));
         }
         for (finding, _) in findings.iter().zip(&hit).filter(|(_, hit)| !**hit) {
             let says = finding.message.localize(Language::English);
