@@ -85,7 +85,10 @@ const OF_EACH: &[Check] = &[
 const OF_FIRST: &[Check] = &[dates::records, years::check];
 
 fn access(context: &Context<'_>) -> Vec<Diagnostic> {
-    leaks::access::check(context.minutes)
+    leaks::access::check(context.minutes, |text| {
+        let read = context.texts.iter().find(|one| std::ptr::eq(one.text, text));
+        read.map(|one| &*one.parsed)
+    })
 }
 
 /// All findings in the files of a workspace, with the levels of its settings applied. Findings of

@@ -217,6 +217,8 @@ pub(super) fn say(line: &str, online: &mut Online) {
                 online.phone.push(value);
                 continue;
             }
+            // What is not of a meeting is no piece.
+            Piece::Edit | Piece::Group | Piece::Door | Piece::Wifi => continue,
         };
         match slot {
             None => *slot = Some(value),

@@ -1,203 +1,272 @@
-//! Meeting IDs and passcodes, which are recognised by a label before them.
+//! Meeting IDs and codes, which are recognised by a label before them: on its line, below it, or in
+//! the column of a table.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Found;
+use super::lists::{
+    Class, Label, OTHER_CODES, PAYMENTS, USERS, VERBS, Word, is_word, labels, place, words,
+};
 use super::messages::Kind;
+use super::values::{self, Tie};
 
-german::word_lists! { "access.txt": pub(super) ID_LABELS, CODE_LABELS, DIAL_IN_LABELS }
-
-/// The maximum length of a passcode (characters).
-const LONGEST_CODE: usize = 32;
-/// The minimum length of a meeting ID (digits).
-const ID_DIGITS: usize = 8;
-
-/// Finds every ID and passcode of a text.
+/// Finds every ID and code of a text.
 pub(super) fn labelled(text: &str, found: &mut Vec<Found>) {
-    for (at, _) in words(text) {
-        if let Some(end) = label(&text[at..], &ID_LABELS).map(|length| at + length)
-            && let Some(value) = id_value(text, end)
-        {
-            found.push(Found { kind: Kind::MeetingId, range: value });
-        }
-        if let Some(end) = label(&text[at..], &CODE_LABELS).map(|length| at + length)
-            && let Some(value) = code_value(text, end)
-        {
-            found.push(Found { kind: Kind::Passcode, range: value });
-        }
+    // A value has a digit, is a number in words, or stands behind the label of a password.
+    let words = words(text);
+    let reader =
+        Reader { text, words: &words, has_table: text.contains("--") && text.contains('|') };
+    for label in labels(text, &words) {
+        reader.read(&label, found);
     }
 }
 
-/// Where words begin; a hyphen is part of a word.
-fn words(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let mut before = ' ';
-    text.char_indices().filter(move |(_, c)| {
-        let begins = c.is_alphabetic() && !before.is_alphanumeric();
-        before = *c;
-        begins
-    })
+/// How many words before a label, or around it, tell to what it belongs.
+const NEAR: usize = 8;
+/// The maximum distance between a label and a colon or a verb (bytes).
+const FAR: usize = 60;
+/// How much of a line before a label is looked at (bytes).
+const LINE: usize = 400;
+
+struct Reader<'a> {
+    text: &'a str,
+    words: &'a [Word],
+    /// Whether there may be one.
+    has_table: bool,
 }
 
-/// The length of the label at the start of `text`; no letter may follow it.
-fn label(text: &str, labels: &[&str]) -> Option<usize> {
-    labels.iter().find_map(|label| {
-        let mut rest = text;
-        for part in label.split(' ') {
-            let start = rest.get(..part.len()).filter(|start| start.eq_ignore_ascii_case(part))?;
-            // „pin“ is also a badge; the code is written in capitals.
-            if part == "pin" && start != "PIN" {
-                return None;
+impl Reader<'_> {
+    fn read(&self, label: &Label, found: &mut Vec<Found>) {
+        let (kinds, class) = match label.class {
+            Class::Sure(first, second) => ([Some(first), second], label.class),
+            Class::Safe => ([Some(Kind::Door), None], Class::Safe),
+            Class::Weak => match self.place_around(label) {
+                Some(kind) => ([Some(kind), None], Class::Weak),
+                None => return,
+            },
+        };
+        for kind in kinds.into_iter().flatten() {
+            let ranges = self.ranges(label, kind, class);
+            if !ranges.is_empty() {
+                let kind = if class == Class::Sure(Kind::Passcode, None) {
+                    self.refined(label)
+                } else {
+                    kind
+                };
+                found.extend(ranges.into_iter().map(|range| Found { kind, range }));
+                return;
             }
-            rest = rest[part.len()..].trim_start_matches([' ', '-', '\u{a0}', '\u{2011}']);
         }
-        let length = text.len() - rest.len();
-        let kept = text[..length].trim_end_matches([' ', '\u{a0}']).len();
-        let ends = !text[kept..].starts_with(char::is_alphanumeric);
-        ends.then_some(kept)
-    })
+    }
+
+    /// The values of a label, of which a column may have several.
+    fn ranges(&self, label: &Label, kind: Kind, class: Class) -> Vec<Range<usize>> {
+        let (Some(start), Some(end)) = (self.start(label), self.end(label)) else {
+            return Vec::new();
+        };
+        if is_paid(&self.line(label)) {
+            return Vec::new();
+        }
+        let has_user = || self.line(label).iter().any(|word| is_word(&USERS, word));
+        let value = |at: usize, tie: Tie| {
+            values::read(self.text, at, &values::Want { kind, class, tie, has_user: has_user() })
+        };
+        if let Some(cells) = self.has_table.then(|| column(self.text, start)).flatten() {
+            return cells.into_iter().filter_map(|at| value(at, Tie::Cell)).collect();
+        }
+        // „Pin“ is also a badge; the code is written in capitals.
+        let is_badge = self.text.get(start..end) == Some("Pin");
+        let near = behind(self.text, start, end).filter(|(_, tie)| !is_badge || *tie == Tie::Colon);
+        let near = near.and_then(|(at, tie)| value(at, tie));
+        let far = || far(self.text, end).and_then(|at| value(at, Tie::Far));
+        let back = || self.before(label, class);
+        near.or_else(far).or_else(back).into_iter().collect()
+    }
+
+    fn start(&self, label: &Label) -> Option<usize> {
+        Some(self.words.get(label.words.start)?.range.start)
+    }
+
+    /// The end of a label, with the place behind it: „Türcode Seiteneingang“.
+    fn end(&self, label: &Label) -> Option<usize> {
+        let end = self.words.get(label.words.end.checked_sub(1)?)?.range.end;
+        let next = self.words.get(label.words.end)?;
+        let is_place = label.class != Class::Weak
+            && self.text.get(end..next.range.start) == Some(" ")
+            && place(&next.lower) == Some(Kind::Door);
+        Some(if is_place { next.range.end } else { end })
+    }
+
+    /// The nearest words on the line of a label.
+    fn line(&self, label: &Label) -> Vec<&str> {
+        let same = |between: &str| !between.contains('\n');
+        self.around(label, same).map(|word| &*word.lower).collect()
+    }
+
+    /// The nearest words around a label, the later ones first, as long as what is between two of
+    /// them keeps them together.
+    fn around<'b>(
+        &'b self,
+        label: &Label,
+        same: impl Fn(&str) -> bool + Copy + 'b,
+    ) -> impl Iterator<Item = &'b Word> {
+        let is_next = move |from: &mut usize, word: &Word| {
+            let between = self.text.get((*from).min(word.range.end)..(*from).max(word.range.start));
+            *from = word.range.end;
+            between.is_some_and(same)
+        };
+        let is_last = move |from: &mut usize, word: &Word| {
+            let between = self.text.get(word.range.end..*from);
+            *from = word.range.start;
+            between.is_some_and(same)
+        };
+        let (mut end, mut start) = (self.end(label).unwrap_or(0), self.start(label).unwrap_or(0));
+        let back = self.words.get(label.words.end..).unwrap_or_default().iter().take(2 * NEAR);
+        let front = self.words.get(..label.words.start).unwrap_or_default().iter().rev().take(NEAR);
+        let back = back.take_while(move |word| is_next(&mut end, word));
+        back.chain(front.take_while(move |word| is_last(&mut start, word)))
+    }
+
+    /// What a password opens, by the last word before it that tells.
+    fn refined(&self, label: &Label) -> Kind {
+        let before =
+            self.words.get(..label.words.start).unwrap_or_default().iter().rev().take(NEAR);
+        let start = self.start(label).unwrap_or_default();
+        let mut near = before.take_while(|word| !self.text[word.range.end..start].contains("\n\n"));
+        near.find_map(|word| place(&word.lower)).unwrap_or(Kind::Passcode)
+    }
+
+    /// What a mere „Code“ opens, by the nearest word of its sentence that tells.
+    fn place_around(&self, label: &Label) -> Option<Kind> {
+        let is_part = self.text[..self.start(label)?].ends_with(['-', '\u{2010}', '\u{2011}']);
+        let beside = |at: Option<usize>| {
+            at.and_then(|at| self.words.get(at))
+                .is_some_and(|word| is_word(&OTHER_CODES, &word.lower))
+        };
+        if is_part || beside(label.words.start.checked_sub(1)) || beside(Some(label.words.end)) {
+            return None;
+        }
+        let same = |between: &str| !between.contains(['.', '!', '?', ';', '\n']);
+        self.around(label, same).find_map(|word| place(&word.lower))
+    }
+
+    /// „4711 ist der Türcode“: the value before its label.
+    fn before(&self, label: &Label, class: Class) -> Option<Range<usize>> {
+        let at = |steps: usize| self.words.get(label.words.start.checked_sub(steps)?);
+        let (value, verb, article) = (at(3)?, at(2)?, at(1)?);
+        let own = self.start(label)?;
+        let is_said =
+            self.text[value.range.end..own].chars().all(|c| c.is_alphanumeric() || c == ' ')
+                && is_word(&VERBS, &verb.lower)
+                && article.lower.chars().count() < 7;
+        let code = value.lower.chars().all(|c| c.is_ascii_digit()) && value.lower.len() >= 4;
+        let is_code = code && class != Class::Safe && !values::is_year(&value.lower);
+        (is_said && is_code).then(|| value.range.clone())
+    }
 }
 
-/// Skips punctuation and words between a label and its value.
-fn value_start(text: &str, from: usize) -> Option<(usize, bool)> {
-    let rest = &text[from..];
-    // „Sitzungsnummer (Zugriffscode): 2734 123 4567“.
-    let rest = rest.strip_prefix(')').unwrap_or(rest);
-    let trimmed = rest.trim_start_matches([' ', '\u{a0}', '*', '_']);
-    let trimmed = trimmed.strip_prefix('(').unwrap_or(trimmed);
-    let (after, sure) = match trimmed.strip_prefix([':', '=']) {
-        Some(after) => (after, true),
-        None => {
-            let verbs = ["lautet", "ist", "is"];
-            let verb =
-                verbs.iter().find_map(|verb| trimmed.strip_prefix(verb)?.strip_prefix([':', ' ']));
-            match verb {
-                Some(after) => (after, true),
-                None if trimmed.len() < rest.len() => (trimmed, false),
-                None => return None,
-            }
-        }
+/// Whether „Kennwort“ tells on this line what a payment is for.
+fn is_paid(line: &[&str]) -> bool {
+    line.iter().any(|word| is_word(&PAYMENTS, word) || word.starts_with("spende"))
+}
+
+/// The nearest part of the line before this position.
+fn line_before(text: &str, at: usize) -> &str {
+    let mut from = at.saturating_sub(LINE);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    text.get(from..at).and_then(|near| near.rsplit('\n').next()).unwrap_or_default()
+}
+
+const SPACES: [char; 2] = [' ', '\u{a0}'];
+
+/// Where the value of a label may begin, and what ties it to the label.
+fn behind(text: &str, start: usize, end: usize) -> Option<(usize, Tie)> {
+    let rest = text.get(end..)?;
+    let closed = rest.trim_start_matches([')', ']', '*', '_', '`', '"', '“', '”', '»', '#']);
+    let closed = closed.trim_start_matches(SPACES);
+    let after = closed.strip_prefix('(').unwrap_or(closed);
+    let at = |value: &str| text.len() - value.len();
+    let colon = [": ", ":", "=", "|", "— ", "– ", "- ", "→"];
+    if let Some(sign) = colon.into_iter().find(|sign| after.starts_with(sign)) {
+        let value = opened(after.get(sign.len()..)?);
+        return Some((at(value), if sign == "|" { Tie::Cell } else { Tie::Colon }));
+    }
+    let lone = line_before(text, start).trim_matches(['*', '_', '#', '>', '-', ' ', '|']);
+    if closed.starts_with('\n') && lone.is_empty() {
+        return Some((at(opened(closed)), Tie::Line));
+    }
+    if let Some(value) = verb(after) {
+        return Some((at(value), if after.starts_with("laut") { Tie::Says } else { Tie::Verb }));
+    }
+    (after.len() < rest.len()).then(|| (at(after), Tie::Loose))
+}
+
+/// A text behind spaces, line breaks and the marks of a list.
+fn opened(text: &str) -> &str {
+    let value = text.trim_start_matches([' ', '\u{a0}', '\n', '|', '>', '*', '_']);
+    value.strip_prefix("- ").unwrap_or(value).trim_start()
+}
+
+/// What follows a verb such as „lautet“; a colon may stand behind it.
+fn verb(text: &str) -> Option<&str> {
+    let verbs = VERBS.iter().filter_map(|verb| text.strip_prefix(verb));
+    // The longest: „lautet ab sofort“.
+    let rest = verbs
+        .filter(|rest| rest.starts_with([' ', ':', '\u{a0}']))
+        .min_by_key(|rest| rest.len())?;
+    let rest = rest.trim_start_matches([' ', ':', '\u{a0}']);
+    // „ab Montag“, „seit Mai“.
+    let since = ["ab ", "seit ", "from "].into_iter().find_map(|since| rest.strip_prefix(since));
+    let later = since.and_then(|since| since.split_once(' ')).map(|(_, later)| later);
+    Some(later.unwrap_or(rest))
+}
+
+/// The value behind some words: „Code für den Aufzug: 2580“, „the code for the lift is 2580“.
+fn far(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let mut to = rest.len().min(FAR);
+    while !rest.is_char_boundary(to) {
+        to -= 1;
+    }
+    let near = rest.get(..to)?.split(['.', '!', '?', ';', '\n', '|']).next()?;
+    // „PIN-Verfahren“ is something else.
+    if !near.starts_with([' ', '\u{a0}', '*', '_', ',']) {
+        return None;
+    }
+    if let Some(colon) = near.find(':') {
+        let value = opened(rest.get(colon + 1..)?);
+        return Some(text.len() - value.len());
+    }
+    let mut spaces = near.match_indices(' ').map(|(at, _)| at + 1);
+    let value = spaces.find_map(|at| verb(rest.get(at..)?))?;
+    Some(text.len() - value.len())
+}
+
+/// The cells below a label in the first row of a table.
+fn column(text: &str, label: usize) -> Option<Vec<usize>> {
+    let start = label - line_before(text, label).len();
+    let index = text.get(start..label)?.matches('|').count();
+    let mut at = start;
+    let mut lines = text.get(start..)?.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len(), line)
+    });
+    let (_, head) = lines.next()?;
+    let (_, rule) = lines.next()?;
+    let is_rule =
+        rule.contains("--") && rule.trim().chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+    if !head.contains('|') || !is_rule {
+        return None;
+    }
+    let rows = lines.take_while(|(_, line)| line.contains('|'));
+    let cell = |(at, line): (usize, &str)| {
+        let mut bars = line.match_indices('|').map(|(bar, _)| bar + 1);
+        // A row may begin without its bar.
+        let from = if index == 0 { 0 } else { bars.nth(index - 1)? };
+        let value = line.get(from..)?;
+        Some(at + line.len() - value.trim_start_matches([' ', '*', '_']).len())
     };
-    let value = after.trim_start_matches([' ', '\u{a0}', '*', '_', '\n']);
-    Some((text.len() - value.len(), sure))
-}
-
-fn id_value(text: &str, from: usize) -> Option<Range<usize>> {
-    let (start, _) = value_start(text, from)?;
-    let Spaced { groups, end, .. } = Spaced::of(&text[start..]);
-    let is_date = matches!(groups[..], [1..=2, 1..=2, 4]);
-    let digits: usize = groups.iter().sum();
-    (digits >= ID_DIGITS && !is_date).then(|| start..start + end)
-}
-
-/// Groups of digits with any separator: „845 2231 9907“, „12·34“, „5 - 9 - 0 - 4“.
-struct Spaced {
-    /// The number of digits in each group.
-    groups: Vec<usize>,
-    /// The separators.
-    separators: BTreeSet<char>,
-    /// The end of the last group (bytes).
-    end: usize,
-}
-
-impl Spaced {
-    /// The maximum number of groups.
-    const MOST: usize = 20;
-
-    fn of(text: &str) -> Self {
-        let mut spaced = Self { groups: Vec::new(), separators: BTreeSet::new(), end: 0 };
-        let mut rest = text;
-        while spaced.groups.len() < Self::MOST {
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            if digits == 0 {
-                break;
-            }
-            spaced.groups.push(digits);
-            spaced.end = text.len() - rest.len() + digits;
-            let behind = &rest[digits..];
-            let is_space = |c: char| c.is_whitespace() && c != '\n';
-            let after = behind.trim_start_matches(is_space);
-            let joins = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !ENDS.contains(*c);
-            let separator = after.chars().next().filter(joins);
-            rest = separator.map_or(after, |c| after[c.len_utf8()..].trim_start_matches(is_space));
-            if rest.len() == behind.len() {
-                break;
-            }
-            if rest.starts_with(|c: char| c.is_ascii_digit()) {
-                spaced.separators.insert(separator.unwrap_or(' '));
-            }
-        }
-        spaced
-    }
-
-    /// Whether it can only be a short code in groups of equal length, and neither a date nor a
-    /// time.
-    fn is_code(&self) -> bool {
-        let Some(first) = self.groups.first() else { return false };
-        let digits: usize = self.groups.iter().sum();
-        let day = self.groups.len() > 1 && *first == 2 && self.separators.iter().all(|c| *c == '.');
-        self.groups.len() > 1
-            && (4..=LONGEST_CODE).contains(&digits)
-            && self.separators.len() == 1
-            && self.groups.iter().all(|group| group == first)
-            && !day
-    }
-}
-
-/// Characters that end a value.
-const ENDS: &str = ",;()<>\"“”„`";
-
-/// A passcode: a word with a digit in it, or one that is marked as code or in quotation marks.
-fn code_value(text: &str, from: usize) -> Option<Range<usize>> {
-    let (start, sure) = value_start(text, from)?;
-    let rest = &text[start..];
-    let inner = rest.trim_start_matches(['`', '"', '„', '\'']);
-    let set_off = sure && inner.len() < rest.len();
-    let start = text.len() - inner.len();
-    let ends = |c: char| {
-        c.is_whitespace() || matches!(c, '`' | '"' | '“' | '”' | ',' | ';' | ')' | '<' | '*')
-    };
-    // Reads slightly more than the maximum, so that longer words are rejected.
-    let near = inner.char_indices().nth(LONGEST_CODE + 8).map_or(inner.len(), |(at, _)| at);
-    let inner = &inner[..near];
-    let word = &inner[..inner.find(ends).unwrap_or(inner.len())];
-    let word = word.trim_end_matches(['.', ':', '!', '?', '\'', '_']);
-    let length = word.chars().count();
-    let digits = word.chars().filter(char::is_ascii_digit).count();
-    let plain = word.chars().all(|c| c.is_alphanumeric() || c.is_ascii_punctuation());
-    // Without a colon only digits count, but not a year: „Passwort 2FA“, „PIN 3 Stellen“ and
-    // „Passwort 2026 neu“ are ordinary text.
-    if sure
-        && !set_off
-        && let Some(groups) = groups(inner)
-    {
-        return Some(start..start + groups);
-    }
-    let spaced = Spaced::of(inner);
-    if sure && spaced.is_code() && !inner[spaced.end..].starts_with(char::is_alphanumeric) {
-        return Some(start..start + spaced.end);
-    }
-    let year = length == 4 && (word.starts_with("19") || word.starts_with("20"));
-    let enough = if sure { digits > 0 || set_off } else { digits == length && !year };
-    let is_date =
-        word.contains('.') || word.contains('/') || word.contains("://") || word.contains('%');
-    ((4..=LONGEST_CODE).contains(&length) && plain && enough && !is_date)
-        .then(|| start..start + word.len())
-}
-
-/// The length of digits in groups of three or four: „123 456 789“.
-fn groups(text: &str) -> Option<usize> {
-    let mut end = 0;
-    for (index, group) in text.split(' ').take(5).enumerate() {
-        let digits = group.bytes().take_while(u8::is_ascii_digit).count();
-        let whole = digits == group.trim_end_matches(['#', '.', ',', ';', ')']).len();
-        if !matches!(digits, 3 | 4) || !whole {
-            break;
-        }
-        end += digits + usize::from(index > 0);
-        if digits < group.len() {
-            break;
-        }
-    }
-    (end > 4).then_some(end)
+    Some(rows.filter_map(cell).collect())
 }

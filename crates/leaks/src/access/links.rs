@@ -1,105 +1,211 @@
-//! Join links of known video services, with or without their scheme.
+//! Links that let somebody in: into a room of a video service, into a group, into a document. They
+//! are recognised with or without their scheme, by their host and path or by what stands behind `?`.
+//!
+//! Source: the public help pages of the services.
 
 use super::Found;
+use super::lists::{KEYS, LINKS, LOCKED, MEETING_KEYS, PAGES, VIDEO_HOSTS};
 use super::messages::Kind;
 
-/// Finds every join link of a text.
-pub(super) fn links(text: &str, found: &mut Vec<Found>) {
+/// Finds every link of a text that lets somebody in, and those that do so only with a password.
+pub(super) fn links(text: &str, found: &mut Vec<Found>, locked: &mut Vec<Found>) {
+    for (start, chunk) in chunks(text) {
+        let Some((scheme, rest)) = parted(chunk) else { continue };
+        let link = Link::of(rest, scheme > 0);
+        let range = start..start + chunk.len();
+        if let Some(kind) = link.kind() {
+            found.push(Found { kind, range });
+        } else if link.is_any(&LOCKED) {
+            locked.push(Found { kind: Kind::Edit, range });
+        }
+    }
+}
+
+/// What may be a link, with its position: people who type one leave out its scheme, or put it in
+/// brackets, in bold or at the end of a sentence.
+fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let ends = |c: char| {
-        c.is_whitespace() || matches!(c, '<' | '>' | ')' | ']' | '"' | '\'' | '“' | '`' | '|')
+        c.is_whitespace()
+            || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '"' | '\'' | '„' | '“' | '`' | '|')
     };
-    let mut from = 0;
-    while let Some(at) = text[from..].find("://").map(|at| from + at) {
-        let scheme = text[..at].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
-        let end = text[at..].find(ends).map_or(text.len(), |end| at + end);
-        let link = text[at + 3..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
-        if is_join_link(link) {
-            let range = at - scheme..at + 3 + link.len();
-            found.push(Found { kind: Kind::Link, range });
-        }
-        from = end.max(at + 3);
-    }
-    bare_links(text, ends, found);
+    let marks = ['*', '_'];
+    let stops = ['.', ',', ';', ':', '!', '?', '*', '_'];
+    text.split_inclusive(ends).scan(0, move |at, piece| {
+        let start = *at + piece.len() - piece.trim_start_matches(marks).len();
+        *at += piece.len();
+        let piece = piece.trim_start_matches(marks).trim_end_matches(ends);
+        Some((start, piece.trim_end_matches(stops)))
+    })
 }
 
-/// `meet.google.com/abc-defg-hij`: people who type a link leave out its scheme.
-fn bare_links(text: &str, ends: impl Fn(char) -> bool, found: &mut Vec<Found>) {
-    let ends = |c: char| ends(c) || matches!(c, '(' | '[' | '„');
-    let (marks, stops) = (['*', '_'], ['.', ',', ';', ':', '!', '?', '*', '_']);
-    let mut at = 0;
-    for piece in text.split_inclusive(ends) {
-        let start = at + piece.len() - piece.trim_start_matches(marks).len();
-        at += piece.len();
-        let link = piece.trim_start_matches(marks);
-        let link = link.trim_end_matches(|c: char| ends(c) || stops.contains(&c));
-        let host = link.split_once('/').map_or("", |(host, _)| host);
-        let is_host = host.contains('.') && !host.contains(':');
-        if is_host && is_join_link(link.strip_prefix("www.").unwrap_or(link)) {
-            found.push(Found { kind: Kind::Link, range: start..start + link.len() });
-        }
+/// The length of the scheme of a link with what follows it; `None` where it is no link.
+fn parted(chunk: &str) -> Option<(usize, &str)> {
+    if let Some((scheme, rest)) = chunk.split_once("://") {
+        return Some((scheme.len() + 3, rest));
     }
+    let host = chunk.split(['/', '?']).next().filter(|host| host.len() < chunk.len())?;
+    let is_host = host.contains('.') && !host.contains([':', '@']);
+    is_host.then_some((0, chunk))
 }
 
-/// Whether it is a join link of a known service.
+/// What a link that lets somebody in opens.
 pub fn lets_in(address: &str) -> bool {
-    address.split_once("://").is_some_and(|(_, link)| is_join_link(link))
+    parted(address).is_some_and(|(scheme, rest)| Link::of(rest, scheme > 0).kind().is_some())
 }
 
-/// Query parameters that grant access.
-const KEYS: &[&str] =
-    &["pwd", "passcode", "password", "passwort", "pw", "pin", "jwt", "mtid", "accesscode"];
+/// A link without its scheme.
+struct Link {
+    /// In lower case, without `www.`, user and port.
+    host: String,
+    /// The parts of path and fragment, as they are written.
+    path: Vec<String>,
+    /// The pairs behind `?`.
+    query: Vec<(String, String)>,
+    /// Whether user and password are in it.
+    has_password: bool,
+}
 
-/// Whether `link`, without its scheme, is a link of a video service that grants access to a
-/// meeting.
-fn is_join_link(link: &str) -> bool {
-    let lower = link.to_ascii_lowercase().replace("&amp;", "&");
-    let (path, query) = lower.split_once(['?', '#']).unwrap_or((&lower, ""));
-    let (host, path) = path.split_once('/').unwrap_or((path, ""));
-    let of = |names: &[&str]| {
-        names.iter().any(|name| {
-            host == *name || host.strip_suffix(name).is_some_and(|sub| sub.ends_with('.'))
+impl Link {
+    fn of(link: &str, has_scheme: bool) -> Self {
+        let link = link.replace("&amp;", "&");
+        let (front, fragment) = link.split_once('#').unwrap_or((&link, ""));
+        let (front, query) = front.split_once('?').unwrap_or((front, ""));
+        let (fragment, late) = fragment.split_once('?').unwrap_or((fragment, ""));
+        let (authority, path) = front.split_once('/').unwrap_or((front, ""));
+        let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
+        let (name, password) = user.split_once(':').unwrap_or_default();
+        let host = host.split(':').next().unwrap_or_default().to_lowercase();
+        let parts = path.split('/').chain(fragment.split('/')).filter(|part| !part.is_empty());
+        let pairs = [query, late, fragment].into_iter().flat_map(|part| part.split(['&', ';']));
+        let pair = |pair: &str| {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (key.to_lowercase(), value.to_owned())
+        };
+        Self {
+            host: host.strip_prefix("www.").unwrap_or(&host).to_owned(),
+            path: parts.map(str::to_owned).collect(),
+            query: pairs.filter(|pair| !pair.is_empty()).map(pair).collect(),
+            has_password: has_scheme && !name.is_empty() && !password.is_empty(),
+        }
+    }
+
+    /// To what it lets somebody in, if it does.
+    fn kind(&self) -> Option<Kind> {
+        if self.has_password {
+            return Some(Kind::Edit);
+        }
+        let known = LINKS.iter().find(|(_, list)| self.is_any(list)).map(|(kind, _)| *kind);
+        known.or_else(|| self.of_key())
+    }
+
+    fn is_any(&self, patterns: &[&str]) -> bool {
+        patterns.iter().any(|pattern| self.is(pattern))
+    }
+
+    fn is(&self, pattern: &str) -> bool {
+        let (pattern, key) = pattern.split_once('?').unwrap_or((pattern, ""));
+        let (host, path) = pattern.split_once('/').unwrap_or((pattern, ""));
+        let wanted: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        self.is_at(host)
+            && (key.is_empty() || self.query.iter().any(|(own, _)| own == key))
+            && is_path(&self.path, &wanted)
+    }
+
+    fn is_at(&self, host: &str) -> bool {
+        if host == "*" {
+            return !self.host.is_empty();
+        }
+        if let Some(word) = host.strip_prefix('=') {
+            let is_word = |part: &str| part.trim_end_matches(|c: char| c.is_ascii_digit()) == word;
+            return self.host.split(['.', '-']).any(is_word);
+        }
+        self.host.strip_suffix(host).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'))
+    }
+
+    /// By a password or a signature that it carries.
+    fn of_key(&self) -> Option<Kind> {
+        // A link that is only to be looked at is for everybody.
+        let is_view = self.path.iter().any(|part| part.eq_ignore_ascii_case("view"));
+        let is_video = VIDEO_HOSTS.iter().any(|word| self.host.contains(word));
+        self.query.iter().find_map(|(key, value)| {
+            let of_meeting = MEETING_KEYS.contains(key);
+            if is_video && value.len() >= 3 && (of_meeting || matches!(&**key, "pw" | "pin")) {
+                return Some(Kind::Link);
+            }
+            let long = if of_meeting || key == "pin" { 4 } else { 8 };
+            let is_secret = value.len() >= long && is_random(value);
+            match (of_meeting && is_secret, KEYS.contains(key) && is_secret && !is_view) {
+                (true, _) => Some(Kind::Link),
+                (_, true) => Some(Kind::Edit),
+                _ => None,
+            }
         })
-    };
-    let digits =
-        |text: &str, least: usize| text.bytes().take_while(u8::is_ascii_digit).count() >= least;
-    let value = |pair: &str| {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        KEYS.contains(&key) && value.len() >= 3
-    };
-    let key = query.split(['&', ';']).any(value);
-    let after =
-        |start: &str, least: usize| path.strip_prefix(start).is_some_and(|id| digits(id, least));
-    (of(&["zoom.us", "zoom.com", "zoom-x.de", "zoomgov.com"])
-        && (key || after("j/", 9) || after("s/", 9) || after("w/", 9)))
-        || (of(&["teams.microsoft.com", "teams.live.com"])
-            && (path.starts_with("l/meetup-join/") || after("meet/", 9)))
-        || (of(&["webex.com"]) && (key || path.starts_with("meet/") || path.contains("/j.php")))
-        || (of(&["meet.google.com"]) && is_room(path, &[3, 4, 3]))
-        || (of(&["gotomeeting.com"]) && after("join/", 6))
-        || (of(&["meet.goto.com"]) && digits(path, 6))
-        || is_big_blue_button(path)
-        || (key
-            && ["meet", "konferenz", "bbb", "jitsi", "video", "zoom"]
-                .iter()
-                .any(|word| host.contains(word)))
+    }
 }
 
-/// `abc-defg-hij`: groups of letters (and digits) with these lengths.
-fn is_room(path: &str, lengths: &[usize]) -> bool {
-    let groups: Vec<&str> = path.trim_end_matches('/').split('-').collect();
+/// Whether a path is as `wanted`.
+fn is_path(path: &[String], wanted: &[&str]) -> bool {
+    for (at, wanted) in wanted.iter().enumerate() {
+        if *wanted == "**" {
+            return true;
+        }
+        if !path.get(at).is_some_and(|part| is_part(part, wanted)) {
+            return false;
+        }
+    }
+    path.len() == wanted.len()
+}
+
+fn is_part(part: &str, wanted: &str) -> bool {
+    let is_lengths = wanted.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if wanted == "+" {
+        let lower = part.to_lowercase();
+        return part.chars().count() >= 3 && !part.contains('.') && !PAGES.contains(&lower);
+    }
+    if let Some(least) = wanted.strip_prefix('#').and_then(|least| least.parse().ok()) {
+        return part.bytes().take_while(u8::is_ascii_digit).count() >= least;
+    }
+    if let Some(start) = wanted.strip_suffix('*') {
+        // What begins with `r.` is a pad to read.
+        return part.len() > start.len() && part.starts_with(start) && !part.starts_with("r.");
+    }
+    if let Some(start) = wanted.strip_suffix('@') {
+        let token = part.strip_prefix(start);
+        let has_letter = |token: &str| token.contains(|c: char| c.is_ascii_alphabetic());
+        return token.is_some_and(|it| it.len() >= 8 && has_letter(it) && is_random(it));
+    }
+    if is_lengths && wanted != "2" {
+        is_room(part, wanted)
+    } else {
+        part.eq_ignore_ascii_case(wanted)
+    }
+}
+
+/// `abc-defg-hij`: groups of letters and digits with these lengths; one group alone has a digit.
+fn is_room(part: &str, lengths: &str) -> bool {
+    let groups: Vec<&str> = part.split('-').collect();
+    let lengths: Vec<&str> = lengths.split('-').collect();
+    let is_group = |(group, length): (&&str, &&str)| {
+        group.len().to_string() == **length
+            && group.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
     groups.len() == lengths.len()
-        && groups.iter().zip(lengths).all(|(group, length)| {
-            group.len() == *length && group.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
+        && groups.iter().zip(&lengths).all(is_group)
+        && (groups.len() > 1 || part.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
-/// Rooms of Greenlight: `b/jan-abc-def-ghi` and `rooms/abc-def-ghi-jkl/join`.
-fn is_big_blue_button(path: &str) -> bool {
-    let room = |start: &str| {
-        path.split_once(start).map(|(_, rest)| rest.split('/').next().unwrap_or_default())
+/// Whether nobody would have made up these letters and digits: digits beside letters, or capitals
+/// within a word.
+fn is_random(token: &str) -> bool {
+    let has = |is: fn(&u8) -> bool| token.bytes().any(|byte| is(&byte));
+    let inner = token.split(['-', '_', '/', '+', '!', '.', '%']);
+    let camel = |word: &str| {
+        let capitals = word.bytes().skip(1).filter(u8::is_ascii_uppercase).count();
+        capitals > 1 && word.bytes().any(|byte| byte.is_ascii_lowercase())
     };
-    let b = path.strip_prefix("b/").unwrap_or_default();
-    is_room(b, &[3, 3, 3, 3])
-        || is_room(b, &[3, 3, 3])
-        || room("rooms/").is_some_and(|room| is_room(room, &[3, 3, 3, 3]))
+    let digits = token.bytes().filter(u8::is_ascii_digit).count();
+    let is_year = digits == 4 && (token.contains("20") || token.contains("19"));
+    digits == token.len() && !is_year
+        || has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) && !is_year
+        || inner.into_iter().any(camel)
 }

@@ -111,7 +111,6 @@ fn what_only_looks_like_it_is_not() {
         "https://zoom.us/webinar/register/WN_abc",
         "https://stadt.example/j/12345?seite=2",
         "https://stadt.example/b/haushalt-2026",
-        "https://meet.jit.si/OffenesCafe",
         "https://stadt.example/?pin=rathaus",
         "1,,2",
         "Preise: 12,,13",
@@ -130,6 +129,38 @@ fn what_only_looks_like_it_is_not() {
     ] {
         assert_eq!(kinds(trap), [], "{trap}");
     }
+}
+
+/// A line of the corpus, and what must be found in it.
+fn row(line: &str) -> (String, Vec<(String, String)>) {
+    let (mut text, mut wanted) = (String::new(), Vec::new());
+    let line = line.replace("\\n", "\n");
+    let mut rest = line.as_str();
+    while let Some((before, behind)) = rest.split_once('{') {
+        let (inner, after) = behind.split_once('}').unwrap();
+        let (written, kind) = inner.rsplit_once(" = ").unwrap();
+        text += before;
+        text += written;
+        wanted.push((kind.to_owned(), written.to_owned()));
+        rest = after;
+    }
+    (text + rest, wanted)
+}
+
+#[test]
+fn the_corpus_is_read() {
+    let corpus = include_str!("../../../../tests/corpus/access.txt");
+    let lines = corpus.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '=']));
+    let mut wrong = String::new();
+    for line in lines {
+        let (text, wanted) = row(line);
+        let found = kinds(&text).into_iter();
+        let found: Vec<_> = found.map(|(kind, at)| (format!("{kind:?}"), at.to_owned())).collect();
+        if found != wanted {
+            wrong = wrong + line + &format!("\n    {found:?}\n");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 #[test]
