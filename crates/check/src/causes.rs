@@ -31,6 +31,7 @@ pub fn drop_consequences(findings: Findings) -> Findings {
     let read: Vec<Span> = spans(&findings, |rule| READ.contains(&rule));
     let syntax = spans(&findings, |rule| *rule == rules::toml::SYNTAX);
     let outside = spans(&findings, |rule| *rule == rules::logo::OUTSIDE);
+    let translated = spans(&findings, |rule| *rule == rules::translation::DAY);
     let follows = |finding: &Diagnostic| {
         let Some(at) = &finding.span else { return false };
         // Half a text says little about the whole.
@@ -40,6 +41,9 @@ pub fn drop_consequences(findings: Findings) -> Findings {
         }
         match *finding.rule {
             rules::logo::UNREADABLE => outside.iter().any(|other| is_same(at, other)),
+            rules::text::OTHER_DAY | rules::text::OTHER_YEAR => {
+                translated.iter().any(|other| is_same(at, other))
+            }
             rules::attendance::MISSING => read.iter().any(|other| is_same_file(at, other)),
             _ if LACKS.contains(&finding.rule) => read.iter().any(|other| is_same_table(at, other)),
             _ => false,

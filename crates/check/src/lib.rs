@@ -110,6 +110,7 @@ pub fn minutes(workspace: &Workspace) -> Findings {
     findings.extend(first.run(OF_FIRST));
     for translation in translations {
         findings.extend(records::translations::check(translation));
+        findings.extend(dates::translated(first, translation));
     }
     findings.extend(levels::check(first));
     apply_levels(findings, settings)

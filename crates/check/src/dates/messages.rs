@@ -61,6 +61,13 @@ messages! {
         OtherTime { whose: Referent, written: String, record: NaiveTime } =
             "Für {whose} steht hier „{written}“, im Eintrag aber {record}.",
             "Here it says \"{written}\" for {whose}, but the entry says {record}.";
+        Translated { written: String, first: String } =
+            "Hier steht „{written}“, im Text der ersten Sprache aber „{first}“.",
+            "Here it says \"{written}\", but the text in the first language says \"{first}\".";
+        NowhereElse { written: String } =
+            "Der Tag „{written}“ kommt in der ersten Sprache nirgends vor.",
+            "The day \"{written}\" does not occur anywhere in the first language.";
+        FirstLanguage = "die erste Sprache", "the first language";
         NotListed { written: String } =
             "Der Termin „{written}“ steht nicht in der Liste der Termine.",
             "The date \"{written}\" is not in the list of dates.";
@@ -119,6 +126,11 @@ messages! {
              [](date:KENNUNG): Dann steht die Uhrzeit nur an einer Stelle.",
             "Find out which of the two times is right. A reference such as [](date:ID) is safest: \
              the time is then in one place only.";
+        Translation =
+            "Vergleichen Sie beide Texte. Am sichersten ist ein Verweis mit [](date:KENNUNG): Dann \
+             kommt der Tag in jeder Sprache aus dem Eintrag.",
+            "Compare the two texts. A reference such as [](date:ID) is safest: the day then comes \
+             from the entry in every language.";
         List =
             "Nehmen Sie ihn unter [[termine]] auf: Dann steht er in der Liste und im Kalender.",
             "Add it under [[dates]]: it will then be in the list and in the calendar.";

@@ -4,12 +4,15 @@
 //! `cues` of the sentence around each (a deadline, something coming, something past). `context` is
 //! what they are compared with: the day of issue, the meeting and, word by word, the `records`.
 //!
-//! Precision matters more than recall: what is struck out, moved, past or in another language is
-//! ignored, and only a reading that is certain becomes a finding.
+//! Precision matters more than recall: what is struck out, moved or past is ignored, and only a
+//! reading that is certain becomes a finding. Of texts in other languages only days in digits and
+//! the names of months are read (`digits`, `foreign`).
 
 mod context;
 mod cues;
+mod digits;
 mod events;
+mod foreign;
 mod listed;
 mod messages;
 mod other;
@@ -28,11 +31,12 @@ use crate::diagnostic::Diagnostic;
 use context::DateContext;
 
 pub(super) use events::check as records;
+pub(super) use foreign::translated;
 
-/// Checks every German text of a file.
+/// Checks every text of a file.
 pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
-    let mut findings = Vec::new();
+    let mut findings = foreign::texts(context);
     let passages = passage::all(context);
     let context = DateContext::of(minutes);
     for passage in passages {

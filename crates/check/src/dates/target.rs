@@ -45,13 +45,13 @@ impl Referent {
 }
 
 /// The minimum share of a title for its event to be meant,
-const NAMED: f32 = 0.75;
+pub(super) const NAMED: f32 = 0.75;
 
 /// and if day and month equal those of the record as well.
 const HINTED: f32 = 0.4;
 
 /// A day farther than this from the record's is more likely that of another event (days).
-const NEAR: i64 = 31;
+pub(super) const NEAR: i64 = 31;
 
 impl Target {
     /// The event with this index, if it has a day.

@@ -9,6 +9,7 @@ use crate::l10n::Language;
 use crate::minutes::{Defaults, Minutes, parse};
 use crate::source::Source;
 
+mod foreign;
 mod records;
 
 /// The records beside all these texts.

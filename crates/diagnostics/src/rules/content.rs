@@ -242,6 +242,8 @@ rules! {
 
     /// A minutes file in another language.
     translation {
+        /// Another day in a text; a warning where it is only nowhere else.
+        DAY = Rule::error("translation.day");
         DIFFERS = Rule::fixed("translation.differs");
         RECORD = Rule::fixed("translation.record");
     }
