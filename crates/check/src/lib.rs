@@ -36,6 +36,7 @@ mod rule_names;
 mod sender;
 mod texts;
 mod today;
+mod tongues;
 mod years;
 
 use std::path::Path;
@@ -78,6 +79,7 @@ const OF_EACH: &[Check] = &[
     german::check,
     hygiene::check,
     people::texts,
+    tongues::check,
     access,
 ];
 

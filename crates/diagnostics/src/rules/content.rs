@@ -230,6 +230,7 @@ rules! {
         LINK = Rule::warning("text.link");
         OPEN_COLON = Rule::warning("text.open-colon");
         OTHER_DAY = Rule::error("text.other-day");
+        OTHER_LANGUAGE = Rule::warning("text.other-language");
         OTHER_TIME = Rule::error("text.other-time");
         OTHER_YEAR = Rule::error("text.other-year");
         PAST_DATE = Rule::warning("text.past-date");
@@ -237,6 +238,8 @@ rules! {
         PLACEHOLDER = Rule::warning("text.placeholder");
         /// A quotation without a named speaker.
         QUOTE_WITHOUT_SPEAKER = Rule::note("text.quote-without-speaker");
+        /// A language of which only a part is read.
+        UNREAD = Rule::note("text.unread");
         WEEKDAY = Rule::error("text.weekday");
     }
 

@@ -1,0 +1,56 @@
+//! Messages about the languages of texts.
+
+use crate::l10n::{Language, counted, messages};
+use crate::minutes::LanguageTag;
+
+messages! {
+    /// What is wrong, and what to do about it.
+    pub(super) enum Message {
+        Other {
+            language: LanguageTag as LanguageTag::name,
+            own: LanguageTag as LanguageTag::name,
+            count: usize as counted(["Stelle", "Stellen"], ["passage", "passages"]),
+        } = match count {
+            1 =>
+                "Diese Stelle ist auf {language} geschrieben, angegeben ist {own}.",
+                "This passage is in {language}, but its language is given as {own}.";
+            _ =>
+                "Hier und an weiteren Orten ({count}) steht {language}, angegeben ist {own}.",
+                "Here and elsewhere ({count}) the text is in {language}, but its language is given as {own}.";
+        };
+        Mark { tag: String } =
+            "Übersetzen Sie die Stelle, oder kennzeichnen Sie sie, damit sie richtig vorgelesen wird: \
+             [Wörter]{{lang={tag}}}, ganze Absätze zwischen den Zeilen `::: {{lang={tag}}}` und `:::`. Ein \
+             Beitrag kann `sprache` haben.",
+            "Translate the passage, or mark it, so that it is read aloud correctly: \
+             [words]{{lang={tag}}}, whole paragraphs between the lines `::: {{lang={tag}}}` and `:::`. A \
+             contribution can have a `language`.";
+        Translate =
+            "Übersetzen Sie diese Zeile, oder setzen Sie die fremden Wörter in einen Text: Dort lässt \
+             sich ihre Sprache kennzeichnen.",
+            "Translate this line, or put the foreign words into a text: there, their language can be \
+             marked.";
+        Whole { tag: String } =
+            "Gehört die ganze Datei zu dieser Sprache, dann ändern Sie `sprache` in „{tag}“; eine \
+             Übersetzung hat das Kürzel auch im Dateinamen.",
+            "If the whole file is in this language, change `language` to \"{tag}\"; a translation has \
+             the tag in its file name, too.";
+        AlsoHere = "hier auch", "here, too";
+        Unread { languages: Vec<LanguageTag> as names } =
+            "In den Texten auf {languages} wurden nur Zugangsdaten, Namen, Verweise, Links, Bilder und Tage in \
+             Ziffern oder mit Monatsnamen geprüft.",
+            "In the texts in {languages} only access data, names, references, links, pictures and days in \
+             digits or with the name of a month were checked.";
+        Somebody =
+            "Rechtschreibung, Wochentage, Uhrzeiten, Fristen und Zahlen liest am besten jemand gegen, \
+             die oder der die Sprache kann. Unter [pruefung] schaltet `\"text.unread\" = \"aus\"` diesen \
+             Hinweis ab.",
+            "Spelling, weekdays, times, deadlines and numbers are best proofread by somebody who knows \
+             the language. Under [check], `\"text.unread\" = \"off\"` switches this note off.";
+    }
+}
+
+fn names(languages: &[LanguageTag], language: Language) -> String {
+    let names: Vec<_> = languages.iter().map(|one| one.name(language)).collect();
+    names.join(", ")
+}

@@ -1,0 +1,91 @@
+//! In which language a text is written: one that its file does not say, and those of which only a
+//! part is read.
+//!
+//! Two witnesses must agree before a passage counts as foreign: the small words of the language,
+//! and a reader of letter sequences (`whatlang`), where that calls itself reliable. What is marked,
+//! quoted or short is left alone.
+
+mod messages;
+mod passages;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::body_text::BodyText;
+use crate::context::Context;
+use crate::diagnostic::Diagnostic;
+use crate::gather::with_more;
+use crate::minutes::LanguageTag;
+use crate::rules;
+use crate::source::Span;
+use messages::Message;
+
+/// Checks every text of a file: one finding for each language that is not told, and one for what is
+/// not read.
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut findings = foreign(context);
+    findings.extend(unread(context));
+    findings
+}
+
+fn foreign(context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut found: BTreeMap<(LanguageTag, LanguageTag), Vec<(&BodyText<'_>, Span)>> =
+        BTreeMap::new();
+    let first = &context.first.language;
+    let is_translation = !std::ptr::eq(context.first, context.minutes);
+    let originals = is_translation.then(|| context.first.texts()).into_iter().flatten();
+    let originals: BTreeSet<&str> = originals.map(|text| text.value.trim()).collect();
+    for one in context.texts {
+        let own = one.language(context.minutes);
+        let is_copy = one.markdown && originals.contains(one.text.value.trim());
+        for passage in passages::of(one) {
+            let is_left = is_copy && words::is_left(&passage.words, first, own);
+            let language = is_left.then(|| first.clone());
+            if let Some(language) = language.or_else(|| words::other_language(&passage.words, own))
+            {
+                let at = one.text.span_of(passage.range);
+                found.entry((own.clone(), language)).or_default().push((one, at));
+            }
+        }
+    }
+    let texts = context.texts.len();
+    let each = found.into_iter().filter_map(|((own, language), places)| {
+        let (count, is_whole) = (places.len(), places.len() * 2 > texts);
+        let has_markdown = places.first().is_some_and(|(one, _)| one.markdown);
+        let mut places = places.into_iter().map(|(_, at)| at);
+        let first = places.next()?;
+        let tag = language.to_string();
+        let says = Message::Other { language, own, count };
+        let help = match (is_whole, has_markdown) {
+            (true, _) => Message::Whole { tag },
+            (false, true) => Message::Mark { tag },
+            (false, false) => Message::Translate,
+        };
+        let finding = rules::text::OTHER_LANGUAGE.finds(says).at(first);
+        Some(with_more(finding, places, || Message::AlsoHere).help(help))
+    });
+    each.collect()
+}
+
+/// Fewer words in a language are left out of the note.
+const LEAST: usize = 5;
+
+/// The note about texts of which only a part is read.
+fn unread(context: &Context<'_>) -> Option<Diagnostic> {
+    let mut lengths: BTreeMap<&LanguageTag, usize> = BTreeMap::new();
+    for one in context.texts {
+        let language = one.language(context.minutes);
+        if !language.is_german() {
+            *lengths.entry(language).or_default() += one.text.value.split_whitespace().count();
+        }
+    }
+    let long = lengths.into_iter().filter(|(_, length)| *length >= LEAST);
+    let languages: Vec<LanguageTag> = long.map(|(language, _)| language.clone()).collect();
+    if languages.is_empty() {
+        return None;
+    }
+    let finding = rules::text::UNREAD.finds(Message::Unread { languages });
+    Some(finding.at(Span::file(&context.minutes.source)).help(Message::Somebody))
+}
