@@ -11,7 +11,6 @@ use super::digits::{WrittenDay, days};
 use super::messages::{Help, Message};
 use super::passage::span;
 use super::target::{NAMED, NEAR, Target};
-use super::word::words;
 use crate::body_text::{BodyText, Role};
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -108,7 +107,8 @@ fn named(
     if !alone || known(minutes).into_iter().any(|known| day.is(known)) {
         return None;
     }
-    let mut named = context.records.matching(&words(&one.text.value, sentence));
+    let words = one.parsed.words_in(&sentence).filter(|word| !word.is_number());
+    let mut named = context.records.matching(&words.collect::<Vec<_>>());
     named.retain(|found| found.share >= NAMED && found.distinct);
     let [only] = named.as_slice() else { return None };
     let own = minutes.events.get(only.record)?.date.as_ref()?.value;
