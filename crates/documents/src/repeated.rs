@@ -19,8 +19,11 @@ pub fn remembering<T>(work: impl FnOnce() -> T) -> T {
     done
 }
 
-/// What has been made of the texts of one file, each in one of two ways.
-pub(crate) struct Made<T>(RefCell<(u64, HashMap<(String, bool), T>)>);
+/// What was made of each text, in one of two ways.
+type Known<T> = HashMap<(String, bool), T>;
+
+/// What has been made of the texts of one file, with its number.
+pub(crate) struct Made<T>(RefCell<(u64, Known<T>)>);
 
 impl<T> Default for Made<T> {
     fn default() -> Self {
@@ -42,16 +45,16 @@ impl<T: Clone> Made<T> {
         {
             return known.clone();
         }
-        let (made, lasting) = make();
+        let (value, lasting) = make();
         let (of, known) = &mut *self.0.borrow_mut();
         if *of != file {
             known.clear();
             *of = file;
         }
         if lasting {
-            known.insert(key, made.clone());
+            known.insert(key, value.clone());
         }
-        made
+        value
     }
 }
 

@@ -33,7 +33,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use diagnostics::diagnostic::{Diagnostic, Findings};
 use diagnostics::rules;
-use diagnostics::source::Span;
+use diagnostics::source::{Span, Text};
 use documents::document::pdf::Embedded;
 use documents::document::pictures::{Gallery, Pictures};
 use documents::document::templates::Templates;
@@ -236,6 +236,9 @@ impl<'a> Proof<'a> {
     /// files. Internal texts and names are no longer secret then; a passcode that is a common word
     /// stays secret where it is labelled. The public part is only examined where that matters.
     fn open_by_hand(&self, search: &Search) -> BTreeSet<usize> {
+        if let Some(known) = self.written_openly(search) {
+            return known;
+        }
         let secrets = search.secrets();
         let is_open = |secret: &Secret| !secret.category.is_access() || secret.is_word();
         let mut known = BTreeSet::new();
@@ -260,13 +263,32 @@ impl<'a> Proof<'a> {
         known
     }
 
+    /// What was found, if all of it is internal text or names that also stand in public texts of the
+    /// files: then no document has to tell.
+    fn written_openly(&self, search: &Search) -> Option<BTreeSet<usize>> {
+        let is_access = |index: &usize| {
+            search.secrets().get(*index).is_none_or(|secret| secret.category.is_access())
+        };
+        if self.found.is_empty() || self.found.keys().any(is_access) {
+            return None;
+        }
+        let mut known = BTreeSet::new();
+        for text in self.public_texts() {
+            search.anywhere(&text.value, &mut known);
+        }
+        self.found.keys().all(|index| known.contains(index)).then_some(known)
+    }
+
+    fn public_texts(&self) -> impl Iterator<Item = &'a Text> {
+        let texts = self.workspace.languages().flat_map(Minutes::shared_texts);
+        texts.filter(|(share, _)| *share == Share::Public).map(|(_, text)| text)
+    }
+
     /// The spans in public texts of the files that contain one of the secrets found.
     fn surfaced(&self, search: &Search) -> Vec<(usize, Span)> {
-        let minutes = self.workspace.languages().flat_map(Minutes::shared_texts);
-        let open = minutes.filter(|(share, _)| *share == Share::Public).map(|(_, text)| text);
         let office = self.workspace.settings.organisation.texts();
         let mut spans = Vec::new();
-        for text in open.chain(office) {
+        for text in self.public_texts().chain(office) {
             for (secret, range) in search.positions(&text.value) {
                 spans.push((secret, text.span_of(range)));
             }
