@@ -71,6 +71,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("excel", "excel"),
     ("except", "außer"),
     ("explain", "erklären"),
+    ("fix", "beheben"),
     ("for", "für"),
     ("forget-names", "namen-vergessen"),
     ("format", "format"),

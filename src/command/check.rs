@@ -3,6 +3,7 @@
 
 mod documents;
 mod explain;
+mod fix;
 mod found;
 mod input;
 mod look;
@@ -27,6 +28,11 @@ use messages::{CheckMessage, Message, NothingFound};
 pub(super) fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     if let Some(asked) = &args.explain {
         return explain::run(asked.as_deref(), args.json, context);
+    }
+    if args.fix
+        && let Some(exit) = fix::run(args, |args| look(args, context.world).findings, context)?
+    {
+        return Ok(exit);
     }
     let Look { mut findings, offices, files, lists } = look(args, context.world);
     let exit = if findings.has_errors() { Exit::InputErrors } else { Exit::Done };
@@ -77,7 +83,7 @@ pub(super) fn of_file(
 ) -> (Findings, Option<Workspace>) {
     let files = vec![file.to_owned()];
     let contacts = contacts.map(Path::to_owned);
-    let args = CheckArgs { files, contacts, server: false, explain: None, json: false };
+    let args = CheckArgs { files, contacts, ..CheckArgs::default() };
     (look(&args, world).findings, Workspace::read(file).value)
 }
 

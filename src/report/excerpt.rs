@@ -6,7 +6,7 @@ use crate::source::Span;
 
 /// Characters shown before the marked part of a long line, and in total.
 const BEFORE: usize = 40;
-const LONGEST: usize = 92;
+pub(super) const LONGEST: usize = 92;
 
 /// The line that a span starts in, as it is shown.
 pub(super) struct Excerpt {

@@ -86,23 +86,27 @@ impl At {
 
 impl Json {
     fn new(finding: &Diagnostic, language: Language, helps: &Helps) -> Self {
-        let spans: Vec<&Span> = finding.span.iter().chain(&finding.places).collect();
+        let mut spans: Vec<&Span> = finding.span.iter().chain(&finding.places).collect();
         let mut changes: Vec<Vec<&Edit>> = spans.iter().map(|_| Vec::new()).collect();
         let mut last = 0;
         for edit in &finding.edits {
             // They come in the order of the places, as a rule.
             let mut order = (last..spans.len()).chain(0..last);
             let its_own = |index: &usize| spans.get(*index).is_some_and(|span| edit.touches(span));
-            // What is to be written elsewhere belongs to the finding itself.
-            let index = order.find(its_own).unwrap_or(0);
-            last = index;
-            if let Some(own) = changes.get_mut(index) {
-                own.push(edit);
+            let is_only = finding.edits.len() == 1 && !spans.is_empty();
+            match order.find(its_own).or(is_only.then_some(0)) {
+                Some(index) => {
+                    last = index;
+                    changes.get_mut(index).into_iter().for_each(|own| own.push(edit));
+                }
+                None => {
+                    spans.push(edit.span());
+                    changes.push(vec![edit]);
+                }
             }
         }
         let places = spans.iter().zip(changes);
-        let places =
-            places.map(|(span, edits)| Place { at: At::of(Some(span)), edit: change(&edits) });
+        let places = places.map(|(span, edits)| Place { at: At::of(Some(span)), edit: change(&edits) });
         let places: Vec<Place> = places.collect();
         let known = |span: &Span| spans.iter().any(|one| is_same(one, span));
         let related = finding.labels.iter().filter(|(span, _)| !known(span));

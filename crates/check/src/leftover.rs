@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::gather::with_more;
 use super::hygiene;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::l10n::messages;
 use crate::markdown::{Kind, Leftover, leftovers};
+use crate::repair::Edit;
 use crate::rules;
 use crate::source::{Span, Text};
 
@@ -25,6 +25,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
     let mut kinds: BTreeMap<Kind, Vec<Hit<'_>>> = BTreeMap::new();
+    let mut places: BTreeMap<Kind, Vec<(Span, Option<Edit>)>> = BTreeMap::new();
     for one in context.texts.iter().filter(|one| one.markdown) {
         let (text, is_german) = (one.text, one.language(minutes).is_german());
         let all = leftovers(&text.value);
@@ -36,13 +37,22 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
             let is_gap = one.kind == Kind::Html
                 && text.value.get(one.range.clone()).is_some_and(hygiene::is_placeholder);
             let counts = counts && !is_gap;
+            if counts {
+                let place = (text.span_of(one.range.clone()), edit(text, one));
+                places.entry(one.kind).or_default().push(place);
+            }
             if counts && seen.insert((line_start(&text.value, one), one.kind)) {
                 let fixed = fixed(&text.value, one, &all);
                 kinds.entry(one.kind).or_default().push(Hit { text, one: one.clone(), fixed });
             }
         }
     }
-    findings.extend(kinds.into_iter().filter_map(|(kind, hits)| finding(kind, &hits)));
+    findings.extend(kinds.into_iter().filter_map(|(kind, hits)| {
+        let places = places.remove(&kind).unwrap_or_default();
+        let (spans, edits): (Vec<Span>, Vec<Option<Edit>>) = places.into_iter().unzip();
+        let finding = finding(kind, &hits)?.everywhere(spans.into_iter().skip(1));
+        Some(finding.mended(edits.into_iter().flatten()))
+    }));
     findings
 }
 
@@ -58,7 +68,7 @@ fn finding(kind: Kind, hits: &[Hit<'_>]) -> Option<Diagnostic> {
         Some(line) if kind != Kind::Table => {
             finding.also(hit.span(), Better { line: line.clone() })
         }
-        _ => with_more(finding, [hit.span()], || AlsoHere),
+        _ => finding.also(hit.span(), AlsoHere),
     });
     Some(finding.help(Help { kind, line: first.fixed.clone() }))
 }
@@ -67,6 +77,29 @@ impl Hit<'_> {
     fn span(&self) -> Span {
         self.text.span_of(self.one.range.clone())
     }
+}
+
+/// What is right instead, where it has one meaning: a mark that stands alone may also lack its partner, `#Wort`
+/// may be a hashtag, and a link has an address that must not get lost.
+fn edit(text: &Text, one: &Leftover) -> Option<Edit> {
+    let fixed = one.fixed.as_deref()?;
+    let written = text.value.get(one.range.clone())?;
+    let start = line_start(&text.value, one);
+    let before = text.value.get(start..one.range.start)?;
+    let is_sure = match one.kind {
+        Kind::Mark => !fixed.is_empty(),
+        Kind::Heading => written.len() > 1,
+        Kind::Html => {
+            let line = text.value.get(start..)?.lines().next()?;
+            let is_plain = line.starts_with(char::is_alphabetic) && !line.contains('|');
+            let loses = written.starts_with("<a ") || written.starts_with("<img");
+            !loses && (fixed != "\n" || is_plain)
+        }
+        Kind::Broken => !before.trim_end_matches(char::is_alphabetic).ends_with('-'),
+        Kind::Link => true,
+        Kind::Comment | Kind::Table => false,
+    };
+    is_sure.then(|| text.edit(one.range.clone(), fixed)).flatten()
 }
 
 fn line_start(text: &str, one: &Leftover) -> usize {

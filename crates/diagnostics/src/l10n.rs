@@ -169,6 +169,25 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     candidates.into_iter().filter_map(typos).min_by_key(|(typos, _)| *typos).map(|(_, near)| near)
 }
 
+/// The only candidate that `word` can have been meant to be: the same but for capitals, umlauts, hyphens and
+/// underscores, or else the only one with a single slip. Each candidate comes with what it means.
+pub fn slip<'a, T: PartialEq>(
+    word: &str,
+    candidates: impl IntoIterator<Item = (&'a str, T)>,
+) -> Option<&'a str> {
+    let bare = |word: &str| plain(word).replace(['-', '_', ' '], "");
+    let word = bare(word);
+    let typos = |(candidate, meaning): (&'a str, T)| {
+        let typos = strsim::osa_distance(&word, &bare(candidate));
+        (typos <= 1).then_some((typos, candidate, meaning))
+    };
+    let mut near: Vec<_> = candidates.into_iter().filter_map(typos).collect();
+    near.sort_by_key(|(typos, ..)| *typos);
+    let (typos, candidate, meaning) = near.first()?;
+    let is_only = near.iter().all(|(_, _, other)| other == meaning) && word.chars().count() > 3;
+    (*typos == 0 || is_only).then_some(*candidate)
+}
+
 /// A day as it is shown to people: „17. September 2026“ (DIN 5008), "17 September 2026".
 pub fn date(day: impl Borrow<NaiveDate>, language: Language) -> String {
     let day = *day.borrow();

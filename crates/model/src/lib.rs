@@ -26,4 +26,4 @@ pub mod spreadsheet;
 pub mod workspace;
 pub mod world;
 
-use diagnostics::{diagnostic, l10n, rules, source};
+use diagnostics::{diagnostic, l10n, repair, rules, source};

@@ -43,7 +43,8 @@ pub struct ImportArgs {
 }
 
 /// `check`
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
 pub struct CheckArgs {
     /// Minutes files, or folders of them; if left out, the newest one is offered; - reads from
     /// standard input
@@ -69,6 +70,13 @@ pub struct CheckArgs {
         conflicts_with_all = ["files", "server", "contacts"]
     )]
     pub explain: Option<Option<String>>,
+    /// Write the sure repairs into the files; shows them and asks first
+    /// · Sichere Berichtigungen in die Dateien eintragen; zeigt sie und fragt zuerst
+    #[arg(long, conflicts_with = "explain")]
+    pub fix: bool,
+    /// Do not ask for confirmation · Nicht nachfragen
+    #[arg(short, long, requires = "fix")]
+    pub yes: bool,
     /// The findings as JSON · Die Meldungen als JSON
     #[arg(long)]
     pub json: bool,

@@ -58,7 +58,7 @@ pub(super) fn run(args: &ImportArgs, context: &Context<'_>) -> Result<Exit, Comm
     tell(&made, &path, &source, &seen, context);
     context.ui.say(&Message::Checked);
     let files = vec![path];
-    let check = CheckArgs { files, contacts: None, server: false, explain: None, json: false };
+    let check = CheckArgs { files, ..CheckArgs::default() };
     // The findings are there to be worked on; the document has been imported all the same.
     super::check::run(&check, context)?;
     Ok(Exit::Done)

@@ -42,9 +42,7 @@ impl<'a> Hit<'a> {
         let (written, wanted) = (one_line(passage.slice(range)), one_line(right));
         let settled = passage.sets(range, &wanted);
         let spot = passage.spot(range);
-        // What others have said stays as it is.
-        let is_sure = sure && (settled || passage.is_own(range));
-        let edit = is_sure.then(|| spot.edit(right)).flatten();
+        let edit = sure.then(|| spot.edit(right)).flatten();
         Self { spot, written, wanted, settled, edit }
     }
 }
@@ -61,7 +59,10 @@ pub(super) fn of_each<'a>(
     let hits = passages.iter().flat_map(|passage| {
         let mut all = read(passage);
         all.sort_by_key(|(range, ..)| range.start);
-        all.into_iter().map(|(range, wanted, sure)| Hit::new(passage, &range, &wanted, sure))
+        all.into_iter().map(|(range, wanted, sure)| {
+            // What others have said stays as it is.
+            Hit::new(passage, &range, &wanted, sure && passage.is_own(&range))
+        })
     });
     hits.collect()
 }

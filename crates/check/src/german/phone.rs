@@ -12,7 +12,7 @@ pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
             let written = passage.slice(&phone.range);
             let wanted = forms::phone(phone)?;
             (signs(written) != signs(&wanted))
-                .then(|| Hit::new(passage, &phone.range, &wanted, true))
+                .then(|| Hit::new(passage, &phone.range, &wanted, passage.is_own(&phone.range)))
         })
     });
     hits.collect()

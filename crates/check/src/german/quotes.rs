@@ -27,7 +27,7 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Vec<Diagnostic> {
     let lone: Vec<&Spot<'_>> = seen.lone.iter().collect();
     let lone = finding(&lone, |count| Message::Lone { count }, Help::Lone);
     let note = |finding: Diagnostic| Diagnostic { severity: Severity::Note, ..finding };
-    let kinds = mixed(seen.kinds).map(note);
+    let kinds = mixed(&seen.kinds).map(note);
     kinds.into_iter().chain(nested.map(note)).chain(lone).collect()
 }
 
@@ -136,7 +136,7 @@ fn counts(passage: &Passage<'_>, quote: &Quote) -> bool {
 }
 
 /// The finding about several kinds in one file, or about one that is not German.
-fn mixed(kinds: BTreeMap<Marks, Vec<Quoted<'_>>>) -> Option<Diagnostic> {
+fn mixed(kinds: &BTreeMap<Marks, Vec<Quoted<'_>>>) -> Option<Diagnostic> {
     let number = |marks: &Marks| kinds.get(marks).map_or(0, Vec::len);
     let legal = [Marks::German, Marks::Guillemets, Marks::Swiss];
     let usual = legal.into_iter().max_by_key(number)?;

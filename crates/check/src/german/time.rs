@@ -15,6 +15,7 @@ pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
         let hits = times.iter().enumerate().filter_map(|(index, reading)| {
             let wanted = wanted(passage, reading, times.get(index + 1).copied())?;
             let sure = is_sure(reading, passage.slice(&reading.range), &wanted);
+            let sure = sure && passage.is_own(&reading.range);
             Some(Hit::new(passage, &reading.range, &wanted, sure))
         });
         hits.collect::<Vec<_>>()

@@ -19,31 +19,30 @@
 //! ```
 
 mod entries;
+mod kept;
 mod layout;
 mod lines;
 mod messages;
+mod patch;
 mod place;
 mod proof;
 mod spots;
 mod value;
 
 use std::cell::RefCell;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use toml_edit::DocumentMut;
 
 use crate::diagnostic::{Checked, Findings};
 use crate::fields::{self, keys};
-use crate::input;
 use crate::l10n::Language;
 use crate::source::Source;
-use crate::workspace::{self, output};
 use entries::Lines;
-use lines::Encoding;
+pub use kept::Kept;
 pub use messages::NotSaved;
+pub use patch::{Change, Patch};
 use place::Node;
 pub use place::{Place, Step};
 pub use spots::{Spot, spots};
@@ -56,10 +55,7 @@ pub struct NoSuchPlace;
 /// A minutes file that is being changed.
 #[derive(Debug)]
 pub struct Draft {
-    path: PathBuf,
-    /// The file as it was read, byte by byte.
-    bytes: Vec<u8>,
-    encoding: Encoding,
+    kept: Kept,
     /// The text as it was read.
     before: Arc<Source>,
     document: DocumentMut,
@@ -73,14 +69,9 @@ impl Draft {
     ///
     /// The value is missing where the file cannot be read or is not TOML; the findings say why.
     pub fn open(path: &Path, language: Language) -> Checked<Self> {
-        let bytes = input::read(path, workspace::LARGEST_TOML);
-        let text = match &bytes {
-            Ok(bytes) => workspace::text_of(path, Ok(&bytes[..])),
-            Err(_) => workspace::read_text(path),
-        };
-        let Checked { value, mut findings } = text;
-        let Some((before, bytes)) = value.zip(bytes.ok()) else { return Checked::failed(findings) };
-        match Self::of(&before, bytes, path, language) {
+        let Checked { value, mut findings } = Kept::read(path);
+        let Some((kept, before)) = value else { return Checked::failed(findings) };
+        match Self::of(&before, kept, language) {
             Ok(draft) => Checked::new(draft, findings),
             Err(faults) => {
                 findings.extend(faults);
@@ -89,12 +80,7 @@ impl Draft {
         }
     }
 
-    fn of(
-        before: &Arc<Source>,
-        bytes: Vec<u8>,
-        path: &Path,
-        language: Language,
-    ) -> Result<Self, Findings> {
+    fn of(before: &Arc<Source>, kept: Kept, language: Language) -> Result<Self, Findings> {
         let faults = RefCell::default();
         let text = fields::readable(before, &faults);
         fields::parse(before, &text, &faults);
@@ -104,9 +90,7 @@ impl Draft {
         let Some(mut document) = document.filter(|_| faults.is_empty()) else { return Err(faults) };
         layout::spread(&mut document);
         Ok(Self {
-            path: path.to_owned(),
-            encoding: Encoding::of(&bytes),
-            bytes,
+            kept,
             document,
             language: keys::Spelling::of(before.text()).language(language),
             before: Arc::clone(before),
@@ -125,7 +109,7 @@ impl Draft {
 
     /// The bytes as they were read.
     pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+        self.kept.bytes()
     }
 
     /// The language of the keys of the file.
@@ -263,20 +247,8 @@ impl Draft {
         if !proof::says(&text, &self.document) {
             return Err(NotSaved::Unproved);
         }
-        // A link stays a link.
-        let target = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
-        let bytes = self.encoding.bytes(&text);
-        if fs::metadata(&target)?.permissions().readonly() {
-            return Err(NotSaved::ReadOnly);
-        }
-        let readers = output::readers_of(&target)?;
-        let staged = output::stage(&target, &bytes[..], readers)?;
-        if input::read(&target, workspace::LARGEST_TOML)? != self.bytes {
-            return Err(NotSaved::Changed);
-        }
-        staged.persist(&target).map_err(|error| io::Error::from(error.error.kind()))?;
-        self.bytes = bytes;
-        self.before = Source::new(&self.path, text);
+        self.kept.save(&text)?;
+        self.before = Source::new(self.before.path(), text);
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! Messages about text that is not TOML, and how to fix it.
 
 use super::keys::Spelling;
+use super::mend;
 use super::paths;
 use super::syntax::{Invisible, Syntax};
 use crate::diagnostic::Diagnostic;
@@ -209,7 +210,7 @@ messages! {
         Syntax::OpenList =>
             "Schließen Sie jede [ mit ] und jede {{ mit }}.",
             "Close each [ with ] and each {{ with }}.";
-        Syntax::OpenBracket { bracket, line } =>
+        Syntax::OpenBracket { bracket, line, .. } =>
             "Ergänzen Sie {bracket} in Zeile {line}.",
             "Add {bracket} in line {line}.";
         Syntax::WrongBracket { bracket } => "Schreiben Sie {bracket}.", "Write {bracket}.";
@@ -266,7 +267,7 @@ messages! {
 /// `message` means, and how to fix it.
 pub fn complaint(rule: &'static Rule, message: &str, span: &Span) -> Diagnostic {
     let fault = Syntax::of(message, span);
-    let finding = rule.finds(fault.clone());
+    let finding = rule.finds(fault.clone()).mended(mend::of_fault(&fault, span));
     let finding = finding.at(fault.better_span(span, span.source().text()));
     finding.help(Fix(fault, Spelling::default()))
 }

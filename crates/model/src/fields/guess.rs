@@ -26,6 +26,21 @@ pub(super) fn day(written: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day.parse().ok()?).filter(|_| year < 10_000)
 }
 
+/// Whether [`day`] can mean no other day: not with slashes, and not with dashes unless the year comes first.
+pub(super) fn is_sure_day(written: &str) -> bool {
+    let written = bare(written);
+    let begins_with_year = written.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    begins_with_year || !written.contains(['/', '-', ','])
+}
+
+/// Whether [`time`] can mean no other time: „17.5“ may be half past five.
+pub(super) fn is_sure_time(written: &str) -> bool {
+    let written = bare(written).to_lowercase();
+    let clock = written.strip_suffix("uhr").map_or(written.as_str(), str::trim);
+    let mut parts = clock.split([':', '.']).skip(1);
+    parts.all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Whether it looks like a day, even one that does not exist: three numbers separated by full stops
 /// or dashes.
 pub(super) fn is_like_day(written: &str) -> bool {

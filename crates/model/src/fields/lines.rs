@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,9 +13,10 @@ use super::brackets::{self, blank};
 use super::fix::Fix;
 use super::keys::Spelling;
 use super::letter::{self, Faults};
+use super::mend;
 use super::strings::{self, Swallowing};
 use super::syntax::{Invisible, Syntax, meant_heading};
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::rules;
 use crate::source::{Source, Span};
 
@@ -52,12 +54,13 @@ pub fn readable<'s>(source: &'s Arc<Source>, findings: &RefCell<Findings>) -> Co
         }
     }
     let invisible = invisible.into_iter();
-    told.extend(one_of_all(invisible.filter(|(_, at)| !faults.contains_key(&at.position().line))));
-    told.extend(letter::gathered(source, faults));
+    let invisible = invisible.filter(|(_, at)| !faults.contains_key(&at.position().line));
     let spelling = Spelling::of(source.text());
+    findings.borrow_mut().extend(one_of_all(invisible.collect(), spelling));
+    told.extend(letter::gathered(source, faults));
     for (fault, span) in told {
-        let finding = rules::toml::SYNTAX.finds(fault.clone()).at(span);
-        findings.borrow_mut().push(finding.help(Fix(fault, spelling)));
+        let finding = rules::toml::SYNTAX.finds(fault.clone()).mended(mend::of_fault(&fault, &span));
+        findings.borrow_mut().push(finding.at(span).help(Fix(fault, spelling)));
     }
     Cow::Owned(text)
 }
@@ -133,14 +136,14 @@ fn close_brackets(source: &Arc<Source>, text: &mut String) -> Vec<(Syntax, Span)
         let fault = if slip.is_wrong {
             Syntax::WrongBracket { bracket }
         } else {
-            Syntax::OpenBracket { bracket, line }
+            Syntax::OpenBracket { bracket, line, behind: slip.behind }
         };
         (fault, Span::new(source, slip.at..slip.at + 1))
     });
     told.collect()
 }
 
-/// Replaces invisible characters outside of texts and comments by spaces.
+/// Replaces invisible characters outside of texts and comments by spaces; all of them.
 fn without_invisible(source: &Arc<Source>, text: &mut String) -> Vec<(Invisible, Span)> {
     let stretches = strings::stretches(text);
     let mut inside = stretches.iter().map(|one| one.range.clone()).peekable();
@@ -154,20 +157,19 @@ fn without_invisible(source: &Arc<Source>, text: &mut String) -> Vec<(Invisible,
     for (at, c) in &found {
         blank(text, *at..at + c.len_utf8());
     }
-    let mut lines: Vec<(Invisible, Span)> = Vec::new();
-    for (at, c) in found {
-        let span = Span::new(source, at..at + c.len_utf8());
-        if lines.last().is_none_or(|(_, last)| last.position().line != span.position().line) {
-            lines.push((Invisible(c), span));
-        }
-    }
-    lines
+    let span = |(at, c): (usize, char)| (Invisible(c), Span::new(source, at..at + c.len_utf8()));
+    found.into_iter().map(span).collect()
 }
 
-/// The first of them, and the number of lines that have some.
-fn one_of_all(mut all: impl Iterator<Item = (Invisible, Span)>) -> Option<(Syntax, Span)> {
-    let (character, span) = all.next()?;
-    Some((Syntax::Invisible { character, lines: 1 + all.count() }, span))
+/// The finding about the first of them, and the number of lines that have some.
+fn one_of_all(all: Vec<(Invisible, Span)>, spelling: Spelling) -> Option<Diagnostic> {
+    let lines: BTreeSet<usize> = all.iter().map(|(_, span)| span.position().line).collect();
+    let (character, first) = all.first().cloned()?;
+    let fault = Syntax::Invisible { character, lines: lines.len() };
+    let elsewhere: Vec<Span> = all.iter().skip(1).map(|(_, span)| span.clone()).collect();
+    let edits = all.into_iter().map(|(character, span)| mend::instead_of(character, span));
+    let finding = rules::toml::SYNTAX.finds(fault.clone()).at(first).everywhere(elsewhere);
+    Some(finding.mended(edits).help(Fix(fault, spelling)))
 }
 
 /// Whether it is invisible and not one of the whitespace characters allowed in TOML.

@@ -13,9 +13,11 @@ mod known;
 mod letter;
 mod lines;
 mod lists;
+mod mend;
 mod messages;
 mod paths;
 mod sections;
+mod strays;
 mod strings;
 mod syntax;
 mod whole;
@@ -29,6 +31,7 @@ use chrono::{NaiveDate, NaiveTime};
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::l10n::slip;
 use crate::rules;
 use crate::source::{Source, Span, Spanned, Text};
 use advice::{Heading, Key, Path};
@@ -38,7 +41,6 @@ pub(crate) use known::{public_keys, rank};
 pub use lines::readable;
 use messages::{Help, Message};
 pub use paths::slashes;
-use sections::Unexpected;
 pub use sections::{Sections, learn};
 pub use whole::{parse, settle, top_keys};
 
@@ -216,7 +218,8 @@ impl<'a> Fields<'a> {
         let span = self.span_of(value);
         let wanted = wanted.meant_by(span.text());
         let says = Message::WrongType { key: self.key(key), wanted: wanted.clone() };
-        self.report(rules::toml::TYPE.finds(says).at(span).help(wanted));
+        let edit = mend::of_value(&wanted, &span);
+        self.report(rules::toml::TYPE.finds(says).at(span).mended(edit).help(wanted));
     }
 
     /// A value through `convert`, or a finding with `wanted` where it does not fit.
@@ -324,7 +327,9 @@ impl<'a> Fields<'a> {
         let hit = C::ALL.iter().find(|(en, de, _)| *en == wanted || *de == wanted);
         if hit.is_none() {
             let says = Message::NotAChoice { key: self.key(key), found: text.value.clone() };
-            let finding = rules::toml::CHOICE.finds(says).at(text.span.clone());
+            let words = C::ALL.iter().flat_map(|(en, de, _)| [(*en, *en), (*de, *en)]);
+            let meant = slip(&text.value, words).and_then(|meant| text.edit(0..text.value.len(), meant));
+            let finding = rules::toml::CHOICE.finds(says).at(text.span.clone()).mended(meant);
             self.report(finding.help(help(&text.value)));
         }
         hit.map(|(_, _, value)| Spanned::new(*value, text.span))
@@ -338,39 +343,6 @@ impl<'a> Fields<'a> {
             return None;
         };
         Some(self.below(key, table, value.span()))
-    }
-
-    /// Reports every unused key, with a suggestion from the known ones. A missing key is not
-    /// reported if an unused one is it: misspelled, or below a section to which it does not belong.
-    pub fn finish(mut self) {
-        self.sections.note(&self.path, self.is_entry, &self.asked);
-        for Stray { written, span, .. } in std::mem::take(&mut self.unknown) {
-            let advised = self.sections.is_worth_advice();
-            if advised && let Some(meant) = sections::guess(written, &self.asked) {
-                self.missing.retain(|(key, _)| *key != meant);
-            }
-            self.unknown_key(written, span, advised);
-        }
-        let stray = self.entries.iter().filter(|entry| !self.asked.contains(&entry.key));
-        for entry in stray {
-            self.sections.note_stray(entry.key);
-            self.unknown_key(entry.written, entry.span.clone(), true);
-        }
-        if self.path.is_empty() {
-            self.missing.retain(|(key, _)| !self.sections.is_stray(key));
-        }
-    }
-
-    fn unknown_key(&self, written: &str, span: Span, advised: bool) {
-        let says = Message::UnknownKey { key: written.to_owned() };
-        let finding = rules::toml::UNKNOWN_KEY.finds(says).at(span);
-        if !advised {
-            return self.report(finding);
-        }
-        let unexpected = Unexpected { written: written.to_owned(), at: self.path.clone() };
-        let (sections, spelling) = (self.sections(), self.spelling);
-        let help = Help::Unexpected { unexpected, sections, spelling };
-        self.report(finding.help(help));
     }
 }
 

@@ -2,7 +2,7 @@
 //! every system, and `"anlagen\flyer.pdf"`, which TOML reads as a form feed and „lyer.pdf“, is
 //! reported.
 
-use super::Fields;
+use super::{Fields, mend};
 use crate::l10n::messages;
 use crate::rules;
 use crate::source::{Span, Text};
@@ -35,6 +35,7 @@ impl Fields<'_> {
             let entry = self.entries.iter().find(|entry| entry.key == key);
             let key = entry.map_or(key, |entry| entry.written).to_owned();
             let finding = rules::toml::SYNTAX.finds(Message::Escape { letter }).at(span);
+            let finding = finding.mended(mend::of_path(&path.span));
             self.report(finding.help(Message::Write { key, path: bare.clone() }));
         }
         // What was meant: the rest of the file is checked with that.
@@ -100,6 +101,6 @@ fn or_single(or: &str, key: &str, path: &str) -> String {
 
 /// The text in single quotes, in which a backslash is literal; such a quote itself cannot be
 /// written there.
-fn single(text: &str) -> Option<String> {
+pub(super) fn single(text: &str) -> Option<String> {
     (!text.contains('\'')).then(|| format!("'{text}'"))
 }

@@ -74,10 +74,11 @@ pub(super) enum Syntax {
         meant: Option<String>,
     },
     OpenList,
-    /// A bracket that is not closed, with what is missing at the end of which line.
+    /// A bracket that is not closed, with what is missing in which line, behind which byte.
     OpenBracket {
         bracket: String,
         line: usize,
+        behind: usize,
     },
     /// A closing bracket of another kind than the opening one, or a semicolon in brackets, with the right character.
     WrongBracket {

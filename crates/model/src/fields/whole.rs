@@ -8,6 +8,7 @@ use toml::de::DeTable;
 use super::fix::Fix;
 use super::keys;
 use super::keys::Spelling;
+use super::mend;
 use super::syntax::Syntax;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::rules::{self, Rule};
@@ -36,7 +37,8 @@ pub fn parse<'s>(
         }
         derailed |= fault.derails();
         seen.push(known);
-        let finding = rule(&fault).finds(fault.clone()).at(span);
+        let edit = mend::of_fault(&fault, &span);
+        let finding = rule(&fault).finds(fault.clone()).at(span).mended(edit);
         findings.borrow_mut().push(finding.help(Fix(fault, spelling)));
         if seen.len() == MOST_SYNTAX_ERRORS {
             break;

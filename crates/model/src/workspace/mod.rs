@@ -8,6 +8,7 @@ mod inside;
 mod messages;
 pub mod output;
 pub mod patterns;
+mod unsaved;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -28,6 +29,7 @@ use elsewhere::Beside;
 use inside::folder_or_here;
 pub use inside::leaves;
 use messages::Message;
+pub use unsaved::Unsaved;
 
 /// A minutes file of this size is a book of 700 pages; the settings are shorter (bytes).
 pub(crate) const LARGEST_TOML: u64 = 2_000_000;
@@ -238,7 +240,10 @@ pub fn is_translation(path: &Path) -> bool {
 
 /// Reads a text file in UTF-8, with or without BOM, or in UTF-16.
 pub fn read_text(path: &Path) -> Checked<Arc<Source>> {
-    text_of(path, input::open(path))
+    match unsaved::text(path) {
+        Some(text) => Checked::new(Source::new(path, text), Findings::new()),
+        None => text_of(path, input::open(path)),
+    }
 }
 
 /// Reads standard input as a text file named [`STDIN`].
