@@ -260,7 +260,7 @@ def test_a_folder_is_mended_with_all_that_belongs_to_it(tmp_path):
     write(
         tmp_path,
         "rundmail.toml",
-        '[absender]\nname = "Amt"\nadrese = "amt@stadt.example"\n[pruefung.woerter]\nEmail = "E-Mail"\n',
+        '[organisation]\nname = "Amt"\nstrase = "Markt 1"\n[pruefung.woerter]\nEmail = "E-Mail"\n',
     )
     meeting = 'art = "protokoll"\ntitel = "A"\neinleitung = "Eine Email um 18.15 Uhr."\n\n[sitzung]\ndatum = {}\n'
     write(tmp_path, "2021-02-18.toml", meeting.format("18.02.2021"))
@@ -269,7 +269,7 @@ def test_a_folder_is_mended_with_all_that_belongs_to_it(tmp_path):
     write(tmp_path / "alt", "2020.toml", meeting.format("2020-02-18"))
     done = fixed(tmp_path, ".")
     for name, lines in {
-        "rundmail.toml": ['adresse = "amt@stadt.example"'],
+        "rundmail.toml": ['strasse = "Markt 1"'],
         "2021-02-18.toml": ['einleitung = "Eine E-Mail um 18:15 Uhr."', "datum = 2021-02-18"],
         "2021-02-18.uk.toml": ["datum = 2021-02-18"],
         "alt/2020.toml": ['einleitung = "Eine E-Mail um 18:15 Uhr."'],
@@ -336,7 +336,9 @@ def test_no_repair_makes_a_new_finding(tmp_path):
             ]
             assert form[1] <= form[0] and (form[1] < form[0] or not is_form), sample
         for path in changed:
-            old, new = before[path].decode().splitlines(), written[path].decode().splitlines()
+            utf16 = before[path].startswith((b"\xff\xfe", b"\xfe\xff"))
+            texts = [text.decode("utf-16" if utf16 else "utf-8-sig") for text in (before[path], written[path])]
+            old, new = (text.splitlines() for text in texts)
             name = re.escape(str(path.relative_to(folder)))
             told = {int(line) for line in re.findall(rf"^{name}, Zeile (\d+): ", done.err, re.M)}
             touched = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
@@ -345,7 +347,7 @@ def test_no_repair_makes_a_new_finding(tmp_path):
             comments = [[line for line in text if line.startswith("#")] for text in (old, new)]
             assert comments[0] == comments[1]
             if not any(one["rule"] in ("toml.syntax", "toml.date", "toml.key-twice") for one in after):
-                tomlkit.parse(written[path].decode())
+                tomlkit.parse(texts[1])
         again = rundmail("check", ".", "--fix", "--yes", "--json", cwd=folder, **CLOCK)
         assert json.loads(again.out) == after and "bisher:" not in again.err
         assert all(path.read_bytes() == text for path, text in written.items()), sample

@@ -92,8 +92,9 @@ fn edit(text: &Text, one: &Leftover) -> Option<Edit> {
         Kind::Html => {
             let line = text.value.get(start..)?.lines().next()?;
             let is_plain = line.starts_with(char::is_alphabetic) && !line.contains('|');
-            let loses = written.starts_with("<a ") || written.starts_with("<img");
-            !loses && (fixed != "\n" || is_plain)
+            let name = written.trim_start_matches(['<', '/']);
+            let name = name.split([' ', '>', '/']).next()?.to_lowercase();
+            !matches!(&*name, "a" | "img") && (fixed != "\n" || is_plain)
         }
         Kind::Broken => !before.trim_end_matches(char::is_alphabetic).ends_with('-'),
         Kind::Link => true,

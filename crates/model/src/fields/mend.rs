@@ -85,12 +85,6 @@ pub(super) fn instead_of(Invisible(c): Invisible, span: Span) -> Edit {
     Edit::new(span, text)
 }
 
-/// A path in single quotation marks, in which a backslash means itself.
-pub(super) fn of_path(span: &Span) -> Option<Edit> {
-    let inner = span.text().strip_prefix('"')?.strip_suffix('"')?;
-    paths::single(inner).map(|text| Edit::new(span.clone(), text))
-}
-
 /// A line `key = value`.
 #[derive(Clone, Copy)]
 struct Entry<'s> {

@@ -2,8 +2,9 @@
 //! every system, and `"anlagen\flyer.pdf"`, which TOML reads as a form feed and „lyer.pdf“, is
 //! reported.
 
-use super::{Fields, mend};
+use super::Fields;
 use crate::l10n::messages;
+use crate::repair::Edit;
 use crate::rules;
 use crate::source::{Span, Text};
 
@@ -35,7 +36,8 @@ impl Fields<'_> {
             let entry = self.entries.iter().find(|entry| entry.key == key);
             let key = entry.map_or(key, |entry| entry.written).to_owned();
             let finding = rules::toml::SYNTAX.finds(Message::Escape { letter }).at(span);
-            let finding = finding.mended(mend::of_path(&path.span));
+            let edit = single(&bare).map(|text| Edit::new(path.span.clone(), text));
+            let finding = finding.mended(edit);
             self.report(finding.help(Message::Write { key, path: bare.clone() }));
         }
         // What was meant: the rest of the file is checked with that.
