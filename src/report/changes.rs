@@ -105,12 +105,15 @@ impl Page<'_> {
         };
         let (old, new) = (whole(old, &changed.old), whole(new, &changed.new));
         match (old.is_empty(), new.is_empty()) {
-            (true, _) => self.language.pick(format!("`{new}` kommt hinzu"), format!("`{new}` is added")),
-            (_, true) => self.language.pick(format!("`{old}` entfällt"), format!("`{old}` is removed")),
-            _ => self.language.pick(
-                format!("`{old}` wird `{new}`"),
-                format!("`{old}` becomes `{new}`"),
-            ),
+            (true, _) => {
+                self.language.pick(format!("`{new}` kommt hinzu"), format!("`{new}` is added"))
+            }
+            (_, true) => {
+                self.language.pick(format!("`{old}` entfällt"), format!("`{old}` is removed"))
+            }
+            _ => self
+                .language
+                .pick(format!("`{old}` wird `{new}`"), format!("`{old}` becomes `{new}`")),
         }
     }
 }

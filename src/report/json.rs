@@ -106,7 +106,8 @@ impl Json {
             }
         }
         let places = spans.iter().zip(changes);
-        let places = places.map(|(span, edits)| Place { at: At::of(Some(span)), edit: change(&edits) });
+        let places =
+            places.map(|(span, edits)| Place { at: At::of(Some(span)), edit: change(&edits) });
         let places: Vec<Place> = places.collect();
         let known = |span: &Span| spans.iter().any(|one| is_same(one, span));
         let related = finding.labels.iter().filter(|(span, _)| !known(span));

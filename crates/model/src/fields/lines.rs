@@ -59,7 +59,8 @@ pub fn readable<'s>(source: &'s Arc<Source>, findings: &RefCell<Findings>) -> Co
     findings.borrow_mut().extend(one_of_all(invisible.collect(), spelling));
     told.extend(letter::gathered(source, faults));
     for (fault, span) in told {
-        let finding = rules::toml::SYNTAX.finds(fault.clone()).mended(mend::of_fault(&fault, &span));
+        let finding =
+            rules::toml::SYNTAX.finds(fault.clone()).mended(mend::of_fault(&fault, &span));
         findings.borrow_mut().push(finding.at(span).help(Fix(fault, spelling)));
     }
     Cow::Owned(text)

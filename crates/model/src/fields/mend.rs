@@ -49,7 +49,9 @@ pub(super) fn of_fault(fault: &Syntax, span: &Span) -> Option<Edit> {
         }
         Syntax::OpenBracket { bracket, behind, .. } => Some(closing(source, bracket, *behind)),
         Syntax::WrongBracket { bracket } => Some(Edit::new(span.clone(), bracket)),
-        Syntax::Escape { .. } => entry().and_then(|entry| entry.with(&in_single_quotes(entry.value)?)),
+        Syntax::Escape { .. } => {
+            entry().and_then(|entry| entry.with(&in_single_quotes(entry.value)?))
+        }
         _ => None,
     }
 }
@@ -63,11 +65,13 @@ pub(super) fn of_value(wanted: &Help, span: &Span) -> Option<Edit> {
         Help::Flag => yes_or_no(written).map(str::to_owned),
         Help::Number => {
             let figures = written.trim_matches(['"', '\'']).trim();
-            let is_number = figures.parse::<u32>().is_ok_and(|number| number.to_string() == figures);
+            let is_number =
+                figures.parse::<u32>().is_ok_and(|number| number.to_string() == figures);
             is_number.then(|| figures.to_owned())
         }
         Help::Text | Help::Texts => {
-            let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':' | '+');
+            let is_plain =
+                |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':' | '+');
             written.chars().all(is_plain).then(|| format!("\"{written}\""))
         }
         _ => None,
@@ -108,8 +112,13 @@ impl<'s> Entry<'s> {
         // Within brackets, the first equals sign of a line says nothing.
         let is_key = !key.is_empty() && key.chars().all(is_bare);
         let value = without_comment(value)?.trim();
-        (is_key && !value.is_empty())
-            .then(|| Self { source, start: source.line_start(number), line, key, value })
+        (is_key && !value.is_empty()).then(|| Self {
+            source,
+            start: source.line_start(number),
+            line,
+            key,
+            value,
+        })
     }
 
     /// Another value; the rest of the line stays.
@@ -271,7 +280,8 @@ fn has_comment(text: &str) -> bool {
 fn comma_before(span: &Span) -> Option<Edit> {
     let source = span.source();
     let before = source.text().get(..span.range().start)?.trim_end();
-    let is_value = before.ends_with(|c: char| matches!(c, '"' | '\'' | '}' | ']') || c.is_ascii_digit());
+    let is_value =
+        before.ends_with(|c: char| matches!(c, '"' | '\'' | '}' | ']') || c.is_ascii_digit());
     is_value.then(|| Edit::insertion(source, before.len(), ","))
 }
 

@@ -328,7 +328,8 @@ impl<'a> Fields<'a> {
         if hit.is_none() {
             let says = Message::NotAChoice { key: self.key(key), found: text.value.clone() };
             let words = C::ALL.iter().flat_map(|(en, de, _)| [(*en, *en), (*de, *en)]);
-            let meant = slip(&text.value, words).and_then(|meant| text.edit(0..text.value.len(), meant));
+            let meant =
+                slip(&text.value, words).and_then(|meant| text.edit(0..text.value.len(), meant));
             let finding = rules::toml::CHOICE.finds(says).at(text.span.clone()).mended(meant);
             self.report(finding.help(help(&text.value)));
         }

@@ -41,7 +41,8 @@ impl Fields<'_> {
         let near = slip(written, self.asked.iter().flat_map(names))?;
         let english = keys::english_in(&self.path, near)?;
         let reader = if near == english { Language::English } else { Language::German };
-        let name = self.spelling.language(reader).pick(keys::german_in(&self.path, english), english);
+        let name =
+            self.spelling.language(reader).pick(keys::german_in(&self.path, english), english);
         (!self.has(english)).then_some(name)
     }
 

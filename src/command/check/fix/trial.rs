@@ -102,9 +102,9 @@ impl Trial {
         all.sort_by_key(key);
         let mut kept: Vec<Offer> = Vec::new();
         for offer in all {
-            let is_apart = kept.last().is_none_or(|last| {
-                last.file != offer.file || last.range.end < offer.range.start
-            });
+            let is_apart = kept
+                .last()
+                .is_none_or(|last| last.file != offer.file || last.range.end < offer.range.start);
             if is_apart {
                 kept.push(offer);
             }
@@ -202,9 +202,10 @@ fn tally(findings: &Findings) -> Tally {
 /// not be read, and what is found in it now was wrong before.
 fn is_better(before: &Tally, after: &Tally, is_form: bool) -> bool {
     let counted = |rule: &str| !is_form || rule == rules::toml::KEY_TWICE.name;
-    let none_new = after.iter().filter(|((_, rule), _)| counted(rule)).all(|(key, count)| {
-        before.get(key).is_some_and(|known| known >= count)
-    });
+    let none_new = after
+        .iter()
+        .filter(|((_, rule), _)| counted(rule))
+        .all(|(key, count)| before.get(key).is_some_and(|known| known >= count));
     let sum = |tally: &Tally| -> usize {
         let of_form = tally.iter().filter(|((_, rule), _)| !is_form || self::is_form(rule));
         of_form.map(|(_, count)| count).sum()
