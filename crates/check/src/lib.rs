@@ -23,6 +23,7 @@ mod figures;
 mod gather;
 mod german;
 mod help;
+mod holidays;
 mod hygiene;
 mod leftover;
 mod levels;
@@ -84,7 +85,7 @@ const OF_EACH: &[Check] = &[
 ];
 
 /// Checks of the first language only, since the others are the same.
-const OF_FIRST: &[Check] = &[dates::records, years::check];
+const OF_FIRST: &[Check] = &[dates::records, holidays::check, years::check];
 
 fn access(context: &Context<'_>) -> Vec<Diagnostic> {
     leaks::access::check(context.minutes, |text| {

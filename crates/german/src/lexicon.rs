@@ -86,6 +86,8 @@ pub(super) enum Class {
     Change,
     /// A word beside a duration: „dauert“, „nach“.
     Duration,
+    /// „KW“, before or behind a number.
+    Week,
     /// A word before a name: „Frau“, „Herr“, „Familie“.
     Title,
     /// What may be named after a day: „Straße“, „Platz“.
@@ -125,7 +127,7 @@ crate::word_lists! {
     CLASSES: Class {
         Half, Quarter, ThreeQuarters, Stretch, Clock, Hour, Until, And, Am, Im, Vom, Von, Zum, Article,
         Des, Ab, Since, Um, Gegen, Between, For, Before, Every, Each, Inclusive, Coming, Roughly,
-        Latest, MonthNoun, Copula, Title, Street, Duration, Function, Occasion, Start, Numbered, Unit,
+        Latest, MonthNoun, Copula, Week, Title, Street, Duration, Function, Occasion, Start, Numbered, Unit,
         Score, Change,
     },
     NUMBERED_ENDS, STREET_ENDS, INFLECTIONS
@@ -204,6 +206,14 @@ pub(super) fn class(word: &str) -> Class {
 pub fn month(word: &str) -> Option<(u32, bool)> {
     match class(&crate::folded(word)) {
         Class::Month { number, short } => Some((number, short)),
+        _ => None,
+    }
+}
+
+/// A German weekday by its name in lower case, and whether the name is abbreviated.
+pub fn weekday(word: &str) -> Option<(Weekday, bool)> {
+    match class(word) {
+        Class::Weekday { day, short } => Some((day, short)),
         _ => None,
     }
 }

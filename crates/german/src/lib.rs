@@ -52,10 +52,12 @@ pub use date::nearby::{Candidate, Nearby, nearby};
 pub use date::reading::{
     Confidence, Date, Edge, Impossible, Kind, Month, Reading, Time, Year, YearForm,
 };
+pub use date::relative::{Relative, RelativeDay, Which};
+pub use date::weeks::CalendarWeeks;
 pub use digits::{Plain, digit, is_invisible};
 pub use enclosed::{AttachmentMention, Count, is_paper};
 pub use gender::{GenderForm, Gendered, gender_forms};
-pub use lexicon::month;
+pub use lexicon::{month, weekday};
 pub use openings::{begun, continued};
 pub use parsed::{ParsedText, phones, read};
 pub use phone::{Phone, PhoneKind};

@@ -3,9 +3,12 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::date::english;
 use crate::date::found::Found;
 use crate::date::mention::{self, Mention};
 use crate::date::reading::Reading;
+use crate::date::relative::{self, RelativeDay};
+use crate::date::weeks::{self, CalendarWeeks};
 use crate::enclosed::{self, AttachmentMention};
 use crate::gender::{self, Gendered};
 use crate::phone::{self, Phone};
@@ -72,6 +75,21 @@ impl<'a> ParsedText<'a> {
     pub fn mentions(&self) -> &[Mention] {
         self.mentions
             .get_or_init(|| mention::mentions(self.tokens(), self.found(), self.readings()))
+    }
+
+    /// The days of an English text with the names of their months, in order, without their times.
+    pub fn english_mentions(&self) -> Vec<Mention> {
+        english::mentions(self.text, self.tokens())
+    }
+
+    /// The calendar weeks, in order; in English, a bare “week” may be one.
+    pub fn weeks(&self, is_english: bool) -> Vec<CalendarWeeks> {
+        weeks::weeks(self.text, self.tokens(), is_english)
+    }
+
+    /// The days that are seen from that of the author, in order: „morgen“, or “tomorrow” in English.
+    pub fn relative_days(&self, is_english: bool) -> Vec<RelativeDay> {
+        relative::days(self.text, self.tokens(), is_english)
     }
 
     /// Every quotation mark, in the order of the opening ones, without apostrophes and inches. A

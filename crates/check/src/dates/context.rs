@@ -1,12 +1,16 @@
 //! What the days of a text are compared with: the day of issue, the meeting, the records.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 use german::{Date, Reading};
 
 use super::passage::span;
 use super::records::Records;
+use crate::holidays;
 use crate::minutes::Minutes;
-use crate::source::Spanned;
+use crate::settings::Land;
+use crate::source::{Spanned, Text};
 
 /// What a file says about its own days.
 pub(super) struct DateContext<'a> {
@@ -16,6 +20,12 @@ pub(super) struct DateContext<'a> {
     /// What comes after this day is still to come.
     pub(super) issue: Option<Issue>,
     pub(super) records: Records<'a>,
+    /// Where the texts of tasks begin in the file.
+    tasks: BTreeSet<usize>,
+    /// The Land whose holidays count.
+    pub(super) land: Option<Land>,
+    /// Whether the holidays of Germany count at all.
+    pub(super) is_here: bool,
 }
 
 /// The day on which people get to read the file.
@@ -49,12 +59,26 @@ impl Issue {
 }
 
 impl<'a> DateContext<'a> {
-    pub(super) fn of(minutes: &'a Minutes) -> Self {
+    pub(super) fn of(minutes: &'a Minutes, land: Option<Land>) -> Self {
         let issue = Issue::of(minutes);
         let meeting = minutes.meeting.as_ref();
         let meeting = meeting.map(|meeting| Issue { day: meeting.date.clone(), is_meeting: true });
         let base = issue.clone().or(meeting);
-        Self { minutes, base, issue, records: Records::of(minutes) }
+        let is_here = holidays::is_here(minutes);
+        let items = minutes.all_agenda_items();
+        let tasks = items.iter().flat_map(|item| &item.tasks);
+        let tasks = tasks.map(|task| task.text.span.range().start).collect();
+        Self { minutes, base, issue, records: Records::of(minutes), tasks, land, is_here }
+    }
+
+    /// Whether it is the text of a task.
+    pub(super) fn is_task(&self, text: &Text) -> bool {
+        self.tasks.contains(&text.span.range().start)
+    }
+
+    /// Whether the day is not before that of the meeting.
+    pub(super) fn since_meeting(&self, day: NaiveDate) -> bool {
+        self.minutes.meeting.as_ref().is_some_and(|meeting| day >= meeting.date.value)
     }
 
     /// The day of a coming event or a deadline, if it is before the day of issue. A day without a
@@ -120,7 +144,7 @@ impl<'a> DateContext<'a> {
     /// The record to which all words of a reading refer with `[…](date:ID)`.
     pub(super) fn referenced(&self, reading: &Reading) -> Option<usize> {
         let id = reading.reference.as_ref()?;
-        let is_it = |own: &crate::source::Text| own.value == *id;
+        let is_it = |own: &Text| own.value == *id;
         self.minutes.events.iter().position(|event| event.id.as_ref().is_some_and(is_it))
     }
 

@@ -9,7 +9,7 @@ use super::messages::{Help, Message, Missing};
 use super::passage::{self, Passage, words};
 use crate::body_text::Role;
 use crate::context::Context;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{Event, EventStatus, Kind, Minutes};
 use crate::rules;
 
@@ -98,7 +98,28 @@ fn deadlines(minutes: &Minutes, issue: &Issue) -> Vec<Diagnostic> {
         let base = Message::Base { is_meeting: issue.is_meeting };
         Some(finding.also(issue.day.span.clone(), base).help(Help::Past))
     });
-    closed.chain(registration(minutes, issue)).collect()
+    closed.chain(registration(minutes, issue)).chain(tasks(minutes, issue)).collect()
+}
+
+/// New tasks that were due before anybody reads of them, or before the meeting. One that is carried
+/// over is late, and stays so.
+fn tasks(minutes: &Minutes, issue: &Issue) -> Vec<Diagnostic> {
+    let items = minutes.all_agenda_items();
+    let tasks = items.iter().flat_map(|item| &item.tasks);
+    let open = tasks.filter(|task| !task.done && task.since.is_none());
+    let late = open.filter_map(|task| {
+        let due = task.due.as_ref().filter(|day| day.value < issue.day.value)?;
+        let title = task.text.value.lines().next().unwrap_or_default().trim().to_owned();
+        let (day, issued, is_meeting) = (due.value, issue.day.value, issue.is_meeting);
+        let says = Message::DeadlinePast { title, day, issued, is_meeting };
+        // Between the meeting and the day of issue, it may have been done.
+        let held = minutes.meeting.as_ref().map(|meeting| meeting.date.value);
+        let may_be_done = held.is_some_and(|held| day >= held);
+        let finding = rules::date::DEADLINE_PAST.finds(says).milder_if(may_be_done, Severity::Note);
+        let base = Message::Base { is_meeting };
+        Some(finding.at(due.span.clone()).also(issue.day.span.clone(), base).help(Help::Past))
+    });
+    late.collect()
 }
 
 /// A registration that is closed before anybody reads of it.

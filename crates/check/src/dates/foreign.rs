@@ -20,7 +20,7 @@ use crate::rules;
 
 /// Checks every text in another language than German.
 pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
-    let dates = DateContext::of(context.minutes);
+    let dates = DateContext::of(context.minutes, context.settings.land);
     let foreign = |one: &&BodyText<'_>| has_days(one) && !one.language(context.minutes).is_german();
     context.texts.iter().filter(foreign).flat_map(|one| text(one, &dates)).collect()
 }

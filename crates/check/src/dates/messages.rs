@@ -25,6 +25,15 @@ messages! {
         Backwards { written: String } =
             "„{written}“: Das Ende liegt vor dem Anfang.",
             "\"{written}\": the end is before the start.";
+        NoSuchWeek { written: String } =
+            "Die Kalenderwoche „{written}“ gibt es nicht.",
+            "There is no calendar week \"{written}\".";
+        OtherWeek { written: String, day: NaiveDate, number: u32 } =
+            "„{written}“: Der {day} liegt in der Kalenderwoche {number}.",
+            "\"{written}\": {day} is in calendar week {number}.";
+        Relative { written: String } =
+            "„{written}“: Wer das später liest, zählt von einem anderen Tag an.",
+            "\"{written}\": whoever reads this later counts from another day.";
         NoSuchTime { written: String } =
             "Die Uhrzeit „{written}“ gibt es nicht.",
             "The time \"{written}\" does not exist.";
@@ -109,6 +118,20 @@ messages! {
         Calendar =
             "Sehen Sie im Kalender nach, welcher Tag gemeint ist.",
             "Look up in a calendar which day is meant.";
+        Week { number: u32, first: NaiveDate, last: NaiveDate } =
+            "Die Kalenderwoche {number} geht vom {first} bis zum {last}.",
+            "Calendar week {number} is from {first} to {last}.";
+        WriteDay { is_meeting: bool as copied(since), first: NaiveDate, last: NaiveDate } = match first {
+            _ if first == last =>
+                "Schreiben Sie den Tag. {is_meeting} an gerechnet ist es der {first}.",
+                "Write the day. Counted from {is_meeting}, it is {first}.";
+            _ =>
+                "Schreiben Sie den Tag. {is_meeting} an gerechnet ist es die Zeit vom {first} bis zum {last}.",
+                "Write the day. Counted from {is_meeting}, it is the time from {first} to {last}.";
+        };
+        WriteAnyDay =
+            "Schreiben Sie den Tag und den Monat.",
+            "Write the day and the month.";
         Order =
             "Prüfen Sie beide Tage, auch die Monate und Jahre.",
             "Check both days, including their months and years.";
@@ -155,6 +178,11 @@ messages! {
 fn base(is_meeting: bool, language: Language) -> &'static str {
     let german = ["der Sitzung", "dem Ausgabedatum"];
     either(german, ["the meeting", "the date of issue"])(is_meeting, language)
+}
+
+fn since(is_meeting: bool, language: Language) -> &'static str {
+    let german = ["Vom Tag der Sitzung", "Vom Ausgabedatum"];
+    either(german, ["the day of the meeting", "the date of issue"])(is_meeting, language)
 }
 
 fn weekday(day: NaiveDate, language: Language) -> String {

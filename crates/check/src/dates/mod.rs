@@ -8,20 +8,26 @@
 //! reading that is certain becomes a finding. Of texts in other languages only days in digits and
 //! the names of months are read (`digits`, `foreign`).
 
+mod beside;
 mod context;
 mod cues;
 mod digits;
+mod english;
 mod events;
 mod foreign;
+mod free;
 mod listed;
 mod messages;
+mod nearby;
 mod other;
 mod passage;
 mod past;
 mod records;
+mod relative;
 mod target;
 #[cfg(test)]
 mod tests;
+mod weeks;
 mod written;
 
 use std::collections::BTreeSet;
@@ -29,24 +35,34 @@ use std::collections::BTreeSet;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use context::DateContext;
+use passage::{Passage, Said};
 
 pub(super) use events::check as records;
 pub(super) use foreign::translated;
 
+/// A check of one mention of days.
+type OfMention = fn(&Passage<'_>, &Said<'_>, &DateContext<'_>) -> Option<Diagnostic>;
+
+/// The checks of German texts, and of English ones.
+const GERMAN: &[OfMention] = &[other::check, past::check, free::check, listed::check];
+const ENGLISH: &[OfMention] = &[past::check];
+
 /// Checks every text of a file.
 pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
-    let minutes = context.minutes;
     let mut findings = foreign::texts(context);
-    let passages = passage::all(context);
-    let context = DateContext::of(minutes);
-    for passage in passages {
-        findings.extend(written::check(&passage, &context));
+    let (german, english) = (passage::all(context), passage::english(context));
+    let context = DateContext::of(context.minutes, context.settings.land);
+    for passage in german.iter().chain(&english) {
+        findings.extend(written::check(passage, &context));
+        findings.extend(weeks::check(passage, &context));
+        findings.extend(relative::check(passage, &context));
+        let checks = if passage.is_english { ENGLISH } else { GERMAN };
         // A day of which one check has told something is left alone by the next.
         let mut told = BTreeSet::new();
-        for check in [other::check, past::check, listed::check] {
+        for check in checks {
             for (index, said) in passage.said.iter().enumerate() {
                 if !told.contains(&index)
-                    && let Some(finding) = check(&passage, said, &context)
+                    && let Some(finding) = check(passage, said, &context)
                 {
                     findings.push(finding);
                     told.insert(index);

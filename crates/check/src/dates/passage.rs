@@ -1,11 +1,13 @@
 //! Every text of a file once, with its days and the cues around each.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use german::{Confidence, Date, Edge, Kind, Mention, ParsedText, Reading, Word};
 
 use super::cues::Cues;
+use super::english;
 use crate::body_text::{BodyText, Role};
 use crate::context::Context;
 use crate::markdown::{ReferenceKind, references};
@@ -23,6 +25,10 @@ pub(super) struct Passage<'a> {
     pub(super) title: Option<&'a Text>,
     /// The organisation whose words they are.
     pub(super) organisation: Option<&'a Text>,
+    /// Whether it is in English; otherwise it is in German.
+    pub(super) is_english: bool,
+    /// All that is read in it.
+    pub(super) readings: Cow<'a, [Reading]>,
     /// Its days, in order.
     pub(super) said: Vec<Said<'a>>,
 }
@@ -73,17 +79,38 @@ pub(super) fn span(reading: &Reading) -> Option<(Date, Date)> {
 
 /// Every German text in which people write days.
 pub(super) fn all<'a>(context: &Context<'a>) -> Vec<Passage<'a>> {
-    // A text about a correction may mention the day that was wrong.
-    let days = |one: &&BodyText<'_>| {
-        !matches!(one.role, Role::Notice | Role::Attachment(_) | Role::Correction)
-            && one.language(context.minutes).is_german()
-    };
-    context.texts.iter().filter(days).map(passage).collect()
+    let german = texts(context).filter(|one| one.language(context.minutes).is_german());
+    german.map(|one| passage(one, one.parsed.mentions(), None)).collect()
 }
 
-fn passage<'a>(running: &'a BodyText<'a>) -> Passage<'a> {
+/// Every English text in which people write days.
+pub(super) fn english<'a>(context: &Context<'a>) -> Vec<Passage<'a>> {
+    let english =
+        texts(context).filter(|one| one.language(context.minutes).as_str().starts_with("en"));
+    let read = |one: &'a BodyText<'a>| {
+        let mentions = one.parsed.english_mentions();
+        let readings = mentions.iter().flat_map(|mention| mention.dates.clone()).collect();
+        passage(one, &mentions, Some(readings))
+    };
+    english.map(read).collect()
+}
+
+/// A text about a correction may mention the day that was wrong.
+fn texts<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a BodyText<'a>> {
+    let days = |one: &&BodyText<'_>| {
+        !matches!(one.role, Role::Notice | Role::Attachment(_) | Role::Correction)
+    };
+    context.texts.iter().filter(days)
+}
+
+/// A text with these mentions of days, and with its readings if it is English.
+fn passage<'a>(
+    running: &'a BodyText<'a>,
+    mentions: &[Mention],
+    english: Option<Vec<Reading>>,
+) -> Passage<'a> {
     let BodyText { text, role, title, organisation, .. } = *running;
-    let mentions = running.parsed.mentions();
+    let is_english = english.is_some();
     let mut links = Vec::new();
     if !mentions.is_empty() && text.value.contains("](") {
         links = references(&text.value);
@@ -97,10 +124,12 @@ fn passage<'a>(running: &'a BodyText<'a>) -> Passage<'a> {
         let references = ids.into_iter().map(str::to_owned).collect();
         let words =
             running.parsed.words_in(&near).filter(|word| !word.is_number()).collect::<Vec<_>>();
-        Said { cues: Cues::of(&words), mention: mention.clone(), words, references }
+        let cues = if is_english { english::cues(&words) } else { Cues::of(&words) };
+        Said { cues, mention: mention.clone(), words, references }
     });
-    let parsed = &*running.parsed;
-    Passage { text, parsed, role, title, organisation, said: said.collect() }
+    let (parsed, said) = (&*running.parsed, said.collect());
+    let readings = english.map_or(Cow::Borrowed(parsed.readings()), Cow::Owned);
+    Passage { text, parsed, role, title, organisation, is_english, readings, said }
 }
 
 /// The words of a text; numbers do not count.

@@ -1,5 +1,6 @@
 //! Announcements of what is over: a coming event or a deadline before the day of issue.
 
+use chrono::NaiveDate;
 use german::Edge;
 
 use super::context::DateContext;
@@ -7,7 +8,7 @@ use super::cues::is_named_after;
 use super::messages::{Help, Message};
 use super::passage::{Passage, Said};
 use crate::body_text::Role;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{AnnouncementKind, Kind};
 use crate::rules;
 
@@ -24,20 +25,19 @@ pub(super) fn check(
     said: &Said<'_>,
     context: &DateContext<'_>,
 ) -> Option<Diagnostic> {
+    let is_task = passage.role == Role::Agenda && context.is_task(passage.text);
+    let category = category(said, is_task || is_call(passage, context))?;
     let invites = match passage.role {
         Role::Announcement(_) | Role::Contribution(_) | Role::Frame | Role::EventNote(_) => true,
-        Role::Agenda => context.minutes.kind == Kind::Invitation,
-        Role::Heading
-        | Role::Correction
-        | Role::EventTitle(_)
-        | Role::Notice
-        | Role::Attachment(_) => false,
+        // A report may name what was to be: only a day by which readers can still do something is old.
+        Role::Agenda => context.minutes.kind == Kind::Invitation || category == Category::Deadline,
+        Role::EventTitle(_) => category == Category::Deadline,
+        Role::Heading | Role::Correction | Role::Notice | Role::Attachment(_) => false,
     };
     if !invites {
         return None;
     }
     let (reading, date) = said.last()?;
-    let category = category(said, is_call(passage, context))?;
     if said.cues.past || said.cues.moved || reading.edge == Edge::From {
         return None;
     }
@@ -46,7 +46,7 @@ pub(super) fn check(
     {
         return None;
     }
-    let day = context.lapsed(date)?;
+    let day = context.lapsed(date).filter(|day| !is_told(passage, context, *day))?;
     if category == Category::Event && goes_on(passage, said, context) {
         return None;
     }
@@ -58,6 +58,8 @@ pub(super) fn check(
     };
     let finding =
         rules::text::PAST_DATE.finds(says).at(passage.text.span_of(reading.range.clone()));
+    // A task may have been done since the meeting.
+    let finding = finding.milder_if(is_task && context.since_meeting(day), Severity::Note);
     Some(finding.also(issue.day.span.clone(), Message::Base { is_meeting }).help(Help::Past))
 }
 
@@ -68,10 +70,17 @@ fn is_call(passage: &Passage<'_>, context: &DateContext<'_>) -> bool {
     announcement.is_some_and(|one| one.kind == AnnouncementKind::Call)
 }
 
+/// Whether the record of the call says the same, which is told there.
+fn is_told(passage: &Passage<'_>, context: &DateContext<'_>, day: NaiveDate) -> bool {
+    let Role::Announcement(index) = passage.role else { return false };
+    let deadline = context.minutes.announcements.get(index).and_then(|call| call.deadline.as_ref());
+    deadline.is_some_and(|own| own.value == day)
+}
+
 /// What a day is announced as, if at all.
-fn category(said: &Said<'_>, call: bool) -> Option<Category> {
+fn category(said: &Said<'_>, asks: bool) -> Option<Category> {
     let until = said.mention.dates.last().is_some_and(|reading| reading.edge == Edge::Until);
-    if said.cues.deadline && !said.cues.begins || until && (said.cues.asking || call) {
+    if said.cues.deadline && !said.cues.begins || until && (said.cues.asking || asks) {
         return Some(Category::Deadline);
     }
     ((said.cues.coming || said.cues.begins) && !until).then_some(Category::Event)

@@ -1,10 +1,12 @@
 //! What a text says about the calendar: a wrong weekday, a day or time that does not exist.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 use german::{Confidence, Date, Impossible, Kind, Reading};
 
+use super::beside;
 use super::context::DateContext;
 use super::messages::{Help, Message};
 use super::passage::{Passage, span};
@@ -17,16 +19,32 @@ const REACH: usize = 400;
 /// Checks every day and time of a text by itself.
 pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Diagnostic> {
     let text = &passage.text.value;
-    let readings = passage.parsed.readings().iter();
+    let readings = passage.readings.iter();
     let sure = readings.filter(|one| !one.struck && one.sure == Confidence::Certain);
     let found = sure.filter_map(|reading| {
+        let reading = &with_weekday(passage, reading);
         let finding = match reading.kind {
+            // `foreign` tells them.
+            Kind::Impossible(_) if passage.is_english => return None,
             Kind::Impossible(what) => impossible(what, &text[reading.range.clone()]),
             _ => weekday(passage, reading, context)?,
         };
         Some(finding.at(passage.text.span_of(reading.range.clone())))
     });
     found.collect()
+}
+
+/// A day with the weekday that stands apart from it.
+fn with_weekday<'r>(passage: &Passage<'_>, reading: &'r Reading) -> Cow<'r, Reading> {
+    let german = Some(&passage.text.value).filter(|_| !passage.is_english);
+    let beside = german.and_then(|text| beside::weekday(text, reading));
+    match (beside, reading.kind) {
+        (Some((weekday, range)), Kind::Date(date)) => {
+            let kind = Kind::Date(Date { weekday: Some(weekday), ..date });
+            Cow::Owned(Reading { kind, range, ..reading.clone() })
+        }
+        _ => Cow::Borrowed(reading),
+    }
 }
 
 fn impossible(what: Impossible, written: &str) -> Diagnostic {
@@ -80,17 +98,19 @@ fn supposed(
     }
     let near = german::nearby(date, base);
     let fits = near.candidates.iter().any(|one| one.weekday_fits == Some(true));
-    let said = passage
-        .said
-        .iter()
-        .find(|said| said.mention.dates.iter().any(|own| own.range == reading.range));
+    let said = passage.said.iter().find(|said| {
+        said.mention
+            .dates
+            .iter()
+            .any(|own| own.range.start < reading.range.end && reading.range.start < own.range.end)
+    });
     let past = said.is_some_and(|said| said.cues.past);
     // Where last year is reported, the weekday may be that of last year.
     (!fits || (!past && near.sure >= Confidence::Likely)).then(|| near.best()).flatten()
 }
 
 /// Whether a year other than this one or the next is mentioned around the day.
-fn speaks_of_another_year(text: &str, day: &Range<usize>, year: i32) -> bool {
+pub(super) fn speaks_of_another_year(text: &str, day: &Range<usize>, year: i32) -> bool {
     let bytes = text.as_bytes();
     let near = day.start.saturating_sub(REACH)..(day.end + REACH).min(bytes.len());
     let numbers =

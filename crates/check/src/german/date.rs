@@ -1,10 +1,11 @@
 //! Days that do not follow DIN 5008: „9.3.2023“, „7. Mai 24“, „12/06/2026“.
 
-use german::Reading;
+use german::{Kind, Reading, YearForm};
 
 use super::forms;
 use super::hits::{Hit, Slip, is_sure, of_each};
 use super::passage::Passage;
+use super::short_year;
 
 /// Every day of a file in another form. A missing year does not count.
 pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
@@ -16,11 +17,20 @@ pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
 
 fn read(passage: &Passage<'_>, reading: &Reading) -> Option<Slip> {
     let written = passage.slice(&reading.range);
-    let right = forms::dates(written);
-    let is_wrong = reading.kind.is_date() && right != written;
+    let right =
+        if reading.kind.is_date() { forms::dates(written) } else { month(written, reading)? };
+    let is_wrong = right != written && !short_year::is_ambiguous(passage, reading);
     let wanted = forms::dashes(&right);
     let sure = is_sure(reading, written, &wanted);
     is_wrong.then(|| (reading.range.clone(), wanted, sure))
+}
+
+/// „Dezember 26“, „Mai '24“ with the whole year.
+fn month(written: &str, reading: &Reading) -> Option<String> {
+    let Kind::Month(month) = reading.kind else { return None };
+    let year = month.year.filter(|year| year.form == YearForm::Short)?;
+    let head = written.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '’'));
+    Some(format!("{head}{}", year.value))
 }
 
 /// Words after which only a day has two slashes.

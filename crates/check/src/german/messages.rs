@@ -50,6 +50,10 @@ messages! {
                      \"{written}\" instead of \"{wanted}\".";
             };
         };
+        /// A day of three small numbers.
+        ShortYear { written: String } =
+            "„{written}“ kann auch als ein anderer Tag gelesen werden.",
+            "\"{written}\" can be read as another day as well.";
         /// The correct form.
         Better { wanted: String } = "besser: „{wanted}“", "better: \"{wanted}\"";
         /// Quotation marks of several kinds, the most frequent first.
@@ -150,6 +154,10 @@ messages! {
 
     /// What to do about it.
     pub(super) enum Help {
+        /// The day with its whole year.
+        FullYear { full: String } =
+            "Schreiben Sie das Jahr mit vier Ziffern (DIN 5008): {full}.",
+            "Write the year with four digits (DIN 5008): {full}.";
         /// The form, and whether the documents correct it themselves.
         Form {
             what: What,

@@ -18,6 +18,7 @@ mod passage;
 mod phone;
 mod quotes;
 mod range;
+mod short_year;
 mod spacing;
 mod spelling;
 #[cfg(test)]
@@ -50,6 +51,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     for (rule, what, hits) in forms {
         findings.extend(hits::findings(rule, what, hits, &mut acceptances));
     }
+    findings.extend(short_year::check(&passages));
     findings.extend(quotes::check(&passages));
     findings.extend(gender::check(&passages));
     findings.extend(spelling::check(&passages, minutes));

@@ -84,6 +84,8 @@ rules! {
         END_BEFORE_START = Rule::fixed("date.end-before-start");
         END_WITHOUT_START = Rule::fixed("date.end-without-start");
         FAR = Rule::warning("date.far");
+        /// A last day, or office hours, on a public holiday.
+        HOLIDAY = Rule::note("date.holiday");
         INCOMPLETE = Rule::note("date.incomplete");
         MISSING = Rule::fixed("date.missing");
         NOT_LISTED = Rule::note("date.not-listed");
@@ -112,6 +114,8 @@ rules! {
         /// A note where no quotation mark lacks its partner.
         QUOTES = Rule::warning("german.quotes");
         RANGE = Rule::note("german.range");
+        /// A day of which nobody knows which number is its year.
+        SHORT_YEAR = Rule::warning("german.short-year");
         SPACING = Rule::note("german.spacing");
         SPELLING = Rule::note("german.spelling");
         TIME = Rule::note("german.time");
@@ -143,6 +147,8 @@ rules! {
         /// far off.
         DAY = Rule::error("meeting.day");
         END_BEFORE_START = Rule::fixed("meeting.end-before-start");
+        /// A meeting on a public holiday; a note on another day on which few people come.
+        HOLIDAY = Rule::warning("meeting.holiday");
         /// A map that is neither a link nor a point.
         MAP = Rule::fixed("meeting.map");
         NEXT_NOT_AFTER = Rule::fixed("meeting.next-not-after");
@@ -214,6 +220,8 @@ rules! {
         ACCESS_DATA = Rule::error("text.access-data");
         /// A bracket without its partner.
         BRACKET = Rule::warning("text.bracket");
+        /// A calendar week beside days of another; a warning where their year is not written.
+        CALENDAR_WEEK = Rule::error("text.calendar-week");
         /// Letters that were damaged by copying; a note where they only cannot be searched.
         DAMAGED = Rule::warning("text.damaged");
         /// Words, sentences and paragraphs that are there twice; a note where that may be right.
@@ -238,6 +246,8 @@ rules! {
         PLACEHOLDER = Rule::warning("text.placeholder");
         /// A quotation without a named speaker.
         QUOTE_WITHOUT_SPEAKER = Rule::note("text.quote-without-speaker");
+        /// „morgen“ in a text that is read later; a note in what was discussed.
+        RELATIVE_DAY = Rule::warning("text.relative-day");
         /// A language of which only a part is read.
         UNREAD = Rule::note("text.unread");
         WEEKDAY = Rule::error("text.weekday");

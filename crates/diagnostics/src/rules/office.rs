@@ -174,6 +174,7 @@ rules! {
         RANGE = Rule::fixed("settings.range");
         SITE = Rule::fixed("settings.site");
         SIZE = Rule::fixed("settings.size");
+        STATE = Rule::fixed("settings.state");
         TIMEZONE = Rule::fixed("settings.timezone");
         WORD = Rule::warning("settings.word");
     }

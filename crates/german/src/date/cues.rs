@@ -83,11 +83,18 @@ fn dotted(t: &Tokens, day: &WrittenDay, padded: bool) -> Option<Confidence> {
     let numbers = !padded
         && match before {
             TokenKind::Word { .. } | TokenKind::Masked => true,
-            TokenKind::Symbol('(') => behind == TokenKind::Symbol(')') && day.day < 13,
+            TokenKind::Symbol('(') => {
+                behind == TokenKind::Symbol(')') && day.day < 13 && !is_behind_week(t, day.start)
+            }
             // „5.11., 18 Uhr“ is not an item.
             _ => begins && day.day < 13 && times::follows(t, day.end) != Some(true),
         };
     ((goes_on || begins) && !numbers).then_some(Confidence::Likely)
+}
+
+/// „KW 50 (7.12.)“, „50. KW (7.12.)“.
+fn is_behind_week(t: &Tokens, at: usize) -> bool {
+    [2, 3].iter().any(|back| t.class_before(at, *back) == Some(Class::Week))
 }
 
 /// Whether there is a word that announces a day.

@@ -55,7 +55,7 @@ fn sentence(t: &Tokens, found: &[Found], at: usize, from: usize) -> Range<usize>
 }
 
 /// Whether a sentence, list item or table row ends at this token.
-fn is_end(t: &Tokens, at: usize) -> bool {
+pub(crate) fn is_end(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
         TokenKind::Break | TokenKind::Symbol('!' | '?') => true,
         TokenKind::Symbol('.') => {

@@ -14,6 +14,18 @@ messages! {
         Timezone(zone: String) =
             "`{zone}` ist keine Zeitzone. Üblich ist \"Europe/Berlin\".",
             "`{zone}` is not a time zone. The usual value is \"Europe/Berlin\".";
+        NoLand(written: String) =
+            "`{written}` ist kein Land der Bundesrepublik.",
+            "`{written}` is not a state of Germany.";
+        Laender { near: Option<&'static str> } = match near {
+            Some(near) =>
+                "Meinten Sie `{near}`? Es geht auch das Kürzel nach ISO 3166-2, zum Beispiel \"NW\".",
+                "Did you mean `{near}`? The code by ISO 3166-2 will do as well, for example \"NW\".";
+            None =>
+                "Schreiben Sie den Namen oder das Kürzel nach ISO 3166-2, zum Beispiel \
+                 \"Nordrhein-Westfalen\" oder \"NW\".",
+                "Write its name or its code by ISO 3166-2, for example \"Bavaria\" or \"BY\".";
+        };
         Size(size: String) =
             "`{size}` ist keine Größe. Schreiben Sie zum Beispiel \"8 MB\".",
             "`{size}` is not a size. Write, for example, \"8 MB\".";

@@ -6,6 +6,7 @@
 mod check;
 mod colour;
 mod imap;
+mod land;
 mod mail;
 mod messages;
 mod model;
@@ -16,6 +17,7 @@ mod values;
 
 pub use colour::{Colour, READABLE};
 pub use imap::{ImapSettings, ReportSettings};
+pub use land::Land;
 pub use mail::{DEFAULT_MAX_SIZE, Extent, Greeting, MailSettings, OwnTasksFrom};
 pub use model::*;
 pub use read::parse;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::colour::Colour;
 use super::imap::{ImapSettings, ReportSettings};
+use super::land::Land;
 use super::mail::MailSettings;
 use super::smtp::SmtpSettings;
 use crate::fields::Choice;
@@ -29,6 +30,8 @@ pub struct Settings {
     pub list_participants: bool,
     /// How long an event without an end lasts in calendars (minutes).
     pub event_minutes: u32,
+    /// The Land whose public holidays count; without one, only those of the whole federation do.
+    pub land: Option<Land>,
     /// How documents look.
     pub render: RenderSettings,
     /// How newsletters are set, and how long a contribution may be.
@@ -69,6 +72,7 @@ impl Settings {
             agenda: Vec::new(),
             list_participants: false,
             event_minutes: EVENT_MINUTES,
+            land: None,
             render: RenderSettings::default(),
             newsletter: NewsletterSettings::default(),
             site: SiteSettings::default(),

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use super::land::Land;
 use super::messages::Message;
 use super::model::{
     ApprovalSettings, ContactSettings, FigureSettings, Logo, NewsletterSettings, Organisation,
@@ -105,6 +106,14 @@ fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
                     zone.span,
                 );
             }
+        }
+    }
+    if let Some(land) = table.filled_text("state") {
+        settings.land = Land::parse(&land.value);
+        if settings.land.is_none() {
+            let help = Message::Laender { near: Land::nearest(&land.value) };
+            let says = Message::NoLand(land.value);
+            table.report(rules::settings::STATE.finds(says).at(land.span).help(help));
         }
     }
     settings.agenda = table.texts("agenda");

@@ -1,0 +1,57 @@
+//! A next meeting that a text announces for a day on which hardly anybody comes.
+
+use chrono::NaiveDate;
+use german::{Class, Confidence, Date, Kind, Word};
+
+use super::context::DateContext;
+use super::cues::is_event;
+use super::passage::{Passage, Said};
+use crate::diagnostic::Diagnostic;
+use crate::holidays::{self, Free, Help, Message, Whose};
+use crate::rules;
+
+/// Checks the days that a sentence gives or proposes for the next meeting.
+pub(super) fn check(
+    passage: &Passage<'_>,
+    said: &Said<'_>,
+    context: &DateContext<'_>,
+) -> Option<Diagnostic> {
+    let is_other = said.cues.past || said.cues.moved || said.is_deadline();
+    if is_other || !context.is_here || !proposes(&said.words) {
+        return None;
+    }
+    let sure = said.mention.dates.iter();
+    let mut sure = sure.filter(|one| !one.struck && one.sure == Confidence::Certain);
+    sure.find_map(|reading| {
+        let Kind::Date(date) = reading.kind else { return None };
+        let day = meant(date, context).filter(|_| !context.is_own(date))?;
+        // Who writes the weekday knows that it is a Sunday.
+        let is_known = |free: &Free| matches!(free, Free::Weekend(_)) && date.weekday.is_some();
+        let free = holidays::free(day, context.land).filter(|free| !is_known(free))?;
+        let finding =
+            rules::meeting::HOLIDAY.finds(Message { whose: Whose::NextMeeting, day, free });
+        let finding = finding.at(passage.text.span_of(reading.range.clone())).help(Help::Meeting);
+        Some(finding.with_severity(holidays::severity(free)))
+    })
+}
+
+/// The day, if it is certainly still to come.
+fn meant(date: Date, context: &DateContext<'_>) -> Option<NaiveDate> {
+    let base = context.base.as_ref();
+    let near = || german::nearby(date, base?.day.value).best();
+    date.known().or_else(near).filter(|_| context.is_coming(date))
+}
+
+/// Whether the sentence is about the next meeting and no other event.
+fn proposes(words: &[Word<'_>]) -> bool {
+    let starts = |start: &str| words.iter().any(|word| word.folded.starts_with(start));
+    let meets = |word: &Word<'_>| word.is(Class::Meeting) || word.folded.starts_with("termin");
+    let next = starts("naechst") && words.iter().any(meets);
+    let again = starts("treffen") && words.iter().any(|word| word.folded == "wieder");
+    let is_other = |word: &Word<'_>| {
+        is_event(word) && !word.is(Class::Meeting)
+            || matches!(&*word.folded, "nicht" | "kein" | "keine")
+    };
+    (next || again || starts("terminvorschl") || starts("folgetermin"))
+        && !words.iter().any(is_other)
+}

@@ -1,0 +1,194 @@
+//! Days that are counted from the day on which somebody writes: „morgen“, „nächste Woche“. Who reads them
+//! later counts from another day.
+
+use std::ops::Range;
+
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use german::{Relative, RelativeDay, Which, Word};
+
+use super::context::{DateContext, Issue};
+use super::cues::Cues;
+use super::english;
+use super::messages::{Help, Message};
+use super::nearby::explains;
+use super::passage::Passage;
+use crate::body_text::Role;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::minutes::Kind;
+use crate::rules;
+
+/// Checks the relative days of a text.
+pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let severity = match passage.role {
+        Role::Agenda if minutes.kind != Kind::Invitation => Severity::Note,
+        Role::Heading | Role::Correction | Role::Notice | Role::Attachment(_) => return Vec::new(),
+        _ => Severity::Warning,
+    };
+    let days = passage.parsed.relative_days(passage.is_english);
+    let days = days.into_iter().filter(|day| is_meant(passage, day) && !is_explained(passage, day));
+    days.map(|day| {
+        let written = passage.text.value[day.range.clone()].to_owned();
+        let finding = rules::text::RELATIVE_DAY.finds(Message::Relative { written });
+        let base = base(passage, context);
+        let span = base.as_ref().and_then(|base| resolved(day.kind, base.day.value));
+        let help = match (base, span) {
+            (Some(base), Some([first, last])) => {
+                Help::WriteDay { is_meeting: base.is_meeting, first, last }
+            }
+            _ => Help::WriteAnyDay,
+        };
+        let finding = finding.with_severity(severity);
+        finding.at(passage.text.span_of(day.range)).help(help)
+    })
+    .collect()
+}
+
+/// The day from which the author counts, if it is certain.
+fn base(passage: &Passage<'_>, context: &DateContext<'_>) -> Option<Issue> {
+    let issue = context.issue.clone()?;
+    let meeting = context.minutes.meeting.as_ref().map(|meeting| meeting.date.value);
+    // What was said at the meeting counts from there, what was written later from the day of issue.
+    let is_one = passage.role != Role::Agenda || meeting.is_none_or(|day| day == issue.day.value);
+    is_one.then_some(issue)
+}
+
+/// Whether the words are the author's own, and speak of what is to come.
+fn is_meant(passage: &Passage<'_>, day: &RelativeDay) -> bool {
+    let text = &passage.text.value;
+    let is_cited = || {
+        let line = text[..day.range.start].rfind('\n').map_or(0, |at| at + 1);
+        text[line..].trim_start().starts_with('>')
+    };
+    let quoted = |range: &Range<usize>| range.start < day.range.start && day.range.end < range.end;
+    let is_quoted = || passage.parsed.outer_quotes().any(|quote| quoted(&quote.range));
+    let words = passage.parsed.words_in(&day.sentence).filter(|word| !word.is_number());
+    // „schon morgen“ is not past.
+    let words = words.filter(|word| !matches!(&*word.folded, "schon" | "bereits"));
+    let words: Vec<Word<'_>> = words.collect();
+    let cues = if passage.is_english { english::cues(&words) } else { Cues::of(&words) };
+    let told = match day.kind {
+        // The week of a day that was named before.
+        Relative::Week(0) | Relative::Weekend(0) | Relative::Weekday(_, Which::This) => {
+            cues.past || passage.readings.iter().any(|one| one.range.end <= day.range.start)
+        }
+        Relative::Days(0) => {
+            cues.past || passage.role == Role::Agenda && !is_timed(passage, day) && !acts(cues)
+        }
+        Relative::Days(_) => {
+            cues.past
+                || !is_plain(passage, day)
+                    && !is_timed(passage, day)
+                    && !acts(cues)
+                    && !has_state(&words)
+        }
+        Relative::About(_) | Relative::EndOfMonth | Relative::EndOfWeek => cues.past,
+        _ => false,
+    };
+    !told && !is_cited() && !is_quoted()
+}
+
+/// Whether somebody invites, asks or announces.
+fn acts(cues: Cues) -> bool {
+    cues.coming || cues.begins || cues.deadline || cues.asking
+}
+
+/// „ab morgen“, „bis morgen“, „morgen Abend“: nothing but the day after can be meant.
+fn is_plain(passage: &Passage<'_>, day: &RelativeDay) -> bool {
+    let text = &passage.text.value;
+    let before = text[..day.range.start].split_whitespace().next_back().unwrap_or_default();
+    let several = text[day.range.clone()].split_whitespace().nth(1).is_some();
+    several
+        || text[day.range.clone()].to_lowercase() == "übermorgen"
+        || matches!(
+            &*before.to_lowercase(),
+            "ab" | "bis" | "erst" | "schon" | "by" | "until" | "from"
+        )
+}
+
+/// Whether a time of day stands in the sentence.
+fn is_timed(passage: &Passage<'_>, day: &RelativeDay) -> bool {
+    let inside =
+        |range: &Range<usize>| day.sentence.start <= range.start && range.end <= day.sentence.end;
+    let times = passage.parsed.readings().iter();
+    let mut times = times.filter(|one| one.kind.is_time() && inside(&one.range));
+    let clock = || text_has_clock(&passage.text.value[day.sentence.clone()]);
+    times.next().is_some() || passage.is_english && clock()
+}
+
+/// “at 6 pm”, “from 10 am”.
+fn text_has_clock(sentence: &str) -> bool {
+    let words: Vec<String> = sentence.split_whitespace().map(str::to_lowercase).collect();
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    words.windows(2).any(|pair| {
+        let half = pair[1].trim_end_matches(['.', ',', ';', '!']);
+        matches!(&*pair[0], "at" | "from" | "until" | "till") && is_number(&pair[1])
+            || is_number(&pair[0]) && matches!(half, "am" | "pm" | "a.m" | "p.m")
+    })
+}
+
+/// Words for what is on a day without being an event.
+fn has_state(words: &[Word<'_>]) -> bool {
+    const STATES: &[&str] = &[
+        "geschlossen",
+        "geoeffnet",
+        "offen",
+        "frei",
+        "zu",
+        "gast",
+        "aus",
+        "kommt",
+        "kommen",
+        "closed",
+        "open",
+        "visit",
+        "visits",
+        "comes",
+    ];
+    words.iter().any(|word| STATES.contains(&&*word.folded))
+}
+
+/// Whether a day or a calendar week beside it says which day is meant.
+fn is_explained(passage: &Passage<'_>, day: &RelativeDay) -> bool {
+    let text = &passage.text.value;
+    let all = passage.readings.iter().chain(passage.parsed.readings());
+    let days = all.filter(|one| one.kind.is_date()).map(|one| one.range.clone());
+    let weeks = passage.parsed.weeks(passage.is_english).into_iter().map(|weeks| weeks.range);
+    let known: Vec<Range<usize>> = days.chain(weeks).collect();
+    explains(text, &day.range, known.iter())
+}
+
+/// The first and the last day that are meant, if that is certain.
+fn resolved(kind: Relative, base: NaiveDate) -> Option<[NaiveDate; 2]> {
+    let later = |day: NaiveDate, days: u32| day.checked_add_days(Days::new(u64::from(days)));
+    let monday =
+        base.checked_sub_days(Days::new(u64::from(base.weekday().num_days_from_monday())))?;
+    let of_week = |day: Weekday, weeks: u32| later(monday, 7 * weeks + day.num_days_from_monday());
+    let coming = |day: Weekday| {
+        let days = (day.num_days_from_monday() + 7 - base.weekday().num_days_from_monday()) % 7;
+        later(base, if days == 0 { 7 } else { days })
+    };
+    let one = |day: NaiveDate| [day, day];
+    let month = |months: u32| {
+        let first = base.with_day(1)?.checked_add_months(Months::new(months))?;
+        let next = first.checked_add_months(Months::new(1))?;
+        Some([first, next.pred_opt()?])
+    };
+    match kind {
+        Relative::Days(days) => later(base, days).map(one),
+        Relative::Week(weeks) => {
+            Some([of_week(Weekday::Mon, weeks)?, of_week(Weekday::Sun, weeks)?])
+        }
+        Relative::Weekend(0) => Some([of_week(Weekday::Sat, 0)?, of_week(Weekday::Sun, 0)?]),
+        Relative::Weekday(day, Which::This) => of_week(day, 0).filter(|day| *day >= base).map(one),
+        Relative::Weekday(day, Which::OfWeek(weeks)) => of_week(day, weeks).map(one),
+        Relative::Weekday(day, Which::Coming) => coming(day).map(one),
+        // Some mean the first one, others that of the next week.
+        Relative::Weekday(day, Which::Next) => {
+            coming(day).filter(|day| Some(*day) == of_week(day.weekday(), 1)).map(one)
+        }
+        Relative::Month(months) => month(months),
+        Relative::EndOfMonth => month(0).map(|[_, last]| one(last)),
+        Relative::About(_) | Relative::Weekend(_) | Relative::EndOfWeek => None,
+    }
+}

@@ -1,0 +1,83 @@
+//! Messages about days on which hardly anybody comes.
+
+use chrono::{NaiveDate, Weekday};
+
+use super::calendar::Holiday;
+use crate::l10n::{Language, messages};
+
+/// Why a day is free.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Free {
+    /// A public holiday.
+    Holiday(Holiday),
+    /// A public holiday in some municipalities of the Land.
+    InPart(Holiday),
+    /// 24 or 31 December.
+    Eve,
+    /// A Saturday or a Sunday.
+    Weekend(Weekday),
+}
+
+/// What is on that day.
+#[derive(Clone, Debug)]
+pub(crate) enum Whose {
+    Meeting,
+    NextMeeting,
+    /// A call, by its title.
+    Deadline(String),
+    Registration,
+    Objections,
+    /// An event, by its title.
+    Event(String),
+}
+
+messages! {
+    /// What is on a free day.
+    pub(crate) struct Message { pub(crate) whose: Whose, pub(crate) day: NaiveDate, pub(crate) free: Free as why } =
+        "{whose} am {day}: {free}.",
+        "{whose} on {day}: {free}.";
+
+    impl Whose as whose = match whose {
+        Self::Meeting => "Die Sitzung ist", "The meeting is";
+        Self::NextMeeting => "Das nächste Treffen ist", "The next meeting is";
+        Self::Deadline(title) => "Die Frist für „{title}“ endet", "The deadline for \"{title}\" is";
+        Self::Registration => "Die Frist für die Anmeldung endet", "The deadline for registration is";
+        Self::Objections => "Die Frist für Einwände endet", "The deadline for objections is";
+        Self::Event(title) => "„{title}“ ist", "\"{title}\" is";
+    };
+
+    /// What to do about it.
+    pub(crate) enum Help {
+        Meeting =
+            "Prüfen Sie, ob dieser Tag gemeint ist.",
+            "Check whether that day is meant.";
+        Closed =
+            "Prüfen Sie, ob dieser Tag gemeint ist: Die meisten Stellen sind dann geschlossen.",
+            "Check whether that day is meant: most offices are closed.";
+    }
+}
+
+fn why(free: &Free, language: Language) -> String {
+    let name = |holiday: &Holiday| language.pick(holiday.names[0], holiday.names[1]);
+    match free {
+        Free::Holiday(holiday) => {
+            language.pick("ein gesetzlicher Feiertag (", "a public holiday (").to_owned()
+                + name(holiday)
+                + ")"
+        }
+        Free::InPart(holiday) => {
+            let german = "in einigen Gemeinden ein gesetzlicher Feiertag (";
+            language.pick(german, "a public holiday in some municipalities (").to_owned()
+                + name(holiday)
+                + ")"
+        }
+        Free::Eve => {
+            let german = "An Heiligabend und Silvester haben die meisten frei";
+            language
+                .pick(german, "most people are off on Christmas Eve and New Year's Eve")
+                .to_owned()
+        }
+        Free::Weekend(Weekday::Sun) => language.pick("ein Sonntag", "a Sunday").to_owned(),
+        Free::Weekend(_) => language.pick("ein Samstag", "a Saturday").to_owned(),
+    }
+}
