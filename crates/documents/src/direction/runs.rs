@@ -66,9 +66,18 @@ pub(super) fn is_arabic_digit(c: char) -> bool {
     bidi_class(c) == BidiClass::AN
 }
 
+/// Whether it is a letter or digit from right to left: the first of them are those of Hebrew.
+fn may_run_left(c: char) -> bool {
+    let from_right = || matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN);
+    c >= '\u{590}' && from_right()
+}
+
 /// The runs of a text, in order. Each lies in one line.
 pub(super) fn runs(text: &str, base: Direction) -> Vec<Run> {
     let mut all = Vec::new();
+    if base == Direction::LeftToRight && !text.chars().any(may_run_left) {
+        return all;
+    }
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let places: Vec<(usize, char)> = line.char_indices().collect();

@@ -229,7 +229,7 @@ fn unshowable(cluster: &str) -> Option<(usize, &str)> {
 /// has to be read.
 fn is_usual(character: char) -> bool {
     character.is_ascii()
-        || matches!(character, '\u{a0}'..='\u{17f}' | '\u{2010}'..='\u{2022}' | '\u{2026}' | '\u{202f}' | '€')
+        || matches!(character, '\u{a0}'..='\u{17f}' | '\u{2010}'..='\u{201e}' | '•' | '…' | '\u{202f}' | '€')
 }
 
 /// Whether nothing is drawn for it, so that no font needs to have it.
