@@ -11,26 +11,32 @@ use super::messages::Kind;
 use super::values::{self, Tie};
 
 /// Finds every ID and code of a text.
-pub(super) fn labelled(text: &str, found: &mut Vec<Found>) {
-    // A value has a digit, is a number in words, or stands behind the label of a password.
+pub(super) fn labelled(text: &str, links: &[usize], found: &mut Vec<Found>) {
     let words = words(text);
-    let reader =
-        Reader { text, words: &words, has_table: text.contains("--") && text.contains('|') };
+    let has_table = text.contains("--") && text.contains('|');
+    let reader = Reader { text, words: &words, links, has_table };
     for label in labels(text, &words) {
         reader.read(&label, found);
     }
+    reader.keypads(found);
 }
 
+/// How many words may lead from a label to its place.
+const PLACE_REACH: usize = 4;
 /// How many words before a label, or around it, tell to what it belongs.
 const NEAR: usize = 8;
 /// The maximum distance between a label and a colon or a verb (bytes).
 const FAR: usize = 60;
+/// How far behind a link its password may stand (bytes).
+const LINK_REACH: usize = 120;
 /// How much of a line before a label is looked at (bytes).
 const LINE: usize = 400;
 
 struct Reader<'a> {
     text: &'a str,
     words: &'a [Word],
+    /// Where links end that let somebody in.
+    links: &'a [usize],
     /// Whether there may be one.
     has_table: bool,
 }
@@ -40,6 +46,8 @@ impl Reader<'_> {
         let (kinds, class) = match label.class {
             Class::Sure(first, second) => ([Some(first), second], label.class),
             Class::Safe => ([Some(Kind::Door), None], Class::Safe),
+            Class::Room if !self.is_room(label) => return,
+            Class::Room => ([Some(Kind::MeetingId), None], Class::Room),
             Class::Weak => match self.place_around(label) {
                 Some(kind) => ([Some(kind), None], Class::Weak),
                 None => return,
@@ -67,7 +75,11 @@ impl Reader<'_> {
         if is_paid(&self.line(label)) {
             return Vec::new();
         }
-        let has_user = || self.line(label).iter().any(|word| is_word(&USERS, word));
+        let is_behind = |end: &usize| (*end..*end + LINK_REACH).contains(&start);
+        let has_user = || {
+            self.line(label).iter().any(|word| is_word(&USERS, word))
+                || self.links.iter().any(is_behind)
+        };
         let value = |at: usize, tie: Tie| {
             values::read(self.text, at, &values::Want { kind, class, tie, has_user: has_user() })
         };
@@ -87,14 +99,52 @@ impl Reader<'_> {
         Some(self.words.get(label.words.start)?.range.start)
     }
 
-    /// The end of a label, with the place behind it: „Türcode Seiteneingang“.
+    /// The end of a label, with the place behind it: „Türcode Seiteneingang“, „Code für die Tür“.
     fn end(&self, label: &Label) -> Option<usize> {
         let end = self.words.get(label.words.end.checked_sub(1)?)?.range.end;
-        let next = self.words.get(label.words.end)?;
-        let is_place = label.class != Class::Weak
-            && self.text.get(end..next.range.start) == Some(" ")
-            && place(&next.lower) == Some(Kind::Door);
-        Some(if is_place { next.range.end } else { end })
+        let mut last = end;
+        for next in self.words.get(label.words.end..)?.iter().take(PLACE_REACH) {
+            if self.text.get(last..next.range.start) != Some(" ") {
+                break;
+            }
+            last = next.range.end;
+            if place(&next.lower) == Some(Kind::Door) {
+                return Some(last);
+            }
+            if next.lower.chars().count() > 4 || next.lower.starts_with(|c: char| c.is_numeric()) {
+                break;
+            }
+        }
+        Some(end)
+    }
+
+    /// Whether „ID“ is that of a meeting; the names of services need nothing beside them.
+    fn is_room(&self, label: &Label) -> bool {
+        let id = self.words.get(label.words.start).is_some_and(|word| word.lower == "id");
+        !id || self.place_around(label) == Some(Kind::Passcode)
+    }
+
+    /// „4711#“, as it is typed into a keypad, behind the word for a door or a telephone number.
+    fn keypads(&self, found: &mut Vec<Found>) {
+        for (at, word) in self.words.iter().enumerate() {
+            let Range { start, end } = word.range;
+            let is_code = (4..=12).contains(&word.lower.len())
+                && word.lower.bytes().all(|byte| byte.is_ascii_digit())
+                && self.text.get(end..).is_some_and(|rest| rest.starts_with('#'))
+                && !self
+                    .text
+                    .get(..start)
+                    .unwrap_or_default()
+                    .ends_with(['/', '#', '.', '-', ',', '*']);
+            let before = self.words.get(..at).unwrap_or_default().iter().rev().take(NEAR);
+            let same = |word: &&Word| {
+                self.text.get(word.range.end..start).is_some_and(|between| !between.contains('\n'))
+            };
+            let near = || before.take_while(same).find_map(|word| place(&word.lower));
+            if let Some(kind) = is_code.then(near).flatten() {
+                found.push(Found { kind, range: start..end });
+            }
+        }
     }
 
     /// The nearest words on the line of a label.

@@ -9,7 +9,7 @@ use super::messages::Kind;
 german::word_lists! {
     "access.txt": pub(super)
     LABELS: Kind { MeetingId, Passcode, Door, Wifi }, SAFES, HEADS, FIRST: Kind { Door, Wifi, Passcode },
-    WEAK, NEAR: Kind { Door, Wifi, Passcode }, VERBS, DIAL_IN_LABELS, UNITS, NONE, DIGITS, USERS, PAYMENTS, OTHER_CODES,
+    ROOMS, WEAK, NEAR: Kind { Door, Wifi, Passcode }, VERBS, DIAL_IN_LABELS, UNITS, NONE, DIGITS, USERS, PAYMENTS, OTHER_CODES,
     LINKS: Kind { Link, Group, Edit }, LOCKED, PAGES, MEETING_KEYS, KEYS, VIDEO_HOSTS
 }
 
@@ -34,6 +34,8 @@ pub(super) enum Class {
     Safe,
     /// It is one if the sentence has a place for it: „Code“.
     Weak,
+    /// A number of a meeting in its usual groups may follow: „Zoom 845 2231 9907“.
+    Room,
 }
 
 /// A label: the indices of its words.
@@ -65,7 +67,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let sure = LABELS
         .iter()
         .flat_map(|(kind, list)| list.iter().map(|one| (one, Class::Sure(*kind, None))));
-    for (label, class) in weak.chain(safes).chain(sure) {
+    let rooms = ROOMS.iter().map(|label| (label, Class::Room));
+    for (label, class) in weak.chain(safes).chain(sure).chain(rooms) {
         all.starts.extend(label.split(' ').next());
         let known = all.labels.entry(label.replace(' ', "")).or_insert(class);
         match (*known, class) {

@@ -101,7 +101,8 @@ const LOCKED_REACH: usize = 200;
 fn find_plain(text: &str, phones: &[Phone]) -> Vec<Found> {
     let (mut found, mut locked) = (Vec::new(), Vec::new());
     links(text, &mut found, &mut locked);
-    labelled(text, &mut found);
+    let ends: Vec<usize> = found.iter().chain(&locked).map(|link| link.range.end).collect();
+    labelled(text, &ends, &mut found);
     dial_ins(text, &mut found);
     numbers(text, phones, &mut found);
     with_pin(text, phones, &mut found);

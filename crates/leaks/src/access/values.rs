@@ -54,7 +54,7 @@ impl Want {
 pub(super) fn read(text: &str, at: usize, want: &Want) -> Option<Range<usize>> {
     let rest = text.get(at..)?;
     if want.kind == Kind::MeetingId {
-        let end = id(rest)?;
+        let end = id(rest, want.class == Class::Room)?;
         return Some(at..at + end);
     }
     let inner = rest.trim_start_matches(['`', '"', '„', '“', '«', '\'', '*', '_']);
@@ -75,8 +75,12 @@ pub(super) fn read(text: &str, at: usize, want: &Want) -> Option<Range<usize>> {
     (!counts).then_some(start..start + end)
 }
 
-fn id(text: &str) -> Option<usize> {
+/// The number of a meeting; `usual`: in groups as services write them.
+fn id(text: &str, usual: bool) -> Option<usize> {
     let Spaced { groups, end, .. } = Spaced::of(text);
+    if usual && !matches!(groups[..], [9..=11] | [3, 3..=4, 3..=4] | [4, 3..=4, 3..=4]) {
+        return None;
+    }
     let is_date = matches!(groups[..], [1..=2, 1..=2, 4]);
     let digits: usize = groups.iter().sum();
     (digits >= ID_DIGITS && !is_date).then_some(end)
