@@ -177,15 +177,21 @@ impl Twice<'_, '_> {
     }
 }
 
-/// The words of a sentence or a paragraph, if it says enough to be told from others.
+/// The words of a sentence or a paragraph, if there are enough to tell it from others.
 fn said(text: &str, shortest: usize) -> Option<String> {
+    if text.split_whitespace().count() < shortest {
+        return None;
+    }
     let words = lower_words(text);
-    let is_formula = words.iter().any(|word| {
-        FORMULAS
-            .iter()
-            .any(|formula| word.starts_with(formula) && (formula.len() > 3 || word == formula))
-    });
-    (words.len() >= shortest && !is_formula).then(|| words.join(" "))
+    (words.len() >= shortest).then(|| words.join(" "))
+}
+
+/// Whether it is repeated rightly: a decision, a note on registration.
+fn is_formula(words: &str) -> bool {
+    let begins = |word: &str, formula: &str| {
+        if formula.len() > 3 { word.starts_with(formula) } else { word == formula }
+    };
+    words.split(' ').any(|word| FORMULAS.iter().any(|formula| begins(word, formula)))
 }
 
 fn is_prose(kind: Kind) -> bool {
@@ -212,7 +218,7 @@ fn repeated(piece: &Piece<'_>) -> Vec<Hit> {
                     _ if near => SHORTEST_NEAR,
                     _ => SHORTEST_FAR,
                 };
-                count >= shortest || words == last
+                (count >= shortest || words == last) && !is_formula(&words)
             });
             if let Some(before) = before.cloned().filter(|_| !piece.is_quoted(&range)) {
                 let hit =
@@ -245,6 +251,9 @@ pub(super) fn paragraphs(pieces: &[Piece<'_>]) -> HashMap<usize, Vec<Hit>> {
                 seen.insert(words, (index, block.range.clone()));
                 continue;
             };
+            if is_formula(&words) {
+                continue;
+            }
             let before = &pieces[*other];
             // A teaser is the beginning of its text.
             if *other != index

@@ -123,7 +123,7 @@ impl<'b> Around<'_, 'b> {
 
     fn is_gap(&self, bare: &str) -> bool {
         let Some(shape) = Shape::of(bare) else {
-            return false;
+            return self.is_nobody(bare) || Self::is_number(bare);
         };
         let decade =
             bare.len() == 4 && bare.starts_with("20") && shape.longest == 2 && shape.figures == 2;
@@ -257,7 +257,39 @@ impl<'b> Around<'_, 'b> {
         let goes_on = || self.next().is_some_and(|next| next.raw.starts_with(char::is_lowercase));
         dots && self.piece.words != Words::None
             && !self.piece.is_quoted(&self.all[self.index].range())
-            && (self.is_after(&BEFORE_GAP) && self.next_is_unit() || names_person() && goes_on())
+            && (self.is_after(&BEFORE_GAP) && self.next_is_unit()
+                || (names_person() || self.is_after_preposition()) && goes_on())
+    }
+
+    /// „am … findet“, „um ... beginnt“.
+    fn is_after_preposition(&self) -> bool {
+        self.before().is_some_and(|one| matches!(one.raw, "am" | "um" | "vom" | "zum" | "im"))
+    }
+
+    /// „Ort: N. N.“; a person may still be named.
+    fn is_nobody(&self, bare: &str) -> bool {
+        const WHAT: [&str; 8] =
+            ["ort", "raum", "datum", "uhrzeit", "termin", "saal", "zeit", "treffpunkt"];
+        let named = bare == "N.N"
+            || bare == "N" && self.next().is_some_and(|next| next.raw.starts_with("N."));
+        named && self.before().is_some_and(|before| WHAT.contains(&&*before.lower()))
+    }
+
+    /// `B-XX/2026`, `VO/26/XX`.
+    fn is_number(bare: &str) -> bool {
+        let parts = || bare.split(['/', '-', '–', '.']);
+        let is_gap = |part: &str| {
+            part.len() > 1
+                && ["X", "?", "_"]
+                    .iter()
+                    .any(|sign| part.trim_matches(|c| sign.contains(c)).is_empty())
+        };
+        let figures = |part: &str| part.bytes().any(|byte| byte.is_ascii_digit());
+        bare.contains(['/', '-'])
+            && bare.len() < 30
+            && parts().any(is_gap)
+            && parts().any(figures)
+            && bare.chars().all(|c| c.is_alphanumeric() || "/-–._?".contains(c))
     }
 
     /// `TT.MM.JJJJ`, unless the text says how a date is written.

@@ -28,7 +28,8 @@ pub(super) fn fault(rest: &str, public: bool) -> Option<Fault> {
     if is_private(name) {
         return public.then_some(Fault::Private);
     }
-    if name.is_empty() || !name.contains('.') {
+    let named = name.strip_prefix("www.").unwrap_or(name);
+    if !named.contains('.') {
         return (!host.starts_with('[')).then_some(Fault::NoDomain);
     }
     SESSIONS.iter().any(|part| rest.contains(part)).then_some(Fault::Session)

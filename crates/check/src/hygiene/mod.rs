@@ -7,6 +7,7 @@
 //! in German and English. Where several rules speak of one place, the first one does.
 
 mod address;
+mod around;
 mod blocks;
 mod bracket;
 mod chunks;
@@ -16,12 +17,14 @@ mod gaps;
 mod half;
 mod hosts;
 mod lists;
+mod mail;
 mod messages;
 mod piece;
 mod placeholder;
 mod remarks;
 #[cfg(test)]
 mod tests;
+mod web;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
