@@ -15,6 +15,7 @@ mod attached;
 mod attachments;
 mod body_text;
 mod causes;
+mod clause;
 mod context;
 mod contributions;
 mod dates;
@@ -85,7 +86,8 @@ const OF_EACH: &[Check] = &[
 ];
 
 /// Checks of the first language only, since the others are the same.
-const OF_FIRST: &[Check] = &[dates::records, holidays::check, years::check];
+const OF_FIRST: &[Check] =
+    &[dates::records, holidays::check, records::rooms::check, years::check];
 
 fn access(context: &Context<'_>) -> Vec<Diagnostic> {
     leaks::access::check(context.minutes, |text| {

@@ -77,6 +77,9 @@ messages! {
             "Der Tag „{written}“ kommt in der ersten Sprache nirgends vor.",
             "The day \"{written}\" does not occur anywhere in the first language.";
         FirstLanguage = "die erste Sprache", "the first language";
+        OtherText { written: String, other: String } =
+            "Hier steht „{written}“, in einem anderen Text aber „{other}“.",
+            "Here it says \"{written}\", but another text says \"{other}\".";
         NotListed { written: String } =
             "Der Termin „{written}“ steht nicht in der Liste der Termine.",
             "The date \"{written}\" is not in the list of dates.";
@@ -98,6 +101,7 @@ messages! {
             true => "der Tag der Sitzung", "the day of the meeting";
             false => "das Ausgabedatum", "the date of issue";
         };
+        OtherTextHere = "der andere Text", "the other text";
         RecordHere = "der Eintrag", "the entry";
         ListHere = "die Liste der Termine", "the list of dates";
         MeetingHere = "diese Sitzung", "this meeting";
@@ -154,6 +158,14 @@ messages! {
              kommt der Tag in jeder Sprache aus dem Eintrag.",
             "Compare the two texts. A reference such as [](date:ID) is safest: the day then comes \
              from the entry in every language.";
+        WhichText =
+            "Prüfen Sie, welche der beiden Angaben stimmt. Steht der Termin unter [[termine]], können beide \
+             Texte auf ihn verweisen.",
+            "Find out which of the two is right. If the date is listed under [[dates]], both texts can refer \
+             to it.";
+        Own =
+            "Prüfen Sie, was stimmt: der Text oder die Angabe unter [sitzung].",
+            "Find out which is right: the text or what is given under [meeting].";
         List =
             "Nehmen Sie ihn unter [[termine]] auf: Dann steht er in der Liste und im Kalender.",
             "Add it under [[dates]]: it will then be in the list and in the calendar.";

@@ -9,6 +9,8 @@
 //! the names of months are read (`digits`, `foreign`).
 
 mod beside;
+mod between;
+mod carried;
 mod context;
 mod cues;
 mod digits;
@@ -17,6 +19,7 @@ mod events;
 mod foreign;
 mod free;
 mod listed;
+mod meeting;
 mod messages;
 mod nearby;
 mod other;
@@ -33,7 +36,7 @@ mod written;
 use std::collections::BTreeSet;
 
 use crate::context::Context;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use context::DateContext;
 use passage::{Passage, Said};
 
@@ -51,7 +54,7 @@ const ENGLISH: &[OfMention] = &[past::check];
 pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut findings = foreign::texts(context);
     let (german, english) = (passage::all(context), passage::english(context));
-    let context = DateContext::of(context.minutes, context.settings.land);
+    let (whole, context) = (context, DateContext::of(context.minutes, context.settings.land));
     for passage in german.iter().chain(&english) {
         findings.extend(written::check(passage, &context));
         findings.extend(weeks::check(passage, &context));
@@ -69,6 +72,22 @@ pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
                 }
             }
         }
+        let carried = carried::check(passage, &context);
+        add(&mut findings, carried);
     }
+    add(&mut findings, meeting::check(whole, &context));
+    add(&mut findings, between::check(&german, &context));
     findings
+}
+
+/// Adds the findings at places that have none; a note there gives way.
+fn add(findings: &mut Vec<Diagnostic>, more: Vec<Diagnostic>) {
+    let start = |one: &Diagnostic| one.span.as_ref().map(|span| span.range().start);
+    for one in more {
+        match findings.iter_mut().find(|own| start(own) == start(&one)) {
+            Some(own) if own.severity == Severity::Note => *own = one,
+            Some(_) => {}
+            None => findings.push(one),
+        }
+    }
 }

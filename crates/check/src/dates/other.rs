@@ -88,7 +88,12 @@ fn compare(passage: &Passage<'_>, said: &Said<'_>, target: &Target) -> Option<Di
 }
 
 /// The finding about a day other than the record's.
-fn day(passage: &Passage<'_>, reading: &Reading, first: Date, target: &Target) -> Diagnostic {
+pub(super) fn day(
+    passage: &Passage<'_>,
+    reading: &Reading,
+    first: Date,
+    target: &Target,
+) -> Diagnostic {
     let written = passage.text.value[reading.range.clone()].to_owned();
     let (whose, record) = (target.whose.clone(), target.day.value);
     let other_year = is_same_day(first, record) && !is_day(first, record);
@@ -111,6 +116,19 @@ fn time(passage: &Passage<'_>, said: &Said<'_>, target: &Target) -> Option<Diagn
     if !sure || reading.struck || said.words.iter().any(around) {
         return None;
     }
+    time_at(passage, reading, target, reading.edge == Edge::Until)
+}
+
+/// The finding about a certain time at which something begins, or ends, other than the record's.
+pub(super) fn time_at(
+    passage: &Passage<'_>,
+    reading: &Reading,
+    target: &Target,
+    ends: bool,
+) -> Option<Diagnostic> {
+    if reading.struck || reading.sure != Confidence::Certain || reading.edge == Edge::About {
+        return None;
+    }
     let (start, end) = (target.start.as_ref(), target.end.as_ref());
     let differs = |time: Time, record: &NaiveTime| {
         let minutes = |hour: u32, minute: u32| hour * 60 + minute;
@@ -118,10 +136,11 @@ fn time(passage: &Passage<'_>, said: &Said<'_>, target: &Target) -> Option<Diagn
         // „um 6 Uhr“ in the evening is not another time.
         minutes(time.hour, time.minute).abs_diff(record) % 720 != 0
     };
-    let other = match (reading.kind, reading.edge) {
-        (Kind::Time(time), Edge::At | Edge::From) => start.filter(|own| differs(time, &own.value)),
-        (Kind::Time(time), Edge::Until) => end.filter(|own| differs(time, &own.value)),
-        (Kind::TimeRange { from, to }, _) => start
+    let other = match reading.kind {
+        Kind::Time(time) => {
+            (if ends { end } else { start }).filter(|own| differs(time, &own.value))
+        }
+        Kind::TimeRange { from, to } => start
             .filter(|own| differs(from, &own.value))
             .or_else(|| end.filter(|own| differs(to, &own.value))),
         _ => None,

@@ -295,13 +295,17 @@ fn is_alone(passage: &Passage<'_>, said: &Said<'_>) -> bool {
 }
 
 /// Whether any day of the text belongs to the record: then the others belong to something else.
-fn is_told_rightly(passage: &Passage<'_>, context: &DateContext<'_>, record: usize) -> bool {
+pub(super) fn is_told_rightly(
+    passage: &Passage<'_>,
+    context: &DateContext<'_>,
+    record: usize,
+) -> bool {
     let dates = passage.said.iter().flat_map(|said| &said.mention.dates);
     dates.filter(|reading| reading.kind.is_date()).any(|reading| context.fits(reading, record))
 }
 
 /// Whether it is near the record's day, or the same day of another month.
-fn is_near(date: Date, own: NaiveDate) -> bool {
+pub(super) fn is_near(date: Date, own: NaiveDate) -> bool {
     let years = [own.year(), own.year() - 1, own.year() + 1];
     let years = years.into_iter().filter(|year| date.year.is_none_or(|own| own.value == *year));
     let mut days = years.filter_map(|year| date.in_year(year));

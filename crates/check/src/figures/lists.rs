@@ -5,9 +5,9 @@ use std::ops::Range;
 use german::{Term, TermKind};
 
 use super::Page;
-use super::clause::{Clause, begins, clauses, ends_like};
 use super::messages::{Help, Message};
 use super::words::{INCOMPLETE, NO_NAME, PEOPLE, THINGS};
+use crate::clause::{Clause, begins, clauses, ends_like};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 

@@ -1,11 +1,10 @@
 //! Figures in prose against each other and against the records: votes, parts of a whole, sums, the
 //! number above a list, from–to, those present.
 //!
-//! [`german`] reads the numbers, in digits and in words; `clause` asks about the words around them.
+//! [`german`] reads the numbers, in digits and in words; [`crate::clause`] asks about the words around them.
 //! Each rule has its own file. When in doubt they are silent: two ballots in a sentence, another
 //! body, a part that is left out.
 
-mod clause;
 mod lists;
 mod messages;
 mod parts;
@@ -25,11 +24,11 @@ use std::ops::Range;
 use german::{Term, TermKind};
 
 use crate::body_text::{BodyText, Role};
+use crate::clause::{self, Clause};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{Kind, Minutes};
 use crate::source::Span;
-use clause::Clause;
 
 /// A text with the file that it is part of.
 #[derive(Clone, Copy)]

@@ -5,9 +5,9 @@ use std::ops::Range;
 use german::Term;
 
 use super::Page;
-use super::clause::{Clause, clauses};
 use super::messages::{Help, Message};
 use super::words::{BEFORE_OTHER, BEHIND_OTHER, EXCLUSIVE, OUT_OF, PART_OF, TAKEN, WHOLE};
+use crate::clause::{Clause, clauses};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 

@@ -3,9 +3,9 @@
 use german::Term;
 
 use super::Page;
-use super::clause::{Clause, begins, clauses, ends_like};
 use super::messages::{Help, Message};
 use super::words::{ATTENDING, MEETING, OTHER_OCCASION, PEOPLE, THERE};
+use crate::clause::{Clause, begins, clauses, ends_like};
 use crate::diagnostic::Diagnostic;
 use crate::records::procedure::{most_there, with_those_there};
 use crate::rules;

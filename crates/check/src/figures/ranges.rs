@@ -4,9 +4,9 @@ use chrono::NaiveTime;
 use german::{Confidence, Kind, Reading, Time};
 
 use super::Page;
-use super::clause::{Clause, clauses};
 use super::messages::{Help, Message};
 use super::words::{CHANGING, OVERNIGHT, PAGES, RANGED};
+use crate::clause::{Clause, clauses};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 

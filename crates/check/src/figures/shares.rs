@@ -1,10 +1,10 @@
 //! Shares of one whole that are more than 100 %.
 
 use super::Page;
-use super::clause::{Clause, begins, clauses};
 use super::messages::{Help, Message};
 use super::parts::exclude;
 use super::words::{NOT_SHARED, PERCENT, REST, SHARED};
+use crate::clause::{Clause, begins, clauses};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 

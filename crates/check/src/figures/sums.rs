@@ -3,9 +3,9 @@
 use german::{Number, Term};
 
 use super::Page;
-use super::clause::{Clause, clauses};
 use super::messages::{Help, Message};
 use super::words::{EACH, MONEY, NO_SUM, TOTAL};
+use crate::clause::{Clause, clauses};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 

@@ -5,10 +5,10 @@ use std::ops::Range;
 use german::{Term, runs};
 
 use super::Page;
-use super::clause::begins;
 use super::messages::{Help, Message};
 use super::sums::written;
 use super::words::{NO_COLUMN, NO_SUM, TOTAL_ROW};
+use crate::clause::begins;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 

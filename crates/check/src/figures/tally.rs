@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::clause::{Clause, begins};
 use super::words::{ABSTAINED, ADOPTED, BESIDE_VOTES, CAST, NO, NOBODY, ONE, UNANIMOUS, YES};
+use crate::clause::{Clause, begins};
 
 /// What a vote is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

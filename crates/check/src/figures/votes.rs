@@ -3,11 +3,11 @@
 use german::Term;
 
 use super::Page;
-use super::clause::{Clause, begins, clauses};
 use super::messages::{Help, Message};
 use super::tally::{Side, Tally};
 use super::words::{ADOPTED, CAST, ELSEWHERE, INVALID, NOT, REJECTED, UNANIMOUS, VOTERS};
 use crate::body_text::Role;
+use crate::clause::{Clause, begins, clauses};
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{Decision, Votes};
 use crate::records::procedure::most_there;

@@ -8,4 +8,5 @@ pub(super) mod meeting;
 pub(super) mod numbers;
 pub(super) mod participants;
 pub(super) mod procedure;
+pub(super) mod rooms;
 pub(super) mod translations;

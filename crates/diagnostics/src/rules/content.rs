@@ -90,6 +90,7 @@ rules! {
         MISSING = Rule::fixed("date.missing");
         NOT_LISTED = Rule::note("date.not-listed");
         PAST = Rule::warning("date.past");
+        SAME_ROOM = Rule::warning("date.same-room");
         SOON = Rule::note("date.soon");
         UNTIL_BEFORE_DATE = Rule::fixed("date.until-before-date");
         UNTIL_WITHOUT_DATE = Rule::fixed("date.until-without-date");
@@ -239,6 +240,8 @@ rules! {
         OPEN_COLON = Rule::warning("text.open-colon");
         OTHER_DAY = Rule::error("text.other-day");
         OTHER_LANGUAGE = Rule::warning("text.other-language");
+        /// A text against another text of the file.
+        OTHER_TEXT = Rule::warning("text.other-text");
         OTHER_TIME = Rule::error("text.other-time");
         OTHER_YEAR = Rule::error("text.other-year");
         PAST_DATE = Rule::warning("text.past-date");

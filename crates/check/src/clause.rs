@@ -2,29 +2,32 @@
 
 use std::ops::Range;
 
-use german::{Term, TermKind, WordList};
+use german::{Reading, Term, TermKind, WordList};
 
-use super::words::ABBREVIATED;
+german::word_lists! { "clauses.txt": ABBREVIATED }
 
 /// The terms of a sentence, or of a part up to a semicolon. Indices that are out of range have no
 /// word and no number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Clause<'a> {
     terms: &'a [Term],
+    /// Whether a paragraph, list item or row begins with it.
+    begins: bool,
 }
 
 /// The clauses of a text, in order.
 pub(super) fn clauses(terms: &[Term]) -> impl Iterator<Item = Clause<'_>> {
-    let mut rest = terms;
+    let (mut rest, mut begins) = (terms, true);
     std::iter::from_fn(move || {
         while rest.first().is_some_and(|one| one.kind == TermKind::Break) {
-            rest = rest.get(1..)?;
+            (rest, begins) = (rest.get(1..)?, true);
         }
         (!rest.is_empty()).then(|| {
             let end = (0..rest.len()).find(|at| ends(rest, *at)).unwrap_or(rest.len());
             let (clause, behind) = rest.split_at(end);
-            rest = behind.get(1..).unwrap_or_default();
-            Clause { terms: clause }
+            let is_mark = behind.first().is_some_and(|one| one.kind != TermKind::Break);
+            rest = if is_mark { behind.get(1..).unwrap_or_default() } else { behind };
+            Clause { terms: clause, begins: std::mem::replace(&mut begins, false) }
         })
     })
 }
@@ -49,6 +52,11 @@ fn ends(terms: &[Term], at: usize) -> bool {
 impl<'a> Clause<'a> {
     pub(super) fn terms(self) -> &'a [Term] {
         self.terms
+    }
+
+    /// Whether a paragraph, list item or row begins with it.
+    pub(super) fn begins(self) -> bool {
+        self.begins
     }
 
     pub(super) fn len(self) -> usize {
@@ -107,6 +115,20 @@ impl<'a> Clause<'a> {
     pub(super) fn counts(self) -> impl Iterator<Item = (usize, u32)> {
         let counts = self.terms.iter().enumerate();
         counts.filter_map(|(at, one)| Some((at, one.count()?)))
+    }
+
+    /// Whether there is a number, a day or a time.
+    pub(super) fn has_figure(self) -> bool {
+        self.has_moment() || self.terms.iter().any(|one| one.number().is_some())
+    }
+
+    /// Whether it names a day; the readings are those of the text.
+    pub(super) fn has_day(self, readings: &[Reading]) -> bool {
+        let day = |one: &Term| match one.kind {
+            TermKind::Moment(index) => readings.get(index).is_some_and(|one| one.kind.is_date()),
+            _ => false,
+        };
+        self.terms.iter().any(day)
     }
 
     /// Whether it names a day, month or time.

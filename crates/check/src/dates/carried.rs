@@ -1,0 +1,172 @@
+//! A record that is named one sentence earlier: „Am 5. Dezember ist das Fest. Es beginnt um 15 Uhr.“
+//!
+//! The subject goes on within a paragraph, until another event or day is named.
+
+use german::{Class, ParsedText, TermKind, Word};
+
+use super::context::DateContext;
+use super::cues::is_event;
+use super::other;
+use super::passage::{Passage, Said};
+use super::target::{self, Target};
+use crate::clause::{Clause, clauses};
+use crate::diagnostic::Diagnostic;
+
+/// Checks the sentences behind one that names a record.
+pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Diagnostic> {
+    if context.minutes.events.is_empty() {
+        return Vec::new();
+    }
+    let (mut subject, mut findings): (Option<usize>, _) = (None, Vec::new());
+    for clause in clauses(passage.parsed.terms()) {
+        if clause.begins() {
+            subject = None;
+        }
+        let range = clause.range(0..clause.len());
+        let words = words(passage.parsed, &range);
+        let inside = |said: &&Said<'_>| range.contains(&said.mention.range.start);
+        let mut said = passage.said.iter().filter(inside);
+        let (first, second) = (said.next(), said.next());
+        if let Some(record) = subject
+            && let Some(target) = Target::of_event(context.minutes, record)
+            && !words.iter().any(is_event)
+        {
+            match first {
+                None => findings.extend(time(passage, clause, &words, &target)),
+                Some(said) if second.is_none() && goes_on(&words) => {
+                    findings.extend(day(passage, said, context, record, &target));
+                }
+                Some(_) => {}
+            }
+        }
+        subject = match first {
+            Some(said) if second.is_none() => {
+                named(passage, said, context).or_else(|| alone(&words, context))
+            }
+            Some(_) => None,
+            None if words.iter().any(is_event) => alone(&words, context),
+            None => subject,
+        };
+    }
+    findings
+}
+
+fn words<'p>(text: &'p ParsedText<'_>, range: &std::ops::Range<usize>) -> Vec<Word<'p>> {
+    text.words_in(range).filter(|word| !word.is_number()).collect()
+}
+
+/// The record of a sentence with a day.
+fn named(passage: &Passage<'_>, said: &Said<'_>, context: &DateContext<'_>) -> Option<usize> {
+    if said.cues.past || said.cues.moved || said.is_deadline() {
+        return None;
+    }
+    let referenced = said.mention.dates.iter().find_map(|reading| context.referenced(reading));
+    referenced.or_else(|| target::on_its_day(passage, said, context))
+}
+
+/// The only record that the words of a sentence without a day name.
+fn alone(words: &[Word<'_>], context: &DateContext<'_>) -> Option<usize> {
+    let mut found = context.records.matching(words);
+    found.retain(|one| one.share >= target::NAMED && one.distinct);
+    match found.as_slice() {
+        [only] => Some(only.record),
+        _ => None,
+    }
+}
+
+/// Whether the sentence goes on about the same: „Es …“, „Beginn ist …“, „Los geht es …“.
+fn goes_on(words: &[Word<'_>]) -> bool {
+    let first = words.first().map_or("", |word| &*word.folded);
+    matches!(
+        first,
+        "es" | "sie"
+            | "er"
+            | "dies"
+            | "diese"
+            | "dieses"
+            | "dieser"
+            | "das"
+            | "beginn"
+            | "start"
+            | "termin"
+    )
+}
+
+/// A time at which it begins or ends, other than the record's.
+fn time(
+    passage: &Passage<'_>,
+    clause: Clause<'_>,
+    words: &[Word<'_>],
+    target: &Target,
+) -> Option<Diagnostic> {
+    let begins = |word: &Word<'_>| {
+        word.is(Class::Begins)
+            || matches!(&*word.folded, "beginn" | "start" | "los" | "begin" | "anfang")
+    };
+    let ends = |word: &Word<'_>| matches!(&*word.folded, "ende" | "endet" | "schluss" | "enden");
+    let (is_begin, is_end) = (words.iter().any(begins), words.iter().any(ends));
+    let subject = words.first().is_some_and(|first| {
+        goes_on(words)
+            || begins(first)
+            || ends(first)
+            || matches!(&*first.folded, "um" | "ab" | "der" | "die")
+    });
+    // „Der Aufbau beginnt um 12 Uhr“ is about something else.
+    let others = words.iter().any(|word| {
+        word.is(Class::Around) && !begins(word) && !ends(word)
+            || word.is_capital()
+                && word.range.start > 0
+                && !begins(word)
+                && !ends(word)
+                && !matches!(
+                    &*word.folded,
+                    "uhr"
+                        | "los"
+                        | "es"
+                        | "sie"
+                        | "er"
+                        | "um"
+                        | "ab"
+                        | "der"
+                        | "die"
+                        | "das"
+                        | "veranstaltung"
+                        | "dies"
+                        | "diese"
+                        | "dieses"
+                        | "dieser"
+                )
+    });
+    let mut moments = clause.terms().iter().filter_map(|one| match one.kind {
+        TermKind::Moment(index) => passage.parsed.readings().get(index),
+        _ => None,
+    });
+    let reading = moments.next().filter(|_| moments.next().is_none())?;
+    if is_begin == is_end || !subject || others || words.iter().any(|word| word.is(Class::Moved)) {
+        return None;
+    }
+    other::time_at(passage, reading, target, is_end)
+}
+
+/// A day other than the record's.
+fn day(
+    passage: &Passage<'_>,
+    said: &Said<'_>,
+    context: &DateContext<'_>,
+    record: usize,
+    target: &Target,
+) -> Option<Diagnostic> {
+    let (reading, first, last) = said.only()?;
+    let cues = said.cues;
+    let is_plain = reading.edge == german::Edge::At
+        && !cues.past
+        && !cues.moved
+        && !said.is_deadline()
+        && (cues.coming || cues.begins);
+    let is_other = is_plain
+        && first == last
+        && !context.fits(reading, record)
+        && target::is_near(first, target.day.value);
+    (is_other && !target::is_told_rightly(passage, context, record))
+        .then(|| other::day(passage, reading, first, target))
+}

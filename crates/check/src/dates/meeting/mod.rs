@@ -1,0 +1,126 @@
+//! The time and day of the meeting in its own texts: „Die Sitzung begann um 18:30 Uhr“, „zur
+//! heutigen Sitzung am 20. November“.
+//!
+//! Nobody else's times count: somebody who comes or leaves, a part of the meeting, an earlier or
+//! later one, that of another body.
+
+mod clocks;
+mod days;
+mod times;
+mod words;
+
+use german::{Reading, TermKind};
+
+use super::context::DateContext;
+use super::messages::{Help, Message};
+use super::target::Referent;
+use crate::body_text::{BodyText, Role};
+use crate::clause::{Clause, begins, clauses, ends_like};
+use crate::context::Context;
+use crate::diagnostic::Diagnostic;
+use crate::minutes::{Kind, Meeting};
+use crate::source::Span;
+use words::{MEETING, NOT_MEETING, OTHER_BODY};
+
+/// A text of the meeting.
+struct Page<'a> {
+    text: &'a BodyText<'a>,
+    meeting: &'a Meeting,
+    dates: &'a DateContext<'a>,
+}
+
+/// Checks what German and English texts tell of the meeting itself.
+pub(super) fn check(context: &Context<'_>, dates: &DateContext<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let Some(meeting) = minutes.meeting.as_ref() else { return Vec::new() };
+    let tells = matches!(minutes.kind, Kind::Summary | Kind::Minutes);
+    if meeting.is_cancelled() || !(tells || minutes.kind == Kind::Invitation) {
+        return Vec::new();
+    }
+    let is_read = |one: &&BodyText<'_>| {
+        let language = one.language(minutes);
+        let is_own = matches!(one.role, Role::Agenda | Role::Frame);
+        is_own && (language.is_german() || language.as_str().starts_with("en"))
+    };
+    let mut findings = Vec::new();
+    for text in context.texts.iter().filter(is_read) {
+        let page = Page { text, meeting, dates };
+        for clause in clauses(text.parsed.terms()) {
+            if !clause.has_figure()
+                && !clause.terms().iter().any(|one| one.word().starts_with("heutig"))
+            {
+                continue;
+            }
+            findings.extend(times::check(&page, clause));
+            findings.extend(Some(()).filter(|()| tells).and_then(|()| days::check(&page, clause)));
+        }
+    }
+    findings
+}
+
+impl Page<'_> {
+    /// The day or time at a term.
+    fn reading(&self, clause: Clause<'_>, at: usize) -> Option<&Reading> {
+        match clause.get(at)?.kind {
+            TermKind::Moment(index) => self.text.parsed.readings().get(index),
+            _ => None,
+        }
+    }
+
+    /// What is written at a range of the text.
+    fn written(&self, range: &std::ops::Range<usize>) -> &str {
+        self.text.text.value.get(range.clone()).unwrap_or_default()
+    }
+
+    fn at(&self, range: std::ops::Range<usize>) -> Span {
+        self.text.text.span_of(range)
+    }
+}
+
+/// The index of the word for the meeting itself: not „Ausschusssitzung“, “meeting room”, „Sitzung
+/// des Rates“.
+fn meeting(page: &Page<'_>, clause: Clause<'_>) -> Option<usize> {
+    let minutes = page.dates.minutes;
+    let titles = [Some(&minutes.title.value), minutes.series.as_ref()];
+    let titles: Vec<String> = titles.into_iter().flatten().map(|one| german::lower(one)).collect();
+    let is_named = |word: &str| titles.iter().any(|title| title.contains(word));
+    let is_other = |one: &german::Term| {
+        let word = one.word();
+        let person =
+            ["vorsitzende", "vorsitzender", "leiter", "leiterin", "sprecher", "sprecherin"];
+        let is_person = person.iter().any(|end| word.ends_with(end));
+        one.is_capital() && begins(word, &OTHER_BODY) && !is_named(word) && !is_person
+    };
+    if clause.terms().iter().any(is_other) {
+        return None;
+    }
+    let is_it = |at: &usize| {
+        let word = clause.word(*at);
+        let written = clause.get(*at).is_some_and(german::Term::is_capital) || word == "meeting";
+        let of = matches!(clause.word(at + 1), "des" | "der" | "von" | "of" | "mit");
+        let of_other = of && !clause.word(at + 2).is_empty() && !is_named(clause.word(at + 2));
+        written
+            && ends_like(word, &MEETING)
+            && !of_other
+            && !NOT_MEETING.contains(clause.word(at + 1))
+    };
+    (0..clause.len()).find(is_it)
+}
+
+/// The finding about a day or time of the meeting.
+fn finding(
+    page: &Page<'_>,
+    rule: &'static crate::rules::Rule,
+    says: Message,
+    range: std::ops::Range<usize>,
+    own: Span,
+) -> Diagnostic {
+    let finding = rule.finds(says).at(page.at(range));
+    let finding = finding.with_severity(crate::diagnostic::Severity::Warning);
+    finding.also(own, Message::RecordHere).help(Help::Own)
+}
+
+/// The meeting, as messages name it.
+const fn whose() -> Referent {
+    Referent::Meeting
+}

@@ -1,0 +1,126 @@
+//! The time at which the meeting began or ended.
+
+use chrono::{NaiveTime, Timelike};
+
+use super::clocks::{Clock, clocks};
+use super::words::{
+    ASIDE, ASIDE_STARTS, BEGINNING, BEGINS, ENDING, ENDS, LASTED, OWN_BEGINNING, OWN_END,
+};
+use super::{Page, finding, meeting, whose};
+use crate::clause::Clause;
+use crate::dates::messages::Message;
+use crate::diagnostic::Diagnostic;
+use crate::minutes::Kind;
+use crate::rules;
+use crate::source::Spanned;
+
+/// A meeting that begins or ends so many minutes earlier or later is on time.
+const ON_TIME: u32 = 10;
+/// The same where it is only about that time.
+const ABOUT: u32 = 30;
+/// Twelve hours: „um 6 Uhr“ in the evening is not another time.
+const HALF_A_DAY: u32 = 720;
+
+/// What a time is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Begin,
+    End,
+}
+
+/// Checks the times that a clause gives to the meeting.
+pub(super) fn check(page: &Page<'_>, clause: Clause<'_>) -> Option<Diagnostic> {
+    let times = clocks(page, clause);
+    if times.is_empty() || clause.has(&ASIDE) || clause.has_start(&ASIDE_STARTS) {
+        return None;
+    }
+    if is_on_other_day(page, clause) {
+        return None;
+    }
+    let sides = sides(page, clause);
+    match (sides.as_slice(), times.as_slice()) {
+        ([], [range]) if range.to.is_some() && clause.has(&LASTED) => {
+            meeting(page, clause)?;
+            let (from, to) = (range.from, range.to?);
+            compare(page, range, from, Side::Begin).or_else(|| compare(page, range, to, Side::End))
+        }
+        ([(side, _)], [time]) if time.to.is_none() => compare(page, time, time.from, *side),
+        ([(one, at), (other, next)], [time, second]) if at < next => {
+            let plain = time.to.is_none() && second.to.is_none();
+            let first = || compare(page, time, time.from, *one);
+            plain.then(|| first().or_else(|| compare(page, second, second.from, *other)))?
+        }
+        _ => None,
+    }
+}
+
+/// Another day than that of the meeting is named.
+fn is_on_other_day(page: &Page<'_>, clause: Clause<'_>) -> bool {
+    let is_invitation = page.dates.minutes.kind == Kind::Invitation;
+    (0..clause.len()).filter_map(|at| page.reading(clause, at)).any(|reading| {
+        // In an invitation, a day with its time is compared with the records.
+        !reading.kind.is_time() && (is_invitation || !is_day_of_meeting(page, reading))
+    })
+}
+
+fn is_day_of_meeting(page: &Page<'_>, reading: &german::Reading) -> bool {
+    let german::Kind::Date(date) = reading.kind else { return false };
+    super::super::context::is_day(date, page.meeting.date.value)
+}
+
+/// What a clause tells of the meeting: its beginning, its end or both, in order.
+fn sides(page: &Page<'_>, clause: Clause<'_>) -> Vec<(Side, usize)> {
+    let own = meeting(page, clause).is_some();
+    let labels = clause.find(&BEGINNING).zip(clause.find(&ENDING));
+    // „Beginn: 18 Uhr, Ende: 20 Uhr“ alone is that of the meeting, too.
+    let both = labels.is_some_and(|(begin, end)| {
+        begin == 0
+            && begin < end
+            && clause.is(1, ':')
+            && clause.terms().iter().filter(|one| !one.word().is_empty()).count() <= 3
+    });
+    let is_side = |at: usize| {
+        let word = clause.word(at);
+        if OWN_BEGINNING.contains(word)
+            || own && BEGINS.contains(word)
+            || (own || both) && BEGINNING.contains(word)
+        {
+            Some(Side::Begin)
+        } else if OWN_END.contains(word)
+            || own && ENDS.contains(word)
+            || (own || both) && ENDING.contains(word)
+        {
+            Some(Side::End)
+        } else {
+            None
+        }
+    };
+    let mut all: Vec<(Side, usize)> =
+        (0..clause.len()).filter_map(|at| Some((is_side(at)?, at))).collect();
+    // „Das Ende der Sitzung … geschlossen“ says it twice.
+    all.dedup_by_key(|(side, _)| *side);
+    all
+}
+
+fn compare(page: &Page<'_>, time: &Clock, minutes: u32, side: Side) -> Option<Diagnostic> {
+    let own = match side {
+        Side::Begin => page.meeting.start.as_ref()?,
+        Side::End => page.meeting.end.as_ref()?,
+    };
+    let away = |record: &Spanned<NaiveTime>| {
+        let record = record.value.hour() * 60 + record.value.minute();
+        let apart = minutes.abs_diff(record) % HALF_A_DAY;
+        apart.min(HALF_A_DAY - apart)
+    };
+    let meeting = page.meeting;
+    let mut parts = vec![meeting.public_start.as_ref(), meeting.public_end.as_ref()];
+    parts
+        .extend(meeting.pauses.iter().flat_map(|pause| [pause.start.as_ref(), pause.end.as_ref()]));
+    let limit = if time.about { ABOUT } else { ON_TIME };
+    if away(own) <= limit || parts.into_iter().flatten().any(|one| away(one) == 0) {
+        return None;
+    }
+    let written = page.written(&time.range).to_owned();
+    let says = Message::OtherTime { whose: whose(), written, record: own.value };
+    Some(finding(page, &rules::text::OTHER_TIME, says, time.range.clone(), own.span.clone()))
+}

@@ -1,0 +1,145 @@
+//! A record that is named one sentence earlier, and a text against another.
+
+use super::{RECORDS, all, announced, file, rules, toml_text};
+
+#[test]
+fn the_subject_goes_on_for_a_sentence() {
+    for (text, rule) in [
+        ("Am 8. Oktober ist der Infoabend Ankommen. Er beginnt um 17 Uhr.", "text.other-time"),
+        ("Der Infoabend Ankommen ist am 8. Oktober. Beginn ist um 19 Uhr.", "text.other-time"),
+        ("Der Infoabend Ankommen kommt bald. Los geht es um 17 Uhr.", "text.other-time"),
+        (
+            "Am 8. Oktober laden wir zum Infoabend Ankommen ein. Ende ist um 21 Uhr.",
+            "text.other-time",
+        ),
+        (
+            "Am 8. Oktober ist der Infoabend Ankommen. Alle sind willkommen. Er beginnt um 17 Uhr.",
+            "text.other-time",
+        ),
+        (
+            "Wir freuen uns auf den Infoabend Ankommen. Er findet am 9. Oktober statt.",
+            "text.other-day",
+        ),
+        ("Merken Sie sich den Infoabend Ankommen vor. Er beginnt um 16.30 Uhr.", "text.other-time"),
+        ("Am [8. Oktober](date:info) ist es so weit. Es beginnt um 17 Uhr.", "text.other-time"),
+        (
+            "Am 18. November ist der Fachtag Sprachmittlung. Um 10 Uhr geht es los.",
+            "text.other-time",
+        ),
+        (
+            "Am 21. August 2027 ist das Sommerfest der Nachbarschaften. Es beginnt um 15 Uhr.",
+            "text.other-time",
+        ),
+    ] {
+        assert_eq!(rules(&announced(text)), [rule], "{text}");
+    }
+}
+
+#[test]
+fn another_subject_ends_it() {
+    for text in [
+        "Am 8. Oktober ist der Infoabend Ankommen. Er beginnt um 18 Uhr.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Er beginnt abends um 6 Uhr.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Ende ist um 19.30 Uhr.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Das Konzert beginnt um 17 Uhr.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Der Aufbau beginnt um 16 Uhr.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Einlass ist ab 17 Uhr.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Frau Probe beginnt um 17 Uhr.",
+        "Am 8. Oktober ist der Infoabend Ankommen.\n\nBeginn ist um 17 Uhr.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Am 9. Oktober beginnt es um 17 Uhr.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Der Bus fährt um 17 Uhr.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Er beginnt gegen 17 Uhr.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Die Küche ist bis 17 Uhr offen.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Wir treffen uns um 17 Uhr am Bahnhof.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Das Büro ist von 9 bis 12 Uhr besetzt.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Anmeldung ist bis 12 Uhr möglich.",
+        "Der Fachtag Sprachmittlung war gut. Er begann um 10 Uhr.",
+        "- Am 8. Oktober ist der Infoabend Ankommen.\n- Beginn ist um 17 Uhr.",
+        "Die Woche der Begegnung beginnt am 26. Oktober. Sie beginnt um 10 Uhr mit Musik.",
+        "Wir freuen uns auf den Infoabend Ankommen. Er findet am 8. Oktober statt.",
+        "Wir freuen uns auf den Infoabend Ankommen. Er wird am 9. Oktober nachbesprochen.",
+    ] {
+        assert!(rules(&announced(text)).is_empty(), "{text}: {:?}", rules(&announced(text)));
+    }
+}
+
+/// What is found in two texts of a file.
+fn both(one: &str, other: &str) -> Vec<&'static str> {
+    let text = format!(
+        "[[agenda]]\ntitle = \"Berichte\"\ntext = {}\n[[announcements]]\ntitle = \"Neues\"\ntext = {}\n",
+        toml_text(one),
+        toml_text(other)
+    );
+    let found = all(&file("summary", &text));
+    rules(&found).into_iter().filter(|rule| rule.starts_with("text.other")).collect()
+}
+
+#[test]
+fn a_text_contradicts_another() {
+    assert!(!RECORDS.contains("Flohmarkt"));
+    for (one, other) in [
+        (
+            "Der Flohmarkt beginnt am 5. Oktober um 10 Uhr.",
+            "Am 5. Oktober um 11 Uhr beginnt der Flohmarkt.",
+        ),
+        (
+            "Der Kinderflohmarkt beginnt am 5. Oktober um 10 Uhr.",
+            "Am 5. Oktober um 11 Uhr beginnt der Kinderflohmarkt.",
+        ),
+        ("Das Erntedankfest ist am 5. Oktober.", "Das Erntedankfest findet am 6. Oktober statt."),
+        (
+            "Das Erntedankfest beginnt um 15 Uhr.",
+            "Am 5. Oktober um 16 Uhr beginnt das Erntedankfest.",
+        ),
+        (
+            "Der Eintritt zum Benefizkonzert kostet 5 Euro.",
+            "Das Benefizkonzert ist am 5. Oktober, der Eintritt kostet 6 €.",
+        ),
+        (
+            "Wir laden am 5. Oktober um 18 Uhr zum Elternabend Mitte ein.",
+            "Der Elternabend ist am 5. Oktober um 19 Uhr.",
+        ),
+    ] {
+        assert_eq!(both(one, other), ["text.other-text"], "{one} / {other}");
+    }
+}
+
+#[test]
+fn texts_about_different_things_do_not() {
+    for (one, other) in [
+        ("Das Erntedankfest ist am 5. Oktober.", "Das Erntedankfest findet am 5. Oktober statt."),
+        (
+            "Das Erntedankfest beginnt am 5. Oktober um 15 Uhr.",
+            "Das Erntedankfest beginnt um 3 Uhr.",
+        ),
+        ("Das Erntedankfest am 5. Oktober war schön.", "Das Erntedankfest ist am 6. Oktober."),
+        ("Das Treffen ist am 5. Oktober.", "Das Treffen ist am 6. Oktober."),
+        ("Das Konzert ist am 5. Oktober.", "Das Konzert ist am 6. Oktober."),
+        (
+            "Das Erntedankfest wird vom 5. Oktober auf den 6. Oktober verschoben.",
+            "Das Erntedankfest ist am 6. Oktober.",
+        ),
+        (
+            "Der Aufbau für das Erntedankfest ist am 4. Oktober.",
+            "Das Erntedankfest ist am 5. Oktober.",
+        ),
+        ("Anmeldung zum Erntedankfest bis zum 1. Oktober.", "Das Erntedankfest ist am 5. Oktober."),
+        ("Das Erntedankfest ist am 5. Oktober.", "Das nächste Erntedankfest ist am 8. Oktober."),
+        (
+            "Jeden Montag um 9 Uhr beginnt das Elternfrühstück.",
+            "Das Elternfrühstück beginnt am 5. Oktober um 10 Uhr.",
+        ),
+        (
+            "Der Eintritt zum Benefizkonzert kostet 5 Euro.",
+            "Der Eintritt zum Benefizkonzert kostet für Kinder 3 Euro.",
+        ),
+        ("Das Sommerfest der Schule ist am 5. Oktober.", "Das Herbstfest ist am 6. Oktober."),
+        ("Das Erntedankfest geht bis 20 Uhr.", "Das Erntedankfest beginnt um 15 Uhr."),
+        (
+            "Das Erntedankfest ist am 5. Oktober.",
+            "Das Erntedankfest der Südstadt ist am 5. März 2027.",
+        ),
+    ] {
+        assert!(both(one, other).is_empty(), "{one} / {other}: {:?}", both(one, other));
+    }
+}
