@@ -18,6 +18,8 @@ use crate::clause::{Clause, clauses};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
+/// So many facts about an event are compared with each other.
+const MOST: usize = 16;
 /// An event with more days than this is a series.
 const FEW_DAYS: usize = 2;
 /// Days farther apart than this are those of two events of the same name.
@@ -99,15 +101,13 @@ fn fact<'a>(
     if !found.is_empty() {
         return None;
     }
-    let inside = |said: &&Said<'_>| range.contains(&said.mention.range.start);
-    let mut said = passage.said.iter().filter(inside);
+    let mut said = passage.within(&range);
     let (first, others) = (said.next(), said.next().is_some());
     let day = first.filter(|_| !others).and_then(|said| day(said, context));
     if first.is_some() && day.is_none() {
         return None;
     }
-    let fact =
-        Fact { passage, text, day, time: time(passage, clause, cues), price: price(clause) };
+    let fact = Fact { passage, text, day, time: time(passage, clause, cues), price: price(clause) };
     let tells = [fact.day.is_some(), fact.time.is_some(), fact.price.is_some()];
     tells.contains(&true).then_some((name, fact))
 }
@@ -208,7 +208,7 @@ fn contradiction(facts: &[Fact<'_>]) -> Option<Diagnostic> {
     facts.iter().enumerate().find_map(|(at, later)| {
         facts
             .iter()
-            .take(at)
+            .take(at.min(MOST))
             .filter(|one| one.text != later.text)
             .find_map(|earlier| between(earlier, later))
     })

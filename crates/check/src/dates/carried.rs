@@ -24,8 +24,7 @@ pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Dia
         }
         let range = clause.range(0..clause.len());
         let words = words(passage.parsed, &range);
-        let inside = |said: &&Said<'_>| range.contains(&said.mention.range.start);
-        let mut said = passage.said.iter().filter(inside);
+        let mut said = passage.within(&range);
         let (first, second) = (said.next(), said.next());
         if let Some(record) = subject
             && let Some(target) = Target::of_event(context.minutes, record)

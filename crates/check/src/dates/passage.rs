@@ -43,6 +43,15 @@ pub(super) struct Said<'a> {
     pub(super) references: Vec<String>,
 }
 
+impl<'a> Passage<'a> {
+    /// The days of a part of the text.
+    pub(super) fn within(&self, range: &Range<usize>) -> impl Iterator<Item = &Said<'a>> {
+        let from = self.said.partition_point(|said| said.mention.range.start < range.start);
+        let end = range.end;
+        self.said.iter().skip(from).take_while(move |said| said.mention.range.start < end)
+    }
+}
+
 impl Said<'_> {
     /// The only day or range of days, if it is certain and not struck out.
     pub(super) fn only(&self) -> Option<(&Reading, Date, Date)> {

@@ -23,7 +23,7 @@ pub(super) fn check(page: &Page<'_>) -> Vec<Diagnostic> {
         let listed = if announced.end >= clause.len() {
             let items = items.get_or_insert_with(|| lists(text));
             let end = clause.range(0..clause.len()).end;
-            let list = items.iter().find(|list| list.start >= end)?;
+            let list = items.get(items.partition_point(|list| list.start < end))?;
             let gap = text.get(end..list.start)?;
             let is_below = gap.trim().is_empty() && gap.contains('\n') && page.text.markdown;
             is_below.then(|| below(text, list, announced.people)).flatten()?

@@ -125,7 +125,8 @@ fn told_parts(clause: Clause<'_>) -> Option<Found> {
     let (whole_at, whole) = clause.counts().take_while(|(at, _)| *at < of).last()?;
     let mut parts = clause.counts().filter(|(at, _)| *at > of);
     let (first_at, first) = parts.next().filter(|(at, _)| *at <= of + 3)?;
-    if is_measured(clause, whole_at) || is_measured(clause, first_at) {
+    let is_range = matches!(clause.word_before(whole_at, 1), "bis" | "to");
+    if is_range || is_measured(clause, whole_at) || is_measured(clause, first_at) {
         return None;
     }
     if first > whole {

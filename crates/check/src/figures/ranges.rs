@@ -87,11 +87,16 @@ fn pages(page: &Page<'_>, clause: Clause<'_>) -> Option<Found> {
 fn counted(clause: Clause<'_>) -> Option<Found> {
     clause.counts().find_map(|(at, from)| {
         let between = matches!(clause.word_before(at, 1), "zwischen" | "between");
-        let is_joined = clause.is(at + 1, '-')
-            || matches!(clause.word(at + 1), "bis" | "to")
-            || between && matches!(clause.word(at + 1), "und" | "and");
-        let to = clause.count(at + 2).filter(|_| is_joined)?;
-        let unit_at = if clause.is(at + 3, '-') { at + 4 } else { at + 3 };
+        // „14- bis 8-Jährige“
+        let joint =
+            if clause.is(at + 1, '-') && clause.word(at + 2) == "bis" { at + 2 } else { at + 1 };
+        let word = clause.word(joint);
+        let is_joined = clause.is(joint, '-')
+            || matches!(word, "bis" | "to")
+            || between && matches!(word, "und" | "and");
+        let to = clause.count(joint + 1).filter(|_| is_joined)?;
+        let behind = joint + 2;
+        let unit_at = if clause.is(behind, '-') { behind + 1 } else { behind };
         let is_unit = RANGED.contains(clause.word(unit_at)) || clause.is(unit_at, '€');
         let is_age = matches!(clause.word_before(at, 1), "aged" | "ages")
             || clause.word_before(at, 2) == "alter";
@@ -100,6 +105,6 @@ fn counted(clause: Clause<'_>) -> Option<Found> {
                 && ['-', '/', ':', ',', '.'].iter().any(|mark| clause.is(before, *mark))
         });
         let is_sure = (is_unit || is_age) && !sign && !clause.has_start(&CHANGING);
-        (from > to && is_sure).then_some((from, to, at..at + 3))
+        (from > to && is_sure).then_some((from, to, at..behind))
     })
 }

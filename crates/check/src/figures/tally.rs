@@ -82,6 +82,12 @@ fn facing(clause: Clause<'_>) -> Vec<Votes> {
             || [':', '/'].iter().any(|mark| clause.is(at, *mark))
     };
     for (at, yes) in clause.counts() {
+        // “14 votes to 5”
+        let is_votes = matches!(clause.word(at + 1), "stimmen" | "votes");
+        if let Some(no) = clause.count(at + 3).filter(|_| is_votes && joins(at + 2)) {
+            let of = |side, number, at: usize| Votes { side, number, terms: at..at + 1 };
+            return vec![of(Side::Yes, yes, at), of(Side::No, no, at + 3)];
+        }
         let Some(no) = clause.count(at + 2).filter(|_| joins(at + 1)) else { continue };
         let third = clause.count(at + 4).filter(|_| joins(at + 3));
         let end = if third.is_some() { at + 5 } else { at + 3 };
@@ -103,13 +109,14 @@ fn facing(clause: Clause<'_>) -> Vec<Votes> {
 /// Numbers with the word for their side behind them, or before them: „12 Ja“, „Ja: 12“.
 fn counted(clause: Clause<'_>) -> Vec<Votes> {
     let labelled = is_labelled(clause);
+    let decided = clause.has(&ADOPTED) || clause.has_start(&UNANIMOUS);
     let mut all = Vec::new();
     for at in 0..clause.len() {
         let found = match clause.count(at) {
             Some(number) if labelled => {
                 before(clause, at).map(|(side, from)| (side, number, from..at + 1))
             }
-            Some(number) => behind(clause, at).map(|(side, end)| (side, number, at..end)),
+            Some(number) => behind(clause, at, decided).map(|(side, end)| (side, number, at..end)),
             None => {
                 let word = clause.word(at);
                 let number = if ONE.contains(word) {
@@ -119,8 +126,8 @@ fn counted(clause: Clause<'_>) -> Vec<Votes> {
                 } else {
                     continue;
                 };
-                let behind =
-                    behind(clause, at).filter(|(side, _)| *side != Side::Yes || number > 0);
+                let behind = behind(clause, at, decided)
+                    .filter(|(side, _)| *side != Side::Yes || number > 0);
                 behind.map(|(side, end)| (side, number, at..end))
             }
         };
@@ -153,7 +160,7 @@ fn before(clause: Clause<'_>, at: usize) -> Option<(Side, usize)> {
 
 /// The side behind a number, and the term after it: „12 Ja-Stimmen“, „3 enthielten sich“; „12
 /// Stimmen“ alone are those in favour, where something was adopted.
-fn behind(clause: Clause<'_>, at: usize) -> Option<(Side, usize)> {
+fn behind(clause: Clause<'_>, at: usize, decided: bool) -> Option<(Side, usize)> {
     for index in at + 1..at + 5 {
         let word = clause.word(index);
         // „12 for“ is English, „for“ no German word.
@@ -168,8 +175,6 @@ fn behind(clause: Clause<'_>, at: usize) -> Option<(Side, usize)> {
     }
     let plain =
         matches!(clause.word(at + 1), "stimmen" | "votes") && clause.word_before(at, 1) == "mit";
-    let decided =
-        clause.has(&ADOPTED) || clause.word(at + 2) == "bei" || clause.has_start(&UNANIMOUS);
     let cast = begins(clause.word(at + 2), &CAST);
-    (plain && decided && !cast).then_some((Side::Yes, at + 2))
+    (plain && !cast && (decided || clause.word(at + 2) == "bei")).then_some((Side::Yes, at + 2))
 }

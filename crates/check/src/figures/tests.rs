@@ -149,3 +149,24 @@ fn every_sentence_of_the_corpus_is_judged_as_marked() {
     assert!(faults.is_empty(), "{}\n{counts:?}", faults.join("\n"));
     assert!(counts.values().sum::<usize>() > 250, "{counts:?}");
 }
+
+#[test]
+fn long_texts_take_time_in_proportion() {
+    let time = |times: usize, end: &str| {
+        let text =
+            "12 Ja, 5 Nein, mit 9 Stimmen von 30 Plätzen 18 frei, 60 % der Sitzung um 18 Uhr";
+        let text = format!("{text}{end}").repeat(times);
+        let source = format!("{HEAD}start = 17:00:00\n[[agenda]]\ntitle = 'A'\ntext = '{text}'\n");
+        let minutes = parse(&Source::new("a.toml", source), &Defaults::default()).value.unwrap();
+        let once = || {
+            let start = stopwatch::processor_time();
+            alone(CHECKS, &minutes, &no_settings());
+            stopwatch::processor_time().saturating_sub(start)
+        };
+        (0..3).map(|_| once()).min().unwrap()
+    };
+    for end in [" und ", ". "] {
+        let (short, long) = (time(200, end), time(800, end));
+        assert!(long < short * 12, "{short:?}, {long:?}");
+    }
+}

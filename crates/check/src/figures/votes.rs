@@ -14,6 +14,8 @@ use crate::records::procedure::most_there;
 use crate::rules;
 use crate::source::Text;
 
+/// Beginnings of words for another ballot than that of the decision.
+const AMENDING: &[&str] = &["änderungsantr", "gegenantr", "amend", "vertag", "geschäftsordnung"];
 /// So many times more votes than people are those of other people.
 const OTHERS: u32 = 2;
 
@@ -139,7 +141,8 @@ fn is_of_other_day(clause: Clause<'_>) -> bool {
 
 /// The votes of a decision's text, or of its item's, against its record.
 fn of_record(page: &Page<'_>, clause: Clause<'_>, tally: &Tally) -> Option<Diagnostic> {
-    if page.text.role != Role::Agenda {
+    let is_ballot = !tally.votes.is_empty() || unanimous(clause).is_some();
+    if page.text.role != Role::Agenda || !is_ballot {
         return None;
     }
     let decision = decision(page)?;
@@ -176,14 +179,11 @@ fn decision<'a>(page: &Page<'a>) -> Option<&'a Decision> {
         if let ([only], Some(text)) = (item.decisions.as_slice(), &item.text)
             && is_it(text)
         {
-            let ballots =
-                clauses(page.terms()).filter(|one| !Tally::of(*one).votes.is_empty()).count();
-            let amends = page.terms().iter().map(Term::word).any(|word| {
-                ["änderungsantr", "gegenantr", "amend", "vertag", "geschäftsordnung"]
-                    .iter()
-                    .any(|start| word.starts_with(start))
-            });
-            return (ballots <= 1 && !amends).then_some(only);
+            let ballots = clauses(page.terms()).filter(|one| !Tally::of(*one).votes.is_empty());
+            let amends = |word: &str| AMENDING.iter().any(|start| word.starts_with(start));
+            let is_only =
+                ballots.take(2).count() <= 1 && !page.terms().iter().map(Term::word).any(amends);
+            return is_only.then_some(only);
         }
     }
     None

@@ -104,8 +104,10 @@ fn date(page: &Page<'_>, clause: Clause<'_>) -> Option<Diagnostic> {
 
 fn is_weekday(page: &Page<'_>, clause: Clause<'_>, at: usize) -> bool {
     let Some(term) = clause.get(at) else { return false };
-    let mut readings = page.text.parsed.readings().iter();
-    readings.any(|one| one.range.start == term.range.start && matches!(one.kind, Kind::Weekday(_)))
+    let readings = page.text.parsed.readings();
+    let found = readings.partition_point(|one| one.range.start < term.range.start);
+    let found = readings.get(found).filter(|one| one.range.start == term.range.start);
+    found.is_some_and(|one| matches!(one.kind, Kind::Weekday(_)))
 }
 
 /// Whether the weekday beside it is another one: that has a finding of its own.

@@ -20,7 +20,7 @@ use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{Kind, Meeting};
 use crate::source::Span;
-use words::{MEETING, NOT_MEETING, OTHER_BODY};
+use words::{MEETING, NOT_MEETING, OPENING, OTHER_BODY};
 
 /// A text of the meeting.
 struct Page<'a> {
@@ -94,15 +94,17 @@ fn meeting(page: &Page<'_>, clause: Clause<'_>) -> Option<usize> {
     if clause.terms().iter().any(is_other) {
         return None;
     }
+    // Who opens a meeting opens this one, whatever it is called.
+    let opens = clause.has(&OPENING);
     let is_it = |at: &usize| {
         let word = clause.word(*at);
         let written = clause.get(*at).is_some_and(german::Term::is_capital) || word == "meeting";
+        if !written || !ends_like(word, &MEETING) || NOT_MEETING.contains(clause.word(at + 1)) {
+            return false;
+        }
+        let next = clause.word(at + 2);
         let of = matches!(clause.word(at + 1), "des" | "der" | "von" | "of" | "mit");
-        let of_other = of && !clause.word(at + 2).is_empty() && !is_named(clause.word(at + 2));
-        written
-            && ends_like(word, &MEETING)
-            && !of_other
-            && !NOT_MEETING.contains(clause.word(at + 1))
+        !of || opens || next.is_empty() || is_named(next)
     };
     (0..clause.len()).find(is_it)
 }
