@@ -86,8 +86,7 @@ const OF_EACH: &[Check] = &[
 ];
 
 /// Checks of the first language only, since the others are the same.
-const OF_FIRST: &[Check] =
-    &[dates::records, holidays::check, records::rooms::check, years::check];
+const OF_FIRST: &[Check] = &[dates::records, holidays::check, records::rooms::check, years::check];
 
 fn access(context: &Context<'_>) -> Vec<Diagnostic> {
     leaks::access::check(context.minutes, |text| {
