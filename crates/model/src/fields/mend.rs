@@ -333,5 +333,8 @@ fn closing(source: &Arc<Source>, bracket: &str, behind: usize) -> Edit {
     let gap = rest.len() - rest.trim_start_matches([',', ' ', '\t']).len();
     let has_comma = rest.get(..gap).is_some_and(|gap| gap.contains(','));
     let kept = if has_comma { rest.find(',').map_or(0, |at| at + 1) } else { 0 };
+    let line = source.line(source.position(behind).line);
+    let is_spaced = bracket.starts_with('}') && line.contains("{ ");
+    let bracket = format!("{}{bracket}", if is_spaced { " " } else { "" });
     Edit::new(Span::new(source, behind..behind + kept), bracket)
 }

@@ -41,8 +41,43 @@ struct Offer {
     /// In the text as it is now.
     range: Range<usize>,
     text: String,
-    /// Whether it is about the form of the file, which hides what is in it.
-    is_form: bool,
+    about: About,
+}
+
+/// What a repair is about. What comes first hides what comes later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum About {
+    /// What is no TOML.
+    Syntax,
+    /// Keys and the kinds of their values.
+    Form,
+    /// What the file says.
+    Text,
+}
+
+impl About {
+    fn of(rule: &str) -> Self {
+        let syntax = [&rules::toml::SYNTAX, &rules::toml::DATE, &rules::toml::KEY_TWICE];
+        if syntax.iter().any(|one| one.name == rule) {
+            Self::Syntax
+        } else if rule.starts_with("toml.") {
+            Self::Form
+        } else {
+            Self::Text
+        }
+    }
+
+    /// Whether findings of a rule have to become fewer. What is missing was missing before, and what could
+    /// not be read may have had unknown keys.
+    fn counts(self, rule: &str) -> bool {
+        let missing = [&rules::toml::MISSING, &rules::toml::EMPTY];
+        let is_form = Self::of(rule) != Self::Text && missing.iter().all(|one| one.name != rule);
+        match self {
+            Self::Syntax => is_form && rule != rules::toml::UNKNOWN_KEY.name,
+            Self::Form => is_form,
+            Self::Text => true,
+        }
+    }
 }
 
 /// How often each rule is broken in each file.
@@ -88,16 +123,15 @@ impl Trial {
                 let file = known.entry(Arc::as_ptr(source)).or_insert_with(|| self.file_of(source));
                 let Some(file) = file.clone() else { continue };
                 let (range, text) = (edit.span().range(), edit.text().to_owned());
-                let is_form = is_form(finding.rule.name);
-                let offer = Offer { file, range, text, is_form };
+                let about = About::of(finding.rule.name);
+                let offer = Offer { file, range, text, about };
                 if self.refused.is_empty() || !self.refused.contains(&self.identity(&offer)) {
                     all.push(offer);
                 }
             }
         }
-        if all.iter().any(|offer| offer.is_form) {
-            all.retain(|offer| offer.is_form);
-        }
+        let first = all.iter().map(|offer| offer.about).min();
+        all.retain(|offer| Some(offer.about) == first);
         let key = |offer: &Offer| (offer.file.clone(), offer.range.start, offer.range.end);
         all.sort_by_key(key);
         let mut kept: Vec<Offer> = Vec::new();
@@ -137,7 +171,8 @@ impl Trial {
         }
         let patches = self.with(&offers);
         let found = self.looked(&patches, look);
-        if is_better(&tally(&before), &tally(&found), offers.iter().any(|one| one.is_form)) {
+        let about = offers.first().map_or(About::Text, |offer| offer.about);
+        if is_better(&tally(&before), &tally(&found), about) {
             for (file, patch) in patches {
                 if let Some(mended) = self.files.get_mut(&file) {
                     mended.patch = patch;
@@ -183,11 +218,6 @@ impl Trial {
     }
 }
 
-/// Whether a rule is about the form of a file rather than what is in it.
-fn is_form(rule: &str) -> bool {
-    rule.starts_with("toml.")
-}
-
 fn tally(findings: &Findings) -> Tally {
     let mut tally = Tally::new();
     for finding in findings.iter().filter(|finding| finding.accepted.is_none()) {
@@ -198,17 +228,15 @@ fn tally(findings: &Findings) -> Tally {
     tally
 }
 
-/// Whether less is wrong than before, and nothing new. Where the form of a file was wrong, much of it could
-/// not be read, and what is found in it now was wrong before.
-fn is_better(before: &Tally, after: &Tally, is_form: bool) -> bool {
-    let counted = |rule: &str| !is_form || rule == rules::toml::KEY_TWICE.name;
-    let none_new = after
-        .iter()
-        .filter(|((_, rule), _)| counted(rule))
-        .all(|(key, count)| before.get(key).is_some_and(|known| known >= count));
+/// Whether less is wrong than before, and nothing new. Where a file could not be read as it was meant, what is
+/// found in it now was wrong before.
+fn is_better(before: &Tally, after: &Tally, about: About) -> bool {
+    let counted = |rule: &str| about == About::Text || rule == rules::toml::KEY_TWICE.name;
+    let mut looked = after.iter().filter(|((_, rule), _)| counted(rule));
+    let none_new = looked.all(|(key, count)| before.get(key).is_some_and(|known| known >= count));
     let sum = |tally: &Tally| -> usize {
-        let of_form = tally.iter().filter(|((_, rule), _)| !is_form || self::is_form(rule));
-        of_form.map(|(_, count)| count).sum()
+        let meant = tally.iter().filter(|((_, rule), _)| about.counts(rule));
+        meant.map(|(_, count)| count).sum()
     };
     none_new && sum(after) < sum(before)
 }
