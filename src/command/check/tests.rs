@@ -16,6 +16,7 @@ use proptest::test_runner::{RngSeed, TestRunner};
 use fragments::{DATE_KEYS, DATES, FORM, FRAGMENTS, KEYS, OTHERS, TABLES};
 
 use super::*;
+use crate::check;
 use crate::l10n::Language;
 use crate::report;
 use crate::rules::explain;
@@ -118,7 +119,7 @@ fn folder() -> tempfile::TempDir {
     let settings = "[organisation]\nname = \"Stadt Musterstadt\"\nphone = \"0301 5904\"\n\
                     email = \"a@b.example\"\n[mail]\nfrom = \"a@b.example\"\n\
                     [[check.accept]]\nrule = \"text.weekday\"\nplace = \"a.toml: Montag\"\nwhy = \"x\"\n";
-    fs::write(folder.path().join(settings::FILE_NAME), settings).unwrap();
+    fs::write(folder.path().join(crate::settings::FILE_NAME), settings).unwrap();
     folder
 }
 
@@ -133,6 +134,8 @@ fn checked(folder: &Path, bytes: &[u8], documents: bool) -> Findings {
             server: false,
             explain: None,
             json: false,
+            fix: false,
+            yes: false,
         };
         return look(&args, &World::new(HashMap::new(), PathBuf::new())).findings;
     }
@@ -140,7 +143,7 @@ fn checked(folder: &Path, bytes: &[u8], documents: bool) -> Findings {
     let Some(workspace) = Workspace::read(&file).report_to(&mut findings) else { return findings };
     findings.extend(check::minutes(&workspace));
     findings.extend(check::sending(&workspace));
-    findings.extend(check::mailings(&[&workspace, &workspace].map(Mailing::of)));
+    findings.extend(check::mailings(&[&workspace, &workspace].map(check::Mailing::of)));
     check::apply_levels(findings, &workspace.settings).dedup()
 }
 

@@ -30,8 +30,12 @@ impl Kept {
         };
         let Checked { value, findings } = text;
         let Some((text, bytes)) = value.zip(bytes.ok()) else { return Checked::failed(findings) };
-        let kept = Self { path: path.to_owned(), encoding: Encoding::of(&bytes), bytes };
-        Checked::new((kept, text), findings)
+        Checked::new((Self::of(path, bytes), text), findings)
+    }
+
+    /// The file at `path`, of which these bytes were read.
+    pub(super) fn of(path: &Path, bytes: Vec<u8>) -> Self {
+        Self { path: path.to_owned(), encoding: Encoding::of(&bytes), bytes }
     }
 
     /// The bytes as they were read.

@@ -1,5 +1,7 @@
 //! Changing minutes files: comments, order, line ends and both key languages.
 
+use std::fs;
+
 use chrono::NaiveDate;
 
 use super::*;
@@ -7,7 +9,8 @@ use crate::minutes::{Kind, Presence};
 
 fn draft(text: &str) -> Draft {
     let source = Source::new("a.toml", text);
-    let draft = Draft::of(&source, text.as_bytes().to_vec(), Path::new("a.toml"), Language::German);
+    let kept = Kept::of(Path::new("a.toml"), text.as_bytes().to_vec());
+    let draft = Draft::of(&source, kept, Language::German);
     draft.unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
