@@ -58,6 +58,7 @@ pub use digits::{Plain, digit, is_invisible};
 pub use enclosed::{AttachmentMention, Count, is_paper};
 pub use gender::{GenderForm, Gendered, gender_forms};
 pub use lexicon::{month, weekday};
+pub use mask::tag;
 pub use openings::{begun, continued};
 pub use parsed::{ParsedText, phones, read};
 pub use phone::{Phone, PhoneKind};

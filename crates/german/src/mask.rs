@@ -31,6 +31,7 @@ const ENDINGS: &[&str] = &[
 /// All masks of a text, in order and disjoint. Takes time linear in the length of the text.
 pub(super) fn masks(text: &str) -> Vec<Mask> {
     let mut masks = code(text);
+    tags(text, &mut masks);
     let spans: Vec<Range<usize>> = masks.iter().map(|mask| mask.range.clone()).collect();
     let free = |range: &Range<usize>| {
         let next = spans.partition_point(|span| span.end <= range.start);
@@ -73,6 +74,46 @@ fn code(text: &str) -> Vec<Mask> {
         }
     }
     masks
+}
+
+/// Adds the HTML tags with attributes outside of code; what stands in an attribute is not said.
+fn tags(text: &str, masks: &mut Vec<Mask>) {
+    let (mut tags, mut next, mut free_from) = (Vec::new(), 0, 0);
+    for (at, _) in text.match_indices('<') {
+        while masks.get(next).is_some_and(|code| code.range.end <= at) {
+            next += 1;
+        }
+        let in_code = masks.get(next).is_some_and(|code| code.range.start <= at);
+        if !in_code
+            && at >= free_from
+            && let Some(tag) = tag(&text[at..]).filter(|tag| tag.contains('='))
+        {
+            free_from = at + tag.len();
+            tags.push(Mask { range: at..free_from, kind: MaskKind::Word });
+        }
+    }
+    if !tags.is_empty() {
+        let overlaps = |code: &Mask| {
+            let next = tags.partition_point(|tag| tag.range.end <= code.range.start);
+            tags.get(next).is_some_and(|tag| tag.range.start < code.range.end)
+        };
+        masks.retain(|code| !overlaps(code));
+        masks.append(&mut tags);
+        masks.sort_by_key(|mask| mask.range.start);
+    }
+}
+
+/// The HTML tag that a text begins with, on one line: `<br/>`, `<a href="…">`.
+pub fn tag(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('<')?;
+    let end = inside.find(['>', '<', '\n'])?;
+    let inside = inside[..end].trim_start_matches('/');
+    let name = inside.split([' ', '/']).next().unwrap_or_default();
+    let is_tag = text[end + 1..].starts_with('>')
+        && name.len() <= 10
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_tag.then(|| &text[..end + 2])
 }
 
 fn backticks(text: &str) -> Vec<Range<usize>> {
@@ -186,6 +227,14 @@ mod tests {
         let ids: Vec<_> = all.iter().map(|mask| mask.kind.clone()).collect();
         let target = |id: &str| MaskKind::Target { reference: Some(id.to_owned()) };
         assert_eq!(ids, [target("fest-7"), target("x")]);
+    }
+
+    #[test]
+    fn a_tag_with_attributes_is_not_read() {
+        let tag = "<a href=\"mailto:a@b.example\" class='x'>";
+        assert_eq!(masked(&format!("Formular {tag}hier</a>")), [tag]);
+        assert_eq!(masked("`<a b=c>` und <i>so</i>, 3 < 4, a = b > c"), ["`<a b=c>`"]);
+        assert!(masked("<Name des Vereins> mit x=1\nund > y").is_empty());
     }
 
     #[test]

@@ -212,10 +212,7 @@ impl<'a> Proof<'a> {
         let mut records: Vec<Record<'_>> = Vec::new();
         for (index, outputs) in found {
             let secret = &search.secrets()[*index];
-            let at = |record: &&mut Record<'_>| {
-                record.secret.at.range() == secret.at.range()
-                    && record.secret.at.source().path() == secret.at.source().path()
-            };
+            let at = |record: &&mut Record<'_>| record.secret.place() == secret.place();
             let spans =
                 surfaced.iter().filter(|(other, _)| other == index).map(|(_, at)| at.clone());
             if let Some(known) = records.iter_mut().find(at) {
@@ -259,6 +256,14 @@ impl<'a> Proof<'a> {
         };
         let labelled: Vec<usize> = self.found.keys().copied().filter(is_word).collect();
         known.retain(|index| secrets.get(*index).is_some_and(is_open));
+        // A name that is public in one order is public in the other.
+        let names = known.iter().filter_map(|index| secrets.get(*index));
+        let names: BTreeSet<_> =
+            names.filter(|one| one.category == Category::Name).map(Secret::place).collect();
+        let is_same = |one: &Secret| one.category == Category::Name && names.contains(&one.place());
+        let turned: Vec<usize> =
+            (0..secrets.len()).filter(|index| secrets.get(*index).is_some_and(is_same)).collect();
+        known.extend(turned);
         known.extend(labelled);
         known
     }

@@ -45,7 +45,7 @@ impl Search {
     pub(super) fn anywhere(&self, text: &str, found: &mut BTreeSet<usize>) {
         if self.engine.is_some() {
             for reading in readings::decoded(text) {
-                self.hits(&Skeleton::of(&reading), |secret, _| {
+                self.hits(&reading, &Skeleton::of(&reading), |secret, _| {
                     found.insert(secret);
                 });
             }
@@ -58,7 +58,7 @@ impl Search {
         let mut all: Vec<(usize, Range<usize>)> = Vec::new();
         for (round, reading) in readings::decoded(text).iter().enumerate() {
             let skeleton = Skeleton::of(reading);
-            self.hits(&skeleton, |secret, at| {
+            self.hits(reading, &skeleton, |secret, at| {
                 if all.iter().any(|(known, _)| *known == secret) {
                     return;
                 }
@@ -69,15 +69,34 @@ impl Search {
         all
     }
 
-    fn hits(&self, text: &Skeleton, mut hit: impl FnMut(usize, Range<usize>)) {
+    fn hits(&self, text: &str, skeleton: &Skeleton, mut hit: impl FnMut(usize, Range<usize>)) {
         let Some(engine) = &self.engine else { return };
-        for found in engine.find_overlapping_iter(&text.text) {
+        for found in engine.find_overlapping_iter(&skeleton.text) {
             let index = found.pattern().as_usize();
-            if is_real(&self.secrets[index], text, found.range()) {
+            let secret = &self.secrets[index];
+            let turned = secret.form != Form::Words || {
+                let written = skeleton.written(&found.range(), text);
+                written.is_none_or(|written| is_turned(text, &written))
+            };
+            if turned && is_real(secret, skeleton, found.range()) {
                 hit(index, found.range());
             }
         }
     }
+}
+
+/// Whether a last name and the first name behind it are one person's. „Anna Müller, Lydia Probe“
+/// and „Lydia Müller · Lydia Müller“ name no „Müller, Lydia“.
+fn is_turned(text: &str, at: &Range<usize>) -> bool {
+    let begins = |word: &str| word.starts_with(char::is_uppercase);
+    let (before, behind) = (text.get(..at.start), text.get(at.end..));
+    let first = before.and_then(|before| before.strip_suffix([' ', '\u{a0}']));
+    let first = first.and_then(|first| first.rsplit(|c: char| !c.is_alphanumeric()).next());
+    let last = behind.and_then(|behind| behind.strip_prefix([' ', '\u{a0}']));
+    let written = text.get(at.clone()).unwrap_or_default();
+    let apart = written.contains(['·', '•', ';', ':']);
+    let between_names = first.is_some_and(begins) && last.is_some_and(begins);
+    !apart && (!between_names || !written.contains([',', '|', '/', '–']))
 }
 
 /// Whether it is the secret, rather than the same letters by chance.
@@ -122,4 +141,40 @@ fn floor(text: &str, mut at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_turned;
+
+    fn turned(text: &str) -> bool {
+        let start = text.find("Müller").unwrap();
+        let end = start + text[start..].find("Lydia").unwrap() + "Lydia".len();
+        is_turned(text, &(start..end))
+    }
+
+    #[test]
+    fn a_last_name_belongs_to_the_first_name_behind_it() {
+        for text in [
+            "Müller, Lydia",
+            "Anwesend: Müller, Lydia; Probe, Anna",
+            "- Müller Lydia\n- Probe Anna",
+            "es fehlte Müller, Lydia Stadt",
+            "| Müller | Lydia |",
+            "Frau Müller, Lydia",
+            "Vertreten durch\nMüller, Lydia",
+        ] {
+            assert!(turned(text), "{text}");
+        }
+        for text in [
+            "Anna Müller, Lydia Probe",
+            "Lydia Müller · Lydia Müller",
+            "Leitung: Müller · Lydia schreibt",
+            "Anna Müller / Lydia Probe",
+            "Leitung Müller; Protokoll: Lydia",
+            "Anna Müller | Lydia Probe",
+        ] {
+            assert!(!turned(text), "{text}");
+        }
+    }
 }

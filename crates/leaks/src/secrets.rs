@@ -10,6 +10,7 @@
 //! has written them there deliberately.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use diagnostics::source::{Span, Text};
 use documents::document::build::typography;
@@ -54,7 +55,7 @@ pub(super) enum Form {
     Code,
     /// The same, but a common word.
     Word,
-    /// Letters and digits with any separators between words.
+    /// The last name before the first, with any separators that people write there.
     Words,
     /// Too short, or too common a word, to be recognised without a label before it („Kenncode: …“).
     Labelled,
@@ -76,6 +77,11 @@ pub(super) struct Secret {
 }
 
 impl Secret {
+    /// The file and the position in it, which tell one value of a file from another.
+    pub(super) fn place(&self) -> (&Path, usize) {
+        (self.at.source().path(), self.at.range().start)
+    }
+
     /// Whether it is a passcode that could also be an ordinary word.
     pub(super) fn is_word(&self) -> bool {
         self.form == Form::Word

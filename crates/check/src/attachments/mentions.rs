@@ -45,8 +45,8 @@ struct MentionMatcher<'a> {
     titles: Vec<Title>,
     /// Whether each attachment is mentioned.
     mentioned: Vec<bool>,
-    /// Mentions whose readers get no attachment at all; `true` if there are internal ones.
-    lacking: Vec<(Span, String, bool)>,
+    /// Mentions whose readers get no attachment at all.
+    lacking: Vec<Lacking>,
     findings: &'a mut Vec<Diagnostic>,
 }
 
@@ -125,7 +125,8 @@ impl<'a> MentionMatcher<'a> {
         let span = text.span_of(said.range.clone());
         if visible.is_empty() {
             if !refers {
-                self.lacking.push((span, written, !self.minutes.attachments.is_empty()));
+                let internal = !self.minutes.attachments.is_empty();
+                self.lacking.push(Lacking { span, written, internal, plain: said.plain });
             }
             return;
         }
@@ -258,15 +259,17 @@ impl<'a> MentionMatcher<'a> {
     }
 
     fn nothing_there(&mut self) {
-        let Some((span, written, internal)) = self.lacking.first().cloned() else { return };
+        let Some(first) = self.lacking.first().cloned() else { return };
+        let Lacking { span, written, internal, .. } = first;
         let count = self.lacking.len();
         let finding = rules::attachment::NOT_THERE
             .finds(Message::NothingThere { written, count, internal })
             .at(span);
-        let more = self.lacking.iter().skip(1).map(|(span, ..)| span.clone());
+        let more = self.lacking.iter().skip(1).map(|one| one.span.clone());
         let finding = with_more(finding, more, || Message::AlsoHere);
         // Recipients of the mail get the attachment; on the web the sentence refers to nothing.
-        let finding = finding.milder_if(internal, Severity::Warning);
+        let doubtful = self.lacking.iter().all(|one| !one.plain);
+        let finding = finding.milder_if(internal || doubtful, Severity::Warning);
         let help = if internal { Help::MakePublic } else { Help::Attach };
         self.findings.push(finding.help(help));
     }
@@ -285,6 +288,17 @@ impl<'a> MentionMatcher<'a> {
         let id = first.id.value.clone();
         self.findings.push(finding.help(Help::Mention { id }));
     }
+}
+
+/// A mention whose readers get no attachment at all.
+#[derive(Clone)]
+struct Lacking {
+    span: Span,
+    written: String,
+    /// Whether there are internal ones.
+    internal: bool,
+    /// Whether it is a plain promise to the reader.
+    plain: bool,
 }
 
 /// The attachments that a sentence refers to.

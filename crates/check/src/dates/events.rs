@@ -4,13 +4,12 @@ use chrono::NaiveDate;
 use german::{Class, ParsedText, Word};
 
 use super::context::Issue;
-use super::cues::is_event;
 use super::messages::{Help, Message, Missing};
-use super::passage::{self, Passage, words};
-use crate::body_text::Role;
+use super::next;
+use super::passage::words;
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::minutes::{Event, EventStatus, Kind, Minutes};
+use crate::minutes::{Event, EventStatus, Minutes};
 use crate::rules;
 
 /// Fewer days than this between the mail and an event are too few: people have plans.
@@ -28,11 +27,11 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         findings.extend(if is_over { None } else { incomplete(event) });
     }
     findings.extend(issue.iter().flat_map(|issue| deadlines(minutes, issue)));
-    findings.extend(no_next(context));
+    findings.extend(next::check(context));
     findings
 }
 
-fn last_day(event: &Event) -> Option<NaiveDate> {
+pub(super) fn last_day(event: &Event) -> Option<NaiveDate> {
     event.until.as_ref().or(event.date.as_ref()).map(|day| day.value)
 }
 
@@ -133,35 +132,4 @@ fn registration(minutes: &Minutes, issue: &Issue) -> Option<Diagnostic> {
         let finding = rules::date::DEADLINE_PAST.finds(says).at(deadline.span.clone());
         finding.also(issue.day.span.clone(), Message::Base { is_meeting }).help(Help::Past)
     })
-}
-
-/// After a meeting of a series people ask for the next one.
-fn no_next(context: &Context<'_>) -> Option<Diagnostic> {
-    let minutes = context.minutes;
-    let (Kind::Summary | Kind::Minutes, Some(meeting)) = (minutes.kind, &minutes.meeting) else {
-        return None;
-    };
-    if minutes.series.is_none() || meeting.next.is_some() || is_told(context) {
-        return None;
-    }
-    let finding = rules::meeting::NO_NEXT.finds(Message::NoNext).at(meeting.at.clone());
-    Some(finding.also(meeting.date.span.clone(), Message::MeetingHere).help(Help::Next))
-}
-
-/// Whether the next meeting is among the dates, or mentioned in a text.
-fn is_told(context: &Context<'_>) -> bool {
-    let meets = |text: &str| {
-        let title = ParsedText::of(text);
-        title.words().any(|word| is_event(&word) && word.is(Class::Meeting))
-    };
-    context.minutes.events.iter().any(|event| event.date.is_some() && meets(&event.title.value))
-        || passage::all(context).iter().any(|passage| tells_next(passage))
-}
-
-fn tells_next(passage: &Passage<'_>) -> bool {
-    let next = |words: &[Word<'_>]| {
-        words.iter().any(|word| word.is(Class::Next))
-            && words.iter().any(|word| word.is(Class::Meeting))
-    };
-    passage.role != Role::Heading && passage.said.iter().any(|said| next(&said.words))
 }

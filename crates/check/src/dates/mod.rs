@@ -22,6 +22,7 @@ mod listed;
 mod meeting;
 mod messages;
 mod nearby;
+mod next;
 mod other;
 mod passage;
 mod past;

@@ -3,6 +3,7 @@
 
 mod archive;
 mod contents;
+mod later;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -107,6 +107,10 @@ messages! {
         Person { written: String, record: String } =
             "Hier steht „{written}“, im Eintrag aber „{record}“.",
             "Here it says \"{written}\", but the entry says \"{record}\".";
+        /// A person whose name is different elsewhere in the texts.
+        PersonElsewhere { written: String, other: String } =
+            "Hier steht „{written}“, sonst „{other}“.",
+            "Here it says \"{written}\", but elsewhere \"{other}\".";
         /// The name in the records.
         RecordHere = "der Eintrag", "the entry";
         /// A word that the office does not want.

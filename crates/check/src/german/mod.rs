@@ -14,6 +14,8 @@ mod gender;
 mod hits;
 mod house;
 mod messages;
+#[cfg(test)]
+mod names_tests;
 mod passage;
 mod phone;
 mod quotes;

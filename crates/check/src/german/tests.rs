@@ -235,6 +235,8 @@ fn quotation_marks_that_are_right_are_left_alone() {
         "| Haus | Tag |\n|---|---|\n| Nord | Mo |\n| Süd | \" |",
         "Der „Verein“ heißt auf Ukrainisch «Калина».",
         "`\"Haus\"` und „Hof“",
+        "Formular bei <a href=\"mailto:a@b.example\" class=\"knopf\">uns</a>, „Hof“.",
+        "Ein <span lang='en' title='Sign in'>Login</span> und das „Haus“.",
     ] {
         let said = said(intro, "german.quotes");
         assert!(said.is_empty(), "{intro}: {said:?}");
@@ -257,6 +259,12 @@ fn styles_that_go_together_are_left_alone() {
         "Helfer*innen\n\n> Wir Nachbar:innen sind da.",
         "Helfer*innen und `Nachbar:innen` und https://a.example/nachbar_innen",
         "Der Termin:in der Halle mit Helfer*innen.",
+        "Helfer*innen und das Bündnis Bürger:innen für Musterstadt.",
+        "Helfer:innen und die Arbeiter*innen-Samariter-Jugend.",
+        "Helfer:innen vom Verein der Kleingärtner*innen.",
+        "Helfer:innen, dazu die Initiative „Nachbar_innen“ und das Bürger_innenforum.",
+        "Helfer:innen und Ärzt*innen ohne Grenzen.",
+        "Helfer:innen: das **Netzwerk Migrant*innen** war da.",
     ] {
         let said = said(intro, "german.gender-forms");
         assert!(said.is_empty(), "{intro}: {said:?}");

@@ -35,6 +35,11 @@ use german::is_in;
 use messages::{Help, Message};
 use names::Name;
 
+/// Whether it is a common first name, in folded form.
+pub(super) fn is_first_name(word: &str) -> bool {
+    lists::FIRST_NAMES.contains(&word)
+}
+
 /// What the texts of a file are compared with.
 struct PeopleContext<'a> {
     minutes: &'a Minutes,

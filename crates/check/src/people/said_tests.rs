@@ -109,6 +109,31 @@ fn what_is_said_of_the_work_is_left_alone() {
         "Der Verein der Alleinerziehenden dankt Frau Muster.",
         "Frau Muster ist von der Arbeit der Paten begeistert.",
         "Herr Muster, Beratung für Geflüchtete, Telefon 0361 655-1234",
+        // Numbers behind names that count something.
+        "Herr Lang dankt Christin (1), Jonas (2) und Emir (4) für die Hilfe am Wertstoffhof.",
+        "Anna (3), Ben (2), Cem (1): so oft war jede und jeder dran.",
+        "Dienste im Advent: Frau Muster (2), Herr Vorlage (3), Lukas (4).",
+        "Tore: Mia (12), Lena (8), Jana (21).",
+        "Neu sind Sara aus der Bücherei (2) und Ali vom Sportverein (3).",
+        "Jubilare: Frau Muster (25), Herr Vorlage (40).",
+        "Fahrten: Mia, 3, Jonas, 5, Ali, 2.",
+        "Frau Muster (1), Herr Vorlage (2) und die Presse (3) sitzen vorn.",
+        "Lukas (Gruppe 1–4), Anton (5–9) begleiten die Kinder.",
+        "Lotte (9c) und Ben (Q1) stellen den Vorschlag vor.",
+        "Herr Muster (Zi. 3.07) und Frau Vorlage (App. 210) helfen weiter.",
+        "Frau Muster (3), siehe Fußnote.",
+        "Gruppe B: Anna (4), Ben (24), Cem (31).",
+        "Olena (2) hat geholfen.",
+        // First names and surnames that are also people of a religion or country.
+        "Dabei waren Anna, Christin und Emir.",
+        "Anna, Christin, Sara: Kuchen",
+        "Neue Kassenwartin neben Anna ist Christin Lang.",
+        "Frau Christ (Schulleitung) begrüßt, Herr Jude dankt.",
+        "Herr Moslem Muster übernimmt die Klasse.",
+        "Vertreten wird Anna, Pole von Beruf Fotografin.",
+        "Islam und Christentum im Gespräch: Frau Muster lädt ein.",
+        "Christian und Christin haben die Technik betreut.",
+        "Frau Jung (12 Stunden) und Herr Alt ergänzen das Team.",
     ]);
     // Rules about German do not apply to other languages.
     let file = format!("{HEAD}intro = \"Amira (12) reads.\"\n[meeting]\ndate = 2026-09-17")

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::PeopleContext;
 use super::lists::{
-    self, CHILDREN, COMES_FROM_THERE, COUNTED, COUNTRIES, COUNTS, HELP, ILLNESSES, LEAVE, PERMITS,
-    VERBS,
+    self, ALSO_NAMES, CHILDREN, COMES_FROM_THERE, COUNTED, COUNTRIES, COUNTS, HELP, ILLNESSES,
+    LEAVE, PERMITS, VERBS,
 };
 use super::messages::{Category, Help, Message};
 use super::person::{Mention, mentions};
@@ -185,10 +185,38 @@ fn age(words: &[Word<'_>], mention: &Mention) -> Option<Range<usize>> {
         words.get(at).is_none_or(|word| !word.follows() || word.is_in("alt jung aus und"))
     };
     let years = matches!(opening, "(" | ",") && years.is_some() && ends(mention.words.end + 2);
-    let from = mention.words.start.saturating_sub(REACH);
-    let around = words.get(from..words.len().min(mention.words.end + REACH)).unwrap_or_default();
-    let is_count = around.iter().any(|word| COUNTED.contains(&word.folded));
-    ((bracket || comma) && !is_count || years).then(|| number.range.clone())
+    ((bracket || comma) && !is_count(words, mention.words.end) || years)
+        .then(|| number.range.clone())
+}
+
+/// Whether the number at `at` counts something: votes, goals, trips, years of membership. In a row
+/// of names with small numbers, as in „Mia (1), Jonas (2)“, nobody can tell.
+fn is_count(words: &[Word<'_>], at: usize) -> bool {
+    let around = at.saturating_sub(REACH)..words.len().min(at + REACH);
+    let around = words.get(around).unwrap_or_default();
+    if around.iter().any(|word| COUNTED.contains(&word.folded)) {
+        return true;
+    }
+    let is_small = |at: usize, most: u32| {
+        words.get(at).and_then(Word::number).is_some_and(|years| years <= most)
+    };
+    let in_brackets = |at: usize| {
+        words.get(at).is_some_and(|word| word.gap.ends_with('(') && word.number().is_some())
+            && words.get(at + 1).is_none_or(|next| next.gap.starts_with(')'))
+    };
+    let before = (at.saturating_sub(REACH)..at)
+        .rev()
+        .take_while(|at| words.get(at + 1).is_none_or(|next| !is_end(next.gap)));
+    let behind = (at + 1..words.len().min(at + REACH))
+        .take_while(|at| words.get(*at).is_none_or(|word| !is_end(word.gap)));
+    let mut others = before.chain(behind).filter(|at| in_brackets(*at)).peekable();
+    let of_children = around.iter().any(|word| {
+        word.is_in("kind kinder kindern sohn tochter geschwister enkel enkelin zwillinge jahre alt")
+    });
+    let in_row = others.peek().is_some();
+    let small =
+        is_small(at, 5) || in_row && (is_small(at, 15) || others.any(|at| is_small(at, 15)));
+    small && !of_children
 }
 
 /// What the predicate directly after the name says.
@@ -248,7 +276,10 @@ fn states_of(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
             }
         }
         if !leads_off && at < 4 {
-            if let Some(category) = lists::noun(&word.folded).filter(|_| word.capital) {
+            // „neu im Team ist Christin Lang“
+            let surname = next.is_some_and(|next| next.capital && next.follows());
+            let named = surname && ALSO_NAMES.contains(&word.folded);
+            if let Some(category) = lists::noun(&word.folded).filter(|_| word.capital && !named) {
                 return Some((category, word.range.clone()));
             }
             if let Some(range) = parent(rest.get(at..).unwrap_or_default()) {
@@ -324,6 +355,8 @@ fn apposition(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
         first.is_in("eine ein selbst gebuertige gebuertiger junge junger ehemalige ehemaliger");
     let noun = part.get(usize::from(lead)).filter(|word| word.capital);
     let noun = noun.filter(|word| lists::noun(&word.folded).is_some());
+    // „Anna, Christin und Emir“
+    let noun = noun.filter(|word| lead || !ALSO_NAMES.contains(&word.folded));
     let noun =
         noun.filter(|_| length <= 4 && !part.iter().any(|word| word.is_in("und oder fuer")))?;
     lists::noun(&noun.folded).map(|category| (category, noun.range.clone()))

@@ -17,7 +17,7 @@ pub struct OpenColon {
 }
 
 /// Every colon of a text that announces nothing, in order. A list, a table, a quotation, another
-/// paragraph and a heading of a lower level count as something.
+/// paragraph, a rule, a picture and a heading of a lower level count as something.
 pub fn open_colons(text: &str) -> Vec<OpenColon> {
     if !text.contains([':', '：']) {
         return Vec::new();
@@ -68,7 +68,9 @@ fn leads_nowhere(node: Node<'_>, level: u8) -> Option<bool> {
     loop {
         if let Some(next) = node.next_sibling() {
             return match &next.data().value {
-                NodeValue::ThematicBreak => Some(false),
+                // A rule is drawn before what it leads to.
+                NodeValue::ThematicBreak if next.next_sibling().is_some() => None,
+                NodeValue::ThematicBreak => Some(true),
                 NodeValue::Heading(heading) => (heading.level <= level).then_some(false),
                 _ => None,
             };
@@ -113,7 +115,7 @@ mod tests {
     #[test]
     fn a_colon_before_a_heading_of_its_own_rank_leads_nowhere() {
         assert_eq!(open("## A\n\nOffen sind:\n\n## B\n\nText."), [("Offen sind:", false)]);
-        assert_eq!(open("Offen sind:\n\n---\n\nText."), [("Offen sind:", false)]);
+        assert_eq!(open("Offen sind:\n\n---"), [("Offen sind:", true)]);
     }
 
     #[test]
@@ -125,6 +127,10 @@ mod tests {
             "Die Zahlen:\n\n| a | b |\n|---|---|\n| 1 | 2 |",
             "Beschlossen wurde:\n\nDer Raum bleibt.",
             "Die Themen:\n\n### Wohnen\n\nText.",
+            "Offen sind:\n\n---\n\nText.",
+            "Der Plan:\n\n![Plan](plan.png)",
+            "Zum Lesen:\n\n```\nx\n```",
+            "Wer macht mit?:\n\n1. Mia",
             "Die Übersicht: [](attachment:liste)",
             "Mehr dazu: <https://verein.example/a>",
             "Mehr dazu: `x`",

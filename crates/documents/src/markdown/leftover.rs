@@ -10,6 +10,7 @@ use super::clean::restore;
 use super::prepare::{options, parsed};
 use super::{ReferenceKind, links, pasted};
 use crate::l10n::nearest;
+use german::tag;
 
 /// The kind of leftover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -198,19 +199,6 @@ fn runs(written: &str, mark: &str) -> Vec<Range<usize>> {
         !before.ends_with([sign, '\\']) && !after.starts_with(sign)
     });
     found.map(|(start, _)| start..start + mark.len()).collect()
-}
-
-/// The HTML tag at the start of a text.
-fn tag(text: &str) -> Option<&str> {
-    let end = text.find('>')?;
-    let name = text[1..end].trim_start_matches('/');
-    let word = name.split([' ', '/']).next().unwrap_or_default();
-    let is_tag = !word.is_empty()
-        && word.len() <= 10
-        && word.starts_with(|c: char| c.is_ascii_alphabetic())
-        && word.bytes().all(|b| b.is_ascii_alphanumeric())
-        && !text[1..end].contains(['<', '\n']);
-    is_tag.then(|| &text[..=end])
 }
 
 /// The Markdown for a tag.

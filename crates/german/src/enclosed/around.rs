@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::phrases::{Form, Phrase};
 use super::sentence::Sentence;
 use super::words::{
-    CONDITIONS, DATIVE, EARLIER, JOINS, LATER, MODALS, NEGATIONS, OURS, PASSIVE_PAST, PAST,
-    SENDING, TELLS, TOPICS, is_other, is_own, is_paper,
+    ARTICLES, CONDITIONS, DATIVE, EARLIER, HAS, JOINS, LATER, MODALS, NEGATIONS, OURS,
+    PASSIVE_PAST, PAST, PREPOSITIONS, SENDING, SHEETS, TELLS, TOPICS, WE, is_other, is_own,
+    is_paper,
 };
 
 /// Whether nothing around the phrase cancels it.
@@ -26,20 +27,50 @@ pub(super) fn allows(sentence: &Sentence, phrase: &Phrase) -> bool {
         return false;
     }
     match phrase.form {
-        Form::Certain => true,
+        Form::Certain => !(phrase.number.is_some() && hangs_on_other(sentence, phrase)),
         Form::Place => {
             let other = sentence.has(&clause, &TELLS)
-                && sentence.words(clause.clone()).any(|word| is_other(word) && !is_own(word));
-            !other && !tells_past(sentence, &clause) && !asks_for(sentence, &clause)
+                && sentence
+                    .words(clause.clone())
+                    .any(|word| (is_other(word) || is_paper(word)) && !is_own(word));
+            let bound = sentence.is(phrase.items.start, &["als", "per"])
+                && is_in_other(sentence, &clause, phrase.items.start);
+            !other && !bound && !tells_past(sentence, &clause) && !asks_for(sentence, &clause)
         }
         Form::Participle => {
-            let own = has_carrier(sentence, &clause, is_own);
+            let own = carriers(sentence, &clause).any(|one| is_ours(sentence, one));
             let past = sentence.has(&clause, &PAST) || sentence.has(&clause, &PASSIVE_PAST) && !own;
-            !past && !sentence.has(&clause, &MODALS) && !is_in_other(sentence, &clause)
+            let by_others = sentence.has(&clause, &HAS) && !sentence.has(&clause, &WE);
+            let cancelled = past || by_others || sentence.has(&clause, &MODALS);
+            !cancelled && !is_in_other(sentence, &clause, phrase.items.start)
         }
-        Form::Attribute => !is_in_other(sentence, &(clause.start..phrase.items.start)),
-        Form::Finite => !is_in_other(sentence, &clause),
+        Form::Attribute => {
+            let before = clause.start..phrase.items.start;
+            !is_in_other(sentence, &before, phrase.items.start)
+        }
+        Form::Finite => !is_in_other(sentence, &clause, phrase.items.start),
     }
+}
+
+/// Whether nothing leaves open whose attachment it is: the sentence tells only what is now, and
+/// nothing that is still to be done.
+pub(super) fn is_plain(sentence: &Sentence, phrase: &Phrase) -> bool {
+    let near = sentence.near(phrase.items.start);
+    let open = sentence.has(&near, &PAST) || sentence.has(&near, &PASSIVE_PAST);
+    let done = sentence.has(&near, &HAS) && !sentence.has(&near, &WE);
+    let later = phrase.form == Form::Participle && sentence.has(&near, &["wird", "werden"]);
+    let ours = carriers(sentence, &near).any(|one| is_ours(sentence, one));
+    ours || !open && !done && !later
+}
+
+/// „sind der Richtlinie beigefügt (Anlagen 1 bis 4)“: what is in parentheses belongs to what is
+/// said before them.
+fn hangs_on_other(sentence: &Sentence, phrase: &Phrase) -> bool {
+    let Some(bracket) = phrase.items.start.checked_sub(1) else { return false };
+    let before = sentence.clause(bracket.saturating_sub(1));
+    sentence.is_symbol(bracket, &['('])
+        && sentence.has(&before, &["beigefügt", "angefügt", "beigelegt", "liegt", "liegen"])
+        && is_in_other(sentence, &before, bracket)
 }
 
 fn speaks_of_mail(sentence: &Sentence, clause: &Range<usize>) -> bool {
@@ -82,9 +113,9 @@ fn belongs_to_other(sentence: &Sentence, behind: usize) -> bool {
         return true;
     }
     // „Die Anlage zum Protokoll“ and „zum Thema Wohnen“ are ours; „im Anhang der Flyer“ names the
-    // document.
+    // document, „im Anhang der Broschüre“ does not.
     let ours = |noun: &str| is_own(noun) || TOPICS.contains(noun);
-    let named = |noun: &str| sentence.is(at, &["der"]) && is_paper(noun) && !is_other(noun);
+    let named = |noun: &str| sentence.is(at, &["der"]) && is_paper(noun) && !is_feminine(noun);
     let noun = near.find_map(|at| sentence.noun(at));
     noun.is_some_and(|noun| !sentence.is(at, &OURS) && !ours(noun) && !named(noun))
 }
@@ -101,23 +132,70 @@ fn is_law_name(word: &str) -> bool {
         && !["erfolg", "tag", "mittag"].contains(&word)
 }
 
-/// „dem Antrag beigefügt“, „liegt dem Paket bei“.
-fn is_in_other(sentence: &Sentence, clause: &Range<usize>) -> bool {
-    has_carrier(sentence, clause, |noun| is_other(noun) && !is_own(noun))
-        || sentence.has(clause, &["jedem", "jeder"])
+/// „dem Antrag beigefügt“, „liegt dem Paket bei“, „dem Video beigefügt“: whatever is not ours is
+/// somebody else's. Also „jedem Paket“, and „der Brief, dem die Liste beiliegt“.
+fn is_in_other(sentence: &Sentence, clause: &Range<usize>, phrase: usize) -> bool {
+    let first = clause.start;
+    let relative = sentence.is(first, &["denen", "dessen", "deren"])
+        || sentence.is(first, &["dem", "der"])
+            && sentence.is(first + 1, &ARTICLES)
+            && sentence.noun(first).is_none()
+        || sentence.is(first, &["dem", "welchem", "welcher"]) && first > 0 && {
+            let noun = (first + 1..phrase.min(first + 4)).find(|at| sentence.noun(*at).is_some());
+            noun.is_none() || sentence.is_symbol(first - 1, &[','])
+        };
+    relative
+        || carriers(sentence, clause).any(|one| !is_ours(sentence, one))
+        || sentence.has(clause, &["jedem", "jeder", "darin", "darunter", "ihm"])
 }
 
-/// Whether there is such a noun in the dative. „Den“ is dative only before a plural, „der“ before a
-/// feminine.
-fn has_carrier(sentence: &Sentence, clause: &Range<usize>, is: impl Fn(&str) -> bool) -> bool {
-    clause.clone().filter(|at| sentence.is(*at, &DATIVE)).any(|article| {
-        let mut near =
-            (article + 1..(article + 4).min(clause.end)).filter_map(|at| sentence.noun(at));
-        let fits = |noun: &str| match sentence.word(article) {
-            Some("den") => noun.ends_with('n'),
-            Some("der") => ["ung", "e", "ie"].iter().any(|end| noun.ends_with(end)),
+/// A noun in the dative to which something may be attached.
+#[derive(Clone, Copy)]
+struct Carrier {
+    article: usize,
+    noun: usize,
+}
+
+/// The nouns in the dative: behind no preposition, and where „der“ may be a genitive, behind no
+/// noun. „Den“ is dative only before a plural, „der“ before a feminine.
+fn carriers<'a>(
+    sentence: &'a Sentence,
+    clause: &Range<usize>,
+) -> impl Iterator<Item = Carrier> + 'a {
+    let clause = clause.clone();
+    clause.clone().filter(|at| sentence.is(*at, &DATIVE)).filter_map(move |article| {
+        let before = article.checked_sub(1).filter(|before| *before >= clause.start);
+        if before.is_some_and(|before| sentence.is(before, &PREPOSITIONS)) {
+            return None;
+        }
+        let noun =
+            (article + 1..(article + 4).min(clause.end)).find(|at| sentence.noun(*at).is_some())?;
+        let word = sentence.noun(noun)?;
+        let fits = match sentence.word(article)? {
+            "den" => word.ends_with('n') && (is_other(word) || !is_paper(word)),
+            article if article.ends_with("er") => {
+                let noun = |at: usize| sentence.noun(at).is_some_and(|word| word != "auch");
+                let genitive = before.is_some_and(noun);
+                !genitive && (is_feminine(word) || is_own(word))
+            }
             _ => true,
         };
-        near.next().is_some_and(|noun| fits(noun) && is(noun))
+        fits.then_some(Carrier { article, noun })
     })
+}
+
+/// Whether a carrier is what the reader holds: „dieser Mail“, „dem Protokoll“; not „dem Protokoll
+/// vom 3. Mai“, „der Mail des Ministeriums“.
+fn is_ours(sentence: &Sentence, one: Carrier) -> bool {
+    let Some(noun) = sentence.noun(one.noun) else { return false };
+    let of_this = sentence.word(one.article).is_some_and(|word| OURS.contains(word));
+    let of_other = sentence.is(one.noun + 1, &["vom", "von", "des", "der", "aus", "an"]);
+    (is_own(noun) || of_this && SHEETS.contains(noun)) && !of_other
+}
+
+/// Whether a noun looks feminine, by its ending.
+fn is_feminine(noun: &str) -> bool {
+    ["e", "ung", "ie", "ion", "schaft", "heit", "keit", "tät", "en", "ur", "ik"]
+        .iter()
+        .any(|end| noun.ends_with(end))
 }

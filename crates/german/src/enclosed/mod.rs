@@ -27,6 +27,9 @@ pub struct AttachmentMention {
     pub count: Count,
     /// The highest number after „Anlage“: „Anlagen 1 und 3“.
     pub number: Option<u32>,
+    /// Whether it plainly promises something to the reader of this text; what was done, or is
+    /// still to be done, may be about somebody else's attachment.
+    pub plain: bool,
 }
 
 /// How many attachments a sentence mentions.
@@ -58,6 +61,7 @@ pub(super) fn among<'a>(
                         sentence: sentence.range.clone(),
                         count: phrase.count,
                         number: phrase.number,
+                        plain: around::is_plain(&sentence, &phrase),
                     });
                     // Two phrases for the same thing („siehe beigefügte Anlage“) are one mention.
                     at = sentence.clause(phrase.items.end.max(at + 1) - 1).end.max(at + 1);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::SHORT;
+use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 use crate::words::lower;
 
@@ -32,6 +33,8 @@ pub(super) struct Item {
 pub(super) enum ItemKind {
     /// A word in lower case.
     Word(String),
+    /// The name of a month, in lower case.
+    Month(String),
     Number(u32),
     Symbol(char),
     /// An address, a file name, or a link without words.
@@ -51,6 +54,9 @@ pub(super) fn sentences(tokens: &Tokens, text: &str) -> Vec<Sentence> {
         let written = text.get(token.range.clone()).unwrap_or_default();
         let kind = match token.kind {
             TokenKind::Break => None,
+            TokenKind::Word { class: Class::Month { .. }, .. } => {
+                Some(ItemKind::Month(lower(written)))
+            }
             TokenKind::Word { .. } => Some(ItemKind::Word(lower(written))),
             TokenKind::Number { value, .. } => Some(ItemKind::Number(value)),
             TokenKind::Symbol(symbol) => Some(ItemKind::Symbol(symbol)),
@@ -89,7 +95,7 @@ impl Sentence {
 
     pub(super) fn word(&self, at: usize) -> Option<&str> {
         match &self.items.get(at)?.kind {
-            ItemKind::Word(word) => Some(word),
+            ItemKind::Word(word) | ItemKind::Month(word) => Some(word),
             _ => None,
         }
     }
@@ -133,7 +139,8 @@ impl Sentence {
     /// The items around `at` up to the next comma, parenthesis, colon or dash.
     pub(super) fn clause(&self, at: usize) -> Range<usize> {
         let parts = |index: usize| {
-            self.is_symbol(index, &[',', ';', ':', '(', ')', '.', '!', '?', '|'])
+            self.is_symbol(index, &[',', ';', ':', '(', ')', '!', '?', '|'])
+                || self.is_symbol(index, &['.']) && !self.is_in_day(index)
                 || self.is_symbol(index, &['-'])
                     && !self.items.get(index).is_some_and(|one| one.glued)
         };
@@ -141,6 +148,15 @@ impl Sentence {
         let end = (at..self.items.len()).take(LONGEST_CLAUSE).find(|index| parts(*index));
         let start = start.map_or(at.saturating_sub(LONGEST_CLAUSE), |symbol| symbol + 1);
         start..end.unwrap_or((at + LONGEST_CLAUSE).min(self.items.len()))
+    }
+
+    /// „12. März“, „12. 3.“: the full stop parts nothing.
+    fn is_in_day(&self, stop: usize) -> bool {
+        let numbered = stop.checked_sub(1).is_some_and(|before| self.number(before).is_some());
+        let next = self.items.get(stop + 1);
+        numbered
+            && (next.is_some_and(|next| matches!(next.kind, ItemKind::Month(_)))
+                || self.number(stop + 1).is_some())
     }
 
     /// The range of some items, in bytes of the text.

@@ -3,7 +3,8 @@
 crate::word_lists! {
     "attachments.txt": pub(super)
     SHORT, DATIVE, JOINS, NEGATIONS, CONDITIONS, LATER, EARLIER, PAST, PASSIVE_PAST, MODALS, SENDING,
-    FIGURES, USING, TELLS, GROUNDS, MONEY, OURS, TOPICS, PAPERS, OTHERS, OWN, SENT
+    FIGURES, USING, TELLS, GROUNDS, MONEY, OURS, TOPICS, PAPERS, OTHERS, OWN, SENT, ARTICLES, HAS,
+    PREPOSITIONS, SHEETS, WE
 }
 
 /// Whether the word, in lower case, is a document or a file, such as „Flyer“ or „Anmeldeformular“.

@@ -203,6 +203,12 @@ impl Word {
         std::iter::once(self).chain(genitive)
     }
 
+    /// Whether it is a word before a name: „Frau“, „Dr.“.
+    pub(super) fn is_title(&self, text: &str) -> bool {
+        let word = text.get(self.start..self.end).unwrap_or_default().to_lowercase();
+        TITLES.contains(&&*word)
+    }
+
     /// Whether it can be a further first name: „Maria“, „M.“.
     pub(super) fn is_middle(&self, text: &str) -> bool {
         let first = text.get(self.start..).and_then(|rest| rest.chars().next());

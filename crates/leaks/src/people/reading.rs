@@ -68,7 +68,7 @@ impl Reading<'_> {
     ) -> Option<(usize, u64)> {
         let dashed = |at: usize| self.words.get(at).is_some_and(|word| word.joint == Joint::Dash);
         let lines = self.text.get(self.words[at.start].start..self.words[at.end - 1].end);
-        let whole = !dashed(at.start) && !dashed(at.end);
+        let whole = !dashed(at.start) && !dashed(at.end) && !self.is_between(&at);
         if !whole || (!skipped.is_empty() && lines.is_none_or(|lines| lines.contains('\n'))) {
             return None;
         }
@@ -78,5 +78,30 @@ impl Reading<'_> {
         // All its forms are the same name.
         let names = Name::all(self.people.contacts.get(contact)?);
         names.iter().find(|name| written(name)).map(|name| (contact, name.straight()))
+    }
+
+    /// Whether a comma stands here between two people: „Anna Müller, Lydia Probe“ names no Lydia
+    /// Müller.
+    fn is_between(&self, at: &Range<usize>) -> bool {
+        let capital = |word: &Word| {
+            let first = self.text.get(word.start..).and_then(|rest| rest.chars().next());
+            first.is_some_and(char::is_uppercase) && !word.is_title(self.text)
+        };
+        let before = at.start.checked_sub(1).and_then(|before| self.words.get(before));
+        let (first, next) = (self.words.get(at.start), self.words.get(at.end));
+        let on_line = |one: &Word, other: &Word| {
+            let between = self.text.get(one.end..other.start);
+            between.is_some_and(|between| !between.contains('\n'))
+        };
+        let joined = |one: Option<&Word>, other: Option<&Word>| {
+            one.zip(other)
+                .is_some_and(|(one, other)| other.joint == Joint::Plain && on_line(one, other))
+        };
+        let inner = self.words.get(at.start + 1..at.end).unwrap_or_default();
+        inner.iter().any(|word| word.joint == Joint::Comma)
+            && before.is_some_and(capital)
+            && next.is_some_and(capital)
+            && joined(before, first)
+            && joined(self.words.get(at.end - 1), next)
     }
 }

@@ -49,8 +49,38 @@ fn a_series_goes_on() {
     assert_eq!(summary(series, ""), ["meeting.no-next"]);
     assert_eq!(summary(series, "next = 2026-11-12"), [""; 0]);
     assert_eq!(summary("", ""), [""; 0]);
-    let told = format!("{series}\nclosing = \"Das nächste Treffen ist am 12. November 2026.\"");
-    assert_eq!(summary(&told, ""), [""; 0]);
+    assert_eq!(summary("series = \"Jahreshauptversammlung\"", ""), [""; 0]);
+    let closing = |text: &str| summary(&format!("{series}\nclosing = \"{text}\""), "");
+    for told in [
+        "Das nächste Treffen ist am 12. November 2026.",
+        "Das nächste Treffen des Netzwerks ist am 12. November.",
+        "Nächster Termin: 12. November 2026, 10 Uhr",
+        "Wir treffen uns am 12. November wieder.",
+        "Die Runde trifft sich jeden ersten Dienstag im Monat.",
+        "Der Termin des nächsten Treffens wird noch bekannt gegeben.",
+    ] {
+        assert_eq!(closing(told), [""; 0], "{told}");
+    }
+    for other in [
+        "Die nächste Sitzung des Stadtrates ist am 12. November 2026.",
+        "Das letzte Treffen war am 2. Juli 2026.",
+        "Das nächste Treffen wird schön.",
+    ] {
+        assert_eq!(closing(other), ["meeting.no-next"], "{other}");
+    }
+    let event = |title: &str, day: &str, rest: &str| {
+        let place = "start = 10:00:00\nplace = \"Hof\"";
+        let dates = format!("[[dates]]\ntitle = \"{title}\"\ndate = {day}\n{place}\n{rest}");
+        let mut found = summary(series, &dates);
+        found.retain(|rule| *rule == "meeting.no-next");
+        found
+    };
+    assert_eq!(event("Netz", "2026-11-12", ""), [""; 0]);
+    assert_eq!(event("Netzwerktreffen", "2026-11-12", ""), [""; 0]);
+    assert_eq!(event("Netzwerktreffen", "2026-09-10", ""), ["meeting.no-next"]);
+    let foreign = "organisation = \"Landessportbund\"";
+    assert_eq!(event("Vereinstreffen", "2026-11-12", foreign), ["meeting.no-next"]);
+    assert_eq!(event("Sommerfest", "2026-11-12", ""), ["meeting.no-next"]);
 }
 
 #[test]
