@@ -30,6 +30,7 @@ const READ: &[&Rule] = &[
 pub fn drop_consequences(findings: Findings) -> Findings {
     let read: Vec<Span> = spans(&findings, |rule| READ.contains(&rule));
     let syntax = spans(&findings, |rule| *rule == rules::toml::SYNTAX);
+    let lacking = spans(&findings, |rule| *rule == rules::toml::MISSING);
     let outside = spans(&findings, |rule| *rule == rules::logo::OUTSIDE);
     let translated = spans(&findings, |rule| *rule == rules::translation::DAY);
     let follows = |finding: &Diagnostic| {
@@ -44,7 +45,13 @@ pub fn drop_consequences(findings: Findings) -> Findings {
             rules::text::OTHER_DAY | rules::text::OTHER_YEAR => {
                 translated.iter().any(|other| is_same(at, other))
             }
-            rules::attendance::MISSING => read.iter().any(|other| is_same_file(at, other)),
+            rules::attendance::MISSING => {
+                let half = |other: &Span| {
+                    ["[attendance]", "[teilnahme]"].contains(&other.text())
+                        && is_same_file(at, other)
+                };
+                lacking.iter().any(half) || read.iter().any(|other| is_same_file(at, other))
+            }
             _ if LACKS.contains(&finding.rule) => read.iter().any(|other| is_same_table(at, other)),
             _ => false,
         }
@@ -116,5 +123,6 @@ mod tests {
         assert_eq!(found(text), ["attendance.missing"]);
         let figures = "[teilnahme]\npersonen = \"vierzig\"\norganisationen = 20\n";
         assert_eq!(found(&format!("{text}{figures}")), ["toml.type"]);
+        assert_eq!(found(&format!("{text}[teilnahme]\npersonen = 40\n")), ["toml.missing"]);
     }
 }

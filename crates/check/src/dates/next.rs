@@ -31,8 +31,9 @@ pub(super) fn check(context: &Context<'_>) -> Option<Diagnostic> {
         return None;
     }
     let next = Next { context, held: meeting.date.value, series };
-    let (file, folder) = (minutes.source.path(), context.facts);
-    if next.is_told() || folder.meets_later(file, meeting.date.value, series) {
+    let (file, usual) = (minutes.source.path(), context.settings.defaults.series.as_deref());
+    let later = || context.facts.meets_later(file, meeting.date.value, series, usual);
+    if next.is_told() || later() {
         return None;
     }
     let finding = rules::meeting::NO_NEXT.finds(Message::NoNext).at(meeting.at.clone());

@@ -11,9 +11,15 @@ use crate::workspace;
 const MOST: usize = 40;
 
 impl Facts {
-    /// Whether a file beside `file` is about a meeting of this series after `day`. Files whose names
-    /// begin with an earlier day are not read.
-    pub(crate) fn meets_later(&self, file: &Path, day: NaiveDate, series: &str) -> bool {
+    /// Whether a file beside `file` is about a meeting of this series after `day`; `usual`: the series
+    /// of files that name none. Files whose names begin with an earlier day are not read.
+    pub(crate) fn meets_later(
+        &self,
+        file: &Path,
+        day: NaiveDate,
+        series: &str,
+        usual: Option<&str>,
+    ) -> bool {
         // Without a workspace there is no folder.
         if self.root.is_none() {
             return false;
@@ -23,7 +29,7 @@ impl Facts {
         let later = files.filter(|other| other != file && dated(other).is_none_or(|at| at >= day));
         later.take(MOST).any(|other| {
             let text = workspace::read_text(&other).value;
-            text.is_some_and(|text| meets(text.text(), series).is_some_and(|at| at > day))
+            text.is_some_and(|text| meets(text.text(), series, usual).is_some_and(|at| at > day))
         })
     }
 }
@@ -39,8 +45,8 @@ fn day(text: &str) -> Option<NaiveDate> {
 
 /// The day of the meeting that a file is about, if its series is this one, as far as its lines tell:
 /// the file may have errors.
-fn meets(text: &str, series: &str) -> Option<NaiveDate> {
-    let (mut inside, mut top, mut held) = (false, true, None);
+fn meets(text: &str, series: &str, usual: Option<&str>) -> Option<NaiveDate> {
+    let (mut inside, mut top, mut held, mut named) = (false, true, None, usual);
     for line in text.lines().map(str::trim) {
         if line.starts_with('[') {
             top = false;
@@ -50,13 +56,13 @@ fn meets(text: &str, series: &str) -> Option<NaiveDate> {
         let Some((key, value)) = line.split_once('=') else { continue };
         let (key, value) = (key.trim(), value.trim());
         match key {
-            "reihe" | "series" if top && value.trim_matches(['"', '\'']) != series => return None,
+            "reihe" | "series" if top => named = Some(value.trim_matches(['"', '\''])),
             "datum" | "date" if inside => held = held.or(day(value)),
             "sitzung.datum" | "meeting.date" if top => held = held.or(day(value)),
             _ => {}
         }
     }
-    held
+    held.filter(|_| named == Some(series))
 }
 
 #[cfg(test)]
@@ -74,7 +80,7 @@ mod tests {
         let beside = |name: &str, text: &str| {
             let file = folder.path().join(name);
             fs::write(&file, text).unwrap();
-            let found = facts.meets_later(&own, held, "Netz");
+            let found = facts.meets_later(&own, held, "Netz", Some("Netz"));
             fs::remove_file(file).unwrap();
             found
         };
@@ -91,6 +97,7 @@ mod tests {
             ("2026-11-12.uk.toml", String::new()),
             ("n.toml", "[[termine]]\ndatum = 2026-11-12".to_owned()),
             ("n.toml", String::new()),
+            ("n.toml", format!("reihe = 'Rat'\n{}", of("2026-11-12"))),
         ] {
             assert!(!beside(name, &text), "{name} {text}");
         }

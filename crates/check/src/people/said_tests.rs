@@ -115,6 +115,7 @@ fn what_is_said_of_the_work_is_left_alone() {
         "Dienste im Advent: Frau Muster (2), Herr Vorlage (3), Lukas (4).",
         "Tore: Mia (12), Lena (8), Jana (21).",
         "Neu sind Sara aus der Bücherei (2) und Ali vom Sportverein (3).",
+        "Ehrenzeichen: Olena Muster (25), Anton Vorlage (40), Ali Beispiel (50).",
         "Jubilare: Frau Muster (25), Herr Vorlage (40).",
         "Fahrten: Mia, 3, Jonas, 5, Ali, 2.",
         "Frau Muster (1), Herr Vorlage (2) und die Presse (3) sitzen vorn.",

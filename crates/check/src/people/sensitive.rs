@@ -194,7 +194,11 @@ fn age(words: &[Word<'_>], mention: &Mention) -> Option<Range<usize>> {
 fn is_count(words: &[Word<'_>], at: usize) -> bool {
     let around = at.saturating_sub(REACH)..words.len().min(at + REACH);
     let around = words.get(around).unwrap_or_default();
-    if around.iter().any(|word| COUNTED.contains(&word.folded)) {
+    let counts = |word: &Word<'_>| {
+        let honours = ["ehren", "jubil"].iter().any(|start| word.folded.starts_with(start));
+        COUNTED.contains(&word.folded) || honours && !word.is_in("ehrenamt ehrenamtlich")
+    };
+    if around.iter().any(counts) {
         return true;
     }
     let is_small = |at: usize, most: u32| {

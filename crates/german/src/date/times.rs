@@ -252,7 +252,9 @@ fn is_hour_of_day(t: &Tokens, row: &Row, after_date: bool) -> bool {
     let doubt = exclusions::is_near(t, at, Class::Duration)
         || t.class_before(at, 1) == Some(Class::Roughly)
         || t.class_before(at, 1).is_none_or(|class| class == Class::Other) && !is_long;
-    um || after_date || (!doubt && (is_long || is_announced(t, at)))
+    // „3:15 h“ by itself is how long a trip takes.
+    let by_night = row.len() == 1 && first.time.hour < 7;
+    um || after_date || (!doubt && (is_long && !by_night || is_announced(t, at)))
 }
 
 /// Times without „Uhr“, only if their whole surroundings support them.

@@ -56,6 +56,9 @@ pub(super) fn allows(sentence: &Sentence, phrase: &Phrase) -> bool {
 /// nothing that is still to be done.
 pub(super) fn is_plain(sentence: &Sentence, phrase: &Phrase) -> bool {
     let near = sentence.near(phrase.items.start);
+    let parts = |at: &usize| sentence.is_symbol(*at, &[';', '|']);
+    let start = (near.start..phrase.items.start).rev().find(parts).unwrap_or(near.start);
+    let near = start..(phrase.items.end..near.end).find(parts).unwrap_or(near.end);
     let open = sentence.has(&near, &PAST) || sentence.has(&near, &PASSIVE_PAST);
     let done = sentence.has(&near, &HAS) && !sentence.has(&near, &WE);
     let later = phrase.form == Form::Participle && sentence.has(&near, &["wird", "werden"]);

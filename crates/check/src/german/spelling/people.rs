@@ -45,6 +45,8 @@ const TITLES: &[&str] = &["Dr", "Prof"];
 struct Surname<'a> {
     /// Each place in a text, with its sentence and how it is written there.
     places: Vec<Place<'a>>,
+    /// The sentences with the surname alone: „Peters lässt abstimmen“.
+    alone: Vec<Sentence>,
     records: Vec<&'a Text>,
     /// Whether one of the records is a participant's.
     takes_part: bool,
@@ -56,9 +58,12 @@ struct Surname<'a> {
 
 struct Place<'a> {
     spot: Spot<'a>,
-    sentence: (usize, usize),
+    sentence: Sentence,
     written: String,
 }
+
+/// The index of a passage, and of the first word of a sentence in it.
+type Sentence = (usize, usize);
 
 /// The surnames by their spelling without accents and endings.
 type Surnames<'a> = BTreeMap<String, Surname<'a>>;
@@ -68,7 +73,7 @@ pub(super) fn check<'a>(passages: &[Passage<'a>], minutes: &'a Minutes) -> Vec<D
     let mut all = Surnames::new();
     let first = in_records(minutes, &mut all);
     let texts = passages.iter().enumerate().filter(|(_, one)| one.kind != Kind::Name);
-    texts.for_each(|(index, passage)| in_text(passage, index, &first, &mut all));
+    texts.clone().for_each(|(index, passage)| in_text(passage, index, &first, &mut all));
     // „des Herrn Beckers“: with an ending, it is the same name.
     let with_ending: Vec<String> =
         all.keys().filter(|key| base(key, &all).is_some()).cloned().collect();
@@ -77,12 +82,25 @@ pub(super) fn check<'a>(passages: &[Passage<'a>], minutes: &'a Minutes) -> Vec<D
             all.entry(base).or_default().absorb(one);
         }
     }
+    let pairs = pairs(&all);
+    if !pairs.is_empty() {
+        texts.for_each(|(index, passage)| alone_in_text(passage, index, &pairs, &mut all));
+    }
+    pairs.iter().filter_map(|(one, other)| finding(&all, one, other)).collect()
+}
+
+/// The surnames that differ by one letter.
+fn pairs(all: &Surnames<'_>) -> Vec<(String, String)> {
     let keys: Vec<&String> = all.keys().collect();
-    let pairs = keys
-        .iter()
-        .enumerate()
-        .flat_map(|(at, one)| keys[at + 1..].iter().map(move |other| (*one, *other)));
-    pairs.filter_map(|(one, other)| finding(&all, one, other)).collect()
+    let pairs = keys.iter().enumerate().flat_map(|(at, one)| {
+        let begins = one.chars().next();
+        // The keys are sorted.
+        let like = keys[at + 1..].iter().take_while(move |other| other.chars().next() == begins);
+        let like = like
+            .filter(move |other| one.len().abs_diff(other.len()) <= 2 && is_one_off(one, other));
+        like.map(move |other| ((*one).clone(), (*other).clone()))
+    });
+    pairs.collect()
 }
 
 /// The name without the ending of the genitive, if it occurs as well, or one like it is known.
@@ -96,6 +114,7 @@ fn base(key: &str, all: &Surnames<'_>) -> Option<String> {
 impl<'a> Surname<'a> {
     fn absorb(&mut self, mut other: Self) {
         self.places.append(&mut other.places);
+        self.alone.append(&mut other.alone);
         self.records.append(&mut other.records);
         self.takes_part |= other.takes_part;
         self.first.append(&mut other.first);
@@ -111,14 +130,19 @@ impl<'a> Surname<'a> {
         let sexes = !self.sexes.is_empty()
             && !other.sexes.is_empty()
             && self.sexes.is_disjoint(&other.sexes);
-        let sentences: BTreeSet<_> = self.places.iter().map(|place| place.sentence).collect();
-        let together = other.places.iter().any(|place| sentences.contains(&place.sentence));
+        let sentences: BTreeSet<_> = self.sentences().collect();
+        let together = other.sentences().any(|sentence| sentences.contains(&sentence));
         // Of a group in parentheses only one has told so far.
         let groups = other.groups.iter().any(|group| {
             let mut records = self.records.iter().map(|record| record.value.to_lowercase());
             !self.groups.contains(group) && !records.any(|record| record.contains(group))
         });
         sexes || together || groups || apart(&self.first, &other.first)
+    }
+
+    /// The sentence of each place.
+    fn sentences(&self) -> impl Iterator<Item = Sentence> {
+        self.places.iter().map(|place| place.sentence).chain(self.alone.iter().copied())
     }
 
     fn is_known(&self) -> bool {
@@ -163,54 +187,102 @@ fn in_text<'a>(
     all: &mut Surnames<'a>,
 ) {
     let words = words(passage);
-    let is_first = |word: &Word<'_>| {
-        word.is_capital() && (known.contains(&*word.folded) || is_first_name(&word.folded))
-    };
-    let joined = |at: usize| {
-        let (before, word) = (words.get(at.checked_sub(1)?)?, words.get(at)?);
-        let gap = passage.slice(&(before.range.end..word.range.start));
-        let stop = TITLES.contains(&before.text) || matches!(before.text, "Fr" | "Hr");
-        let gap = gap.strip_prefix('.').filter(|_| stop).unwrap_or(gap);
-        (matches!(gap, " " | "\u{a0}" | "\n") && word.is_capital()).then_some(())
-    };
     let (mut at, mut sentence) = (0, 0);
-    while let Some(word) = words.get(at) {
-        let before = at.checked_sub(1).and_then(|before| words.get(before));
-        let between = before.map(|one| passage.slice(&(one.range.end..word.range.start)));
-        let ends = |gap: &str| gap.contains(['.', '!', '?', '\n', '|', '•']);
-        if between.is_some_and(ends) && !before.is_some_and(|one| TITLES.contains(&one.text)) {
+    while at < words.len() {
+        if begins_sentence(passage, &words, at) {
             sentence = at;
         }
-        let (from, sex) = (at, sex(word.text));
-        let mut last = at + usize::from(sex.is_some());
-        while sex.is_some() && words.get(last).is_some_and(|word| TITLES.contains(&word.text)) {
-            last += 1;
-        }
-        let first = words.get(last).filter(|word| is_first(word) && joined(last + 1).is_some());
-        last += usize::from(first.is_some());
-        at += 1;
-        let named =
-            first.is_some() || sex.is_some() && (from + 1..=last).all(|at| joined(at).is_some());
-        let Some(name) = words.get(last).filter(|name| named && name.is_capital()) else {
+        let Some(Named { sex, first, last }) = named(passage, &words, at, known) else {
+            at += 1;
             continue;
         };
-        let behind = passage.value().get(name.range.end..).unwrap_or_default();
-        // „Anna Meier-Probe“ has another name.
-        if behind.starts_with(['-', '\u{2011}', '*', ':', '_']) && !behind.starts_with(": ")
-            || name.text.chars().any(|c| c.is_ascii_digit())
-        {
-            continue;
-        }
+        let (Some(word), Some(name)) = (words.get(at), words.get(last)) else { return };
         let range = word.range.start..name.range.end;
         let written = passage.slice(&range).split_whitespace().collect::<Vec<_>>().join(" ");
         let one = all.entry(key(name.text)).or_default();
         one.places.push(Place { spot: passage.spot(&range), sentence: (index, sentence), written });
         one.sexes.extend(sex);
-        one.first.extend(first.map(|word| word.folded.clone().into_owned()));
+        one.first.extend(first);
+        let behind = passage.value().get(name.range.end..).unwrap_or_default();
         let group = behind.strip_prefix(" (").and_then(|rest| rest.split(')').next());
         one.groups.extend(group.map(str::to_lowercase));
         at = last + 1;
     }
+}
+
+/// Counts the sentences in which these surnames stand alone.
+fn alone_in_text(
+    passage: &Passage<'_>,
+    index: usize,
+    pairs: &[(String, String)],
+    all: &mut Surnames<'_>,
+) {
+    let words = words(passage);
+    let mut sentence = 0;
+    for (at, word) in words.iter().enumerate() {
+        if begins_sentence(passage, &words, at) {
+            sentence = at;
+        }
+        let key = if word.is_capital() { key(word.text) } else { continue };
+        if !pairs.iter().any(|(one, other)| *one == key || *other == key) {
+            continue;
+        }
+        if let Some(one) = all.get_mut(&key) {
+            let place = (index, sentence);
+            let told = one.places.iter().any(|other| other.sentence == place);
+            one.alone.extend((!told).then_some(place));
+        }
+    }
+}
+
+/// Whether a sentence, a line or a cell begins with this word.
+fn begins_sentence(passage: &Passage<'_>, words: &[Word<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let (Some(before), Some(word)) = (before, words.get(at)) else { return true };
+    let gap = passage.slice(&(before.range.end..word.range.start));
+    gap.contains(['.', '!', '?', '\n', '|', '•']) && !TITLES.contains(&before.text)
+}
+
+/// A person as a text names one; `last` is the index of the surname.
+struct Named {
+    sex: Option<char>,
+    first: Option<String>,
+    last: usize,
+}
+
+/// The person whom these words name from `at` on: „Frau Dr. Meier“, „Anna Meier“.
+fn named(
+    passage: &Passage<'_>,
+    words: &[Word<'_>],
+    at: usize,
+    known: &BTreeSet<String>,
+) -> Option<Named> {
+    let joined = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        before.zip(words.get(at)).is_some_and(|(before, word)| {
+            let gap = passage.slice(&(before.range.end..word.range.start));
+            let stop = TITLES.contains(&before.text) || matches!(before.text, "Fr" | "Hr");
+            let gap = gap.strip_prefix('.').filter(|_| stop).unwrap_or(gap);
+            matches!(gap, " " | "\u{a0}" | "\n") && word.is_capital()
+        })
+    };
+    let sex = sex(words.get(at)?.text);
+    let mut last = at + usize::from(sex.is_some());
+    while sex.is_some() && words.get(last).is_some_and(|word| TITLES.contains(&word.text)) {
+        last += 1;
+    }
+    let is_first = |word: &&Word<'_>| {
+        word.is_capital() && (known.contains(&*word.folded) || is_first_name(&word.folded))
+    };
+    let first = words.get(last).filter(is_first).filter(|_| joined(last + 1));
+    last += usize::from(first.is_some());
+    let name = words.get(last).filter(|name| name.is_capital() && !name.is_number())?;
+    let behind = passage.value().get(name.range.end..).unwrap_or_default();
+    // „Anna Meier-Probe“ has another name.
+    let goes_on = behind.starts_with(['-', '\u{2011}', ':', '_']) && !behind.starts_with(": ");
+    let together = last > at && (at + 1..=last).all(joined);
+    let first = first.map(|word| word.folded.clone().into_owned());
+    (together && !goes_on).then_some(Named { sex, first, last })
 }
 
 /// The form in which accepted spellings of a name are the same: „Şahin“ and „Sahin“, „Müller“ and
@@ -231,7 +303,7 @@ fn key(last: &str) -> String {
 /// The finding about two surnames, if they are one.
 fn finding(all: &Surnames<'_>, one: &str, other: &str) -> Option<Diagnostic> {
     let length = one.chars().count().min(other.chars().count());
-    if length < SHORTEST || !is_one_off(one, other) {
+    if length < SHORTEST {
         return None;
     }
     let (left, right) = (all.get(one)?, all.get(other)?);
@@ -256,7 +328,7 @@ fn finding(all: &Surnames<'_>, one: &str, other: &str) -> Option<Diagnostic> {
         (false, false) => {
             let (usual, odd) =
                 if left.places.len() > right.places.len() { (left, right) } else { (right, left) };
-            let clear = usual.places.len() > 1 && odd.places.len() == 1;
+            let clear = usual.places.len() > 1 && odd.sentences().count() == 1;
             if !clear || length < SHORTEST_ALONE || is_family(one, other) {
                 return None;
             }
@@ -264,7 +336,7 @@ fn finding(all: &Surnames<'_>, one: &str, other: &str) -> Option<Diagnostic> {
         }
     };
     // Each of them several times: these are two people.
-    if usual.is_known() && !usual.places.is_empty() && odd.places.len() > 1 {
+    if usual.is_known() && usual.sentences().next().is_some() && odd.sentences().count() > 1 {
         return None;
     }
     let (written, at) = match (odd.places.first(), odd.records.first()) {
