@@ -96,7 +96,7 @@ fn is_turned(text: &str, at: &Range<usize>) -> bool {
     let written = text.get(at.clone()).unwrap_or_default();
     let apart = written.contains(['·', '•', ';', ':']);
     let between_names = first.is_some_and(begins) && last.is_some_and(begins);
-    !apart && (!between_names || !written.contains([',', '|', '/', '–']))
+    !apart && !between_names
 }
 
 /// Whether it is the secret, rather than the same letters by chance.
@@ -171,6 +171,7 @@ mod tests {
             "Lydia Müller · Lydia Müller",
             "Leitung: Müller · Lydia schreibt",
             "Anna Müller / Lydia Probe",
+            "Anna Müller\nLydia Probe",
             "Leitung Müller; Protokoll: Lydia",
             "Anna Müller | Lydia Probe",
         ] {

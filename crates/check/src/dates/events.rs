@@ -5,7 +5,7 @@ use german::{Class, ParsedText, Word};
 
 use super::context::Issue;
 use super::messages::{Help, Message, Missing};
-use super::next;
+use super::next::{self, last_day};
 use super::passage::words;
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -29,10 +29,6 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     findings.extend(issue.iter().flat_map(|issue| deadlines(minutes, issue)));
     findings.extend(next::check(context));
     findings
-}
-
-pub(super) fn last_day(event: &Event) -> Option<NaiveDate> {
-    event.until.as_ref().or(event.date.as_ref()).map(|day| day.value)
 }
 
 /// Reports an event that is over, or nearly so, when the mail is read.

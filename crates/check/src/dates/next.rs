@@ -7,7 +7,6 @@ use chrono::{Datelike, NaiveDate};
 use german::{Class, Date, Kind as ReadingKind, ParsedText, Word};
 
 use super::cues::is_event;
-use super::events::last_day;
 use super::messages::{Help, Message};
 use super::passage::{self, Passage};
 use crate::body_text::Role;
@@ -38,6 +37,11 @@ pub(super) fn check(context: &Context<'_>) -> Option<Diagnostic> {
     }
     let finding = rules::meeting::NO_NEXT.finds(Message::NoNext).at(meeting.at.clone());
     Some(finding.also(meeting.date.span.clone(), Message::MeetingHere).help(Help::Next))
+}
+
+/// The last day of an event.
+pub(super) fn last_day(event: &Event) -> Option<NaiveDate> {
+    event.until.as_ref().or(event.date.as_ref()).map(|day| day.value)
 }
 
 /// Nobody knows the day of next year's general assembly yet.

@@ -91,7 +91,9 @@ fn facing(clause: Clause<'_>) -> Vec<Votes> {
         let Some(no) = clause.count(at + 2).filter(|_| joins(at + 1)) else { continue };
         let third = clause.count(at + 4).filter(|_| joins(at + 3));
         let end = if third.is_some() { at + 5 } else { at + 3 };
-        if !matches!(clause.word(end), "stimmen" | "votes") {
+        // „19/24 Stimmen“ are 19 of 24.
+        let share = third.is_none() && clause.is(at + 1, '/');
+        if share || !matches!(clause.word(end), "stimmen" | "votes") {
             continue;
         }
         let of = |side, number, at: usize| Votes { side, number, terms: at..at + 1 };

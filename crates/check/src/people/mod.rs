@@ -37,7 +37,7 @@ use names::Name;
 
 /// Whether it is a common first name, in folded form.
 pub(super) fn is_first_name(word: &str) -> bool {
-    lists::FIRST_NAMES.contains(&word)
+    lists::FIRST_NAMES.contains(word)
 }
 
 /// What the texts of a file are compared with.

@@ -50,7 +50,10 @@ impl Name {
         if let Some(first) = before.filter(|first| word.follows() && is_first(first)) {
             return Some(first.range.start..word.range.end);
         }
-        let behind = words.get(at + 1).filter(|next| next.gap == ", " && is_first(next));
+        // „Anna Müller, Lydia Probe“ names no Lydia Müller.
+        let named = before.is_some_and(|one| one.capital && word.follows())
+            && words.get(at + 2).is_some_and(|next| next.capital && next.follows());
+        let behind = words.get(at + 1).filter(|next| next.gap == ", " && is_first(next) && !named);
         if let Some(first) = behind {
             return Some(word.range.start..first.range.end);
         }
@@ -195,6 +198,8 @@ mod tests {
             "Probe",
             "Eine Frau. Probe ist um 9.",
             "Aylin\n\nProbe",
+            "Anna Probe, Aylin Vorlage",
+            "Frau Probe, Aylin Vorlage",
         ] {
             assert_eq!(named("Dr. Aylin Probe", text), None, "{text}");
         }

@@ -111,7 +111,7 @@ fn base(key: &str, all: &Surnames<'_>) -> Option<String> {
     (all.contains_key(bare) || !own && all.iter().any(is_like)).then(|| bare.to_owned())
 }
 
-impl<'a> Surname<'a> {
+impl Surname<'_> {
     fn absorb(&mut self, mut other: Self) {
         self.places.append(&mut other.places);
         self.alone.append(&mut other.alone);
