@@ -1,6 +1,5 @@
 //! Dates by themselves: what they lack, and what comes too soon or too late for readers.
 
-use chrono::NaiveDate;
 use german::{Class, ParsedText, Word};
 
 use super::context::Issue;
