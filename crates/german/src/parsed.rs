@@ -14,8 +14,8 @@ use crate::gender::{self, Gendered};
 use crate::phone::{self, Phone};
 use crate::quotes::{self, Quoting};
 use crate::terms::{self, Term};
-use crate::tokens::Tokens;
-use crate::words::Word;
+use crate::tokens::{TokenKind, Tokens};
+use crate::words::{Word, join, runs};
 use crate::{date, digits::Plain};
 
 /// A text, Markdown from the minutes file or a line, with what is recognised in it. Each kind is
@@ -161,6 +161,25 @@ impl<'a> ParsedText<'a> {
             .as_slice()
             .partition_point(|token| token.range.start < range.start);
         self.words_from(from).take_while(move |word| word.range.end <= end)
+    }
+
+    /// The words and numbers with those that are joined as one: „Meier-Probe“, „34-jährige“,
+    /// „geht’s“. Addresses and code have words, too.
+    pub fn compounds(&self) -> Vec<Word<'_>> {
+        let mut all: Vec<Word<'_>> = Vec::new();
+        let mut end = 0;
+        for token in self.tokens().iter() {
+            if token.kind == TokenKind::Masked {
+                for range in runs(self.text, &token.range) {
+                    join(&mut all, Word::of(self.text, range, end), self.text);
+                    end = all.last().map_or(0, |word| word.range.end);
+                }
+            } else if token.is_word() {
+                join(&mut all, token.as_word(self.text, end), self.text);
+                end = token.range.end;
+            }
+        }
+        all
     }
 
     fn words_from(&self, token: usize) -> impl Iterator<Item = Word<'_>> {

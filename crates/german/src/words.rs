@@ -23,6 +23,17 @@ pub struct Word<'a> {
     pub classes: Classes,
 }
 
+impl<'a> Word<'a> {
+    /// The word in this range of a text; `end` is where the previous one ended.
+    pub(crate) fn of(text: &'a str, range: Range<usize>, end: usize) -> Self {
+        let written = text.get(range.clone()).unwrap_or_default();
+        let gap = text.get(end..range.start).unwrap_or_default();
+        let folded = folded(written);
+        let classes = Classes::of(&folded);
+        Self { range, text: written, gap, folded, classes }
+    }
+}
+
 impl Word<'_> {
     /// Whether it begins with a capital.
     pub fn is_capital(&self) -> bool {
@@ -37,6 +48,13 @@ impl Word<'_> {
     /// Its [`stem`].
     pub fn stem(&self) -> &str {
         stem(&self.folded)
+    }
+
+    /// Whether only a space separates it from the previous word.
+    pub fn follows(&self) -> bool {
+        !self.gap.is_empty()
+            && !self.gap.contains("\n\n")
+            && self.gap.chars().all(|c| c.is_whitespace() || matches!(c, '*' | '_'))
     }
 
     /// Its value as a number.
@@ -64,7 +82,11 @@ pub fn folded(word: &str) -> Cow<'_, str> {
             'ü' | 'Ü' => folded.push_str("ue"),
             'ß' => folded.push_str("ss"),
             '\u{ad}' => {}
+            '\u{a0}' => folded.push(' '),
+            '\u{2010}' | '\u{2011}' => folded.push('-'),
+            '’' => folded.push('\''),
             c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            '§' | '°' | '«' | '»' | '\u{2013}'..='\u{201f}' | '€' => folded.push(c),
             // Most words need no tables.
             _ => return Cow::Owned(normalised(word)),
         }
@@ -108,15 +130,30 @@ pub fn is_in(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)
 }
 
-/// The words of a text, in order: runs of these characters and of soft hyphens.
-pub fn runs(text: &str, is_part: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
-    let is_part = move |c: char| is_part(c) || c == '\u{ad}';
-    let mut end = 0;
-    std::iter::from_fn(move || {
-        let start = end + text[end..].find(&is_part)?;
-        end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
-        Some(start..end)
+/// The runs of letters and digits in a range of a text.
+pub(crate) fn runs(text: &str, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '\u{ad}';
+    let (mut at, part) = (range.start, text.get(range.clone()).unwrap_or_default());
+    part.split(move |c| !is_part(c)).filter_map(move |run| {
+        let start = at;
+        at += run.len();
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        (!run.is_empty()).then(|| start..start + run.len())
     })
+}
+
+/// Appends a word of a text; where nothing but a hyphen or an apostrophe is before it, to the last
+/// one.
+pub(crate) fn join<'a>(all: &mut Vec<Word<'a>>, word: Word<'a>, text: &'a str) {
+    let gap = word.gap.trim_matches(is_invisible);
+    let joins = matches!(gap, "" | "-" | "\u{2010}" | "\u{2011}" | "'" | "’");
+    match all.last_mut().filter(|_| joins) {
+        Some(last) => {
+            let end = last.range.start - last.gap.len();
+            *last = Word::of(text, last.range.start..word.range.end, end);
+        }
+        None => all.push(word),
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Sentences that end in a colon with nothing following: neither in their text nor in what the
 //! documents print right behind it.
 
+use german::WordList;
+
 use super::help::Help;
 use super::messages::Message;
 use crate::context::Context;
@@ -9,6 +11,8 @@ use crate::markdown::{OpenColon, open_colons};
 use crate::minutes::{AgendaItem, Announcement, Contribution, Event, Minutes};
 use crate::rules;
 use crate::source::Text;
+
+german::word_lists! { "sections.txt": DATES, FILES, ANNOUNCEMENTS, GREETINGS }
 
 /// Checks every text of the file.
 pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
@@ -127,15 +131,15 @@ impl Colons<'_> {
             // Words of other languages are not known here.
             return section != Section::End && (dates || files) || minutes.author.is_some();
         }
-        let sentence = sentence.to_lowercase();
-        let names = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+        let sentence = german::folded(sentence);
+        let names = |words: &WordList| words.iter().any(|word| sentence.contains(word));
         let later = section < Section::End;
-        (later && dates && names(DATES))
-            || (later && files && names(FILES))
+        (later && dates && names(&DATES))
+            || (later && files && names(&FILES))
             || (section < Section::Announcements
                 && !minutes.announcements.is_empty()
-                && names(ANNOUNCEMENTS))
-            || (section == Section::End && minutes.author.is_some() && names(GREETINGS))
+                && names(&ANNOUNCEMENTS))
+            || (section == Section::End && minutes.author.is_some() && names(&GREETINGS))
     }
 
     fn finds(&mut self, text: &Text, colon: OpenColon) {
@@ -145,21 +149,6 @@ impl Colons<'_> {
         self.findings.push(finding.help(Help::AfterColon));
     }
 }
-
-/// Names of the list of dates, in lower case.
-const DATES: &[&str] =
-    &["termin", "veranstaltung", "kalender", "daten", "dates", "events", "calendar"];
-
-/// Names of the list of attachments.
-const FILES: &[&str] =
-    &["anlage", "anhang", "anhänge", "unterlage", "material", "datei", "folien", "attach", "files"];
-
-/// Names of the announcements.
-const ANNOUNCEMENTS: &[&str] =
-    &["mitteilung", "aufruf", "hinweis", "meldung", "netzwerk", "announcement", "calls"];
-
-/// What comes before a person's name.
-const GREETINGS: &[&str] = &["gruß", "grüße", "grüßt", "gez.", "regards", "wishes", "yours"];
 
 /// The last words of a sentence, up to a maximum.
 fn last_words(sentence: &str) -> String {

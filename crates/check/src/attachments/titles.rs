@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use german::{Class, Classes, folded, stem};
+
 use crate::minutes::Attachment;
 
 /// The distinctive words of an attachment.
@@ -12,7 +14,7 @@ pub(super) struct Title {
     whole: Vec<String>,
 }
 
-german::word_lists! { "papers.txt": COMMON, SAME }
+german::word_lists! { "papers.txt": SAME }
 
 impl Title {
     pub(super) fn of(attachment: &Attachment) -> Self {
@@ -74,11 +76,11 @@ fn alike(own: &str, word: &str) -> bool {
         || group(own).is_some_and(|own| Some(own) == group(word))
 }
 
-/// Letters and digits in lower case, with single spaces between the words.
+/// The words and numbers, folded, with single spaces between them.
 pub(super) fn plain(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<String> = words.map(str::to_lowercase).collect();
-    words.join(" ")
+    let folded = folded(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The significant words of a text, without their endings.
@@ -87,15 +89,9 @@ pub(super) fn stems(text: &str) -> impl Iterator<Item = String> {
     let words: Vec<String> = words
         .split(' ')
         .map(stem)
-        .filter(|stem| stem.chars().count() >= 3 && !COMMON.contains(stem))
+        .filter(|stem| stem.chars().count() >= 3 && !Classes::of(stem).has(Class::Common))
         .filter(|stem| !stem.bytes().all(|byte| byte.is_ascii_digit()))
+        .map(str::to_owned)
         .collect();
     words.into_iter()
-}
-
-/// A word in lower case without the endings of cases and plurals; at least three letters stay.
-fn stem(word: &str) -> String {
-    let bare =
-        ["en", "er", "em", "es", "e", "n", "s"].iter().find_map(|end| word.strip_suffix(end));
-    bare.filter(|bare| bare.chars().count() >= 4).unwrap_or(word).to_owned()
 }

@@ -2,11 +2,8 @@
 
 use german::ParsedText;
 
-use super::Spelling;
+use super::{READ_AS_WORDS, Spelling};
 use crate::german::passage::Passage;
-
-/// Abbreviations in the form of ordinary words: this spelling counts as well.
-const READ_AS_WORDS: &[&str] = &["Bafög", "Bamf", "Daf", "Daz", "Kita", "Mgh", "Vhs"];
 
 /// Each abbreviation that is written in several ways, with its spellings.
 pub(super) fn mixed<'a>(passages: &[Passage<'a>]) -> Vec<Vec<Spelling<'a>>> {
@@ -52,7 +49,7 @@ fn is_no_word(word: &str) -> bool {
         run = if vowel(*c) { 0 } else { run + 1 };
         longest = longest.max(run);
     }
-    READ_AS_WORDS.contains(&word)
+    READ_AS_WORDS.contains(word)
         || !lower.iter().any(|c| vowel(*c))
         || (longest > 2 && lower.len() < 6)
 }

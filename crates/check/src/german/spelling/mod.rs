@@ -15,6 +15,8 @@ use crate::diagnostic::Diagnostic;
 use crate::minutes::Minutes;
 use crate::rules;
 
+german::word_lists! { "spellings.txt": LEGAL, READ_AS_WORDS }
+
 /// A finding for each thing in several spellings.
 pub(super) fn check(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Diagnostic> {
     let mixed = abbreviations::mixed(passages).into_iter().chain(names::mixed(passages, minutes));

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use german::{Word, stem};
+use german::{Class, Classes, Word, folded, stem};
 
-use super::{Spelling, words};
+use super::{LEGAL, Spelling, words};
 use crate::german::passage::{self, Kind, Passage};
 use crate::minutes::Minutes;
 use crate::source::Text;
@@ -15,15 +15,6 @@ use crate::source::Text;
 const LONGEST: usize = 8;
 /// The minimum length of a name of one word, and of several (letters).
 const SHORTEST: usize = 8;
-
-/// Legal forms, which are not part of a name.
-const LEGAL: &[&str] = &["e. V.", "e.V.", "eV", "gGmbH", "GmbH", "gUG", "AG", "KdöR"];
-
-/// Words before a name; without one, „bietet Eltern Beratung“ is not a name.
-const BEFORE: &[&str] = &[
-    "der", "die", "das", "dem", "den", "des", "im", "am", "beim", "vom", "zum", "zur", "ein",
-    "eine", "einem", "einer", "unser", "unsere", "unserem", "unserer",
-];
 
 /// By letters: each spelling with its positions.
 type Found<'a> = BTreeMap<String, BTreeMap<String, Spelling<'a>>>;
@@ -136,7 +127,7 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
 fn announced(passage: &Passage<'_>, first: &Word<'_>) -> bool {
     let before = passage.value().get(..first.range.start).unwrap_or_default().trim_end();
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    before.is_empty() || BEFORE.contains(&&*word.to_lowercase())
+    before.is_empty() || Classes::of(&folded(word)).has(Class::BeforeName)
 }
 
 /// Two nouns with a hyphen, and single nouns that may be the same ones joined.
