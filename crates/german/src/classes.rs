@@ -32,12 +32,28 @@ macro_rules! classes {
 }
 
 classes! {
+    "attachments.txt":
+        Abbreviated, Dative, AnnexJoin, Negation, Condition, Later, Earlier, Narrated,
+        PassivePast, Modal, Sending, InAnnex, AnnexVerb, Ground, Money, Ours, Topic, Paper,
+        OthersPaper, OwnPaper, Sent, BeforeNoun, Has, Preposition, Sheet, We, Attachment,
+        Attachments, Reference, Request, HandedIn, Into, Yours, Offered, Enclosed,
+        PerhapsEnclosed, Dispute, Nearby, Letter, Feminine, RelativePronoun, InIt, OfOther,
+        Done, Law, NoLaw, Downloaded, Taken, Found;
     "events.txt":
-        Past, WeakPast, PastMark, Auxiliary, ParticipleStart, ParticipleEnd, State, Moved, Asking, Coming, Begins, Deadline, Event, NoEvent, Meeting, Group, OpenHouse, NamedAfter, Next, Closed, Feast, BesideFeast, Empty, Around, Opener, Aside, Genitive;
+        Past, WeakPast, PastMark, Auxiliary, ParticipleStart, ParticipleEnd, State, Moved,
+        Asking, Coming, Begins, Deadline, Event, NoEvent, Meeting, Group, OpenHouse, NamedAfter,
+        Next, Closed, Feast, BesideFeast, Empty, Around, Opener, Aside, Genitive;
     "gender.txt": NoPeople, PeopleEnd, PeopleParticiple;
-    "names.txt": BeforeName, Address, Degree;
+    "names.txt": BeforeName, Madam, Sir, Degree;
     "openings.txt": Opening;
     "papers.txt": Common;
+    "people.txt":
+        FirstName, Title, Office, NoSurname, IsIll, IsOfFamily, IsResident, IsReligious,
+        Believer, Origin, Resident, Relative, AlsoName, Country, SaidOf, Helps, CountedBeside,
+        IsThere, Amount, OfChild, TellsSource, HeadLabel, Purpose, Official, Private, Leave,
+        Permit, Illness, BeforeState, Years, AfterYears, ComesFrom, Owns, EndsState, LeadsOff,
+        Hospital, Offspring, OtherClause, Lead, Parent, ParentOf, Manifold, OfHers,
+        PlainIllness, Childhood, NameTitle, CutTitle, House, Regards, BesidePrivate;
     "phone.txt": PhoneLabel, BesidePhone, Numbering, NumberingAtOnce, CountedBehind;
 }
 

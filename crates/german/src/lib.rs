@@ -55,7 +55,7 @@ pub use date::reading::{
 pub use date::relative::{Relative, RelativeDay, Which};
 pub use date::weeks::CalendarWeeks;
 pub use digits::{Plain, digit, is_invisible};
-pub use enclosed::{AttachmentMention, Count, is_paper};
+pub use enclosed::{AttachmentMention, Count};
 pub use gender::{GenderForm, Gendered, gender_forms};
 pub use lexicon::{month, weekday};
 pub use mask::tag;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use german::{AttachmentMention, Count, is_paper};
+use german::{AttachmentMention, Class, Classes, Count};
 
 use super::help::Help;
 use super::messages::Message;
@@ -246,8 +246,7 @@ impl<'a> MentionMatcher<'a> {
         let german = self.minutes.language.is_german();
         for line in text.split(['.', '!', '?', '\n', ':']) {
             let words = plain(line);
-            let speaks =
-                !german || words.split(' ').any(|word| is_paper(word) || is_attached(word));
+            let speaks = !german || words.split(' ').any(speaks);
             if speaks {
                 let words: BTreeSet<String> = stems(line).take(MOST_WORDS).collect();
                 let titles = self.titles.iter().enumerate();
@@ -311,7 +310,8 @@ struct Meant {
 /// Whether a sentence names two documents. Authors who enclose both still write „Anlage“.
 fn names_two(sentence: &str) -> bool {
     let words = plain(sentence);
-    let papers: BTreeSet<_> = words.split(' ').filter(|word| is_paper(word)).collect();
+    let papers: BTreeSet<_> =
+        words.split(' ').filter(|word| Classes::of(word).has(Class::Paper)).collect();
     papers.len() > 1 && words.split(' ').any(|word| matches!(word, "und" | "sowie"))
 }
 
@@ -336,10 +336,8 @@ fn near<'a>(text: &'a str, said: &AttachmentMention, reach: usize) -> &'a str {
     text.get(start..end).unwrap_or_default()
 }
 
-/// Whether it is a word for an attachment, in lower case.
-fn is_attached(word: &str) -> bool {
-    ["anlage", "anhang", "anhäng", "beigef", "beilieg", "angehäng", "download"]
-        .iter()
-        .any(|start| word.starts_with(start))
-        || matches!(word, "anbei" | "liegt" | "liegen" | "pdf")
+/// Whether it is a word for a document or for an attachment.
+fn speaks(word: &str) -> bool {
+    let classes = Classes::of(word);
+    classes.has(Class::Paper) || classes.has(Class::Downloaded)
 }

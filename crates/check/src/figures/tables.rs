@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use german::{Term, runs};
+use german::Term;
 
 use super::Page;
 use super::messages::{Help, Message};
@@ -112,7 +112,8 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 fn first_words(cell: &str) -> Vec<String> {
-    runs(cell, char::is_alphabetic).filter_map(|range| cell.get(range)).map(german::lower).collect()
+    let words = cell.split(|c: char| !c.is_alphabetic() && c != '\u{ad}');
+    words.filter(|word| !word.is_empty()).map(german::lower).collect()
 }
 
 /// The value of a cell, in hundredths, if it is one number.

@@ -6,10 +6,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::lists::{ROLE_PARTS, ROLES};
+use german::folded;
+
 use super::messages::{Help, Message};
-use super::word::folded;
-use super::{PeopleContext, gathered};
+use super::{PeopleContext, ROLE_PARTS, ROLES, gathered};
 use crate::body_text::BodyText;
 use crate::contacts::is_freemail;
 use crate::diagnostic::Diagnostic;
@@ -17,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 /// Checks every text; an address in several texts is reported once.
 pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
     let mut known = BTreeSet::new();
-    let texts = context.texts.iter().filter_map(|running| {
+    let texts = context.texts.iter().filter_map(|(running, _)| {
         let text = &running.text.value;
         let mut found = Vec::new();
         for range in addresses(text) {

@@ -6,12 +6,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use german::phones;
+use german::{Class, ParsedText, Phone, Word, phones};
 
-use super::PeopleContext;
-use super::lists::{LABELS, PURPOSES};
 use super::messages::{Help, Message, Part};
-use super::word::{folded, words};
+use super::{PeopleContext, within};
+use crate::body_text::BodyText;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::Text;
@@ -24,15 +23,10 @@ const IN_SENTENCE: usize = 5;
 /// The maximum length of a signature below the greeting (lines).
 const BELOW: usize = 10;
 
-/// The last digits of a number are the same however it is written.
-const END: usize = 4;
-
-/// The ends of letters.
-const GREETINGS: &str = "gruessen gruesse gruss regards greetings";
-
 /// A line of a text with the parts of the letterhead in it.
-struct Line {
+struct Line<'w> {
     range: Range<usize>,
+    words: &'w [Word<'w>],
     parts: BTreeSet<Part>,
     /// The number of words that belong to no part.
     others: usize,
@@ -46,15 +40,17 @@ struct Line {
 pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
     let office = Office::of(context);
     let is_long = office.parts.len() >= IN_BLOCK;
-    let texts = context.texts.iter().filter(|text| is_long && text.markdown);
-    let texts = texts.filter(|running| office.may_be_in(&running.text.value));
-    let lines = |text: &Text| lines(&text.value, &office);
-    texts.filter_map(|running| pasted(&lines(running.text), running.text, &office)).collect()
+    let texts = context.texts.iter().filter(|(text, _)| is_long && text.markdown);
+    let found = texts.filter_map(|(running, words)| {
+        let lines = lines(running, words, &office);
+        pasted(&lines, running.text, &office)
+    });
+    found.collect()
 }
 
-/// The parts of the letterhead to be searched for.
+/// The parts of the letterhead to be searched for, each with its words.
 struct Office<'a> {
-    parts: Vec<(Part, &'a Text, String)>,
+    parts: Vec<(Part, &'a Text, Vec<String>)>,
     phone: Vec<String>,
 }
 
@@ -66,9 +62,11 @@ impl<'a> Office<'a> {
             if let Some(text) = text {
                 let plain = text.value.trim().trim_end_matches('/');
                 let plain = plain.split_once("://").map_or(plain, |(_, rest)| rest);
-                let plain = folded(plain.strip_prefix("www.").unwrap_or(plain));
+                let plain = plain.strip_prefix("www.").unwrap_or(plain);
                 if plain.chars().count() >= 5 {
-                    parts.push((part, text, plain));
+                    let plain = ParsedText::of(plain);
+                    let words = plain.compounds().into_iter().map(|word| word.folded.into_owned());
+                    parts.push((part, text, words.collect()));
                 }
             }
         };
@@ -82,67 +80,60 @@ impl<'a> Office<'a> {
         let phone = office.phone.iter().flat_map(|phone| phones(&format!("Tel. {}", phone.value)));
         Self { parts, phone: phone.map(|phone| phone.digits()).collect() }
     }
-
-    /// Whether a line of the text can have a part of it: in nearly all texts, none has.
-    fn may_be_in(&self, text: &str) -> bool {
-        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        let ends = |number: &String| {
-            let end = number.get(number.len().saturating_sub(END)..).unwrap_or_default();
-            digits.contains(end)
-        };
-        // In digits of other scripts as well.
-        let others = text.chars().any(|c| c.is_numeric() && !c.is_ascii());
-        let text = folded(text);
-        let is_in = |part: Part, plain: &str| part != Part::Phone && text.contains(plain);
-        others
-            || self.phone.iter().any(ends)
-            || self.parts.iter().any(|(part, _, plain)| is_in(*part, plain))
-    }
 }
 
 /// The lines of a text; a hard line break of Markdown ends a line, too.
-fn lines(text: &str, office: &Office<'_>) -> Vec<Line> {
+fn lines<'w>(
+    running: &'w BodyText<'_>,
+    words: &'w [Word<'w>],
+    office: &Office<'_>,
+) -> Vec<Line<'w>> {
+    let phones = if office.phone.is_empty() { &[] } else { running.parsed.phones() };
+    let ours = |phone: &&Phone| office.phone.contains(&phone.digits());
+    let numbers: Vec<usize> = phones.iter().filter(ours).map(|phone| phone.range.start).collect();
     let mut at = 0;
-    let pieces = text.split_inclusive('\n').map(|piece| {
+    let lines = running.text.value.split_inclusive('\n').map(|piece| {
         let range = at..at + piece.trim_end().len();
         at += piece.len();
-        range
+        let mut line = line(within(words, &range), range, office);
+        line.item = piece.trim_start().starts_with(['-', '*', '+', '|']);
+        if numbers.iter().any(|number| line.range.contains(number)) {
+            line.parts.insert(Part::Phone);
+        }
+        line
     });
-    pieces.map(|range| line(text.get(range.clone()).unwrap_or_default(), range, office)).collect()
+    lines.collect()
 }
 
-fn line(text: &str, range: Range<usize>, office: &Office<'_>) -> Line {
-    let mut rest = folded(text);
+fn line<'w>(words: &'w [Word<'w>], range: Range<usize>, office: &Office<'_>) -> Line<'w> {
+    let mut taken = vec![false; words.len()];
     let mut parts = BTreeSet::new();
-    for (part, _, plain) in &office.parts {
-        if *part != Part::Phone && rest.contains(plain.as_str()) {
-            rest = rest.replace(plain.as_str(), " ");
-            parts.insert(*part);
+    for (part, _, wanted) in &office.parts {
+        for at in 0..words.len() {
+            let here = at..at + wanted.len();
+            let is_free = taken.get(here.clone()).is_some_and(|taken| !taken.contains(&true));
+            let found = words.get(here.clone()).unwrap_or_default();
+            if *part != Part::Phone && is_free && found.iter().map(|word| &*word.folded).eq(wanted)
+            {
+                taken[here].fill(true);
+                parts.insert(*part);
+            }
         }
     }
-    let numbers = phones(text);
-    if numbers.iter().any(|phone| office.phone.contains(&phone.digits())) {
-        parts.insert(Part::Phone);
-    }
-    let left = words(&rest);
-    let letters = left.iter().filter(|word| word.folded.chars().any(char::is_alphabetic));
-    let others = letters.clone().filter(|word| !LABELS.contains(&word.folded)).count();
-    Line {
-        range,
-        parts,
-        others,
-        purpose: letters.clone().any(|word| PURPOSES.contains(&word.folded)),
-        greeting: others <= 5 && letters.clone().any(|word| word.is_in(GREETINGS)),
-        item: text.trim_start().starts_with(['-', '*', '+', '|']),
-    }
+    let left = words.iter().zip(taken).filter(|(_, taken)| !taken).map(|(word, _)| word);
+    let letters = left.filter(|word| word.folded.contains(char::is_alphabetic));
+    let others = letters.clone().filter(|word| !word.is(Class::HeadLabel)).count();
+    let purpose = letters.clone().any(|word| word.is(Class::Purpose));
+    let greeting = others <= 5 && letters.clone().any(|word| word.is(Class::Regards));
+    Line { range, words, parts, others, purpose, greeting, item: false }
 }
 
 /// What was pasted: the first signature, otherwise the first block of lines with parts of the
 /// letterhead.
-fn pasted(lines: &[Line], text: &Text, office: &Office<'_>) -> Option<Diagnostic> {
-    let (says, range) = signature(lines, &text.value).or_else(|| block(lines))?;
+fn pasted(lines: &[Line<'_>], text: &Text, office: &Office<'_>) -> Option<Diagnostic> {
+    let (says, range) = signature(lines).or_else(|| block(lines))?;
     let finding = rules::text::LETTERHEAD.finds(says).at(text.span_of(range.clone()));
-    let inside = |line: &&Line| line.range.start < range.end && line.range.end > range.start;
+    let inside = |line: &&Line<'_>| line.range.start < range.end && line.range.end > range.start;
     let first = lines.iter().filter(inside).flat_map(|line| &line.parts).next();
     let at = office.parts.iter().find(|(part, ..)| Some(part) == first);
     let finding = match at {
@@ -152,7 +143,7 @@ fn pasted(lines: &[Line], text: &Text, office: &Office<'_>) -> Option<Diagnostic
     Some(finding.help(Help::Letterhead))
 }
 
-fn block(lines: &[Line]) -> Option<(Message, Range<usize>)> {
+fn block(lines: &[Line<'_>]) -> Option<(Message, Range<usize>)> {
     let runs = lines.split(|line| line.parts.is_empty());
     let run = runs.into_iter().find(|run| is_letterhead(run))?;
     let parts: BTreeSet<Part> = run.iter().flat_map(|line| &line.parts).copied().collect();
@@ -162,7 +153,7 @@ fn block(lines: &[Line]) -> Option<(Message, Range<usize>)> {
 
 /// Whether these adjacent lines are a letterhead. An address alone is the place of an event, and a
 /// name with a number is an entry of a list.
-fn is_letterhead(run: &[Line]) -> bool {
+fn is_letterhead(run: &[Line<'_>]) -> bool {
     let parts: BTreeSet<Part> = run.iter().flat_map(|line| &line.parts).copied().collect();
     let plain = run.iter().all(|line| line.others <= 2 && !line.purpose);
     if !plain {
@@ -178,17 +169,16 @@ fn is_letterhead(run: &[Line]) -> bool {
 }
 
 /// „Mit freundlichen Grüßen“ with a name and the office below.
-fn signature(lines: &[Line], text: &str) -> Option<(Message, Range<usize>)> {
+fn signature(lines: &[Line<'_>]) -> Option<(Message, Range<usize>)> {
     let at = lines.iter().position(|line| line.greeting)?;
     let greeting = lines.get(at)?;
-    let below: Vec<&Line> = lines.iter().skip(at + 1).take(BELOW).collect();
+    let below: Vec<&Line<'_>> = lines.iter().skip(at + 1).take(BELOW).collect();
     let last = below.iter().rfind(|line| !line.parts.is_empty())?;
     let parts: BTreeSet<Part> = below.iter().flat_map(|line| &line.parts).copied().collect();
     let named = below.iter().any(|line| {
-        let words = words(text.get(line.range.clone()).unwrap_or_default());
         line.parts.is_empty()
-            && (2..=5).contains(&words.len())
-            && words.iter().all(|word| word.capital)
+            && (2..=5).contains(&line.words.len())
+            && line.words.iter().all(Word::is_capital)
     });
     let signed = parts.len() >= IN_BLOCK || named;
     signed.then_some((Message::Signature, greeting.range.start..last.range.end))

@@ -2,13 +2,12 @@
 //! sensitive facts beside a name, names that are not public, quotations without a speaker, the
 //! letterhead.
 //!
-//! `word` splits texts into words that are compared without case and umlauts, and `names` finds
-//! where a text names a person. The network speaks of flight, illness and families all day long:
+//! Of each text the [`ParsedText::compounds`](german::ParsedText::compounds) are compared, and
+//! `names` finds where they name a person. The network speaks of flight, illness and families all day long:
 //! what is not said about a named person is ignored.
 
 mod email;
 mod letterhead;
-mod lists;
 mod messages;
 mod names;
 mod person;
@@ -20,7 +19,6 @@ mod said_tests;
 mod sensitive;
 #[cfg(test)]
 mod tests;
-mod word;
 
 use std::ops::Range;
 
@@ -31,19 +29,17 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{Minutes, Visibility};
 use crate::rules::Rule;
 use crate::settings::Organisation;
-use german::is_in;
+use german::Word;
 use messages::{Help, Message};
 use names::Name;
 
-/// Whether it is a common first name, in folded form.
-pub(super) fn is_first_name(word: &str) -> bool {
-    lists::FIRST_NAMES.contains(word)
-}
+german::word_lists! { "mailboxes.txt": ROLES, ROLE_PARTS }
 
 /// What the texts of a file are compared with.
 struct PeopleContext<'a> {
     minutes: &'a Minutes,
-    texts: &'a [BodyText<'a>],
+    /// The texts with their words.
+    texts: Vec<(&'a BodyText<'a>, Vec<Word<'a>>)>,
     office: &'a Organisation,
     /// Every organisation that the file names in a field of its own.
     organisations: Vec<&'a str>,
@@ -66,12 +62,14 @@ impl<'a> PeopleContext<'a> {
         organisations.dedup();
         let office = &settings.organisation;
         let known = names::all(minutes);
+        let texts = texts.iter().map(|one| (one, one.parsed.compounds())).collect();
         Self { minutes, texts, office, organisations, known }
     }
 
     /// The German texts.
-    fn german(&self) -> impl Iterator<Item = &BodyText<'a>> {
-        self.texts.iter().filter(|one| one.language(self.minutes).is_german())
+    fn german(&self) -> impl Iterator<Item = (&'a BodyText<'a>, &[Word<'a>])> {
+        let texts = self.texts.iter().filter(|(one, _)| one.language(self.minutes).is_german());
+        texts.map(|(one, words)| (*one, words.as_slice()))
     }
 }
 
@@ -85,6 +83,13 @@ pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
     findings.extend(sensitive::check(&context));
     findings.extend(quote::check(&context));
     findings
+}
+
+/// The words inside a range of bytes.
+fn within<'w, 'a>(words: &'w [Word<'a>], range: &Range<usize>) -> &'w [Word<'a>] {
+    let from = words.partition_point(|word| word.range.start < range.start);
+    let to = words.partition_point(|word| word.range.end <= range.end);
+    words.get(from..to).unwrap_or_default()
 }
 
 /// One finding for all `ranges` of a text; in an internal text it is a note.

@@ -3,13 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::word::{Word, folded};
+use german::{Class, Classes, Word, folded};
+
 use crate::minutes::{AgendaItem, Candidate, Contribution, Minutes, Visibility};
 use crate::source::Text;
-
-/// Words before a surname.
-pub(super) const TITLES: &str = "\
-    frau herr herrn fr hr dr prof professor professorin doktor kollegin kollege kollegen";
 
 /// A name for comparison.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,9 +23,13 @@ impl Name {
             Some((last, first)) => format!("{first} {last}"),
             None => written.to_owned(),
         };
-        let is_title = |word: &&str| word.ends_with('.') || super::is_in(TITLES, &folded(word));
-        let mut words: Vec<String> =
-            written.split_whitespace().filter(|word| !is_title(word)).map(folded).collect();
+        let is_title =
+            |word: &&str| word.ends_with('.') || Classes::of(&folded(word)).has(Class::NameTitle);
+        let mut words: Vec<String> = written
+            .split_whitespace()
+            .filter(|word| !is_title(word))
+            .map(|word| folded(word).into_owned())
+            .collect();
         let last = words.pop()?;
         (last.chars().count() > 1).then_some(Self { first: words, last })
     }
@@ -42,11 +43,13 @@ impl Name {
     /// enough.
     pub(super) fn at(&self, words: &[Word<'_>], at: usize, by_title: bool) -> Option<Range<usize>> {
         let word = words.get(at)?;
-        if !word.capital || !is_form_of(&word.folded, &self.last) {
+        if !word.is_capital() || !is_form_of(&word.folded, &self.last) {
             return None;
         }
         let before = at.checked_sub(1).and_then(|before| words.get(before));
-        let is_first = |word: &Word<'_>| word.capital && self.first.contains(&word.folded);
+        let is_first = |word: &Word<'_>| {
+            word.is_capital() && self.first.iter().any(|first| *first == word.folded)
+        };
         if let Some(first) = before.filter(|first| word.follows() && is_first(first)) {
             return Some(first.range.start..word.range.end);
         }
@@ -72,9 +75,9 @@ impl Name {
 
 /// Whether the title directly precedes the name.
 pub(super) fn is_title_of(title: &Word<'_>, name: &Word<'_>) -> bool {
-    let point = name.gap.strip_prefix('.').filter(|_| title.is_in("dr prof fr hr"));
+    let point = name.gap.strip_prefix('.').filter(|_| title.is(Class::CutTitle));
     let gap = point.unwrap_or(name.gap);
-    title.is_in(TITLES) && !gap.is_empty() && gap.chars().all(char::is_whitespace)
+    title.is(Class::NameTitle) && !gap.is_empty() && gap.chars().all(char::is_whitespace)
 }
 
 /// Whether the word is this surname, possibly in the genitive: „Probes“, „Probe’s“.
@@ -157,11 +160,13 @@ impl Shown {
 
 #[cfg(test)]
 mod tests {
-    use super::super::word::words;
+    use german::ParsedText;
+
     use super::*;
 
     fn named(name: &str, text: &str) -> Option<String> {
-        let (name, words) = (Name::of(name).unwrap(), words(text));
+        let (name, parsed) = (Name::of(name).unwrap(), ParsedText::of(text));
+        let words = parsed.compounds();
         let found = (0..words.len()).find_map(|at| name.at(&words, at, true));
         found.map(|range| text[range].to_owned())
     }

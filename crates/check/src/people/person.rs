@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::lists::{FIRST_NAMES, NO_NAMES, OFFICES, TITLES};
+use german::{Class, Word};
+
 use super::names::{Name, is_title_of};
-use super::word::Word;
 
 /// A person who is named.
 #[derive(Clone, Debug)]
@@ -36,33 +36,30 @@ pub(super) fn mentions(words: &[Word<'_>], known: &[Name]) -> Vec<Mention> {
 
 /// The end of a name that begins with a title: „Frau Dr. Aylin Probe“.
 fn titled(words: &[Word<'_>], at: usize) -> Option<usize> {
-    let title = words.get(at).filter(|word| word.capital && TITLES.contains(&word.folded))?;
+    let title = words.get(at).filter(|word| word.is_capital() && word.is(Class::Title))?;
     let (mut before, mut name) = (title, at + 1);
     while let Some(word) = words.get(name) {
-        let is_more =
-            word.capital && (TITLES.contains(&word.folded) || OFFICES.contains(&word.folded));
+        let is_more = word.is_capital() && (word.is(Class::Title) || word.is(Class::Office));
         if !is_more || name > at + 4 {
             break;
         }
         (before, name) = (word, name + 1);
     }
     let word = words.get(name).filter(|word| is_name(word))?;
-    let joined = is_title_of(before, word) || OFFICES.contains(&before.folded) && word.follows();
+    let joined = is_title_of(before, word) || before.is(Class::Office) && word.follows();
     if !joined {
         return None;
     }
-    let surname =
-        words.get(name + 1).filter(|next| FIRST_NAMES.contains(&word.folded) && next.follows());
+    let surname = words.get(name + 1).filter(|next| word.is(Class::FirstName) && next.follows());
     Some(name + 1 + usize::from(surname.is_some_and(is_name)))
 }
 
 /// The end of a name that begins with a first name: „Olena K.“, „Amira“.
 fn called(words: &[Word<'_>], at: usize) -> Option<usize> {
-    let first = words.get(at).filter(|word| word.capital && FIRST_NAMES.contains(&word.folded))?;
+    let first = words.get(at).filter(|word| word.is_capital() && word.is(Class::FirstName))?;
     // „Sankt Anna“, „St. Martin“, „Haus Maria“ are not people.
     let before = at.checked_sub(1).and_then(|before| words.get(before));
-    let house = "sankt st haus kirche gemeinde schule kita stiftung café strasse klinikum fest";
-    if before.is_some_and(|before| before.is_in(house)) && !first.gap.contains(',') {
+    if before.is_some_and(|before| before.is(Class::House)) && !first.gap.contains(',') {
         return None;
     }
     let surname = words.get(at + 1).filter(|next| next.follows() && is_name(next));
@@ -71,7 +68,7 @@ fn called(words: &[Word<'_>], at: usize) -> Option<usize> {
 
 /// The end of a name that the file knows.
 fn is_known(words: &[Word<'_>], at: usize, known: &[Name]) -> Option<usize> {
-    let first = words.get(at).filter(|word| word.capital)?;
+    let first = words.get(at).filter(|word| word.is_capital())?;
     let names = |name: &&Name| {
         name.at(words, at + 1, false).is_some_and(|range| range.start == first.range.start)
     };
@@ -79,17 +76,21 @@ fn is_known(words: &[Word<'_>], at: usize, known: &[Name]) -> Option<usize> {
 }
 
 fn is_name(word: &Word<'_>) -> bool {
-    word.capital && !NO_NAMES.contains(&word.folded)
+    word.is_capital() && !word.is(Class::NoSurname)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::word::words;
+    use german::ParsedText;
+
     use super::*;
 
     fn named(text: &str) -> Vec<&str> {
         let known = [Name::of("Xaveria Beispiel").unwrap()];
-        mentions(&words(text), &known).into_iter().map(|one| &text[one.range]).collect()
+        mentions(&ParsedText::of(text).compounds(), &known)
+            .into_iter()
+            .map(|one| &text[one.range])
+            .collect()
     }
 
     #[test]

@@ -6,7 +6,6 @@
 use super::PeopleContext;
 use super::messages::{Help, Message};
 use super::names::{Name, Shown, shown};
-use super::word::words;
 use crate::diagnostic::Diagnostic;
 use crate::gather::with_more;
 use crate::minutes::{Participant, Visibility};
@@ -48,11 +47,12 @@ pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
     if hidden.is_empty() {
         return Vec::new();
     }
-    for running in context.texts.iter().filter(|text| text.visibility == Visibility::Public) {
-        let words = words(&running.text.value);
-        for (at, _) in words.iter().enumerate().filter(|(_, word)| word.capital) {
+    for (running, words) in &context.texts {
+        let public = running.visibility == Visibility::Public;
+        let capital = words.iter().enumerate().filter(|(_, word)| public && word.is_capital());
+        for (at, _) in capital {
             for one in &mut hidden {
-                if let Some(range) = one.name.at(&words, at, one.by_title) {
+                if let Some(range) = one.name.at(words, at, one.by_title) {
                     one.spans.push(running.text.span_of(range));
                 }
             }

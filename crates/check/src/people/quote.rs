@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-use super::PeopleContext;
-use super::lists::TOLD;
+use german::{Class, Word};
+
 use super::messages::{Help, Message};
 use super::person::mentions;
-use super::word::words;
+use super::{PeopleContext, within};
 use crate::body_text::{BodyText, Role};
 use crate::diagnostic::Diagnostic;
 use crate::gather::with_more;
@@ -27,8 +27,8 @@ struct Paragraph {
 
 /// Checks every German text without a speaker.
 pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
-    let open = context.german().filter(|running| is_open(running));
-    open.filter_map(|running| finding(context, running)).collect()
+    let open = context.german().filter(|(running, _)| is_open(running));
+    open.filter_map(|(running, words)| finding(context, running, words)).collect()
 }
 
 /// Whether the source of the whole text is still open.
@@ -41,7 +41,11 @@ fn is_open(running: &BodyText<'_>) -> bool {
     mine && running.markdown && running.speaker.is_none()
 }
 
-fn finding(context: &PeopleContext<'_>, running: &BodyText<'_>) -> Option<Diagnostic> {
+fn finding(
+    context: &PeopleContext<'_>,
+    running: &BodyText<'_>,
+    words: &[Word<'_>],
+) -> Option<Diagnostic> {
     let text = running.text.value.as_str();
     let paragraphs = paragraphs(text);
     let quoted: Vec<Range<usize>> =
@@ -51,14 +55,14 @@ fn finding(context: &PeopleContext<'_>, running: &BodyText<'_>) -> Option<Diagno
         let from = quoted.partition_point(|quote| quote.start < paragraph.range.start);
         let inside = quoted[from..].iter().take_while(|quote| quote.end <= paragraph.range.end);
         let alone: Vec<Range<usize>> = if paragraph.quotation {
-            is_sentence(&text[paragraph.range.clone()])
+            is_sentence(text, words, &paragraph.range)
                 .then(|| paragraph.range.clone())
                 .into_iter()
                 .collect()
         } else {
-            inside.filter(|quote| stands_alone(text, paragraph, quote)).cloned().collect()
+            inside.filter(|quote| stands_alone(text, words, paragraph, quote)).cloned().collect()
         };
-        if !alone.is_empty() && !is_told(context, text, &paragraphs, index) {
+        if !alone.is_empty() && !is_told(context, text, words, &paragraphs, index) {
             found.extend(alone);
         }
     }
@@ -99,16 +103,22 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
 }
 
 /// Whether it is a complete sentence.
-fn is_sentence(text: &str) -> bool {
-    let words = words(text);
+fn is_sentence(text: &str, words: &[Word<'_>], range: &Range<usize>) -> bool {
+    let words = within(words, range);
+    let text = text.get(range.clone()).unwrap_or_default();
     let bare = text
         .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | '…'));
-    let small = words.iter().filter(|word| !word.capital && word.number().is_none()).count();
+    let small = words.iter().filter(|word| !word.is_capital() && word.number().is_none()).count();
     words.len() >= SHORTEST && small >= 2 && bare.ends_with(['.', '!', '?', '…'])
 }
 
 /// Whether the quotation is a sentence that is not embedded in another.
-fn stands_alone(text: &str, paragraph: &Paragraph, quote: &Range<usize>) -> bool {
+fn stands_alone(
+    text: &str,
+    words: &[Word<'_>],
+    paragraph: &Paragraph,
+    quote: &Range<usize>,
+) -> bool {
     let before = text.get(paragraph.range.start..quote.start).unwrap_or_default();
     let before = before.trim_end_matches([' ', '*', '_', '\n']);
     let behind = text.get(quote.end..paragraph.range.end).unwrap_or_default();
@@ -117,30 +127,34 @@ fn stands_alone(text: &str, paragraph: &Paragraph, quote: &Range<usize>) -> bool
         || before.ends_with(['.', '!', '?']);
     let ends =
         behind.chars().next().is_none_or(|c| c.is_uppercase() || matches!(c, '„' | '»' | '"'));
-    let with_end =
-        text.get(quote.start..paragraph.range.end.min(quote.end + 1)).unwrap_or_default();
-    starts && ends && is_sentence(with_end)
+    // With the full stop behind it.
+    let mut end = paragraph.range.end.min(quote.end + 1);
+    if !text.is_char_boundary(end) {
+        end = quote.end;
+    }
+    starts && ends && is_sentence(text, words, &(quote.start..end))
 }
 
 /// Whether the paragraph, or an adjacent one, names the source.
 fn is_told(
     context: &PeopleContext<'_>,
     text: &str,
+    words: &[Word<'_>],
     paragraphs: &[Paragraph],
     index: usize,
 ) -> bool {
     let own = |at: usize| paragraphs.get(at).and_then(|one| text.get(one.range.clone()));
     let before = index.checked_sub(1).and_then(own).unwrap_or_default();
-    let around = [Some(before), own(index), own(index + 1)];
-    let names = |text: &str| {
-        let words = words(text);
-        words.iter().any(|word| TOLD.contains(&word.folded))
-            || !mentions(&words, &context.known).is_empty()
+    let around = paragraphs.get(index.saturating_sub(1)..paragraphs.len().min(index + 2));
+    let names = |paragraph: &Paragraph| {
+        let words = within(words, &paragraph.range);
+        words.iter().any(|word| word.is(Class::TellsSource))
+            || !mentions(words, &context.known).is_empty()
     };
     let signed = own(index).is_some_and(|own| {
         let last = own.lines().last().unwrap_or_default().trim_start_matches(['>', ' ']);
         last.starts_with(['–', '—']) || last.starts_with("-- ") || own.ends_with(')')
     });
     let source = own(index + 1).is_some_and(|next| next.starts_with(['–', '—', '(']));
-    before.ends_with(':') || signed || source || around.into_iter().flatten().any(names)
+    before.ends_with(':') || signed || source || around.unwrap_or_default().iter().any(names)
 }

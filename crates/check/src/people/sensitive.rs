@@ -7,14 +7,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use german::{Class, Classes, Word};
+
 use super::PeopleContext;
-use super::lists::{
-    self, ALSO_NAMES, CHILDREN, COMES_FROM_THERE, COUNTED, COUNTRIES, COUNTS, HELP, ILLNESSES,
-    LEAVE, PERMITS, VERBS,
-};
 use super::messages::{Category, Help, Message};
 use super::person::{Mention, mentions};
-use super::word::{Word, words};
 use crate::body_text::BodyText;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::Visibility;
@@ -24,6 +21,26 @@ use crate::rules;
 const REACH: usize = 24;
 /// How many parts of a sentence after a name are examined, between commas or parentheses.
 const PARTS: usize = 4;
+
+/// What a word says about a person with „ist“, without an ending.
+const STATES: [(Class, Category); 4] = [
+    (Class::IsIll, Category::Health),
+    (Class::IsOfFamily, Category::Family),
+    (Class::IsResident, Category::Residence),
+    (Class::IsReligious, Category::Religion),
+];
+
+/// What a noun says about a person.
+const NOUNS: [(Class, Category); 4] = [
+    (Class::Believer, Category::Religion),
+    (Class::Origin, Category::Origin),
+    (Class::Resident, Category::Residence),
+    (Class::Relative, Category::Family),
+];
+
+fn category(of: &[(Class, Category)], word: Classes) -> Option<Category> {
+    of.iter().find(|(class, _)| word.has(*class)).map(|(_, category)| *category)
+}
 
 /// What is said about a person.
 struct Said {
@@ -35,11 +52,10 @@ struct Said {
 /// Checks every German text; one finding for each person in a text.
 pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for running in context.german() {
-        let words = words(&running.text.value);
+    for (running, words) in context.german() {
         let mut told: BTreeSet<String> = BTreeSet::new();
-        for mention in mentions(&words, &context.known) {
-            let said = said(&words, &mention);
+        for mention in mentions(words, &context.known) {
+            let said = said(words, &mention);
             let name = running.text.value.get(mention.range.clone()).unwrap_or_default();
             let initial = words.get(mention.words.end - 1).is_some_and(is_initial);
             let name = format!("{name}{}", if initial { "." } else { "" });
@@ -115,7 +131,7 @@ fn parts<'w, 't>(words: &'w [Word<'t>], mention: &Mention) -> Vec<Part<'w, 't>> 
 
 /// „K.“: the full stop does not end the sentence.
 fn is_initial(word: &Word<'_>) -> bool {
-    word.written.chars().count() == 1
+    word.text.chars().count() == 1
 }
 
 /// Whether a sentence ends here, or somebody else's words begin.
@@ -141,8 +157,10 @@ fn before(words: &[Word<'_>], mention: &Mention) -> Option<(Category, Range<usiz
         }
         let bare = ["en", "er", "e"].iter().find_map(|end| word.folded.strip_suffix(end));
         let article = at.checked_sub(1).and_then(|at| words.get(at));
-        let of_her = article.is_some_and(|article| article.is_in("die der den dem und"));
-        if let Some(category) = bare.filter(|_| of_her && !word.capital).and_then(lists::predicate)
+        let of_her = article.is_some_and(|article| article.is(Class::BeforeState));
+        if let Some(category) = bare
+            .filter(|_| of_her && !word.is_capital())
+            .and_then(|bare| category(&STATES, Classes::of(bare)))
         {
             return Some((category, word.range.clone()));
         }
@@ -159,7 +177,7 @@ fn before(words: &[Word<'_>], mention: &Mention) -> Option<(Category, Range<usiz
     let clause_end = (mention.words.end..words.len().min(mention.words.end + REACH))
         .find(|at| words.get(*at).is_some_and(|word| is_end(word.gap) || word.gap.contains(',')));
     let clause = &words[mention.words.end..clause_end.unwrap_or(mention.words.end)];
-    if clause.iter().any(|word| HELP.contains(&word.folded)) {
+    if clause.iter().any(|word| word.is(Class::Helps)) {
         return None;
     }
     cause(words.get(from..mention.words.start)?)
@@ -180,10 +198,9 @@ fn age(words: &[Word<'_>], mention: &Mention) -> Option<Range<usize>> {
     let goes_on = closing.starts_with(", ");
     let bracket = opening == "(" && (closing.starts_with(')') || goes_on);
     let comma = opening == "," && goes_on;
-    let years = next.filter(|next| next.follows() && next.is_in("jahre j jahr"));
-    let ends = |at: usize| {
-        words.get(at).is_none_or(|word| !word.follows() || word.is_in("alt jung aus und"))
-    };
+    let years = next.filter(|next| next.follows() && next.is(Class::Years));
+    let ends =
+        |at: usize| words.get(at).is_none_or(|word| !word.follows() || word.is(Class::AfterYears));
     let years = matches!(opening, "(" | ",") && years.is_some() && ends(mention.words.end + 2);
     ((bracket || comma) && !is_count(words, mention.words.end) || years)
         .then(|| number.range.clone())
@@ -194,11 +211,8 @@ fn age(words: &[Word<'_>], mention: &Mention) -> Option<Range<usize>> {
 fn is_count(words: &[Word<'_>], at: usize) -> bool {
     let around = at.saturating_sub(REACH)..words.len().min(at + REACH);
     let around = words.get(around).unwrap_or_default();
-    let counts = |word: &Word<'_>| {
-        let honours = ["ehren", "jubil"].iter().any(|start| word.folded.starts_with(start));
-        COUNTED.contains(&word.folded) || honours && !word.is_in("ehrenamt ehrenamtlich")
-    };
-    if around.iter().any(counts) {
+    let honorary = |word: &Word<'_>| matches!(&*word.folded, "ehrenamt" | "ehrenamtlich");
+    if around.iter().any(|word| word.is(Class::CountedBeside) && !honorary(word)) {
         return true;
     }
     let is_small = |at: usize, most: u32| {
@@ -214,9 +228,7 @@ fn is_count(words: &[Word<'_>], at: usize) -> bool {
     let behind = (at + 1..words.len().min(at + REACH))
         .take_while(|at| words.get(*at).is_none_or(|word| !is_end(word.gap)));
     let mut others = before.chain(behind).filter(|at| in_brackets(*at)).peekable();
-    let of_children = around.iter().any(|word| {
-        word.is_in("kind kinder kindern sohn tochter geschwister enkel enkelin zwillinge jahre alt")
-    });
+    let of_children = around.iter().any(|word| word.is(Class::Childhood));
     let in_row = others.peek().is_some();
     let small =
         is_small(at, 5) || in_row && (is_small(at, 15) || others.any(|at| is_small(at, 15)));
@@ -226,39 +238,39 @@ fn is_count(words: &[Word<'_>], at: usize) -> bool {
 /// What the predicate directly after the name says.
 fn predicate(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let first = part.first()?;
-    if first.is_in("aus") {
+    if first.folded == "aus" {
         let range = origin(part)?;
-        let moves = part.iter().any(|word| COMES_FROM_THERE.contains(&word.folded));
+        let moves = part.iter().any(|word| word.is(Class::IsThere));
         return (!moves).then_some((Category::Origin, range));
     }
-    let verb = part.iter().take(3).position(|word| !word.capital && VERBS.contains(&word.folded));
+    let verb = part.iter().take(3).position(|word| !word.is_capital() && word.is(Class::SaidOf));
     let found = verb.and_then(|verb| {
         let rest = part.get(verb + 1..)?;
         let verb = part.get(verb)?;
-        if verb.is_in("kommt stammt kam stammte floh fluechtete") {
-            let from = rest.iter().position(|word| word.is_in("aus"));
+        if verb.is(Class::ComesFrom) {
+            let from = rest.iter().position(|word| word.folded == "aus");
             return from
                 .and_then(|at| origin(rest.get(at..)?))
                 .map(|range| (Category::Origin, range));
         }
-        if verb.is_in("hat hatte besitzt bekam erhielt bekommt erwartet") {
+        if verb.is(Class::Owns) {
             return owned(verb, rest);
         }
-        if verb.is_in("leidet litt") {
-            let at = rest.first().filter(|word| word.is_in("an"))?;
+        if matches!(&*verb.folded, "leidet" | "litt") {
+            let at = rest.first().filter(|word| word.folded == "an")?;
             return Some((Category::Health, at.range.clone()));
         }
-        if verb.is_in("droht drohte") {
-            let what = rest.iter().take(3).find(|word| word.is_in("abschiebung"))?;
+        if matches!(&*verb.folded, "droht" | "drohte") {
+            let what = rest.iter().take(3).find(|word| word.folded == "abschiebung")?;
             return Some((Category::Residence, what.range.clone()));
         }
-        if verb.is_in("liegt lag") {
+        if matches!(&*verb.folded, "liegt" | "lag") {
             return hospital(rest);
         }
         states_of(rest)
     });
     found.or_else(|| {
-        let helps = part.iter().any(|word| HELP.contains(&word.folded));
+        let helps = part.iter().any(|word| word.is(Class::Helps));
         if helps { None } else { cause(part) }
     })
 }
@@ -266,38 +278,43 @@ fn predicate(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
 /// A state after „ist“: „erkrankt“, „alleinerziehend“, „Mutter von“, „34 Jahre alt“.
 fn states_of(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let first = rest.first()?;
-    if first.number().is_some_and(is_age) && rest.get(1).is_none_or(|next| next.is_in("und")) {
+    if first.number().is_some_and(is_age) && rest.get(1).is_none_or(|next| next.folded == "und") {
         return Some((Category::Age, first.range.clone()));
     }
     let mut leads_off = false;
     for (at, word) in rest.iter().enumerate().take(12) {
         let next = rest.get(at + 1);
-        let last = next.is_none_or(|next| next.is_in("und oder worden geworden"));
-        if let Some(category) = lists::predicate(&word.folded).filter(|_| !word.capital) {
-            let of_another = next.is_some_and(|next| next.is_in("fuer gegenueber vor"));
+        let last = next.is_none_or(|next| next.is(Class::EndsState));
+        if let Some(category) = category(&STATES, word.classes).filter(|_| !word.is_capital()) {
+            let of_another =
+                next.is_some_and(|next| matches!(&*next.folded, "fuer" | "gegenueber" | "vor"));
             if (last || !leads_off && at < 6) && !of_another {
                 return Some((category, word.range.clone()));
             }
         }
         if !leads_off && at < 4 {
             // „neu im Team ist Christin Lang“
-            let surname = next.is_some_and(|next| next.capital && next.follows());
-            let named = surname && ALSO_NAMES.contains(&word.folded);
-            if let Some(category) = lists::noun(&word.folded).filter(|_| word.capital && !named) {
+            let surname = next.is_some_and(|next| next.is_capital() && next.follows());
+            let named = surname && word.is(Class::AlsoName);
+            if let Some(category) =
+                category(&NOUNS, word.classes).filter(|_| word.is_capital() && !named)
+            {
                 return Some((category, word.range.clone()));
             }
             if let Some(range) = parent(rest.get(at..).unwrap_or_default()) {
                 return Some((Category::Family, range));
             }
-            if word.is_in("in im") && next.is_some_and(|next| LEAVE.contains(&next.folded)) {
+            if matches!(&*word.folded, "in" | "im")
+                && next.is_some_and(|next| next.is(Class::Leave))
+            {
                 return next.map(|next| (Category::Family, next.range.clone()));
             }
-            let old = rest.get(at + 2).is_some_and(|old| old.is_in("alt"));
-            if word.number().is_some() && next.is_some_and(|next| next.is_in("jahre")) && old {
+            let old = rest.get(at + 2).is_some_and(|old| old.folded == "alt");
+            if word.number().is_some() && next.is_some_and(|next| next.folded == "jahre") && old {
                 return Some((Category::Age, word.range.clone()));
             }
         }
-        leads_off |= word.is_in("fuer ueber mit zu zum zur bei von gegen als");
+        leads_off |= word.is(Class::LeadsOff);
     }
     hospital(rest)
 }
@@ -305,30 +322,29 @@ fn states_of(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
 /// „im Krankenhaus“ and nothing else: people who work there do so in some function.
 fn hospital(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let (last, before) = rest.split_last()?;
-    let inside = before.last().is_some_and(|word| word.is_in("im der"));
-    let is_one = last.is_in("krankenhaus klinik klinikum reha krankenstand psychiatrie");
+    let inside = before.last().is_some_and(|word| matches!(&*word.folded, "im" | "der"));
+    let is_one = last.is(Class::Hospital);
     (inside && is_one && before.len() <= 3).then(|| (Category::Health, last.range.clone()))
 }
 
 /// A possession at the end of the sentence: „hat drei Kinder“, „hat eine Duldung“.
 fn owned(verb: &Word<'_>, rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let (last, before) = rest.split_last()?;
-    let light = before.iter().all(|word| word.number().is_some() || COUNTS.contains(&word.folded));
+    let light = before.iter().all(|word| word.number().is_some() || word.is(Class::Amount));
     if !light || before.len() > 3 {
         return None;
     }
-    let category =
-        if last.is_in("kind kinder baby nachwuchs zwillinge toechter soehne sohn tochter enkel") {
-            Category::Family
-        } else if verb.is_in("erwartet bekommt") {
-            return None;
-        } else if PERMITS.contains(&last.folded) {
-            Category::Residence
-        } else if ILLNESSES.contains(&last.folded) {
-            Category::Health
-        } else {
-            return None;
-        };
+    let category = if last.is(Class::Offspring) {
+        Category::Family
+    } else if matches!(&*verb.folded, "erwartet" | "bekommt") {
+        return None;
+    } else if last.is(Class::Permit) {
+        Category::Residence
+    } else if last.is(Class::Illness) {
+        Category::Health
+    } else {
+        return None;
+    };
     Some((category, last.range.clone()))
 }
 
@@ -340,45 +356,44 @@ fn apposition(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     {
         return Some((Category::Family, range));
     }
-    if first.is_in("die der das") {
-        last.is_in("ist war wurde").then_some(())?;
+    if matches!(&*first.folded, "die" | "der" | "das") {
+        matches!(&*last.folded, "ist" | "war" | "wurde").then_some(())?;
         let state = part.get(length.checked_sub(2)?)?;
-        return lists::predicate(&state.folded).map(|category| (category, state.range.clone()));
+        return category(&STATES, state.classes).map(|category| (category, state.range.clone()));
     }
     if length <= 6
-        && !last.capital
-        && let Some(category) = lists::predicate(&last.folded)
-        && !part.iter().any(|word| HELP.contains(&word.folded) || word.is_in("fuer und wer ob"))
+        && !last.is_capital()
+        && let Some(category) = category(&STATES, last.classes)
+        && !part.iter().any(|word| word.is(Class::Helps) || word.is(Class::OtherClause))
     {
         return Some((category, last.range.clone()));
     }
-    if first.is_in("aus") && length <= 4 {
+    if first.folded == "aus" && length <= 4 {
         return origin(part).map(|range| (Category::Origin, range));
     }
-    let lead =
-        first.is_in("eine ein selbst gebuertige gebuertiger junge junger ehemalige ehemaliger");
-    let noun = part.get(usize::from(lead)).filter(|word| word.capital);
-    let noun = noun.filter(|word| lists::noun(&word.folded).is_some());
+    let lead = first.is(Class::Lead);
+    let noun = part.get(usize::from(lead)).filter(|word| word.is_capital());
+    let noun = noun.filter(|word| category(&NOUNS, word.classes).is_some());
     // „Anna, Christin und Emir“
-    let noun = noun.filter(|word| lead || !ALSO_NAMES.contains(&word.folded));
-    let noun =
-        noun.filter(|_| length <= 4 && !part.iter().any(|word| word.is_in("und oder fuer")))?;
-    lists::noun(&noun.folded).map(|category| (category, noun.range.clone()))
+    let noun = noun.filter(|word| lead || !word.is(Class::AlsoName));
+    let noun = noun.filter(|_| {
+        length <= 4 && !part.iter().any(|word| matches!(&*word.folded, "und" | "oder" | "fuer"))
+    })?;
+    category(&NOUNS, noun.classes).map(|category| (category, noun.range.clone()))
 }
 
 /// „Mutter von drei Kindern“, „dreifacher Vater“.
 fn parent(part: Part<'_, '_>) -> Option<Range<usize>> {
     let word = part.first()?;
-    let is_parent =
-        |word: &Word<'_>| word.capital && word.is_in("mutter vater oma opa grossmutter grossvater");
+    let is_parent = |word: &Word<'_>| word.is_capital() && word.is(Class::Parent);
     let next = part.get(1);
     if is_parent(word) {
-        let child = next.filter(|next| next.is_in("von zweier dreier vierer eines einer"))?;
+        let child = next.filter(|next| next.is(Class::ParentOf))?;
         let whose = part.get(2)?;
-        let of_child = whose.number().is_some() || CHILDREN.contains(&whose.folded);
+        let of_child = whose.number().is_some() || whose.is(Class::OfChild);
         return of_child.then(|| word.range.start..child.range.end.max(whose.range.end));
     }
-    let fold = word.is_in("zweifache zweifacher dreifache dreifacher vierfache vierfacher alleinerziehende alleinerziehender");
+    let fold = word.is(Class::Manifold);
     let parent = next.filter(|next| is_parent(next))?;
     fold.then_some(word.range.start..parent.range.end)
 }
@@ -386,23 +401,23 @@ fn parent(part: Part<'_, '_>) -> Option<Range<usize>> {
 /// „aus Syrien“, „aus der Ukraine“ at the beginning of a part.
 fn origin(part: Part<'_, '_>) -> Option<Range<usize>> {
     let from = part.first()?;
-    let country = part.iter().skip(1).take(2).find(|word| !word.is_in("der dem den"))?;
-    (country.capital && COUNTRIES.contains(&country.folded))
+    let country =
+        part.iter().skip(1).take(2).find(|word| !matches!(&*word.folded, "der" | "dem" | "den"))?;
+    (country.is_capital() && country.is(Class::Country))
         .then_some(from.range.start..country.range.end)
 }
 
 /// „wegen ihrer Schwangerschaft“, „krankheitsbedingt“.
 fn cause(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     for (at, word) in part.iter().enumerate() {
-        if word.is_in("krankheitsbedingt") {
+        if word.folded == "krankheitsbedingt" {
             return Some((Category::Health, word.range.clone()));
         }
-        if word.is_in("wegen aufgrund infolge") {
-            let own =
-                part.get(at + 1).filter(|own| own.is_in("ihrer seiner ihres seines einer eines"));
+        if matches!(&*word.folded, "wegen" | "aufgrund" | "infolge") {
+            let own = part.get(at + 1).filter(|own| own.is(Class::OfHers));
             let what = part.get(at + 1 + usize::from(own.is_some()))?;
-            let plain = own.is_some() || what.is_in("krankheit erkrankung schwangerschaft");
-            if plain && ILLNESSES.contains(&what.folded) {
+            let plain = own.is_some() || what.is(Class::PlainIllness);
+            if plain && what.is(Class::Illness) {
                 return Some((Category::Health, word.range.start..what.range.end));
             }
         }

@@ -4,44 +4,42 @@ use std::ops::Range;
 
 use super::phrases::{Form, Phrase};
 use super::sentence::Sentence;
-use super::words::{
-    ARTICLES, CONDITIONS, DATIVE, EARLIER, HAS, JOINS, LATER, MODALS, NEGATIONS, OURS,
-    PASSIVE_PAST, PAST, PREPOSITIONS, SENDING, SHEETS, TELLS, TOPICS, WE, is_other, is_own,
-    is_paper,
-};
+use crate::classes::Class;
+use crate::tokens::Token;
 
 /// Whether nothing around the phrase cancels it.
-pub(super) fn allows(sentence: &Sentence, phrase: &Phrase) -> bool {
+pub(super) fn allows(sentence: &Sentence<'_>, phrase: &Phrase) -> bool {
     let last = phrase.items.end.saturating_sub(1);
     let clause = sentence.clause(phrase.items.start);
     let clause = clause.start..clause.end.max(sentence.clause(last).end);
     let struck = sentence.items.get(last).is_some_and(|item| item.struck);
-    if struck || sentence.asks || sentence.has(&clause, &NEGATIONS) {
+    if struck || sentence.asks || sentence.has(&clause, Class::Negation) {
         return false;
     }
-    if sentence.has(&clause, &CONDITIONS) || sentence.has(&clause, &LATER) {
+    if sentence.has(&clause, Class::Condition) || sentence.has(&clause, Class::Later) {
         return false;
     }
-    let earlier = sentence.has(&clause, &EARLIER) && speaks_of_mail(sentence, &clause);
+    let earlier = sentence.has(&clause, Class::Earlier) && speaks_of_mail(sentence, &clause);
     if earlier || belongs_to_other(sentence, phrase.items.end) {
         return false;
     }
     match phrase.form {
         Form::Certain => !(phrase.number.is_some() && hangs_on_other(sentence, phrase)),
         Form::Place => {
-            let other = sentence.has(&clause, &TELLS)
+            let other = sentence.has(&clause, Class::AnnexVerb)
                 && sentence
                     .words(clause.clone())
                     .any(|word| (is_other(word) || is_paper(word)) && !is_own(word));
-            let bound = sentence.is(phrase.items.start, &["als", "per"])
+            let bound = sentence.says(phrase.items.start, &["als", "per"])
                 && is_in_other(sentence, &clause, phrase.items.start);
             !other && !bound && !tells_past(sentence, &clause) && !asks_for(sentence, &clause)
         }
         Form::Participle => {
             let own = carriers(sentence, &clause).any(|one| is_ours(sentence, one));
-            let past = sentence.has(&clause, &PAST) || sentence.has(&clause, &PASSIVE_PAST) && !own;
-            let by_others = sentence.has(&clause, &HAS) && !sentence.has(&clause, &WE);
-            let cancelled = past || by_others || sentence.has(&clause, &MODALS);
+            let past = sentence.has(&clause, Class::Narrated)
+                || sentence.has(&clause, Class::PassivePast) && !own;
+            let by_others = sentence.has(&clause, Class::Has) && !sentence.has(&clause, Class::We);
+            let cancelled = past || by_others || sentence.has(&clause, Class::Modal);
             !cancelled && !is_in_other(sentence, &clause, phrase.items.start)
         }
         Form::Attribute => {
@@ -54,61 +52,58 @@ pub(super) fn allows(sentence: &Sentence, phrase: &Phrase) -> bool {
 
 /// Whether nothing leaves open whose attachment it is: the sentence tells only what is now, and
 /// nothing that is still to be done.
-pub(super) fn is_plain(sentence: &Sentence, phrase: &Phrase) -> bool {
+pub(super) fn is_plain(sentence: &Sentence<'_>, phrase: &Phrase) -> bool {
     let near = sentence.near(phrase.items.start);
     let parts = |at: &usize| sentence.is_symbol(*at, &[';', '|']);
     let start = (near.start..phrase.items.start).rev().find(parts).unwrap_or(near.start);
     let near = start..(phrase.items.end..near.end).find(parts).unwrap_or(near.end);
-    let open = sentence.has(&near, &PAST) || sentence.has(&near, &PASSIVE_PAST);
-    let done = sentence.has(&near, &HAS) && !sentence.has(&near, &WE);
-    let later = phrase.form == Form::Participle && sentence.has(&near, &["wird", "werden"]);
+    let open = sentence.has(&near, Class::Narrated) || sentence.has(&near, Class::PassivePast);
+    let done = sentence.has(&near, Class::Has) && !sentence.has(&near, Class::We);
+    let later = phrase.form == Form::Participle
+        && near.clone().any(|at| sentence.says(at, &["wird", "werden"]));
     let ours = carriers(sentence, &near).any(|one| is_ours(sentence, one));
     ours || !open && !done && !later
 }
 
 /// „sind der Richtlinie beigefügt (Anlagen 1 bis 4)“: what is in parentheses belongs to what is
 /// said before them.
-fn hangs_on_other(sentence: &Sentence, phrase: &Phrase) -> bool {
+fn hangs_on_other(sentence: &Sentence<'_>, phrase: &Phrase) -> bool {
     let Some(bracket) = phrase.items.start.checked_sub(1) else { return false };
     let before = sentence.clause(bracket.saturating_sub(1));
     sentence.is_symbol(bracket, &['('])
-        && sentence.has(&before, &["beigefügt", "angefügt", "beigelegt", "liegt", "liegen"])
+        && sentence.has(&before, Class::Done)
         && is_in_other(sentence, &before, bracket)
 }
 
-fn speaks_of_mail(sentence: &Sentence, clause: &Range<usize>) -> bool {
-    let others = ["einladung", "brief", "schreiben"];
-    sentence
-        .words(clause.clone())
-        .any(|word| is_own(word) || others.iter().any(|one| word.ends_with(one)))
+fn speaks_of_mail(sentence: &Sentence<'_>, clause: &Range<usize>) -> bool {
+    sentence.has(clause, Class::OwnPaper) || sentence.has(clause, Class::Letter)
 }
 
-fn tells_past(sentence: &Sentence, clause: &Range<usize>) -> bool {
-    sentence.has(clause, &PAST) || sentence.has(clause, &PASSIVE_PAST)
+fn tells_past(sentence: &Sentence<'_>, clause: &Range<usize>) -> bool {
+    sentence.has(clause, Class::Narrated) || sentence.has(clause, Class::PassivePast)
 }
 
 /// Whether somebody else is asked to enclose something.
-fn asks_for(sentence: &Sentence, clause: &Range<usize>) -> bool {
-    let ours = sentence.has(&sentence.near(clause.start), &["wir", "ich", "uns"])
-        && !sentence.has(clause, &["bitte", "uns"]);
-    let is_verb = |at: &usize| sentence.noun(*at).is_none() && sentence.is(*at, &SENDING);
+fn asks_for(sentence: &Sentence<'_>, clause: &Range<usize>) -> bool {
+    let says = |items: &Range<usize>, words| items.clone().any(|at| sentence.says(at, words));
+    let ours = says(&sentence.near(clause.start), &["wir", "ich", "uns"])
+        && !says(clause, &["bitte", "uns"]);
+    let is_verb = |at: &usize| sentence.noun(*at).is_none() && sentence.is(*at, Class::Sending);
     !ours && clause.clone().any(|at| is_verb(&at))
 }
 
 /// „Anlage 2 zur Satzung“, „im Anhang der Verordnung“, „Anlage 1 `BauNVO`“, „Anlage 3 § 2“.
-fn belongs_to_other(sentence: &Sentence, behind: usize) -> bool {
+fn belongs_to_other(sentence: &Sentence<'_>, behind: usize) -> bool {
     let mut at = behind;
-    while sentence.number(at).is_some() || sentence.is(at, &["und", "bis"]) {
+    while sentence.number(at).is_some() || sentence.says(at, &["und", "bis"]) {
         at += 1;
     }
-    if sentence.is_symbol(at, &['§'])
-        || sentence.word(at).is_some_and(|word| is_law(sentence, at, word))
-    {
+    if sentence.is_symbol(at, &['§']) || is_law(sentence, at) {
         return true;
     }
     // „im Anhang (zur Satzung)“.
     at += usize::from(sentence.is_symbol(at, &['(']));
-    if !sentence.is(at, &JOINS) {
+    if !sentence.is(at, Class::AnnexJoin) {
         return false;
     }
     let mut near = at + 1..(at + 5).min(sentence.items.len());
@@ -117,39 +112,33 @@ fn belongs_to_other(sentence: &Sentence, behind: usize) -> bool {
     }
     // „Die Anlage zum Protokoll“ and „zum Thema Wohnen“ are ours; „im Anhang der Flyer“ names the
     // document, „im Anhang der Broschüre“ does not.
-    let ours = |noun: &str| is_own(noun) || TOPICS.contains(noun);
-    let named = |noun: &str| sentence.is(at, &["der"]) && is_paper(noun) && !is_feminine(noun);
+    let ours = |noun: &Token| is_own(noun) || noun.classes.has(Class::Topic);
+    let named = |noun: &Token| sentence.says(at, &["der"]) && is_paper(noun) && !is_feminine(noun);
     let noun = near.find_map(|at| sentence.noun(at));
-    noun.is_some_and(|noun| !sentence.is(at, &OURS) && !ours(noun) && !named(noun))
+    noun.is_some_and(|noun| !sentence.is(at, Class::Ours) && !ours(noun) && !named(noun))
 }
 
 /// `SGB`, `BauNVO`, `AufenthG` directly after a number.
-fn is_law(sentence: &Sentence, at: usize, word: &str) -> bool {
+fn is_law(sentence: &Sentence<'_>, at: usize) -> bool {
     let numbered = at.checked_sub(1).is_some_and(|before| sentence.number(before).is_some());
-    numbered && (["sgb", "bgb", "gg", "kav", "n"].contains(&word) || is_law_name(word))
-}
-
-fn is_law_name(word: &str) -> bool {
-    word.len() >= 4
-        && ["hg", "tg", "nvo", "vo", "zg", "lg", "rg"].iter().any(|end| word.ends_with(end))
-        && !["erfolg", "tag", "mittag"].contains(&word)
+    numbered && sentence.is(at, Class::Law) && !sentence.is(at, Class::NoLaw)
 }
 
 /// „dem Antrag beigefügt“, „liegt dem Paket bei“, „dem Video beigefügt“: whatever is not ours is
 /// somebody else's. Also „jedem Paket“, and „der Brief, dem die Liste beiliegt“.
-fn is_in_other(sentence: &Sentence, clause: &Range<usize>, phrase: usize) -> bool {
+fn is_in_other(sentence: &Sentence<'_>, clause: &Range<usize>, phrase: usize) -> bool {
     let first = clause.start;
-    let relative = sentence.is(first, &["denen", "dessen", "deren"])
-        || sentence.is(first, &["dem", "der"])
-            && sentence.is(first + 1, &ARTICLES)
+    let relative = sentence.is(first, Class::RelativePronoun)
+        || sentence.says(first, &["dem", "der"])
+            && sentence.is(first + 1, Class::BeforeNoun)
             && sentence.noun(first).is_none()
-        || sentence.is(first, &["dem", "welchem", "welcher"]) && first > 0 && {
+        || sentence.says(first, &["dem", "welchem", "welcher"]) && first > 0 && {
             let noun = (first + 1..phrase.min(first + 4)).find(|at| sentence.noun(*at).is_some());
             noun.is_none() || sentence.is_symbol(first - 1, &[','])
         };
     relative
         || carriers(sentence, clause).any(|one| !is_ours(sentence, one))
-        || sentence.has(clause, &["jedem", "jeder", "darin", "darunter", "ihm"])
+        || sentence.has(clause, Class::InIt)
 }
 
 /// A noun in the dative to which something may be attached.
@@ -162,22 +151,23 @@ struct Carrier {
 /// The nouns in the dative: behind no preposition, and where „der“ may be a genitive, behind no
 /// noun. „Den“ is dative only before a plural, „der“ before a feminine.
 fn carriers<'a>(
-    sentence: &'a Sentence,
+    sentence: &'a Sentence<'a>,
     clause: &Range<usize>,
 ) -> impl Iterator<Item = Carrier> + 'a {
     let clause = clause.clone();
-    clause.clone().filter(|at| sentence.is(*at, &DATIVE)).filter_map(move |article| {
+    clause.clone().filter(|at| sentence.is(*at, Class::Dative)).filter_map(move |article| {
         let before = article.checked_sub(1).filter(|before| *before >= clause.start);
-        if before.is_some_and(|before| sentence.is(before, &PREPOSITIONS)) {
+        if before.is_some_and(|before| sentence.is(before, Class::Preposition)) {
             return None;
         }
         let noun =
             (article + 1..(article + 4).min(clause.end)).find(|at| sentence.noun(*at).is_some())?;
         let word = sentence.noun(noun)?;
-        let fits = match sentence.word(article)? {
-            "den" => word.ends_with('n') && (is_other(word) || !is_paper(word)),
+        let fits = match &*sentence.word(article)?.folded {
+            "den" => word.folded.ends_with('n') && (is_other(word) || !is_paper(word)),
             article if article.ends_with("er") => {
-                let noun = |at: usize| sentence.noun(at).is_some_and(|word| word != "auch");
+                let noun =
+                    |at: usize| sentence.noun(at).is_some_and(|word| &*word.folded != "auch");
                 let genitive = before.is_some_and(noun);
                 !genitive && (is_feminine(word) || is_own(word))
             }
@@ -189,16 +179,28 @@ fn carriers<'a>(
 
 /// Whether a carrier is what the reader holds: „dieser Mail“, „dem Protokoll“; not „dem Protokoll
 /// vom 3. Mai“, „der Mail des Ministeriums“.
-fn is_ours(sentence: &Sentence, one: Carrier) -> bool {
+fn is_ours(sentence: &Sentence<'_>, one: Carrier) -> bool {
     let Some(noun) = sentence.noun(one.noun) else { return false };
-    let of_this = sentence.word(one.article).is_some_and(|word| OURS.contains(word));
-    let of_other = sentence.is(one.noun + 1, &["vom", "von", "des", "der", "aus", "an"]);
-    (is_own(noun) || of_this && SHEETS.contains(noun)) && !of_other
+    let of_this = sentence.is(one.article, Class::Ours);
+    let of_other = sentence.is(one.noun + 1, Class::OfOther);
+    (is_own(noun) || of_this && noun.classes.has(Class::Sheet)) && !of_other
 }
 
 /// Whether a noun looks feminine, by its ending.
-fn is_feminine(noun: &str) -> bool {
-    ["e", "ung", "ie", "ion", "schaft", "heit", "keit", "tät", "en", "ur", "ik"]
-        .iter()
-        .any(|end| noun.ends_with(end))
+fn is_feminine(noun: &Token) -> bool {
+    noun.folded.ends_with('e') || noun.classes.has(Class::Feminine)
+}
+
+/// Whether the word is a document or a file, such as „Flyer“ or „Anmeldeformular“.
+fn is_paper(word: &Token) -> bool {
+    word.classes.has(Class::Paper)
+}
+
+/// Whether the word is something with annexes of its own.
+fn is_other(word: &Token) -> bool {
+    word.classes.has(Class::OthersPaper)
+}
+
+fn is_own(word: &Token) -> bool {
+    word.classes.has(Class::OwnPaper)
 }

@@ -8,13 +8,11 @@
 mod around;
 mod phrases;
 mod sentence;
-mod words;
 
 use std::ops::Range;
 
 use crate::tokens::Tokens;
 use sentence::sentences;
-pub use words::is_paper;
 
 /// A mention of an attachment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +49,7 @@ pub(super) fn among<'a>(
     quoted: impl FnOnce() -> Vec<&'a Range<usize>>,
 ) -> Vec<AttachmentMention> {
     let mut found = Vec::new();
-    for sentence in sentences(tokens, text) {
+    for sentence in sentences(tokens) {
         let mut at = 0;
         while at < sentence.items.len() {
             match phrases::at(&sentence, at) {

@@ -1,134 +1,98 @@
-//! Sentences as words in lower case, numbers and punctuation.
+//! Sentences among the tokens of a text.
 
 use std::ops::Range;
 
-use super::words::SHORT;
-use crate::lexicon::Class;
-use crate::tokens::{TokenKind, Tokens};
-use crate::words::lower;
+use crate::classes::Class;
+use crate::lexicon;
+use crate::tokens::{Token, TokenKind, Tokens};
 
 /// A sentence, a list item or a table row.
 #[derive(Debug)]
-pub(super) struct Sentence {
-    pub items: Vec<Item>,
+pub(super) struct Sentence<'t> {
+    /// Its words, numbers and marks.
+    pub items: &'t [Token],
     /// Its range, in bytes of the text.
     pub range: Range<usize>,
     /// Whether it ends in a question mark.
     pub asks: bool,
 }
 
-/// A piece of a sentence.
-#[derive(Debug)]
-pub(super) struct Item {
-    pub kind: ItemKind,
-    /// Its range, in bytes of the text.
-    pub range: Range<usize>,
-    pub capital: bool,
-    /// Whether it follows the previous one without whitespace.
-    pub glued: bool,
-    pub struck: bool,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum ItemKind {
-    /// A word in lower case.
-    Word(String),
-    /// The name of a month, in lower case.
-    Month(String),
-    Number(u32),
-    Symbol(char),
-    /// An address, a file name, or a link without words.
-    Masked,
-}
-
 /// The sentences of a text, in order.
-pub(super) fn sentences(tokens: &Tokens, text: &str) -> Vec<Sentence> {
-    let (mut all, mut items) = (Vec::new(), Vec::new());
-    for at in 0..tokens.len() {
-        let Some(token) = tokens.get(at) else { continue };
-        let ends = match token.kind {
-            TokenKind::Break | TokenKind::Symbol('!' | '?') => true,
-            TokenKind::Symbol('.') => ends_here(tokens, at, &items),
-            _ => false,
+pub(super) fn sentences(tokens: &Tokens) -> Vec<Sentence<'_>> {
+    let (mut all, mut from) = (Vec::new(), 0);
+    let list = tokens.iter().as_slice();
+    for (at, token) in list.iter().enumerate() {
+        let end = match token.kind {
+            TokenKind::Break => at,
+            TokenKind::Symbol('!' | '?') => at + 1,
+            TokenKind::Symbol('.') if ends_here(tokens, from, at) => at + 1,
+            _ => continue,
         };
-        let written = text.get(token.range.clone()).unwrap_or_default();
-        let kind = match token.kind {
-            TokenKind::Break => None,
-            TokenKind::Word { class: Class::Month { .. }, .. } => {
-                Some(ItemKind::Month(lower(written)))
-            }
-            TokenKind::Word { .. } => Some(ItemKind::Word(lower(written))),
-            TokenKind::Number { value, .. } => Some(ItemKind::Number(value)),
-            TokenKind::Symbol(symbol) => Some(ItemKind::Symbol(symbol)),
-            TokenKind::Masked => Some(ItemKind::Masked),
-        };
-        if let Some(kind) = kind {
-            let capital = matches!(token.kind, TokenKind::Word { capital: true, .. });
-            let (range, glued, struck) = (token.range.clone(), token.glued, token.struck);
-            items.push(Item { kind, range, capital, glued, struck });
-        }
-        if ends {
-            let asks = token.kind == TokenKind::Symbol('?');
-            all.extend(Sentence::of(std::mem::take(&mut items), asks));
-        }
+        let asks = token.kind == TokenKind::Symbol('?');
+        all.extend(list.get(from..end).and_then(|items| Sentence::of(items, asks)));
+        from = at + 1;
     }
-    all.extend(Sentence::of(items, false));
+    all.extend(list.get(from..).and_then(|items| Sentence::of(items, false)));
     all
 }
 
-/// Whether the full stop at `at` ends its sentence.
-fn ends_here(tokens: &Tokens, at: usize, items: &[Item]) -> bool {
-    let before = items.last().map(|item| &item.kind);
-    let short = match before {
-        Some(ItemKind::Word(word)) => SHORT.contains(word),
-        Some(ItemKind::Number(_)) => true,
-        _ => false,
-    };
+/// Whether the full stop at `at` ends the sentence that begins at `from`.
+fn ends_here(tokens: &Tokens, from: usize, at: usize) -> bool {
+    let short = at > from
+        && match tokens.before(at, 1) {
+            TokenKind::Word { .. } => tokens.is_of(at - 1, Class::Abbreviated),
+            TokenKind::Number { .. } => true,
+            _ => false,
+        };
     !short && !tokens.is_glued(at + 1)
 }
 
-impl Sentence {
-    fn of(items: Vec<Item>, asks: bool) -> Option<Self> {
+impl<'t> Sentence<'t> {
+    fn of(items: &'t [Token], asks: bool) -> Option<Self> {
         let range = items.first()?.range.start..items.last()?.range.end;
         Some(Self { items, range, asks })
     }
 
-    pub(super) fn word(&self, at: usize) -> Option<&str> {
-        match &self.items.get(at)?.kind {
-            ItemKind::Word(word) | ItemKind::Month(word) => Some(word),
-            _ => None,
-        }
+    /// The word there.
+    pub(super) fn word(&self, at: usize) -> Option<&'t Token> {
+        self.items.get(at).filter(|item| matches!(item.kind, TokenKind::Word { .. }))
     }
 
     /// The word there, if it begins with a capital.
-    pub(super) fn noun(&self, at: usize) -> Option<&str> {
-        self.word(at).filter(|_| self.items.get(at).is_some_and(|item| item.capital))
+    pub(super) fn noun(&self, at: usize) -> Option<&'t Token> {
+        self.word(at).filter(|item| matches!(item.kind, TokenKind::Word { capital: true, .. }))
     }
 
-    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        self.word(at).is_some_and(|word| words.contains(&word))
+    /// Whether there is a word of this class.
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.word(at).is_some_and(|word| word.classes.has(class))
+    }
+
+    /// Whether one of these words is there, folded.
+    pub(super) fn says(&self, at: usize, words: &[&str]) -> bool {
+        self.word(at).is_some_and(|word| words.contains(&&*word.folded))
     }
 
     pub(super) fn is_symbol(&self, at: usize, symbols: &[char]) -> bool {
-        let kind = self.items.get(at).map(|item| &item.kind);
-        matches!(kind, Some(ItemKind::Symbol(symbol)) if symbols.contains(symbol))
+        let kind = self.items.get(at).map(|item| item.kind);
+        matches!(kind, Some(TokenKind::Symbol(symbol)) if symbols.contains(&symbol))
     }
 
     pub(super) fn number(&self, at: usize) -> Option<u32> {
         match self.items.get(at)?.kind {
-            ItemKind::Number(number) => Some(number),
+            TokenKind::Number { value, .. } => Some(value),
             _ => None,
         }
     }
 
     /// The words among these items.
-    pub(super) fn words(&self, items: Range<usize>) -> impl Iterator<Item = &str> {
+    pub(super) fn words(&self, items: Range<usize>) -> impl Iterator<Item = &'t Token> {
         items.filter_map(|at| self.word(at))
     }
 
-    /// Whether one of the words is there.
-    pub(super) fn has(&self, items: &Range<usize>, words: &[&str]) -> bool {
-        self.words(items.clone()).any(|word| words.contains(&word))
+    /// Whether a word of this class is there.
+    pub(super) fn has(&self, items: &Range<usize>, class: Class) -> bool {
+        items.clone().any(|at| self.is(at, class))
     }
 
     /// The nearby items of the sentence around `at`.
@@ -154,9 +118,7 @@ impl Sentence {
     fn is_in_day(&self, stop: usize) -> bool {
         let numbered = stop.checked_sub(1).is_some_and(|before| self.number(before).is_some());
         let next = self.items.get(stop + 1);
-        numbered
-            && (next.is_some_and(|next| matches!(next.kind, ItemKind::Month(_)))
-                || self.number(stop + 1).is_some())
+        numbered && (next.is_some_and(is_month) || self.number(stop + 1).is_some())
     }
 
     /// The range of some items, in bytes of the text.
@@ -169,3 +131,7 @@ impl Sentence {
 
 /// Longer clauses are examined in part (items on either side), so that the time stays linear.
 const LONGEST_CLAUSE: usize = 60;
+
+fn is_month(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word { class: lexicon::Class::Month { .. }, .. })
+}

@@ -7,14 +7,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use german::{Word, folded};
+use german::{Class, Classes, Word, folded};
 
 use super::words;
 use crate::diagnostic::Diagnostic;
 use crate::german::messages::{Help, Message};
 use crate::german::passage::{self, Kind, Passage, Spot};
 use crate::minutes::Minutes;
-use crate::people::is_first_name;
 use crate::rules;
 use crate::source::Text;
 
@@ -25,20 +24,6 @@ const SHORTEST: usize = 4;
 
 /// The same where no entry confirms one of them.
 const SHORTEST_ALONE: usize = 5;
-
-/// Words before a surname, with the sex that they tell.
-const ADDRESSES: &[(&str, char)] = &[
-    ("Frau", 'f'),
-    ("Fr", 'f'),
-    ("Kollegin", 'f'),
-    ("Herr", 'm'),
-    ("Herrn", 'm'),
-    ("Hr", 'm'),
-    ("Kollege", 'm'),
-    ("Kollegen", 'm'),
-];
-/// Titles between „Frau“ and the name.
-const TITLES: &[&str] = &["Dr", "Prof"];
 
 /// A surname in one spelling, and what is said of those who have it.
 #[derive(Default)]
@@ -156,7 +141,8 @@ fn in_records<'a>(minutes: &'a Minutes, all: &mut Surnames<'a>) -> BTreeSet<Stri
         minutes.participants.iter().map(|person| person.name.value.as_str()).collect();
     let mut first = BTreeSet::new();
     for record in passage::people(minutes) {
-        let titled = |name: &&str| !name.ends_with('.') && !TITLES.contains(name);
+        let is_degree = |name: &str| Classes::of(&folded(name)).has(Class::Degree);
+        let titled = |name: &&str| !name.ends_with('.') && !is_degree(name);
         let mut names: Vec<&str> = record.value.split_whitespace().filter(titled).collect();
         let sex = names.first().and_then(|name| sex(name));
         names.drain(..usize::from(sex.is_some()));
@@ -176,7 +162,13 @@ fn in_records<'a>(minutes: &'a Minutes, all: &mut Surnames<'a>) -> BTreeSet<Stri
 }
 
 fn sex(word: &str) -> Option<char> {
-    ADDRESSES.iter().find(|(address, _)| *address == word).map(|(_, sex)| *sex)
+    let address = Classes::of(&folded(word));
+    let sex = match () {
+        () if address.has(Class::Madam) => 'f',
+        () if address.has(Class::Sir) => 'm',
+        () => return None,
+    };
+    word.starts_with(char::is_uppercase).then_some(sex)
 }
 
 /// Collects whom a text names with „Frau“ or „Herr“, or a first name.
@@ -240,7 +232,7 @@ fn begins_sentence(passage: &Passage<'_>, words: &[Word<'_>], at: usize) -> bool
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     let (Some(before), Some(word)) = (before, words.get(at)) else { return true };
     let gap = passage.slice(&(before.range.end..word.range.start));
-    gap.contains(['.', '!', '?', '\n', '|', '•']) && !TITLES.contains(&before.text)
+    gap.contains(['.', '!', '?', '\n', '|', '•']) && !before.is(Class::Degree)
 }
 
 /// A person as a text names one; `last` is the index of the surname.
@@ -261,18 +253,18 @@ fn named(
         let before = at.checked_sub(1).and_then(|before| words.get(before));
         before.zip(words.get(at)).is_some_and(|(before, word)| {
             let gap = passage.slice(&(before.range.end..word.range.start));
-            let stop = TITLES.contains(&before.text) || matches!(before.text, "Fr" | "Hr");
+            let stop = before.is(Class::Degree) || matches!(before.text, "Fr" | "Hr");
             let gap = gap.strip_prefix('.').filter(|_| stop).unwrap_or(gap);
             matches!(gap, " " | "\u{a0}" | "\n") && word.is_capital()
         })
     };
     let sex = sex(words.get(at)?.text);
     let mut last = at + usize::from(sex.is_some());
-    while sex.is_some() && words.get(last).is_some_and(|word| TITLES.contains(&word.text)) {
+    while sex.is_some() && words.get(last).is_some_and(|word| word.is(Class::Degree)) {
         last += 1;
     }
     let is_first = |word: &&Word<'_>| {
-        word.is_capital() && (known.contains(&*word.folded) || is_first_name(&word.folded))
+        word.is_capital() && (known.contains(&*word.folded) || word.is(Class::FirstName))
     };
     let first = words.get(last).filter(is_first).filter(|_| joined(last + 1));
     last += usize::from(first.is_some());
