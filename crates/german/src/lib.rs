@@ -65,4 +65,4 @@ pub use phone::{Phone, PhoneKind};
 pub use quotes::{Marks, Quote, Quoting};
 pub use terms::{Number, Term, TermKind};
 pub use word_list::WordList;
-pub use words::{Word, folded, is_in, lower, stem};
+pub use words::{Word, folded, lower, runs, stem};

@@ -170,7 +170,9 @@ impl<'a> ParsedText<'a> {
         let mut end = 0;
         for token in self.tokens().iter() {
             if token.kind == TokenKind::Masked {
-                for range in runs(self.text, &token.range) {
+                let masked = self.text.get(token.range.clone()).unwrap_or_default();
+                for run in runs(masked, char::is_alphanumeric) {
+                    let range = token.range.start + run.start..token.range.start + run.end;
                     join(&mut all, Word::of(self.text, range, end), self.text);
                     end = all.last().map_or(0, |word| word.range.end);
                 }

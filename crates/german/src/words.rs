@@ -124,21 +124,14 @@ pub fn lower(word: &str) -> String {
     word.chars().filter(|c| *c != '\u{ad}').flat_map(char::to_lowercase).collect()
 }
 
-/// Whether the word is in the list, whose words are separated by spaces. Takes time linear in the
-/// length of the list.
-pub fn is_in(list: &str, word: &str) -> bool {
-    list.split(' ').any(|one| one == word)
-}
-
-/// The runs of letters and digits in a range of a text.
-pub(crate) fn runs(text: &str, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let is_part = |c: char| c.is_alphanumeric() || c == '\u{ad}';
-    let (mut at, part) = (range.start, text.get(range.clone()).unwrap_or_default());
-    part.split(move |c| !is_part(c)).filter_map(move |run| {
-        let start = at;
-        at += run.len();
-        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        (!run.is_empty()).then(|| start..start + run.len())
+/// The words of a text, in order: runs of these characters and of soft hyphens.
+pub fn runs(text: &str, is_part: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
+    let is_part = move |c: char| is_part(c) || c == '\u{ad}';
+    let mut end = 0;
+    std::iter::from_fn(move || {
+        let start = end + text[end..].find(&is_part)?;
+        end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
+        Some(start..end)
     })
 }
 

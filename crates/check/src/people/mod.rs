@@ -6,6 +6,8 @@
 //! `names` finds where they name a person. The network speaks of flight, illness and families all day long:
 //! what is not said about a named person is ignored.
 
+mod age;
+mod clause;
 mod email;
 mod letterhead;
 mod messages;

@@ -54,8 +54,8 @@ impl Name {
             return Some(first.range.start..word.range.end);
         }
         // „Anna Müller, Lydia Probe“ names no Lydia Müller.
-        let named = before.is_some_and(|one| one.capital && word.follows())
-            && words.get(at + 2).is_some_and(|next| next.capital && next.follows());
+        let named = before.is_some_and(|one| one.is_capital() && word.follows())
+            && words.get(at + 2).is_some_and(|next| next.is_capital() && next.follows());
         let behind = words.get(at + 1).filter(|next| next.gap == ", " && is_first(next) && !named);
         if let Some(first) = behind {
             return Some(word.range.start..first.range.end);

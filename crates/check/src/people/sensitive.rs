@@ -10,17 +10,14 @@ use std::ops::Range;
 use german::{Class, Classes, Word};
 
 use super::PeopleContext;
+use super::age::{age, is_age};
+use super::clause::{Part, REACH, is_end, is_initial, parts};
 use super::messages::{Category, Help, Message};
 use super::person::{Mention, mentions};
 use crate::body_text::BodyText;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::Visibility;
 use crate::rules;
-
-/// How many words after a name are examined.
-const REACH: usize = 24;
-/// How many parts of a sentence after a name are examined, between commas or parentheses.
-const PARTS: usize = 4;
 
 /// What a word says about a person with „ist“, without an ending.
 const STATES: [(Class, Category); 4] = [
@@ -81,9 +78,6 @@ fn finding(running: &BodyText<'_>, mention: &Mention, name: String, said: &[Said
     finding.help(Help::Sensitive { visibility: running.visibility })
 }
 
-/// A part of a sentence: words between commas, dashes or parentheses.
-type Part<'w, 't> = &'w [Word<'t>];
-
 /// Everything that is said about a person here.
 fn said(words: &[Word<'_>], mention: &Mention) -> Vec<Said> {
     let parts = parts(words, mention);
@@ -108,38 +102,6 @@ fn said(words: &[Word<'_>], mention: &Mention) -> Vec<Said> {
         }
     }
     all
-}
-
-/// The parts of the sentence after the name; the first continues without a comma, and may be empty.
-fn parts<'w, 't>(words: &'w [Word<'t>], mention: &Mention) -> Vec<Part<'w, 't>> {
-    let (mut parts, mut from, mut at) = (Vec::new(), mention.words.end, mention.words.end);
-    while let Some(word) = words.get(at) {
-        let initial = at == mention.words.end && words.get(at - 1).is_some_and(is_initial);
-        let gap = if initial { word.gap.strip_prefix('.').unwrap_or(word.gap) } else { word.gap };
-        if is_end(gap) || at >= mention.words.end + REACH || parts.len() >= PARTS {
-            break;
-        }
-        if gap.contains([',', '(', ')', '–', '—']) {
-            parts.push(&words[from..at]);
-            from = at;
-        }
-        at += 1;
-    }
-    parts.push(&words[from..at]);
-    parts
-}
-
-/// „K.“: the full stop does not end the sentence.
-fn is_initial(word: &Word<'_>) -> bool {
-    word.text.chars().count() == 1
-}
-
-/// Whether a sentence ends here, or somebody else's words begin.
-fn is_end(gap: &str) -> bool {
-    gap.contains(['.', '!', '?', ';', ':', '|', '„', '“', '"', '»', '«', '”'])
-        || gap.contains("\n\n")
-        || gap.contains("\n-")
-        || gap.contains("\n*")
 }
 
 /// What is said before the name: „die 34-jährige“, „die alleinerziehende“; „wegen ihrer
@@ -181,58 +143,6 @@ fn before(words: &[Word<'_>], mention: &Mention) -> Option<(Category, Range<usiz
         return None;
     }
     cause(words.get(from..mention.words.start)?)
-}
-
-fn is_age(years: u32) -> bool {
-    (1..=110).contains(&years)
-}
-
-/// An age: „(34)“, „, 12 Jahre“.
-fn age(words: &[Word<'_>], mention: &Mention) -> Option<Range<usize>> {
-    let number = words.get(mention.words.end)?;
-    number.number().filter(|years| is_age(*years))?;
-    let opening = number.gap.trim_start_matches('.').trim();
-    let next = words.get(mention.words.end + 1);
-    let closing = next.map_or(")", |next| next.gap);
-    // „(19,5 Std.)“ is not an age.
-    let goes_on = closing.starts_with(", ");
-    let bracket = opening == "(" && (closing.starts_with(')') || goes_on);
-    let comma = opening == "," && goes_on;
-    let years = next.filter(|next| next.follows() && next.is(Class::Years));
-    let ends =
-        |at: usize| words.get(at).is_none_or(|word| !word.follows() || word.is(Class::AfterYears));
-    let years = matches!(opening, "(" | ",") && years.is_some() && ends(mention.words.end + 2);
-    ((bracket || comma) && !is_count(words, mention.words.end) || years)
-        .then(|| number.range.clone())
-}
-
-/// Whether the number at `at` counts something: votes, goals, trips, years of membership. In a row
-/// of names with small numbers, as in „Mia (1), Jonas (2)“, nobody can tell.
-fn is_count(words: &[Word<'_>], at: usize) -> bool {
-    let around = at.saturating_sub(REACH)..words.len().min(at + REACH);
-    let around = words.get(around).unwrap_or_default();
-    let honorary = |word: &Word<'_>| matches!(&*word.folded, "ehrenamt" | "ehrenamtlich");
-    if around.iter().any(|word| word.is(Class::CountedBeside) && !honorary(word)) {
-        return true;
-    }
-    let is_small = |at: usize, most: u32| {
-        words.get(at).and_then(Word::number).is_some_and(|years| years <= most)
-    };
-    let in_brackets = |at: usize| {
-        words.get(at).is_some_and(|word| word.gap.ends_with('(') && word.number().is_some())
-            && words.get(at + 1).is_none_or(|next| next.gap.starts_with(')'))
-    };
-    let before = (at.saturating_sub(REACH)..at)
-        .rev()
-        .take_while(|at| words.get(at + 1).is_none_or(|next| !is_end(next.gap)));
-    let behind = (at + 1..words.len().min(at + REACH))
-        .take_while(|at| words.get(*at).is_none_or(|word| !is_end(word.gap)));
-    let mut others = before.chain(behind).filter(|at| in_brackets(*at)).peekable();
-    let of_children = around.iter().any(|word| word.is(Class::Childhood));
-    let in_row = others.peek().is_some();
-    let small =
-        is_small(at, 5) || in_row && (is_small(at, 15) || others.any(|at| is_small(at, 15)));
-    small && !of_children
 }
 
 /// What the predicate directly after the name says.
