@@ -33,8 +33,8 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             (is_code, goes_on) = (!is_code, false);
             continue;
         }
-        let is_rule =
-            !bare.chars().any(char::is_alphanumeric) && bare.starts_with(['-', '=', '*', '_', ':']);
+        let sign = bare.chars().next().unwrap_or_default();
+        let is_rule = "-=*_:".contains(sign) && bare.chars().all(|c| c == sign || c == ' ');
         if is_code || bare.is_empty() || is_rule && bare.len() > 2 {
             if bare.starts_with(['=', '-'])
                 && goes_on

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::blocks::Kind;
+use super::blocks::{Kind, marker};
 use super::chunks::{Chunk, lower_words, near};
-use super::lists::{ASKING, BEFORE_GAP, BEFORE_ROMAN, FAILED, FORMATS, FORMS, UNITS};
+use super::lists::{
+    ASKING, BEFORE_GAP, BEFORE_ROMAN, COUNTED_IN_ROMAN, FAILED, FORMATS, FORMS, UNITS,
+};
 use super::piece::{Piece, Words};
 
 /// What a chunk is made of.
@@ -137,6 +139,7 @@ impl<'b> Around<'_, 'b> {
         match shape.sign {
             _ if shape.figures > 0 => false,
             Some('?' | '؟') => self.is_asked(shape.longest),
+            Some('_') if self.is_whole_item() => !self.asks_readers(),
             Some('_') => {
                 (2..5).contains(&shape.longest)
                     && !self.is_in_form()
@@ -158,11 +161,35 @@ impl<'b> Around<'_, 'b> {
         self.is_after(&BEFORE_GAP) && self.next().is_some_and(|next| next.lower() == "uhr")
     }
 
+    /// Whether the text around it, also in other blocks, is a form.
+    fn asks_readers(&self) -> bool {
+        let text = self.piece.value();
+        asks(near(text, &(0..text.len()), self.all[self.index].at))
+    }
+
+    /// Whether a list item is nothing else.
+    fn is_whole_item(&self) -> bool {
+        let block = self.piece.block(self.all[self.index].at);
+        block.is_some_and(|block| {
+            let text = self.piece.value().get(block.range.clone()).unwrap_or_default();
+            let item = text.get(marker(text)..).unwrap_or_default().trim();
+            block.kind == Kind::Item && item.len() > 1 && item.bytes().all(|byte| byte == b'_')
+        })
+    }
+
     /// `xx`, `XXX`, alone between blanks.
     fn is_crossed(&self, longest: usize) -> bool {
         // It is a mark of the author's, or kisses at the end of a letter.
         if self.is_mark() || self.piece.is_quoted(&self.all[self.index].range()) {
             return false;
+        }
+        let block = self.piece.block(self.all[self.index].at);
+        let text = block.and_then(|block| self.piece.value().get(block.range.clone()));
+        if self.piece.words != Words::None
+            && longest > 2
+            && text.is_some_and(|text| text.len() < longest + 4)
+        {
+            return true;
         }
         let ends = self.is_last() && !self.is_after_colon() && !self.is_after(&BEFORE_GAP);
         let is_number =
@@ -179,7 +206,12 @@ impl<'b> Around<'_, 'b> {
             return false;
         }
         let raw = self.raw();
-        let ordinal = raw.ends_with('.') && !self.is_last() && !self.next_is_unit();
+        // „Der XX. Bundeskongress“, but „die XX. Sitzung“ is still to be counted.
+        let counted = self.next().is_some_and(|next| {
+            let next = next.lower();
+            COUNTED_IN_ROMAN.iter().any(|begins| next.starts_with(begins))
+        });
+        let ordinal = raw.ends_with('.') && !self.is_last() && counted;
         let beside =
             self.next().is_some_and(|next| matches!(&*next.lower(), "und" | "and" | "oder" | "or"));
         self.piece.words == Words::None || ordinal || self.is_after(&BEFORE_ROMAN) || beside
@@ -317,8 +349,12 @@ impl<'b> Around<'_, 'b> {
     /// Whether its block is to be filled in by those who read it.
     fn is_in_form(&self) -> bool {
         let around = self.near();
-        let asks =
-            around.contains(['☐', '□']) || around.contains("[ ]") || around.contains("_____");
-        asks || lower_words(around).iter().any(|word| FORMS.contains(word))
+        around.contains("_____") || asks(around)
     }
+}
+
+/// Whether a text has boxes to be ticked, or the words of a form.
+fn asks(text: &str) -> bool {
+    let boxes = text.contains(['☐', '□']) || text.contains("[ ]");
+    boxes || lower_words(text).iter().any(|word| FORMS.contains(word))
 }

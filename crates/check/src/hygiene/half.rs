@@ -7,7 +7,7 @@ use super::messages::{Help, Message};
 use super::piece::{Piece, Said, Words};
 use crate::rules::text::HALF_SENTENCE;
 
-german::word_lists! { "halves.txt": pub(super) OPEN, OPEN_ENGLISH, CUT, GREETING, NO_VERBS }
+german::word_lists! { "halves.txt": pub(super) OPEN, OPEN_ENGLISH, CUT, GREETING, NO_VERBS, BEFORE_PRONOUN, PRONOUNS }
 
 /// Shorter blocks are headings and notes (words).
 const SHORTEST: usize = 4;
@@ -134,6 +134,7 @@ fn last(piece: &Piece<'_>, block: &Block, ends: &Ends) -> Option<Hit> {
         {
             broken(word)
         }
+        _ if is_begun(&words) => broken(word),
         _ if word == "nicht"
             && words.len() > SHORTEST
             && NOT_WHOLE.iter().any(|one| inside.ends_with(one)) =>
@@ -151,6 +152,16 @@ fn last(piece: &Piece<'_>, block: &Block, ends: &Ends) -> Option<Hit> {
         _ if sign.is_alphabetic() => unmarked(piece, block, word, ends),
         _ => None,
     }
+}
+
+/// „weil er“, „from 9 to“.
+fn is_begun(words: &[&str]) -> bool {
+    let [.., before, last] = words else {
+        return false;
+    };
+    let (before, last) = (before.to_lowercase(), last.to_lowercase());
+    let figure = before.ends_with(|c: char| c.is_ascii_digit()) && last == "to";
+    figure || BEFORE_PRONOUN.contains(&before) && PRONOUNS.contains(&last)
 }
 
 /// A last sentence without a mark, where the others have one.

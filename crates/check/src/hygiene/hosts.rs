@@ -3,7 +3,7 @@
 use super::messages::Fault;
 
 german::word_lists! {
-    "addresses.txt": pub(super) ROLES, BEFORE_MAIL, PRIVATE_ENDS, PRIVATE_NAMES, SESSIONS
+    "addresses.txt": pub(super) ROLES, BEFORE_MAIL, AT_HOME, PRIVATE_ENDS, PRIVATE_NAMES, SESSIONS
 }
 
 /// The scheme of an address, and what follows its colon.

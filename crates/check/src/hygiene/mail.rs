@@ -2,7 +2,7 @@
 
 use super::around::{Around, Found};
 use super::chunks::Chunk;
-use super::hosts::{BEFORE_MAIL, ROLES};
+use super::hosts::{AT_HOME, BEFORE_MAIL, ROLES};
 use super::messages::Fault;
 
 impl Around<'_, '_> {
@@ -54,7 +54,9 @@ impl Around<'_, '_> {
         }
         let small = |text: &str| text.bytes().all(is_small);
         let expected = ROLES.contains(&local.to_lowercase())
-            || self.before().is_some_and(|before| BEFORE_MAIL.contains(&before.lower()));
+            || local.contains('.')
+            || self.before().is_none_or(|before| announces(before.raw, &before.lower()));
+        let expected = expected && !AT_HOME.contains(domain);
         if !(small(local) && small(domain) && expected && local.len() > 1) {
             return None;
         }
@@ -131,6 +133,13 @@ impl Around<'_, '_> {
 /// Whether it may stand before an „@“.
 fn is_local(raw: &str) -> bool {
     raw.bytes().all(is_small) && (ROLES.contains(raw) || raw.trim_end_matches('.').contains('.'))
+}
+
+/// Whether an address may follow: behind a colon, a dash or a word in lower case. „Projekt
+/// jugend@work“ has a noun before it.
+fn announces(raw: &str, lower: &str) -> bool {
+    let begins = |c: char| c.is_lowercase() || matches!(c, '-' | '–' | '•' | '*' | '|');
+    BEFORE_MAIL.contains(lower) || raw.ends_with(':') || raw.starts_with(begins)
 }
 
 /// Whether an address in small letters may hold it.

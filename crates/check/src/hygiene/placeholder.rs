@@ -109,6 +109,16 @@ fn marks(piece: &Piece<'_>, words: &[Lower<'_>]) -> Vec<Range<usize>> {
         .iter()
         .filter(|chunk| chunk.raw.contains("b.") && matches!(&*chunk.lower(), "t.b.d" | "t.b.c"));
     found.extend(dotted.map(Chunk::range));
+    // „Frau Vorname“.
+    let named = words.windows(2).filter(|pair| {
+        let person = matches!(&*pair[0].low, "frau" | "herr" | "herrn" | "familie" | "dr");
+        person
+            && matches!(
+                pair[1].text,
+                "Vorname" | "Nachname" | "Name" | "Mustername" | "Familienname"
+            )
+    });
+    found.extend(named.map(|pair| pair[1].range.clone()));
     found
 }
 

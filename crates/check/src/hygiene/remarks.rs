@@ -68,7 +68,10 @@ fn is_remark(inner: &str) -> bool {
 
 fn is_doubt(inner: &str) -> bool {
     let asked = inner.trim().strip_suffix('?').map(str::to_lowercase);
-    asked.is_some_and(|asked| DOUBTING.contains(asked.trim()))
+    let is_word = |asked: &str| {
+        matches!(asked, "wer" | "wann" | "wo" | "wieviel" | "wie viele" | "who" | "when" | "where")
+    };
+    asked.is_some_and(|asked| DOUBTING.contains(asked.trim()) || is_word(asked.trim()))
 }
 
 /// Every place in brackets.
@@ -117,6 +120,12 @@ fn one(piece: &Piece<'_>, range: &Range<usize>, close: &str, inner: &str) -> Opt
                 MERGED.contains(&inner.trim().to_lowercase()) || is_plain && inner.contains('_');
             merged || inner.contains(" der ") && is_field(inner)
         }
+        ")" | "]" if inner.trim() == "?" => !after_figure(piece, range),
+        ")" | "]"
+            if inner.trim().ends_with('?') && is_field(inner.trim().trim_end_matches('?')) =>
+        {
+            true
+        }
         ">" if inner.contains(['@', ':', '/', '=']) => false,
         ")" => matches!(inner.trim(), "..." | "…") && is_free && !is_et_cetera(piece, range),
         _ => is_field(inner) || is_filling(inner) && is_free,
@@ -126,6 +135,11 @@ fn one(piece: &Piece<'_>, range: &Range<usize>, close: &str, inner: &str) -> Opt
         ")" | "]" if remark() => Some(What::Remark),
         _ => None,
     }
+}
+
+/// „um 1420 (?)“: the year is in doubt.
+fn after_figure(piece: &Piece<'_>, range: &Range<usize>) -> bool {
+    piece.value()[..range.start].trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// „Käse, Wurst, Obst (…)“.

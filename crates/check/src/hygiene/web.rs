@@ -94,6 +94,15 @@ impl Around<'_, '_> {
                 if is_joined(&lower) {
                     return self.here(Fault::Joined, None);
                 }
+                let next = self.next().map(|next| next.raw).unwrap_or_default();
+                let parted = next.starts_with('.') && next.len() > 2 && !next.starts_with("..");
+                let www = web.strip_prefix("www.").unwrap_or(web);
+                if !www.contains(['.', '/', ':']) && (parted || is_host(next)) {
+                    return self.with_next();
+                }
+                if has_comma(web) {
+                    return self.here(Fault::Spelled, Some(bare.replace(',', ".")));
+                }
                 if let Some(fault) = hosts::fault(web, public) {
                     let comma = hosts::host(web).contains(',');
                     return self.here(fault, comma.then(|| bare.replace(',', ".")));
@@ -111,6 +120,9 @@ impl Around<'_, '_> {
         let whole = bare.get(bare.len().saturating_sub(tail.len())..).unwrap_or(tail);
         if is_joined(lower) {
             return self.here(Fault::Joined, None);
+        }
+        if has_comma(tail) && tail.contains('/') {
+            return self.here(Fault::Spelled, Some(bare.replace(',', ".")));
         }
         let misspelt = head != "www" || !rest.starts_with('.') || rest.starts_with("..");
         let dotted = host.replace(',', ".");
@@ -137,7 +149,8 @@ impl Around<'_, '_> {
             || tail.is_empty()
                 && next.contains('.')
                 && next.starts_with(|c: char| c.is_ascii_lowercase())
-            || behind && !tail.is_empty() && is_ending;
+            || behind && !tail.is_empty() && is_ending
+            || !behind && !tail.is_empty() && is_host(next);
         if goes_on {
             return self.with_next();
         }
@@ -157,4 +170,29 @@ fn is_joined(lower: &str) -> bool {
         let mut places = lower.match_indices(begins);
         places.any(|(at, _)| lower[..at].ends_with(char::is_alphanumeric))
     })
+}
+
+/// Whether the rest of a host follows behind a blank: „neudorf.example“.
+fn is_host(next: &str) -> bool {
+    let next = next.trim_end_matches(['.', ',', ';', '!', ')']);
+    let host = next.split('/').next().unwrap_or_default();
+    let small = |byte: u8| {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.')
+    };
+    let top = host.rsplit('.').next().unwrap_or_default();
+    host.contains('.')
+        && !host.starts_with("www.")
+        && host.bytes().all(small)
+        && (2..8).contains(&top.len())
+}
+
+/// Whether the last part of a path has a comma in place of its full stop: `satzung,pdf`.
+fn has_comma(web: &str) -> bool {
+    let last = web.rsplit('/').next().unwrap_or_default();
+    let ending = last.rsplit(',').next().unwrap_or_default();
+    last.contains(',')
+        && matches!(
+            ending,
+            "html" | "htm" | "php" | "pdf" | "docx" | "de" | "com" | "org" | "net" | "eu"
+        )
 }
