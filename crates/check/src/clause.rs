@@ -32,6 +32,30 @@ pub(super) fn clauses(terms: &[Term]) -> impl Iterator<Item = Clause<'_>> {
     })
 }
 
+/// Each sentence of a text, up to a full stop, with the sentence behind it in the same paragraph.
+pub(super) fn pairs(terms: &[Term]) -> Vec<(Clause<'_>, Option<Clause<'_>>)> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    for at in 0..=terms.len() {
+        let is_semicolon = terms.get(at).is_some_and(|one| one.is(';'));
+        if ends(terms, at) && !is_semicolon {
+            ranges.push(from..at);
+            from = at + 1;
+        }
+    }
+    let of = |range: Range<usize>| {
+        let terms = terms.get(range).unwrap_or_default();
+        Clause { terms, begins: false }
+    };
+    let mut all = Vec::new();
+    for (number, range) in ranges.iter().enumerate().filter(|(_, range)| !range.is_empty()) {
+        let is_break = terms.get(range.end).is_none_or(|one| one.kind == TermKind::Break);
+        let next = ranges.get(number + 1).filter(|next| !is_break && !next.is_empty());
+        all.push((of(range.clone()), next.map(|next| of(range.start..next.end))));
+    }
+    all
+}
+
 /// Whether a clause ends at this term.
 fn ends(terms: &[Term], at: usize) -> bool {
     let Some(term) = terms.get(at) else { return true };

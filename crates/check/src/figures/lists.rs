@@ -6,11 +6,13 @@ use german::{Term, TermKind};
 
 use super::Page;
 use super::messages::{Help, Message};
-use super::words::{INCOMPLETE, NO_NAME, PEOPLE, THINGS};
+use super::words::{ATTENDING, FOR_SOMEBODY, INCOMPLETE, NO_NAME, PEOPLE, THINGS, UNITS};
 use crate::clause::{Clause, begins, clauses, ends_like};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
+/// More things than this are not listed one by one, unless they are called so.
+const MOST: u32 = 12;
 /// More words than this are no item of a list within a sentence.
 const LONGEST: usize = 3;
 
@@ -44,8 +46,17 @@ struct Announced {
     terms: Range<usize>,
     /// Where the list begins among the terms of the clause; its length if that is below.
     end: usize,
+    /// Where it ends there.
+    stop: usize,
     /// Whether people are listed.
     people: bool,
+}
+
+/// Where a list within a clause ends: at the bracket that closes it.
+fn stop(clause: Clause<'_>, end: usize) -> usize {
+    let opened = end.checked_sub(1).is_some_and(|before| clause.is(before, '('));
+    let closed = (end..clause.len()).find(|at| opened && clause.is(*at, ')'));
+    closed.unwrap_or(clause.len())
 }
 
 impl Announced {
@@ -58,22 +69,31 @@ impl Announced {
         let is_head = PEOPLE.contains(clause.word(0));
         let is_sign = clause.is(1, ':') || clause.is(1, '(');
         let number = clause.count(2).filter(|_| is_head && is_sign)?;
-        let end = (3..clause.len()).find(|at| !(clause.is(*at, ')') || clause.is(*at, ':')));
-        let end = end.unwrap_or(clause.len());
-        let is_list = end == clause.len() || end > 3 && clause.is(end - 1, ':');
-        is_list.then_some(Self { number, terms: 0..end, end, people: true })
+        // „Anwesend: 3 Personen (Anna Muster, …)“
+        let from = if begins(clause.word(3), &ATTENDING) { 4 } else { 3 };
+        let is_sign = |at: &usize| [')', ':', '-', '('].iter().any(|mark| clause.is(*at, *mark));
+        let end = (from..clause.len()).find(|at| !is_sign(at)).unwrap_or(clause.len());
+        let is_list = end == clause.len() || end > from && !clause.is(end - 1, ')');
+        let stop = stop(clause, end);
+        is_list.then_some(Self { number, terms: 0..from, end, stop, people: true })
     }
 
     /// „drei Termine:“, „Die folgenden drei Firmen haben …:“.
     fn of_things(clause: Clause<'_>) -> Option<Self> {
-        let colon = (0..clause.len()).find(|at| clause.is(*at, ':'))?;
+        let colon = (0..clause.len()).find(|at| clause.is(*at, ':') || clause.is(*at, '('))?;
         let mut counts = clause.counts().take_while(|(at, _)| *at < colon);
         let (at, number) = counts.next().filter(|_| counts.next().is_none())?;
         let is_thing = |at: &usize| {
             clause.get(*at).is_some_and(Term::is_capital) && ends_like(clause.word(*at), &THINGS)
                 || THINGS.contains(clause.word(*at))
         };
-        let noun = (at + 1..at + 4).find(is_thing)?;
+        // „vier Vereinbarungen:“: any noun directly before the colon, if it is no unit.
+        let is_noun = clause.get(at + 1).is_some_and(Term::is_capital)
+            && at + 2 == colon
+            && number <= MOST
+            && !UNITS.contains(clause.word(at + 1))
+            && !FOR_SOMEBODY.contains(clause.word_before(at, 1));
+        let noun = (at + 1..at + 4).find(is_thing).or_else(|| is_noun.then_some(at + 1))?;
         let others = (0..colon).filter(|other| *other != noun).any(|at| is_thing(&at));
         let between = (at + 1..noun)
             .all(|at| !clause.word(at).is_empty() && !clause.get(at).is_some_and(Term::is_capital));
@@ -83,10 +103,12 @@ impl Announced {
         let words = || (0..colon).map(|at| clause.word(at));
         let is_open = words()
             .any(|word| begins(word, &INCOMPLETE) && word != "folgenden" && word != "folgende");
-        let short = (0..colon).any(|at| clause.is(at, '.') || clause.is(at, '('));
+        let is_apart = clause.is(colon, '(') && colon != noun + 1;
+        let short = is_apart || (0..colon).any(|at| clause.is(at, '.'));
         let is_sure =
             number >= 2 && between && !others && !is_part && !moments && !is_open && !short;
-        is_sure.then_some(Self { number, terms: at..noun + 1, end: colon + 1, people: false })
+        let (end, terms) = (colon + 1, at..noun + 1);
+        is_sure.then_some(Self { number, terms, end, stop: stop(clause, end), people: false })
     }
 }
 
@@ -150,7 +172,7 @@ fn below(text: &str, list: &Range<usize>, people: bool) -> Option<usize> {
 
 /// The number of items in a sentence: „Feste, Garten und Kasse“.
 fn inline(clause: Clause<'_>, announced: &Announced) -> Option<usize> {
-    let rest = announced.end..clause.len();
+    let rest = announced.end..announced.stop;
     let is_joint = |at: usize| matches!(clause.word(at), "und" | "and" | "sowie" | "&");
     let joints: Vec<usize> = rest.clone().filter(|at| is_joint(*at)).collect();
     let is_comma = |at: usize| clause.is(at, ',');
@@ -182,7 +204,7 @@ fn inline(clause: Clause<'_>, announced: &Announced) -> Option<usize> {
     let is_of_one_kind = !days || kinds.1 == 0 && kinds.0 == items;
     let commas = rest.filter(|at| is_comma(*at)).count();
     // „Essen und Trinken, Musik und Tanz“ are two; „A, B, C und D“ may be three if three are told.
-    let last_comma = (announced.end..clause.len()).rfind(|at| is_comma(*at));
+    let last_comma = (announced.end..announced.stop).rfind(|at| is_comma(*at));
     let is_last = joints.first().is_none_or(|first| last_comma.is_none_or(|comma| *first > comma));
     let is_clear = days
         || joints.is_empty()

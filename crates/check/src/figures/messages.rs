@@ -19,6 +19,9 @@ messages! {
         OtherSum { sum: u32, cast: u32 } =
             "Die Stimmen ergeben {sum}, abgegeben wurden {cast}.",
             "The votes add up to {sum}, but {cast} were cast.";
+        OtherYes { told: u32, counted: u32 } =
+            "Hier stehen {told} Stimmen dafür, davor {counted}.",
+            "Here it says {told} votes in favour, before that {counted}.";
         OtherVotes { yes: u32, no: u32, abstained: u32 } =
             "Unter `stimmen` steht anderes: {yes} Ja, {no} Nein, {abstained} Enthaltungen.",
             "`votes` says something else: {yes} yes, {no} no, {abstained} abstentions.";
@@ -34,6 +37,9 @@ messages! {
         Sum { sum: String as crate::l10n::as_is, told: String as crate::l10n::as_is } =
             "Die Zahlen ergeben {sum}, hier steht {told}.",
             "The figures add up to {sum}, but it says {told}.";
+        Difference { told: String as crate::l10n::as_is, apart: String as crate::l10n::as_is } =
+            "Der Unterschied ist {apart}, hier steht {told}.",
+            "The difference is {apart}, but it says {told}.";
         Count { told: u32, listed: usize } =
             "Angekündigt sind {told}, aufgezählt {listed}.",
             "{told} are announced, {listed} are listed.";

@@ -9,6 +9,7 @@ mod lists;
 mod messages;
 mod parts;
 mod present;
+mod prices;
 mod ranges;
 mod shares;
 mod sums;
@@ -78,6 +79,7 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
             lists::check,
             ranges::check,
             present::check,
+            prices::check,
         ] {
             findings.extend(rule(&page));
         }

@@ -6,8 +6,12 @@ use german::Term;
 
 use super::Page;
 use super::messages::{Help, Message};
-use super::words::{BEFORE_OTHER, BEHIND_OTHER, EXCLUSIVE, OUT_OF, PART_OF, TAKEN, WHOLE};
-use crate::clause::{Clause, clauses};
+use super::sums::amounts;
+use super::words::{
+    ACCEPTED, ATTENDING, BEFORE_OTHER, BEHIND_OTHER, EXCLUSIVE, OUT_OF, PART_OF, STILL, TAKEN,
+    WHOLE,
+};
+use crate::clause::{Clause, begins, pairs};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
@@ -16,15 +20,70 @@ const FAR: u32 = 2;
 
 /// Checks the parts that each sentence tells of.
 pub(super) fn check(page: &Page<'_>) -> Vec<Diagnostic> {
-    let found = clauses(page.terms()).filter_map(|clause| {
-        let (part, whole, terms) = out_of(clause)
-            .or_else(|| taken(clause))
-            .or_else(|| told_parts(clause))
-            .or_else(|| returned(clause))?;
+    let found = pairs(page.terms()).into_iter().filter_map(|(sentence, with_next)| {
+        // Parts may be told in the sentence behind that of the whole.
+        let of = |found: Option<Found>, clause| found.map(|found| (found, clause));
+        let ((part, whole, terms), clause) = of(of_sentence(sentence), sentence)
+            .or_else(|| with_next.and_then(|both| of(of_both(both), both)))?;
         let finding = rules::figures::PARTS.finds(Message::Parts { part, whole });
         Some(finding.at(page.at(clause, terms)).help(Help::Figures))
     });
     found.collect()
+}
+
+fn of_sentence(clause: Clause<'_>) -> Option<Found> {
+    let one = out_of(clause).or_else(|| of_both(clause));
+    one.or_else(|| told_parts(clause)).or_else(|| returned(clause)).or_else(|| accepted(clause))
+}
+
+fn of_both(clause: Clause<'_>) -> Option<Found> {
+    taken(clause).or_else(|| still(clause)).or_else(|| of_money(clause))
+}
+
+/// „Von 20 Bänken sind 12 gestrichen, 9 warten noch“.
+fn still(clause: Clause<'_>) -> Option<Found> {
+    let counts: Vec<(usize, u32)> = clause.counts().take(4).collect();
+    let [(whole_at, whole), (first_at, first), (last_at, last)] = counts.as_slice() else {
+        return None;
+    };
+    let is_told = |at: usize| {
+        let next = clause.get(at + 1);
+        next.is_some_and(|one| !one.is_capital() && !one.word().is_empty())
+            && !is_measured(clause, at)
+    };
+    let is_open = (last_at + 1..last_at + 6).any(|at| STILL.contains(clause.word(at)));
+    let is_sure = is_whole(clause, *whole_at) && !clause.has_moment() && !clause.has(&PART_OF);
+    let sum = first.saturating_add(*last);
+    let is_more = sum > *whole && first <= whole && last <= whole;
+    let is_it = is_sure && is_told(*first_at) && is_told(*last_at) && is_open && is_more;
+    is_it.then_some((sum, *whole, *last_at..last_at + 2))
+}
+
+/// „500 € stehen bereit, davon 300 € für …, 250 € für …“.
+fn of_money(clause: Clause<'_>) -> Option<Found> {
+    let of = clause.find(&PART_OF)?;
+    let all = amounts(clause);
+    let whole = all.iter().rfind(|one| one.at < of && one.is_money())?;
+    let parts: Vec<_> = all.iter().filter(|one| one.at > of).collect();
+    let is_plain = parts.len() >= 2 && parts.iter().all(|one| one.is_money());
+    let sum = parts.iter().fold(0_i64, |sum, one| sum.saturating_add(one.value));
+    let last = parts.last()?.at;
+    let euros = |cents: i64| u32::try_from(cents / 100).ok();
+    let is_more = is_plain && sum > whole.value && parts.iter().all(|one| one.value <= whole.value);
+    is_more.then(|| Some((euros(sum)?, euros(whole.value)?, last..last + 2)))?
+}
+
+/// „30 Plätze, 35 angenommen“.
+fn accepted(clause: Clause<'_>) -> Option<Found> {
+    let mut counts = clause.counts();
+    let is_places = |at: usize| {
+        let word = clause.word(at + 1);
+        word.ends_with("plätze") || word.ends_with("plätzen") || word == "places"
+    };
+    let (_, whole) = counts.find(|(at, _)| is_places(*at))?;
+    let is_taken = |at: usize| (at + 1..at + 4).any(|at| ACCEPTED.contains(clause.word(at)));
+    let (at, part) = counts.next().filter(|(at, _)| is_taken(*at) && !is_measured(clause, *at))?;
+    (part > whole && part <= whole.saturating_mul(FAR)).then_some((part, whole, at..at + 2))
 }
 
 /// The part, the whole, and where they stand.
@@ -33,7 +92,10 @@ type Found = (u32, u32, Range<usize>);
 /// „9 von 8“, „zwölf der elf Gruppen“.
 fn out_of(clause: Clause<'_>) -> Option<Found> {
     clause.counts().find_map(|(at, part)| {
-        let (whole_at, whole) = whole_of(clause, at)?;
+        // „18 Anwesende von 16 Mitgliedern“
+        let are_people = begins(clause.word(at + 1), &ATTENDING);
+        let people = || whole_of(clause, at + 1).filter(|_| are_people);
+        let (whole_at, whole) = whole_of(clause, at).or_else(people)?;
         let is_plain = !BEFORE_OTHER.contains(clause.word_before(at, 1))
             && !BEHIND_OTHER.contains(clause.word(whole_at + 1))
             && !is_measured(clause, whole_at);
@@ -93,8 +155,8 @@ fn taken(clause: Clause<'_>) -> Option<Found> {
         return None;
     }
     let sum = parts.iter().fold(0_u32, |sum, (_, part)| sum.saturating_add(*part));
-    let start = parts.iter().map(|(at, _)| *at).min()?;
-    (sum > whole).then_some((sum, whole, start..end))
+    let start = parts.iter().map(|(at, _)| *at).max()?;
+    (sum > whole).then_some((sum, whole, start..end.max(start + 1)))
 }
 
 /// Whether a number is a whole: „von 30 …“, „30 Plätze“.
@@ -131,12 +193,12 @@ fn told_parts(clause: Clause<'_>) -> Option<Found> {
     }
     if first > whole {
         let near = first <= whole.saturating_mul(FAR);
-        return near.then_some((first, whole, whole_at..first_at + 1));
+        return near.then_some((first, whole, first_at..first_at + 1));
     }
     let (second_at, second) = parts.next()?;
     let sum = first.saturating_add(second);
     let is_all = exclude(clause.word(first_at + 1), clause.word(second_at + 1));
-    (is_all && sum > whole).then_some((sum, whole, whole_at..second_at + 2))
+    (is_all && sum > whole).then_some((sum, whole, second_at..second_at + 2))
 }
 
 /// Whether nobody is both.

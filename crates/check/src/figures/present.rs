@@ -23,8 +23,11 @@ pub(super) fn check(page: &Page<'_>) -> Vec<Diagnostic> {
             return None;
         }
         let (at, told) = there(clause)?;
-        let is_more =
-            u64::from(told) > counted && u64::from(told) <= counted.saturating_mul(OTHERS);
+        // A list names everybody.
+        let by_list = clause.terms().iter().any(|one| one.word().ends_with("liste"));
+        let is_other = by_list && u64::from(told) != counted;
+        let is_more = (u64::from(told) > counted || is_other)
+            && u64::from(told) <= counted.saturating_mul(OTHERS);
         is_more.then(|| {
             let says = Message::Present { told, counted };
             let finding = rules::figures::PRESENT.finds(says).at(page.at(clause, at..at + 2));

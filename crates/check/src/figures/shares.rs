@@ -3,13 +3,15 @@
 use super::Page;
 use super::messages::{Help, Message};
 use super::parts::exclude;
-use super::words::{NOT_SHARED, PERCENT, REST, SHARED};
+use super::words::{NOT_SHARED, PERCENT, REST, SHARED, TOGETHER};
 use crate::clause::{Clause, begins, clauses};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
 /// What rounding may add, in hundredths of a percent.
 const ROUNDING: i64 = 100;
+/// More than this is no slip of three shares.
+const SEVERAL: i64 = 14_000;
 /// A hundred percent.
 const WHOLE: i64 = 10_000;
 
@@ -23,7 +25,7 @@ pub(super) fn check(page: &Page<'_>) -> Vec<Diagnostic> {
         let shares = shares(clause);
         let sum: i64 =
             shares.iter().map(|(_, share)| share).fold(0, |sum, one| sum.saturating_add(*one));
-        let (first, last) = (shares.first()?.0, shares.last()?.0);
+        let last = shares.last()?.0;
         let is_rest = begins(clause.word_before(last, 1), &REST);
         let differs = sum > WHOLE + ROUNDING || is_rest && sum < WHOLE - ROUNDING;
         if shares.len() < 2 || !differs || !(is_rest || belong(clause, &shares)) {
@@ -31,7 +33,7 @@ pub(super) fn check(page: &Page<'_>) -> Vec<Diagnostic> {
         }
         let finding = rules::figures::PARTS
             .finds(Message::Shares { percent: u32::try_from(sum / 100).unwrap_or(u32::MAX) });
-        Some(finding.at(page.at(clause, first..last + 2)).help(Help::Figures))
+        Some(finding.at(page.at(clause, last..last + 2)).help(Help::Figures))
     });
     found.collect()
 }
@@ -55,6 +57,9 @@ fn belong(clause: Clause<'_>, shares: &[(usize, i64)]) -> bool {
         let words = (at + 2..at + 5).map(|at| clause.word(at)).take_while(|word| !word.is_empty());
         words.collect::<Vec<_>>()
     };
+    // Three shares of several parties; answers may be given together.
+    let sum = shares.iter().fold(0_i64, |sum, (_, share)| sum.saturating_add(*share));
+    let several = shares.len() >= 3 && sum <= SEVERAL && !clause.has_start(&TOGETHER);
     let pairs = shares.windows(2);
     let excludes = |pair: &[(usize, i64)]| match pair {
         [(one, _), (other, _)] => {
@@ -63,5 +68,5 @@ fn belong(clause: Clause<'_>, shares: &[(usize, i64)]) -> bool {
         }
         _ => false,
     };
-    clause.has_start(&SHARED) || pairs.into_iter().all(excludes)
+    clause.has_start(&SHARED) || several || pairs.into_iter().all(excludes)
 }

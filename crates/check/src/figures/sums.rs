@@ -4,16 +4,18 @@ use german::{Number, Term};
 
 use super::Page;
 use super::messages::{Help, Message};
-use super::words::{EACH, MONEY, NO_SUM, TOTAL};
-use crate::clause::{Clause, clauses};
+use super::words::{EACH, MONEY, NO_SUM, TOTAL, WHOLES};
+use crate::clause::{Clause, clauses, ends_like};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
 /// A number with its place and unit.
 #[derive(Clone, Copy, Debug)]
-struct Amount {
-    at: usize,
-    value: i64,
+pub(super) struct Amount {
+    /// The index of its term.
+    pub(super) at: usize,
+    /// In hundredths.
+    pub(super) value: i64,
     unit: Unit,
 }
 
@@ -29,19 +31,37 @@ enum Unit {
     Other,
 }
 
+impl Amount {
+    /// Whether it is an amount of money.
+    pub(super) fn is_money(&self) -> bool {
+        self.unit == Unit::Money
+    }
+}
+
 /// Checks the sums that each sentence tells of.
 pub(super) fn check(page: &Page<'_>) -> Vec<Diagnostic> {
     let found = clauses(page.terms()).filter_map(|clause| {
-        let (sum, told) = equation(clause).or_else(|| of_sentence(clause))?;
-        Some(finding(page, clause, sum, told))
+        let of = |(sum, told): (i64, Amount)| (sum, told, told);
+        let (sum, told, last) = equation(clause)
+            .map(of)
+            .or_else(|| of_sentence(clause))
+            .or_else(|| of_whole(clause))?;
+        Some(finding(page, clause, sum, told, last))
     });
     found.collect()
 }
 
-fn finding(page: &Page<'_>, clause: Clause<'_>, sum: i64, told: Amount) -> Diagnostic {
+/// The finding, at the last of the numbers.
+fn finding(
+    page: &Page<'_>,
+    clause: Clause<'_>,
+    sum: i64,
+    told: Amount,
+    last: Amount,
+) -> Diagnostic {
     let says = Message::Sum { sum: written(sum), told: written(told.value) };
-    let end = if told.unit == Unit::Money { told.at + 2 } else { told.at + 1 };
-    rules::figures::SUM.finds(says).at(page.at(clause, told.at..end)).help(Help::Figures)
+    let end = if last.is_money() { last.at + 2 } else { last.at + 1 };
+    rules::figures::SUM.finds(says).at(page.at(clause, last.at..end)).help(Help::Figures)
 }
 
 /// A number of hundredths as people write it.
@@ -107,7 +127,7 @@ fn is_unit(clause: Clause<'_>, at: usize) -> bool {
 }
 
 /// The numbers of a clause with their units.
-fn amounts(clause: Clause<'_>) -> Vec<Amount> {
+pub(super) fn amounts(clause: Clause<'_>) -> Vec<Amount> {
     let unit = |at: usize, number: Number| {
         let is_sign = at.checked_sub(1).is_some_and(|at| clause.is(at, '€') || clause.is(at, '$'));
         if is_unit(clause, at + 1) || is_sign {
@@ -129,7 +149,7 @@ fn amounts(clause: Clause<'_>) -> Vec<Amount> {
 }
 
 /// A sum before its parts („insgesamt 120 €: …“) or behind them („…, zusammen 120 €“).
-fn of_sentence(clause: Clause<'_>) -> Option<(i64, Amount)> {
+fn of_sentence(clause: Clause<'_>) -> Option<(i64, Amount, Amount)> {
     let words = || clause.terms().iter().map(Term::word);
     let marks = (0..clause.len()).filter(|at| TOTAL.contains(clause.word(*at)));
     let [marker] = marks.collect::<Vec<_>>().try_into().ok()?;
@@ -143,12 +163,19 @@ fn of_sentence(clause: Clause<'_>) -> Option<(i64, Amount)> {
         return None;
     }
     let all = amounts(clause);
-    let colon = (marker..clause.len()).find(|at| clause.is(*at, ':'));
+    let colon = (marker..clause.len()).find(|at| clause.is(*at, ':') || clause.is(*at, '('));
     let ahead = colon.filter(|colon| all.iter().any(|one| one.at > marker && one.at < *colon));
-    let (told, parts): (Amount, Vec<Amount>) = if let Some(colon) = ahead {
+    let (told, parts): (Amount, Vec<Amount>) = if let Some(of) = composed(clause) {
+        let mut before = all.iter().filter(|one| one.at < of);
+        let told = before.next().filter(|_| before.next().is_none())?;
+        (*told, all.iter().filter(|one| one.at > of).copied().collect())
+    } else if let Some(colon) = ahead {
         let mut before = all.iter().filter(|one| one.at < colon);
         let told = before.next().filter(|_| before.next().is_none())?;
-        (*told, all.iter().filter(|one| one.at > colon).copied().collect())
+        let is_open = clause.is(colon, '(');
+        let stop = (colon..clause.len()).find(|at| is_open && clause.is(*at, ')'));
+        let stop = stop.unwrap_or(clause.len());
+        (*told, all.iter().filter(|one| one.at > colon && one.at < stop).copied().collect())
     } else {
         let told = all.last().filter(|one| one.at > marker && one.at <= marker + 3)?;
         (*told, all.iter().filter(|one| one.at < marker).copied().collect())
@@ -157,7 +184,40 @@ fn of_sentence(clause: Clause<'_>) -> Option<(i64, Amount)> {
     let largest = parts.iter().map(|one| one.value).max()?;
     // What is far from the sum is the sum of something else.
     let is_near = told.value >= largest && told.value <= sum.saturating_mul(2);
-    (sum != told.value && is_near).then_some((sum, told))
+    let last = parts.last().copied().filter(|last| last.at > told.at).unwrap_or(told);
+    (sum != told.value && is_near).then_some((sum, told, last))
+}
+
+/// „40 Mitglieder: 12 Kinder, 18 Frauen und 15 Männer“.
+fn of_whole(clause: Clause<'_>) -> Option<(i64, Amount, Amount)> {
+    let colon = (0..clause.len()).find(|at| clause.is(*at, ':'))?;
+    let all = amounts(clause);
+    let mut before = all.iter().filter(|one| one.at < colon);
+    let told = *before.next().filter(|_| before.next().is_none())?;
+    let is_whole = told.unit != Unit::Other && ends_like(clause.word(told.at + 1), &WHOLES);
+    let parts: Vec<Amount> = all.iter().filter(|one| one.at > colon).copied().collect();
+    let noun = |at: usize| clause.get(at).is_some_and(Term::is_capital);
+    let is_part = |one: &Amount| {
+        let word = clause.word(one.at + 1);
+        let behind = noun(one.at + 1) || !word.is_empty() && noun(one.at + 2) || word.len() > 3;
+        matches!(one.unit, Unit::Things | Unit::None) && behind
+    };
+    let is_plain = parts.len() >= 2 && parts.iter().all(is_part);
+    if !is_whole || !is_plain || clause.has_start(&NO_SUM) || clause.has_moment() {
+        return None;
+    }
+    let sum = parts.iter().fold(0_i64, |sum, one| sum.saturating_add(one.value));
+    let largest = parts.iter().map(|one| one.value).max()?;
+    // A quarter more or less is no slip, but something else.
+    let is_near = told.value > largest && (sum - told.value).abs() * 4 <= told.value;
+    (sum != told.value && is_near).then_some((sum, told, *parts.last()?))
+}
+
+/// „Die Kosten von 500 € setzen sich aus … zusammen“: the index of „aus“.
+fn composed(clause: Clause<'_>) -> Option<usize> {
+    let has = |words: &[&str]| (0..clause.len()).any(|at| words.contains(&clause.word(at)));
+    let is_told = has(&["setzen", "setzt", "setzte", "setzten"]) && has(&["zusammen"]);
+    (0..clause.len()).find(|at| is_told && clause.word(*at) == "aus")
 }
 
 /// The sum of the parts, if each is certainly one.

@@ -55,9 +55,9 @@ impl Tally {
         self.votes.iter().fold(0, |sum, one| sum.saturating_add(one.number))
     }
 
-    /// The terms from the first to the last.
+    /// The terms of the last part, which makes a sum wrong.
     pub(super) fn terms(&self) -> Range<usize> {
-        let start = self.votes.iter().map(|one| one.terms.start).min().unwrap_or_default();
+        let start = self.votes.iter().map(|one| one.terms.start).max().unwrap_or_default();
         let end = self.votes.iter().map(|one| one.terms.end).max().unwrap_or_default();
         start..end.max(start)
     }
@@ -93,7 +93,13 @@ fn facing(clause: Clause<'_>) -> Vec<Votes> {
         let end = if third.is_some() { at + 5 } else { at + 3 };
         // „19/24 Stimmen“ are 19 of 24.
         let share = third.is_none() && clause.is(at + 1, '/');
-        if share || !matches!(clause.word(end), "stimmen" | "votes") {
+        let is_vote = |word: &str| {
+            ["abstimm", "votum", "stimmverh"].iter().any(|start| word.starts_with(start))
+        };
+        let is_told =
+            at.checked_sub(3).is_some_and(|from| (from..at).any(|at| is_vote(clause.word(at))))
+                || (0..at).any(|at| is_vote(clause.word(at))) && at <= 3;
+        if share || !matches!(clause.word(end), "stimmen" | "votes") && !is_told {
             continue;
         }
         let of = |side, number, at: usize| Votes { side, number, terms: at..at + 1 };

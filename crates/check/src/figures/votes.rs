@@ -17,11 +17,33 @@ use crate::source::Text;
 /// Beginnings of words for another ballot than that of the decision.
 const AMENDING: &[&str] = &["änderungsantr", "gegenantr", "amend", "vertag", "geschäftsordnung"];
 /// So many times more votes than people are those of other people.
-const OTHERS: u32 = 2;
+const OTHERS: u32 = 4;
 
 /// Checks every ballot that a text tells.
 pub(super) fn check(page: &Page<'_>) -> Vec<Diagnostic> {
-    clauses(page.terms()).filter_map(|clause| of_clause(page, clause)).collect()
+    let mut before = None;
+    let mut findings = Vec::new();
+    for clause in clauses(page.terms()) {
+        let yes = before.take().filter(|_| !clause.begins());
+        let found = yes.and_then(|yes| told_again(page, clause, yes));
+        findings.extend(found.or_else(|| of_clause(page, clause)));
+        let tally = Tally::of(clause);
+        before = tally.number(Side::Yes).filter(|_| tally.is_one());
+    }
+    findings
+}
+
+/// „12 Ja, 3 Nein. Der Antrag ist mit 13 Stimmen angenommen.“
+fn told_again(page: &Page<'_>, clause: Clause<'_>, yes: u32) -> Option<Diagnostic> {
+    let tally = Tally::of(clause);
+    let [only] = tally.votes.as_slice() else { return None };
+    let is_told = only.side == Side::Yes && clause.has(&ADOPTED) && !clause.has(&REJECTED);
+    let is_other = clause.word(0).starts_with("ander") || is_second(clause, 0, clause.len());
+    (is_told && !is_other && only.number != yes).then(|| {
+        let says = Message::OtherYes { told: only.number, counted: yes };
+        let finding = rules::figures::VOTES.finds(says);
+        finding.at(page.at(clause, only.terms.clone())).help(Help::Votes)
+    })
 }
 
 fn of_clause(page: &Page<'_>, clause: Clause<'_>) -> Option<Diagnostic> {
@@ -50,7 +72,6 @@ fn unanimous(clause: Clause<'_>) -> Option<usize> {
 
 /// „einstimmig“ beside votes against it; „ohne Enthaltungen“ beside abstentions.
 fn contrary(clause: Clause<'_>, tally: &Tally) -> Option<Found> {
-    let terms = tally.terms();
     let is_single =
         tally.votes.iter().filter(|one| one.side == Side::No && one.number > 0).count() == 1;
     let against = tally.votes.iter().find(|one| one.side == Side::No && one.number > 0);
@@ -58,7 +79,8 @@ fn contrary(clause: Clause<'_>, tally: &Tally) -> Option<Found> {
         && !is_second(clause, at, against.terms.start)
     {
         let says = Message::Unanimous { against: against.number };
-        return Some((says, at.min(terms.start)..terms.end.max(at + 1)));
+        let start = at.max(against.terms.start);
+        return Some((says, start..against.terms.end.max(start + 1)));
     }
     for side in [Side::No, Side::Abstained] {
         let of_side = |is_none: bool| {
@@ -72,8 +94,8 @@ fn contrary(clause: Clause<'_>, tally: &Tally) -> Option<Found> {
             && tally.number(Side::Yes).is_some()
         {
             let says = Message::NoneAndSome { number: some.number };
-            let start = none.terms.start.min(some.terms.start);
-            return Some((says, start..none.terms.end.max(some.terms.end)));
+            let last = if some.terms.start > none.terms.start { some } else { none };
+            return Some((says, last.terms.clone()));
         }
     }
     None
@@ -105,7 +127,7 @@ fn of_cast(clause: Clause<'_>, tally: &Tally) -> Option<Found> {
         [Side::Yes, Side::No, Side::Abstained].iter().all(|side| tally.number(*side).is_some());
     let differs = sum > cast || sum < cast && all && !clause.has_start(&INVALID);
     let terms = tally.terms();
-    differs.then(|| (Message::OtherSum { sum, cast }, at.min(terms.start)..terms.end))
+    differs.then(|| (Message::OtherSum { sum, cast }, at.max(terms.start)..terms.end.max(at + 1)))
 }
 
 /// Those who may vote, in the same clause: „Von 16 Stimmberechtigten stimmten …“.
