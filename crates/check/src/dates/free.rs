@@ -10,14 +10,15 @@ use crate::diagnostic::Diagnostic;
 use crate::holidays::{self, Free, Help, Message, Whose};
 use crate::rules;
 
-/// Checks the days that a sentence gives or proposes for the next meeting.
+/// Checks the days that a sentence gives or proposes for the next meeting, or for what an office does.
 pub(super) fn check(
     passage: &Passage<'_>,
     said: &Said<'_>,
     context: &DateContext<'_>,
 ) -> Option<Diagnostic> {
-    let is_other = said.cues.past || said.cues.moved || said.is_deadline();
-    if is_other || !context.is_here || !proposes(&said.words) {
+    let is_other = said.cues.past || said.cues.moved || is_off(&said.words);
+    let meets = !said.is_deadline() && proposes(&said.words);
+    if is_other || !context.is_here || !meets && !opens(&said.words) {
         return None;
     }
     let sure = said.mention.dates.iter();
@@ -28,10 +29,65 @@ pub(super) fn check(
         // Who writes the weekday knows that it is a Sunday.
         let is_known = |free: &Free| matches!(free, Free::Weekend(_)) && date.weekday.is_some();
         let free = holidays::free(day, context.land).filter(|free| !is_known(free))?;
-        let finding =
-            rules::meeting::HOLIDAY.finds(Message { whose: Whose::NextMeeting, day, free });
-        let finding = finding.at(passage.text.span_of(reading.range.clone())).help(Help::Meeting);
-        Some(finding.with_severity(holidays::severity(free)))
+        let at = passage.text.span_of(reading.range.clone());
+        if meets {
+            let says = Message { whose: Whose::NextMeeting, day, free };
+            let finding = rules::meeting::HOLIDAY.finds(says).at(at).help(Help::Meeting);
+            return Some(finding.with_severity(holidays::severity(free)));
+        }
+        let says = Message { whose: Whose::Announced, day, free };
+        let is_holiday = matches!(free, Free::Holiday(_));
+        is_holiday.then(|| rules::date::HOLIDAY.finds(says).at(at).help(Help::Meeting))
+    })
+}
+
+/// Whether the sentence says that nothing takes place, or that the holiday is known.
+fn is_off(words: &[Word<'_>]) -> bool {
+    const OFF: &[&str] = &[
+        "nicht",
+        "kein",
+        "keine",
+        "geschlossen",
+        "frei",
+        "pause",
+        "faellt",
+        "entfaellt",
+        "entfallen",
+        "feiertag",
+        "feiertags",
+        "trotz",
+        "no",
+        "not",
+        "closed",
+        "holiday",
+        "bank",
+    ];
+    words.iter().any(|word| OFF.contains(&&*word.folded))
+}
+
+/// Whether an office, a course or a body is at work.
+fn opens(words: &[Word<'_>]) -> bool {
+    const WORK: &[&str] = &[
+        "sprechstunde",
+        "sprechtag",
+        "sprechzeit",
+        "beratung",
+        "oeffnungszeiten",
+        "geoeffnet",
+        "training",
+        "unterricht",
+        "vorstandssitzung",
+        "ausschusssitzung",
+        "ratssitzung",
+        "elternabend",
+        "schulung",
+        "office",
+        "rehearsal",
+        "consultation",
+    ];
+    words.iter().any(|word| {
+        WORK.iter()
+            .any(|work| word.folded == *work || word.folded.ends_with(work) || word.stem() == *work)
     })
 }
 
@@ -46,12 +102,10 @@ fn meant(date: Date, context: &DateContext<'_>) -> Option<NaiveDate> {
 fn proposes(words: &[Word<'_>]) -> bool {
     let starts = |start: &str| words.iter().any(|word| word.folded.starts_with(start));
     let meets = |word: &Word<'_>| word.is(Class::Meeting) || word.folded.starts_with("termin");
-    let next = starts("naechst") && words.iter().any(meets);
+    let next = starts("naechst") && words.iter().any(meets)
+        || starts("next") && words.iter().any(|word| matches!(&*word.folded, "meeting" | "meet"));
     let again = starts("treffen") && words.iter().any(|word| word.folded == "wieder");
-    let is_other = |word: &Word<'_>| {
-        is_event(word) && !word.is(Class::Meeting)
-            || matches!(&*word.folded, "nicht" | "kein" | "keine")
-    };
+    let is_other = |word: &Word<'_>| is_event(word) && !word.is(Class::Meeting);
     (next || again || starts("terminvorschl") || starts("folgetermin"))
         && !words.iter().any(is_other)
 }

@@ -49,7 +49,7 @@ type OfMention = fn(&Passage<'_>, &Said<'_>, &DateContext<'_>) -> Option<Diagnos
 
 /// The checks of German texts, and of English ones.
 const GERMAN: &[OfMention] = &[other::check, past::check, free::check, listed::check];
-const ENGLISH: &[OfMention] = &[past::check];
+const ENGLISH: &[OfMention] = &[past::check, free::check];
 
 /// Checks every text of a file.
 pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {

@@ -17,6 +17,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::Kind;
 use crate::rules;
 
+/// How far back a day may stand of whose week „diese Woche“ speaks (bytes).
+const NAMED: usize = 160;
+
 /// Checks the relative days of a text.
 pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
@@ -70,7 +73,14 @@ fn is_meant(passage: &Passage<'_>, day: &RelativeDay) -> bool {
     let told = match day.kind {
         // The week of a day that was named before.
         Relative::Week(0) | Relative::Weekend(0) | Relative::Weekday(_, Which::This) => {
-            cues.past || passage.readings.iter().any(|one| one.range.end <= day.range.start)
+            // „schon am Montag ab 7 Uhr“ may be every Monday.
+            let written = text[day.range.clone()].to_lowercase();
+            let vague = written.starts_with("schon") || written.starts_with("bereits");
+            vague && !acts(cues) && !has_state(&words)
+                || cues.past
+                || passage.readings.iter().any(|one| {
+                    one.range.end <= day.range.start && day.range.start - one.range.end < NAMED
+                })
         }
         Relative::Days(0) => {
             cues.past || passage.role == Role::Agenda && !is_timed(passage, day) && !acts(cues)
@@ -98,7 +108,10 @@ fn is_plain(passage: &Passage<'_>, day: &RelativeDay) -> bool {
     let text = &passage.text.value;
     let before = text[..day.range.start].split_whitespace().next_back().unwrap_or_default();
     let several = text[day.range.clone()].split_whitespace().nth(1).is_some();
+    // „Morgen fährt der Bus nicht“; a question may be about the future as such.
+    let opens = &text[day.range.clone()] == "Morgen" && !text[day.sentence.end..].starts_with('?');
     several
+        || opens
         || text[day.range.clone()].to_lowercase() == "übermorgen"
         || matches!(
             &*before.to_lowercase(),
@@ -189,6 +202,6 @@ fn resolved(kind: Relative, base: NaiveDate) -> Option<[NaiveDate; 2]> {
         }
         Relative::Month(months) => month(months),
         Relative::EndOfMonth => month(0).map(|[_, last]| one(last)),
-        Relative::About(_) | Relative::Weekend(_) | Relative::EndOfWeek => None,
+        Relative::About(_) | Relative::Weekend(_) | Relative::EndOfWeek | Relative::Since => None,
     }
 }

@@ -29,6 +29,8 @@ pub(crate) enum Whose {
     Objections,
     /// An event, by its title.
     Event(String),
+    /// What a sentence announces.
+    Announced,
 }
 
 messages! {
@@ -44,6 +46,7 @@ messages! {
         Self::Registration => "Die Frist für die Anmeldung endet", "The deadline for registration is";
         Self::Objections => "Die Frist für Einwände endet", "The deadline for objections is";
         Self::Event(title) => "„{title}“ ist", "\"{title}\" is";
+        Self::Announced => "Was hier angekündigt wird, ist", "What is announced here is";
     };
 
     /// What to do about it.

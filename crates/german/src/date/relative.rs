@@ -47,6 +47,8 @@ pub enum Relative {
     EndOfMonth,
     /// The end of the week of writing.
     EndOfWeek,
+    /// From some day before: „seit letzter Woche“.
+    Since,
 }
 
 /// Which of the days with that name.
@@ -116,6 +118,8 @@ impl Reader<'_> {
             "morgen" | "übermorgen" => self.tomorrow(at, capital),
             "in" => self.after_days(at),
             "bis" => self.until_end(at),
+            "noch" | "schon" | "bereits" => self.on_weekday(at),
+            "seit" => self.since(at),
             "ende" => self.end_of_this(at),
             word if NEXT.contains(word) || AFTER_NEXT.contains(word) || THIS.contains(word) => {
                 self.coming(at)
@@ -261,6 +265,23 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// „noch bis Freitag“, „schon am Samstag“.
+    fn on_weekday(&self, at: usize) -> Option<Step> {
+        let joins = if self.is(at, &["noch"]) { "bis" } else { "am" };
+        let Some(Class::Weekday { day, short: false }) = self.t.class(at + 2) else { return None };
+        let is_it = self.is(at + 1, &[joins]);
+        is_it.then_some((Relative::Weekday(day, Which::This), at..at + 3))
+    }
+
+    /// „seit letzter Woche“, „seit gestern“.
+    fn since(&self, at: usize) -> Option<Step> {
+        let last = ["letzter", "dieser", "vergangener", "voriger"];
+        let is_week = self.is(at + 1, &last) && self.is(at + 2, &["woche"]);
+        let end = if is_week { at + 3 } else { at + 2 };
+        (is_week || self.is(at + 1, &["gestern", "vorgestern"]))
+            .then_some((Relative::Since, at..end))
     }
 
     /// „Ende dieses Monats“.
