@@ -37,16 +37,15 @@ messages! {
              the tag in its file name, too.";
         AlsoHere = "hier auch", "here, too";
         Unread { languages: Vec<LanguageTag> as names } =
-            "In den Texten auf {languages} wurden nur Zugangsdaten, Namen, Verweise, Links, Bilder und Tage in \
-             Ziffern oder mit Monatsnamen geprüft.",
-            "In the texts in {languages} only access data, names, references, links, pictures and days in \
-             digits or with the name of a month were checked.";
+            "Texte auf {languages} sind nur zum Teil geprüft.",
+            "Texts in {languages} are checked only in part.";
         Somebody =
-            "Rechtschreibung, Wochentage, Uhrzeiten, Fristen und Zahlen liest am besten jemand gegen, \
-             die oder der die Sprache kann. Unter [pruefung] schaltet `\"text.unread\" = \"aus\"` diesen \
-             Hinweis ab.",
-            "Spelling, weekdays, times, deadlines and numbers are best proofread by somebody who knows \
-             the language. Under [check], `\"text.unread\" = \"off\"` switches this note off.";
+            "Rechtschreibung, Wochentage, Uhrzeiten und Fristen prüft das Programm nur auf Deutsch. Am besten \
+             liest jemand gegen, die oder der die Sprache kann. Unter [pruefung] schaltet `\"text.unread\" = \
+             \"aus\"` diesen Hinweis ab.",
+            "Spelling, weekdays, times and deadlines are checked in German only. It is best proofread by \
+             somebody who knows the language. Under [check], `\"text.unread\" = \"off\"` switches this note \
+             off.";
     }
 }
 

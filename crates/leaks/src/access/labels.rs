@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Found;
 use super::lists::{
-    Class, Label, OTHER_CODES, PAYMENTS, USERS, VERBS, Word, is_word, labels, place, words,
+    Class, Label, OTHER_CODES, PAYMENTS, SAFES, USERS, VERBS, Word, is_word, labels, place, words,
 };
 use super::messages::Kind;
 use super::values::{self, Tie};
@@ -19,6 +19,7 @@ pub(super) fn labelled(text: &str, links: &[usize], found: &mut Vec<Found>) {
         reader.read(&label, found);
     }
     reader.keypads(found);
+    reader.brackets(found);
 }
 
 /// How many words may lead from a label to its place.
@@ -47,6 +48,8 @@ impl Reader<'_> {
             Class::Sure(first, second) => ([Some(first), second], label.class),
             Class::Safe => ([Some(Kind::Door), None], Class::Safe),
             Class::Room if !self.is_room(label) => return,
+            Class::Key if self.refined(label) != Kind::Wifi => return,
+            Class::Key => ([Some(Kind::Wifi), None], Class::Weak),
             Class::Room => ([Some(Kind::MeetingId), None], Class::Room),
             Class::Weak => match self.place_around(label) {
                 Some(kind) => ([Some(kind), None], Class::Weak),
@@ -86,6 +89,10 @@ impl Reader<'_> {
         if let Some(cells) = self.has_table.then(|| column(self.text, start)).flatten() {
             return cells.into_iter().filter_map(|at| value(at, Tie::Cell)).collect();
         }
+        let plural = self.words.get(label.words.end - 1).is_some_and(|word| is_plural(&word.lower));
+        if plural && kind == Kind::Door {
+            return self.each(end, class);
+        }
         // „Pin“ is also a badge; the code is written in capitals.
         let is_badge = self.text.get(start..end) == Some("Pin");
         let near = behind(self.text, start, end).filter(|(_, tie)| !is_badge || *tie == Tie::Colon);
@@ -122,6 +129,51 @@ impl Reader<'_> {
     fn is_room(&self, label: &Label) -> bool {
         let id = self.words.get(label.words.start).is_some_and(|word| word.lower == "id");
         !id || self.place_around(label) == Some(Kind::Passcode)
+    }
+
+    /// „Türcodes: Saal 4711, Küche 0815“: the numbers of the line behind a plural and a colon.
+    fn each(&self, end: usize, class: Class) -> Vec<Range<usize>> {
+        let Some(line) = self.text.get(end..).and_then(|rest| rest.lines().next()) else {
+            return Vec::new();
+        };
+        let Some(colon) = line.char_indices().take(FAR).find(|(_, c)| *c == ':') else {
+            return Vec::new();
+        };
+        let (from, to) = (end + colon.0, end + line.len());
+        let first = self.words.partition_point(|word| word.range.start < from);
+        let words = self.words.get(first..).unwrap_or_default().iter();
+        let words = words.take_while(|word| word.range.end <= to && word.range.start < from + LINE);
+        let want = values::Want { kind: Kind::Door, class, tie: Tie::Far, has_user: false };
+        let numbers = words.filter(|word| word.lower.starts_with(|c: char| c.is_ascii_digit()));
+        let codes: Vec<_> =
+            numbers.filter_map(|word| values::read(self.text, word.range.start, &want)).collect();
+        // One alone may be anything.
+        if codes.len() > 1 { codes } else { Vec::new() }
+    }
+
+    /// „Die Tür zum Hof (2846)“: four digits in brackets behind a door or what holds a key.
+    fn brackets(&self, found: &mut Vec<Found>) {
+        for (at, word) in self.words.iter().enumerate() {
+            let Range { start, end } = word.range;
+            let is_code = word.lower.len() == 4
+                && word.lower.bytes().all(|byte| byte.is_ascii_digit())
+                && !values::is_year(&word.lower)
+                && self.text.get(end..).is_some_and(|rest| rest.starts_with(')'));
+            let before = self.text.get(..start).unwrap_or_default();
+            let opened =
+                ["Nr. ", "Nummer ", ""].into_iter().find_map(|start| before.strip_suffix(start));
+            let open = opened.filter(|before| before.ends_with('(')).map(str::len);
+            let Some(open) = open.filter(|_| is_code) else { continue };
+            let before = self.words.get(..at).unwrap_or_default().iter().rev();
+            let near = before.filter(|word| word.range.end < open).take(PLACE_REACH + 2);
+            let same = |word: &&Word| {
+                let between = self.text.get(word.range.end..open).unwrap_or_default();
+                !between.contains(['.', '!', '?', ';', ':', '\n'])
+            };
+            if near.take_while(same).any(|word| is_lockable(&word.lower)) {
+                found.push(Found { kind: Kind::Door, range: start..end });
+            }
+        }
     }
 
     /// „4711#“, as it is typed into a keypad, behind the word for a door or a telephone number.
@@ -213,6 +265,16 @@ impl Reader<'_> {
         let is_code = code && class != Class::Safe && !values::is_year(&value.lower);
         (is_said && is_code).then(|| value.range.clone())
     }
+}
+
+/// „Türcodes“, „PINs“, „Kombinationen“.
+fn is_plural(word: &str) -> bool {
+    ["codes", "pins", "passwörter", "kombinationen"].iter().any(|end| word.ends_with(end))
+}
+
+/// A door, or what holds a key.
+fn is_lockable(word: &str) -> bool {
+    ["tür", "türen", "schloss"].iter().any(|end| word.ends_with(end)) || is_word(&SAFES, word)
 }
 
 /// Whether „Kennwort“ tells on this line what a payment is for.

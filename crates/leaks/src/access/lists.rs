@@ -9,7 +9,7 @@ use super::messages::Kind;
 german::word_lists! {
     "access.txt": pub(super)
     LABELS: Kind { MeetingId, Passcode, Door, Wifi }, SAFES, HEADS, FIRST: Kind { Door, Wifi, Passcode },
-    ROOMS, WEAK, NEAR: Kind { Door, Wifi, Passcode }, VERBS, DIAL_IN_LABELS, UNITS, NONE, DIGITS, USERS, PAYMENTS, OTHER_CODES,
+    ROOMS, KEY_WORDS, WEAK, NEAR: Kind { Door, Wifi, Passcode }, VERBS, DIAL_IN_LABELS, UNITS, NONE, DIGITS, USERS, PAYMENTS, OTHER_CODES,
     LINKS: Kind { Link, Group, Edit }, LOCKED, PAGES, MEETING_KEYS, KEYS, VIDEO_HOSTS
 }
 
@@ -36,6 +36,8 @@ pub(super) enum Class {
     Weak,
     /// A number of a meeting in its usual groups may follow: „Zoom 845 2231 9907“.
     Room,
+    /// It is one where a wireless network is named before: „Schlüssel“.
+    Key,
 }
 
 /// A label: the indices of its words.
@@ -67,8 +69,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let sure = LABELS
         .iter()
         .flat_map(|(kind, list)| list.iter().map(|one| (one, Class::Sure(*kind, None))));
+    let keys = KEY_WORDS.iter().map(|label| (label, Class::Key));
     let rooms = ROOMS.iter().map(|label| (label, Class::Room));
-    for (label, class) in weak.chain(safes).chain(sure).chain(rooms) {
+    for (label, class) in weak.chain(safes).chain(sure).chain(rooms).chain(keys) {
         all.starts.extend(label.split(' ').next());
         let known = all.labels.entry(label.replace(' ', "")).or_insert(class);
         match (*known, class) {
@@ -140,7 +143,9 @@ fn is_joint(between: &str) -> bool {
 
 /// The kind of a code that is told by a word beside it: „Aufzug“.
 pub(super) fn place(word: &str) -> Option<Kind> {
-    LEXICON.near.get(word).copied()
+    let ends = ["", "es", "en", "s", "n", "e"].into_iter();
+    let mut stems = ends.filter_map(|end| word.strip_suffix(end));
+    stems.find_map(|stem| LEXICON.near.get(stem).copied())
 }
 
 /// Whether a word is in a list, in lower case.
