@@ -78,7 +78,7 @@ pub(super) fn read(text: &str, at: usize, want: &Want) -> Option<Range<usize>> {
 /// The number of a meeting; `usual`: in groups as services write them.
 fn id(text: &str, usual: bool) -> Option<usize> {
     let Spaced { groups, end, .. } = Spaced::of(text);
-    if usual && !matches!(groups[..], [9..=11] | [3, 3..=4, 3..=4] | [4, 3..=4, 3..=4]) {
+    if usual && !matches!(groups[..], [9..=11] | [3 | 4, 3..=4, 3..=4]) {
         return None;
     }
     let is_date = matches!(groups[..], [1..=2, 1..=2, 4]);
