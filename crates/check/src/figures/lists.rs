@@ -103,8 +103,8 @@ impl Announced {
         let words = || (0..colon).map(|at| clause.word(at));
         let is_open = words()
             .any(|word| begins(word, &INCOMPLETE) && word != "folgenden" && word != "folgende");
-        let is_apart = clause.is(colon, '(') && colon != noun + 1;
-        let short = is_apart || (0..colon).any(|at| clause.is(at, '.'));
+        let leaves_gap = clause.is(colon, '(') && colon != noun + 1;
+        let short = leaves_gap || (0..colon).any(|at| clause.is(at, '.'));
         let is_sure =
             number >= 2 && between && !others && !is_part && !moments && !is_open && !short;
         let (end, terms) = (colon + 1, at..noun + 1);
