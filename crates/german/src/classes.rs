@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
+use crate::folding::folded;
 use crate::word_list::{entries, lists};
-use crate::words::folded;
 
 /// Declares the classes, each with the file of `words` that has its words: in the section with the
 /// name of the class, one entry on each line. `abc*` stands for all words that begin so, `*abc` for

@@ -5,7 +5,7 @@
 //! are never nouns and never polite are changed, so that a doubtful one stays as it was written.
 
 use crate::classes::{Class, Classes};
-use crate::words::folded;
+use crate::folding::folded;
 
 /// The text with its first word in lower case, as after a greeting; `None` where the capital
 /// belongs to the word, or nobody knows.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::Count;
 use super::sentence::Sentence;
 use crate::classes::{Class, Classes};
+use crate::folding::{folded, stem};
 use crate::tokens::Token;
-use crate::words::{folded, stem};
 
 crate::word_lists! { "attachments.txt": FIGURES }
 

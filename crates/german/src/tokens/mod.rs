@@ -26,7 +26,7 @@ pub(crate) struct Token {
     pub struck: bool,
     /// The index of the ID of the record to which a link around it refers.
     pub reference: Option<usize>,
-    /// A word in the [`crate::words::folded`] form; of all else nothing.
+    /// A word in the [`crate::folding::folded`] form; of all else nothing.
     pub folded: Box<str>,
     /// What a word is and does.
     pub classes: Classes,

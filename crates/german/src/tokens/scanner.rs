@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::{Token, TokenKind, Tokens};
 use crate::classes::Classes;
 use crate::digits::is_invisible;
+use crate::folding::folded;
 use crate::lexicon::{Class, class};
 use crate::mask::{Mask, MaskKind};
-use crate::words::folded;
 
 /// Longer words have no class.
 const LONGEST_WORD: usize = 64;
