@@ -34,9 +34,9 @@ mod tests {
 
     #[test]
     fn each_value_is_made_once_and_for_all() {
-        let (once, made) = (Once::default(), AtomicUsize::new(0));
+        let (once, count) = (Once::default(), AtomicUsize::new(0));
         let make = |key: usize| {
-            made.fetch_add(1, Ordering::Relaxed);
+            count.fetch_add(1, Ordering::Relaxed);
             // One value may need another.
             key + key.checked_sub(1).map_or(0, |below| *once.get(below, || 0))
         };
@@ -45,6 +45,6 @@ mod tests {
             let threads: Vec<_> = (0..8).map(start).collect();
             threads.into_iter().map(|one| one.join().unwrap()).collect()
         });
-        assert_eq!((sums, made.into_inner()), (vec![7; 8], 1));
+        assert_eq!((sums, count.into_inner()), (vec![7; 8], 1));
     }
 }
