@@ -67,8 +67,8 @@ pub enum Verb {
     /// Make a minutes file of a document: Word, LibreOffice, PDF, Markdown, HTML, text
     /// · Aus einem Dokument von Word, LibreOffice, als PDF oder Text eine Sitzungsdatei machen
     Import(ImportArgs),
-    /// Find every error in files, contacts and texts; changes nothing without --fix
-    /// · Dateien, Kontakte und Texte prüfen; ändert nichts ohne --beheben
+    /// Find every error in files, contacts and texts; changes nothing that you do not approve
+    /// · Dateien, Kontakte und Texte prüfen; ändert nichts ungefragt
     Check(CheckArgs),
     /// Write the documents · Webseite, PDF, Text und Kalender schreiben
     Render(RenderArgs),

@@ -227,7 +227,7 @@ struct Spaced {
 }
 
 /// Characters that end a value.
-const ENDS: &str = ",;()<>\"“”„`";
+const ENDS: &str = ",;()<>\"“”„`|";
 
 impl Spaced {
     /// The maximum number of groups.
