@@ -10,7 +10,6 @@ use super::chunks::Chunk;
 use super::messages::{Help, Message};
 use super::piece::{Piece, Words};
 use crate::contacts::misread;
-use crate::markdown::sign;
 use crate::rules::text::DAMAGED;
 
 /// Every place of a text.
@@ -183,14 +182,15 @@ fn is_without_letter(word: &str) -> bool {
 
 /// Characters that are left out of every document, and with them perhaps what they stood for.
 fn unseen(text: &str) -> Vec<Hit> {
-    let found = text.char_indices().filter(|(_, c)| match c {
-        '\u{80}'..='\u{84}'
-        | '\u{86}'..='\u{9f}'
-        | '\u{1}'..='\u{8}'
-        | '\u{e}'..='\u{1f}'
-        | '\u{7f}' => true,
-        '\u{e000}'..='\u{f8ff}' => sign(*c).is_none(),
-        _ => false,
+    let found = text.char_indices().filter(|(_, c)| {
+        matches!(
+            c,
+            '\u{80}'..='\u{84}'
+                | '\u{86}'..='\u{9f}'
+                | '\u{1}'..='\u{8}'
+                | '\u{e}'..='\u{1f}'
+                | '\u{7f}'
+        )
     });
     let hits = found.map(|(at, c)| {
         let code = format!("U+{:04X}", u32::from(c));
