@@ -49,6 +49,99 @@ fn a_name_in_two_spellings_is_told() {
     assert_eq!(odd(&["Emre Özdmir", "Emre Özdemir"], "Danke."), ["'Emre Özdmir'"]);
 }
 
+/// Nobody is in the records, and each spelling is there once.
+#[test]
+fn two_spellings_once_each_are_told() {
+    for (text, written) in [
+        ("Frau Wagenknecht berichtet. Am Ende lobt Frau Wagenkencht das Team.", "Frau Wagenkencht"),
+        ("Frau Wagenknecht berichtet.\n\nDie Liste führt Frau Wagenkneht.", "Frau Wagenkneht"),
+        ("Herr Brinkmeyer liest. Das Amt schreibt. Herr Brinckmeyer geht.", "Herr Brinckmeyer"),
+        ("Herr Hildebrandt rechnet ab. Die Kasse führt Herr Hildebrand.", "Herr Hildebrand"),
+        ("Frau Kowalenko kocht. Den Schlüssel hat Frau Kovalenko.", "Frau Kovalenko"),
+        ("Ratsfrau Sandmüller fragt. Das sagt Ratsfrau Sandmülller.", "Ratsfrau Sandmülller"),
+        ("Dr. Rosenthal trägt vor. Folien schickt Dr. Rosental.", "Dr. Rosental"),
+        ("Frau Dr. Rosenthal trägt vor. Folien schickt Frau Rosental.", "Frau Rosental"),
+        ("Anna Wagenknecht plant. Termine macht Frau Wagenknecth.", "Frau Wagenknecth"),
+        ("Frau Wagenknecht plant. Termine macht Anna Wagenknecth.", "Anna Wagenknecth"),
+        ("Jolanta Wagenknecht plant. Termine macht Frau Wagenknehct.", "Frau Wagenknehct"),
+        (
+            "Der Antrag kam von Frau Pappenheim. Später zog Frau Papenheim ihn zurück.",
+            "Frau Papenheim",
+        ),
+        ("Frau Pappenheim (Chor) singt. Noten hat Frau Papenheim.", "Frau Papenheim"),
+        (
+            "Herr Bürgermeister Steinkamp eröffnet. Der Raum gefällt Herrn Steinkmap.",
+            "Herrn Steinkmap",
+        ),
+        ("- Kasse: Herr Steinkamp\n\nDie Schlüssel hat Herr Stienkamp.", "Herr Stienkamp"),
+        ("Herr Schweitzer zeigt Bilder. Den Beamer stellt Herr Schweizer.", "Herr Schweizer"),
+        ("Herr Yildirim gibt Tipps. Fragen nimmt Herr Yildrim an.", "Herr Yildrim"),
+        ("Frau Ostermeier bucht. Frau Ostermaier zahlt.", "Frau Ostermaier"),
+        ("Herr Kurbanov kommt. Den Bus fährt Herr Kurbanow.", "Herr Kurbanow"),
+    ] {
+        assert_eq!(odd(&[""], text), [written], "{text}");
+    }
+}
+
+/// Two people of like names, once each.
+#[test]
+fn two_people_once_each_are_two() {
+    for text in [
+        "Frau Lindner fragt. Frau Linder geht.",
+        "Frau Lindtner fragt. Frau Lindner antwortet.",
+        "Frau Wagenknecht bittet um Ruhe. Frau Wagenkneht widerspricht.",
+        "Frau Wagenknecht bittet um Ruhe. Herr Wagenkneht geht.",
+        "Anna Wagenknecht bittet um Ruhe. Lena Wagenkneht geht.",
+        "Frau Wagenknecht und Frau Wagenkneht gehen.",
+        "Es kamen Frau Wagenknecht, Herr Probe, Frau Wagenkneht.",
+        "Es kamen Frau Wagenknecht bzw. Frau Wagenkneht.",
+        "Anwesend:\nFrau Wagenknecht\nFrau Wagenkneht",
+        "- Frau Wagenknecht\n- Frau Wagenkneht",
+        "* Kasse: Frau Wagenknecht.\n* Kuchen: Frau Wagenkneht.",
+        "1. Frau Wagenknecht, 12 Stimmen.\n2. Frau Wagenkneht, 9 Stimmen.",
+        "| Amt | Name |\n|---|---|\n| Kasse | Frau Wagenknecht |\n| Chor | Frau Wagenkneht |",
+        "Frau Wagenknecht geht. Neu ist Frau Wagenkneht vom Jugendamt.",
+        "Frau Wagenknecht (SPD) geht. Es bleibt Frau Wagenkneht (CDU).",
+        "Frau Wagenknecht geht. Es bleibt Frau Wagenkneht aus dem Bauamt.",
+        "Frau Wagenknecht geht. Frau Wagenkneht ist nicht mit ihr verwandt.",
+        "Frau Wagenknecht geht. Nicht zu verwechseln: Es kommt Frau Wagenkneht.",
+        "Frau Wagenknecht geht. Nachfolgerin ist Frau Wagenkneht.",
+        "Herr Petersen liest. Das Licht macht Herr Pedersen.",
+        "Herr Hansen liest. Das Licht macht Herr Hanssen.",
+        "Herr Hoffmann liest. Das Licht macht Herr Hofmann.",
+        "Herr Martin liest. Das Licht macht Herr Martini.",
+        "Herr Steiner liest. Das Licht macht Herr Steinert.",
+        "Herr Weimann liest. Das Licht macht Herr Weinmann.",
+        "Herr Riemann liest. Das Licht macht Herr Reimann.",
+        "Herr Siebert liest. Das Licht macht Herr Seibert.",
+        "Herr Wieland liest. Das Licht macht Herr Weiland.",
+        "Herr Bergmann liest. Das Licht macht Herr Burgmann.",
+        "Herr Schreiber liest. Das Licht macht Herr Schreiner.",
+        "Herr Becker liest. Das Licht macht Herr Brecker.",
+        "Herr Friedrich liest. Das Licht macht Herr Friedrichs.",
+        "Frau Kaya, Herrn Kayar",
+        "Frau Kaya liest. Das Licht macht Frau Kayar.",
+        "Die Herren Maier und Mayer lesen.",
+        "Herr Ludwig liest. Das Licht macht Herr Ludewig.",
+        "Herr Merkel liest. Das Licht macht Herr Merkle.",
+        "Herr Riedel liest. Das Licht macht Herr Riedl.",
+        "Frau Iwanowa liest. Das Licht macht Frau Iwanow.",
+        "Frau Kowalska liest. Das Licht macht Frau Kowalski.",
+        "Frau Wagenknecht liest. Das ist Frau Wagenknechts Idee.",
+        "Frau Wagenknecht liest. Das Team Wagenknecht gewinnt. Die Gruppe Wagenknechts jubelt.",
+        "Frau Wagenknecht liest. In der Wagenknechtstraße und am Wagenkneht-Platz wird gebaut.",
+        "Frau Kirchner liest. Der Verein Kirchen lädt ein. Das Haus Kirchne steht.",
+        "Frau Wagenknecht liest. Frau Wagenkneht singt. Frau Wagenknecht geht. Frau Wagenkneht bleibt.",
+        "Frau Yıldırım liest. Das Licht macht Frau Yildirim.",
+        "Frau Müllerin liest. Das Licht macht Frau Mueller.",
+        "Frau Gärtner liest. Das Licht macht Frau Gaertner.",
+        "Eheleute: Herr Wagenknecht liest. Seine Ehefrau, Frau Wagenknecht, singt.",
+        "Frau Wagenknecht liest.\n\n> Frau Wagenkneht singt.",
+    ] {
+        assert_eq!(odd(&[""], text), [""; 0], "{text}");
+    }
+}
+
 #[test]
 fn people_with_like_names_are_two_people() {
     let people = ["Emre Özdemir", "Ines Schmidt", "Ina Schmitt", "Ole Beispielmann"];

@@ -49,6 +49,11 @@ impl Spot<'_> {
         self.text.edit(self.range.clone(), wanted)
     }
 
+    /// Its bytes in the text.
+    pub(super) const fn range(&self) -> &Range<usize> {
+        &self.range
+    }
+
     /// Its position in the order of the file.
     pub(super) fn order(&self) -> (usize, usize) {
         (self.text.span.range().start, self.range.start)

@@ -4,7 +4,10 @@
 //! and `Mut`), other grammar („bietet Eltern Beratung“) or another person is not a second spelling.
 
 mod abbreviations;
+mod likeness;
+mod named;
 mod names;
+mod once;
 mod people;
 
 use german::Word;

@@ -9,15 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use german::{Class, Classes, Word, folded};
 
-use super::words;
+use super::likeness::{is_family, is_one_off, is_slip, key};
+use super::named::{Named, begins_sentence, named, sex};
+use super::{once, words};
 use crate::diagnostic::Diagnostic;
 use crate::german::messages::{Help, Message};
 use crate::german::passage::{self, Kind, Passage, Spot};
 use crate::minutes::Minutes;
 use crate::rules;
 use crate::source::Text;
-
-german::word_lists! { "surnames.txt": FAMILIES }
 
 /// The minimum length of a surname (letters); too many shorter ones are similar.
 const SHORTEST: usize = 4;
@@ -59,6 +59,7 @@ pub(super) fn check<'a>(passages: &[Passage<'a>], minutes: &'a Minutes) -> Vec<D
     let first = in_records(minutes, &mut all);
     let texts = passages.iter().enumerate().filter(|(_, one)| one.kind != Kind::Name);
     texts.clone().for_each(|(index, passage)| in_text(passage, index, &first, &mut all));
+    texts.clone().for_each(|(index, passage)| unlisted_in_text(passage, index, &mut all));
     // „des Herrn Beckers“: with an ending, it is the same name.
     let with_ending: Vec<String> =
         all.keys().filter(|key| base(key, &all).is_some()).cloned().collect();
@@ -71,7 +72,7 @@ pub(super) fn check<'a>(passages: &[Passage<'a>], minutes: &'a Minutes) -> Vec<D
     if !pairs.is_empty() {
         texts.for_each(|(index, passage)| alone_in_text(passage, index, &pairs, &mut all));
     }
-    pairs.iter().filter_map(|(one, other)| finding(&all, one, other)).collect()
+    pairs.iter().filter_map(|pair| finding(passages, &all, pair)).collect()
 }
 
 /// The surnames that differ by one letter.
@@ -117,12 +118,15 @@ impl Surname<'_> {
             && self.sexes.is_disjoint(&other.sexes);
         let sentences: BTreeSet<_> = self.sentences().collect();
         let together = other.sentences().any(|sentence| sentences.contains(&sentence));
-        // Of a group in parentheses only one has told so far.
-        let groups = other.groups.iter().any(|group| {
+        sexes || together || apart(&self.first, &other.first)
+    }
+
+    /// Whether the other has a group in parentheses of which these have not told.
+    fn lacks_group_of(&self, other: &Self) -> bool {
+        other.groups.iter().any(|group| {
             let mut records = self.records.iter().map(|record| record.value.to_lowercase());
             !self.groups.contains(group) && !records.any(|record| record.contains(group))
-        });
-        sexes || together || groups || apart(&self.first, &other.first)
+        })
     }
 
     /// The sentence of each place.
@@ -161,16 +165,6 @@ fn in_records<'a>(minutes: &'a Minutes, all: &mut Surnames<'a>) -> BTreeSet<Stri
     first
 }
 
-fn sex(word: &str) -> Option<char> {
-    let address = Classes::of(&folded(word));
-    let sex = match () {
-        () if address.has(Class::Madam) => 'f',
-        () if address.has(Class::Sir) => 'm',
-        () => return None,
-    };
-    word.starts_with(char::is_uppercase).then_some(sex)
-}
-
 /// Collects whom a text names with „Frau“ or „Herr“, or a first name.
 fn in_text<'a>(
     passage: &Passage<'a>,
@@ -202,6 +196,45 @@ fn in_text<'a>(
     }
 }
 
+/// Collects whom a text names with a first name that nobody knows, if another spelling of the surname
+/// is there: „Jolanta Wagenkencht“ beside „Frau Wagenknecht“.
+fn unlisted_in_text<'a>(passage: &Passage<'a>, index: usize, all: &mut Surnames<'a>) {
+    let is_here = |(_, one): &(&String, &Surname<'_>)| {
+        one.places.iter().any(|place| place.sentence.0 == index && !one.is_known())
+    };
+    let here: Vec<String> = all.iter().filter(is_here).map(|(key, _)| key.clone()).collect();
+    if here.is_empty() {
+        return;
+    }
+    let words = words(passage);
+    let mut sentence = 0;
+    for (at, pair) in words.windows(2).enumerate() {
+        if begins_sentence(passage, &words, at) {
+            sentence = at;
+        }
+        let [first, last] = pair else { continue };
+        let name = |word: &Word<'_>| word.is_capital() && !word.is_number();
+        let titles = [Class::NameTitle, Class::Office, Class::Madam, Class::Sir];
+        if !name(first) || !name(last) || last.gap != " " || titles.iter().any(|one| first.is(*one))
+        {
+            continue;
+        }
+        // „Das Amt Wagenknechts“ is no person.
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let key = key(last.text);
+        let is_noun = before.is_some_and(|before| before.is(Class::BeforeName));
+        if is_noun || all.contains_key(&key) || !here.iter().any(|other| is_slip(other, &key)) {
+            continue;
+        }
+        let range = first.range.start..last.range.end;
+        let written = passage.slice(&range).to_owned();
+        let place = Place { spot: passage.spot(&range), sentence: (index, sentence), written };
+        let one = all.entry(key).or_default();
+        one.places.push(place);
+        one.first.insert(first.folded.clone().into_owned());
+    }
+}
+
 /// Counts the sentences in which these surnames stand alone.
 fn alone_in_text(
     passage: &Passage<'_>,
@@ -227,79 +260,20 @@ fn alone_in_text(
     }
 }
 
-/// Whether a sentence, a line or a cell begins with this word.
-fn begins_sentence(passage: &Passage<'_>, words: &[Word<'_>], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| words.get(before));
-    let (Some(before), Some(word)) = (before, words.get(at)) else { return true };
-    let gap = passage.slice(&(before.range.end..word.range.start));
-    gap.contains(['.', '!', '?', '\n', '|', '•']) && !before.is(Class::Degree)
-}
-
-/// A person as a text names one; `last` is the index of the surname.
-struct Named {
-    sex: Option<char>,
-    first: Option<String>,
-    last: usize,
-}
-
-/// The person whom these words name from `at` on: „Frau Dr. Meier“, „Anna Meier“.
-fn named(
-    passage: &Passage<'_>,
-    words: &[Word<'_>],
-    at: usize,
-    known: &BTreeSet<String>,
-) -> Option<Named> {
-    let joined = |at: usize| {
-        let before = at.checked_sub(1).and_then(|before| words.get(before));
-        before.zip(words.get(at)).is_some_and(|(before, word)| {
-            let gap = passage.slice(&(before.range.end..word.range.start));
-            let stop = before.is(Class::Degree) || matches!(before.text, "Fr" | "Hr");
-            let gap = gap.strip_prefix('.').filter(|_| stop).unwrap_or(gap);
-            matches!(gap, " " | "\u{a0}" | "\n") && word.is_capital()
-        })
-    };
-    let sex = sex(words.get(at)?.text);
-    let mut last = at + usize::from(sex.is_some());
-    while sex.is_some() && words.get(last).is_some_and(|word| word.is(Class::Degree)) {
-        last += 1;
-    }
-    let is_first = |word: &&Word<'_>| {
-        word.is_capital() && (known.contains(&*word.folded) || word.is(Class::FirstName))
-    };
-    let first = words.get(last).filter(is_first).filter(|_| joined(last + 1));
-    last += usize::from(first.is_some());
-    let name = words.get(last).filter(|name| name.is_capital() && !name.is_number())?;
-    let behind = passage.value().get(name.range.end..).unwrap_or_default();
-    // „Anna Meier-Probe“ has another name.
-    let goes_on = behind.starts_with(['-', '\u{2011}', ':', '_']) && !behind.starts_with(": ");
-    let together = last > at && (at + 1..=last).all(joined);
-    let first = first.map(|word| word.folded.clone().into_owned());
-    (together && !goes_on).then_some(Named { sex, first, last })
-}
-
-/// The form in which accepted spellings of a name are the same: „Şahin“ and „Sahin“, „Müller“ and
-/// „Mueller“, „Kovalenko“ and „Kowalenko“.
-fn key(last: &str) -> String {
-    let mut key = folded(last).replace(['\'', '’'], "");
-    for (one, other) in [("ae", "a"), ("oe", "o"), ("ue", "u"), ("ı", "i"), ("ł", "l"), ("w", "v")]
-    {
-        key = key.replace(one, other);
-    }
-    let ending = ["skyj", "skyi", "skij", "skiy", "sky", "skii"];
-    match ending.iter().find_map(|end| key.strip_suffix(end)) {
-        Some(bare) => format!("{bare}ski"),
-        None => key,
-    }
-}
-
 /// The finding about two surnames, if they are one.
-fn finding(all: &Surnames<'_>, one: &str, other: &str) -> Option<Diagnostic> {
+fn finding(
+    passages: &[Passage<'_>],
+    all: &Surnames<'_>,
+    (one, other): &(String, String),
+) -> Option<Diagnostic> {
     let length = one.chars().count().min(other.chars().count());
     if length < SHORTEST {
         return None;
     }
     let (left, right) = (all.get(one)?, all.get(other)?);
-    if left.differs(right) || right.differs(left) || left.takes_part && right.takes_part {
+    let once = once(passages, left, right).filter(|_| is_slip(one, other));
+    let groups = || left.lacks_group_of(right) || right.lacks_group_of(left);
+    if left.differs(right) || left.takes_part && right.takes_part || once.is_none() && groups() {
         return None;
     }
     // The one to be changed is the second.
@@ -320,11 +294,11 @@ fn finding(all: &Surnames<'_>, one: &str, other: &str) -> Option<Diagnostic> {
         (false, false) => {
             let (usual, odd) =
                 if left.places.len() > right.places.len() { (left, right) } else { (right, left) };
-            let clear = usual.places.len() > 1 && odd.sentences().count() == 1;
+            let clear = once.is_some() || usual.places.len() > 1 && odd.sentences().count() == 1;
             if !clear || length < SHORTEST_ALONE || is_family(one, other) {
                 return None;
             }
-            (usual, odd)
+            once.unwrap_or((usual, odd))
         }
     };
     // Each of them several times: these are two people.
@@ -351,30 +325,23 @@ fn finding(all: &Surnames<'_>, one: &str, other: &str) -> Option<Diagnostic> {
     Some(rules::german::SPELLING.finds(says).at(at).also(span, label).help(Help::Person))
 }
 
-/// Whether both are common: „Schmidt“ and „Schmitt“.
-fn is_family(one: &str, other: &str) -> bool {
-    FAMILIES.iter().any(|family| {
-        let mut names = family.split(' ').map(key);
-        let known: Vec<String> = names.by_ref().collect();
-        known.iter().any(|name| name == one) && known.iter().any(|name| name == other)
-    })
-}
-
-/// Whether exactly one letter differs: another, one too many, one too few, or two swapped. The first
-/// letter is the same.
-fn is_one_off(name: &str, written: &str) -> bool {
-    let (name, written): (Vec<char>, Vec<char>) =
-        (name.chars().collect(), written.chars().collect());
-    let same = name.iter().zip(&written).take_while(|(left, right)| left == right).count();
-    if same == 0 {
-        return false;
+/// The surnames that one text names once each, the earlier first, if they surely are one person's.
+fn once<'s, 'a>(
+    passages: &[Passage<'a>],
+    left: &'s Surname<'a>,
+    right: &'s Surname<'a>,
+) -> Option<(&'s Surname<'a>, &'s Surname<'a>)> {
+    let ([one], [other]) = (&*left.places, &*right.places) else { return None };
+    let single = left.sentences().count().min(right.sentences().count()) == 1;
+    if !single || left.is_known() || right.is_known() || one.sentence.0 != other.sentence.0 {
+        return None;
     }
-    let (name, written) = (&name[same..], &written[same..]);
-    match (name, written) {
-        ([_, rest @ ..], [_, other @ ..]) if rest == other => true,
-        ([_, rest @ ..], other) if rest == other => true,
-        (rest, [_, other @ ..]) if rest == other => true,
-        ([a, b, rest @ ..], [c, d, other @ ..]) => a == d && b == c && rest == other,
-        _ => false,
-    }
+    let passage = passages.get(one.sentence.0)?;
+    let (one, other) = (one.spot.range(), other.spot.range());
+    let (one, other, order) = if one.start < other.start {
+        (one, other, (left, right))
+    } else {
+        (other, one, (right, left))
+    };
+    once::is_one(passage, one, other).then_some(order)
 }

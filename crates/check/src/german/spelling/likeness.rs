@@ -1,0 +1,107 @@
+//! Surnames that are like each other.
+
+use german::folded;
+
+german::word_lists! { "surnames.txt": FAMILIES }
+
+/// The minimum length of both surnames (letters).
+const SHORTEST: usize = 6;
+
+/// Up to this length (letters), „Riemann“ and „Reimann“ are two names.
+const SHORT: usize = 8;
+
+/// Letters that sound alike, by pairs.
+const SOUNDS: &[(char, char)] = &[
+    ('b', 'p'),
+    ('c', 'k'),
+    ('d', 't'),
+    ('f', 'v'),
+    ('g', 'k'),
+    ('i', 'j'),
+    ('i', 'y'),
+    ('s', 'z'),
+    ('v', 'w'),
+];
+
+/// The form in which accepted spellings of a name are the same: „Şahin“ and „Sahin“, „Müller“ and
+/// „Mueller“, „Zelenskyj“ and „Zelensky“.
+pub(super) fn key(last: &str) -> String {
+    let mut key = folded(last).replace(['\'', '’'], "");
+    for (one, other) in [("ae", "a"), ("oe", "o"), ("ue", "u"), ("ı", "i"), ("ł", "l")] {
+        key = key.replace(one, other);
+    }
+    let ending = ["skyj", "skyi", "skij", "skiy", "sky", "skii"];
+    match ending.iter().find_map(|end| key.strip_suffix(end)) {
+        Some(bare) => format!("{bare}ski"),
+        None => key,
+    }
+}
+
+/// Whether both are common: „Schmidt“ and „Schmitt“.
+pub(super) fn is_family(one: &str, other: &str) -> bool {
+    FAMILIES.iter().any(|family| {
+        let mut names = family.split(' ').map(key);
+        let known: Vec<String> = names.by_ref().collect();
+        known.iter().any(|name| name == one) && known.iter().any(|name| name == other)
+    })
+}
+
+/// Whether exactly one letter differs: another, one too many, one too few, or two swapped. The first
+/// letter is the same.
+pub(super) fn is_one_off(name: &str, written: &str) -> bool {
+    let (name, written): (Vec<char>, Vec<char>) =
+        (name.chars().collect(), written.chars().collect());
+    let same = name.iter().zip(&written).take_while(|(left, right)| left == right).count();
+    if same == 0 {
+        return false;
+    }
+    let (name, written) = (&name[same..], &written[same..]);
+    match (name, written) {
+        ([_, rest @ ..], [_, other @ ..]) if rest == other => true,
+        ([_, rest @ ..], other) if rest == other => true,
+        (rest, [_, other @ ..]) if rest == other => true,
+        ([a, b, rest @ ..], [c, d, other @ ..]) => a == d && b == c && rest == other,
+        _ => false,
+    }
+}
+
+/// Whether two surnames that differ by one letter look like one that was written twice: a letter left
+/// out, added or swapped with its neighbour, or one that sounds alike. `Lindner` and `Linder`,
+/// `Martin` and `Martini`, `Weimann` and `Weinmann` are names of their own.
+pub(super) fn is_slip(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    let same = short.iter().zip(long).take_while(|(left, right)| left == right).count();
+    let (Some(letter), Some(before)) = (long.get(same), same.checked_sub(1)) else { return false };
+    let (before, behind) = (long.get(before).copied(), long.get(same + 1..).unwrap_or_default());
+    if short.len() < SHORTEST {
+        return false;
+    }
+    if short.len() < long.len() {
+        return is_letter_too_many(*letter, before, behind, same);
+    }
+    let Some(instead) = short.get(same) else { return false };
+    let swapped = short.get(same + 1) == Some(letter) && behind.first() == Some(instead);
+    if swapped {
+        let vowels = matches!((letter, instead), ('i', 'e') | ('e', 'i'));
+        return behind.len() > 1 && !(vowels && short.len() <= SHORT);
+    }
+    let pair = (*letter.min(instead), *letter.max(instead));
+    // „Maier“ and „Meier“.
+    let diphthong = pair == ('a', 'e') && matches!(behind.first(), Some('i' | 'y'));
+    SOUNDS.contains(&pair) || diphthong
+}
+
+/// Whether a letter in the longer of two names is one too many, or was left out of the shorter;
+/// `place` is its index.
+fn is_letter_too_many(letter: char, before: Option<char>, behind: &[char], place: usize) -> bool {
+    let doubled = before == Some(letter);
+    let behind: String = behind.iter().collect();
+    match &*behind {
+        // „Hildebrand“, „Hildebrandt“; „Martin“ and „Martini“ are two.
+        "" => doubled && !"aeiou".contains(letter) || (before, letter) == (Some('d'), 't'),
+        "er" | "mann" | "man" => doubled,
+        "n" | "l" | "r" | "ner" | "ler" | "wig" => doubled || letter != 'e',
+        _ => doubled || place > 1,
+    }
+}

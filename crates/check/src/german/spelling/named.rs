@@ -1,0 +1,73 @@
+//! Whom a text names with „Frau“ or „Herr“, a title or a first name.
+
+use std::collections::BTreeSet;
+
+use german::{Class, Classes, Word, folded};
+
+use crate::german::passage::Passage;
+
+/// The sex that an address tells: `f` or `m`.
+pub(super) fn sex(word: &str) -> Option<char> {
+    let address = Classes::of(&folded(word));
+    let sex = match () {
+        () if address.has(Class::Madam) => 'f',
+        () if address.has(Class::Sir) => 'm',
+        () => return None,
+    };
+    word.starts_with(char::is_uppercase).then_some(sex)
+}
+
+/// Whether a sentence, a line or a cell begins with this word.
+pub(super) fn begins_sentence(passage: &Passage<'_>, words: &[Word<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let (Some(before), Some(word)) = (before, words.get(at)) else { return true };
+    let gap = passage.slice(&(before.range.end..word.range.start));
+    gap.contains(['.', '!', '?', '\n', '|', '•']) && !before.is(Class::Degree)
+}
+
+/// A person as a text names one; `last` is the index of the surname.
+pub(super) struct Named {
+    pub(super) sex: Option<char>,
+    pub(super) first: Option<String>,
+    pub(super) last: usize,
+}
+
+/// The person whom these words name from `at` on: „Frau Dr. Meier“, „Anna Meier“.
+pub(super) fn named(
+    passage: &Passage<'_>,
+    words: &[Word<'_>],
+    at: usize,
+    known: &BTreeSet<String>,
+) -> Option<Named> {
+    let joined = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        before.zip(words.get(at)).is_some_and(|(before, word)| {
+            let gap = passage.slice(&(before.range.end..word.range.start));
+            let stop = before.is(Class::Degree) || matches!(before.text, "Fr" | "Hr");
+            let gap = gap.strip_prefix('.').filter(|_| stop).unwrap_or(gap);
+            matches!(gap, " " | "\u{a0}" | "\n") && word.is_capital()
+        })
+    };
+    let sex = sex(words.get(at)?.text);
+    let mut last = at + usize::from(sex.is_some());
+    let titled = |at: usize| {
+        let word = words.get(at);
+        word.is_some_and(|word| word.is(Class::Degree) || sex.is_some() && word.is(Class::Office))
+            && joined(at + 1)
+    };
+    while titled(last) {
+        last += 1;
+    }
+    let is_first = |word: &&Word<'_>| {
+        word.is_capital() && (known.contains(&*word.folded) || word.is(Class::FirstName))
+    };
+    let first = words.get(last).filter(is_first).filter(|_| joined(last + 1));
+    last += usize::from(first.is_some());
+    let name = words.get(last).filter(|name| name.is_capital() && !name.is_number())?;
+    let behind = passage.value().get(name.range.end..).unwrap_or_default();
+    // „Anna Meier-Probe“ has another name.
+    let goes_on = behind.starts_with(['-', '\u{2011}', ':', '_']) && !behind.starts_with(": ");
+    let together = last > at && (at + 1..=last).all(joined);
+    let first = first.map(|word| word.folded.clone().into_owned());
+    (together && !goes_on).then_some(Named { sex, first, last })
+}
