@@ -167,7 +167,7 @@ fn mentions(text: &str) -> BTreeSet<Expected> {
         let number = said.number.map(|number| format!(" {number}")).unwrap_or_default();
         (said.range.start, said.range.end, format!("{count}{number}"))
     };
-    ParsedText::of(text).enclosed().into_iter().map(expected).collect()
+    ParsedText::of(text).enclosed(false).into_iter().map(expected).collect()
 }
 
 fn measure(corpus: &str, recognise: impl Fn(&str) -> BTreeSet<Expected>) -> Score {

@@ -139,11 +139,11 @@ impl<'a> ParsedText<'a> {
         gender::among(self.text, &words.collect::<Vec<_>>())
     }
 
-    /// Every mention of an attachment, in order; at most one for each clause. Quoted and struck-out
-    /// text does not count.
-    pub fn enclosed(&self) -> Vec<AttachmentMention> {
+    /// Every mention of an attachment in a German or English text, in order; at most one for each
+    /// clause. Quoted and struck-out text does not count.
+    pub fn enclosed(&self, is_english: bool) -> Vec<AttachmentMention> {
         let quoted = || self.outer_quotes().map(|quote| &quote.range).collect();
-        enclosed::among(self.text, self.tokens(), quoted)
+        enclosed::among(self.text, self.tokens(), is_english, quoted)
     }
 
     /// The words and numbers of running text, in order; parts joined by a hyphen are words of

@@ -94,8 +94,10 @@ impl<'a> MentionMatcher<'a> {
                 refers = true;
             }
         }
-        if one.language(self.minutes).is_german() {
-            let said = one.parsed.enclosed();
+        let language = one.language(self.minutes);
+        let is_english = language.as_str().starts_with("en");
+        if is_english || language.is_german() {
+            let said = one.parsed.enclosed(is_english);
             let links = if one.markdown && !said.is_empty() { web_links(text) } else { Vec::new() };
             for said in said {
                 // A link leads to what is called enclosed.

@@ -16,10 +16,12 @@ pub(super) fn allows(sentence: &Sentence<'_>, phrase: &Phrase) -> bool {
     if struck || sentence.asks || sentence.has(&clause, Class::Negation) {
         return false;
     }
-    if sentence.has(&clause, Class::Condition) || sentence.has(&clause, Class::Later) {
+    let tells =
+        |class| clause.clone().any(|at| sentence.is(at, class) && !is_of_meeting(sentence, at));
+    if sentence.has(&clause, Class::Condition) || tells(Class::Later) {
         return false;
     }
-    let earlier = sentence.has(&clause, Class::Earlier) && speaks_of_mail(sentence, &clause);
+    let earlier = tells(Class::Earlier) && speaks_of_mail(sentence, &clause);
     if earlier || belongs_to_other(sentence, phrase.items.end) {
         return false;
     }
@@ -73,6 +75,20 @@ fn hangs_on_other(sentence: &Sentence<'_>, phrase: &Phrase) -> bool {
     sentence.is_symbol(bracket, &['('])
         && sentence.has(&before, Class::Done)
         && is_in_other(sentence, &before, bracket)
+}
+
+/// „Das Protokoll der letzten Versammlung“, „die Einladung zur nächsten Sitzung“: the word tells
+/// whose paper it is, not when it is enclosed.
+fn is_of_meeting(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some(noun) = sentence.noun(at + 1).filter(|noun| !is_own(noun)) else { return false };
+    let before = |steps: usize, words: &[&str]| {
+        at.checked_sub(steps).is_some_and(|at| sentence.says(at, words))
+    };
+    let behind_noun = |steps| at.checked_sub(steps).is_some_and(|at| sentence.noun(at).is_some());
+    let article = before(1, &["die", "das", "den", "der", "dem"]);
+    let whose = before(1, &["der", "des", "zur", "zum", "vom"]) && behind_noun(2)
+        || article && before(2, &["fuer", "von", "aus"]) && behind_noun(3);
+    whose && !noun.classes.has(Class::Letter)
 }
 
 fn speaks_of_mail(sentence: &Sentence<'_>, clause: &Range<usize>) -> bool {

@@ -6,6 +6,7 @@
 //! negation, a condition, a request, the past.
 
 mod around;
+mod english;
 mod phrases;
 mod sentence;
 
@@ -41,13 +42,28 @@ pub enum Count {
     Open,
 }
 
-/// Every mention of an attachment among the tokens of a German text; `quoted`: its outermost
-/// quotations, in order.
+/// Every mention of an attachment among the tokens of a German or English text; `quoted`: its
+/// outermost quotations, in order.
 pub(super) fn among<'a>(
     text: &str,
     tokens: &Tokens,
+    is_english: bool,
     quoted: impl FnOnce() -> Vec<&'a Range<usize>>,
 ) -> Vec<AttachmentMention> {
+    let mut found = if is_english { english::among(tokens) } else { in_german(tokens) };
+    if !found.is_empty() {
+        let quoted = quoted();
+        let has_block = text.trim_start().starts_with('>') || text.contains("\n>");
+        found.retain(|one| {
+            let next = quoted.partition_point(|quote| quote.end < one.range.end);
+            quoted.get(next).is_none_or(|quote| quote.start > one.range.start)
+                && !(has_block && is_block_quote(text, one.range.start))
+        });
+    }
+    found
+}
+
+fn in_german(tokens: &Tokens) -> Vec<AttachmentMention> {
     let mut found = Vec::new();
     for sentence in sentences(tokens) {
         let mut at = 0;
@@ -67,15 +83,6 @@ pub(super) fn among<'a>(
                 _ => at += 1,
             }
         }
-    }
-    if !found.is_empty() {
-        let quoted = quoted();
-        let has_block = text.trim_start().starts_with('>') || text.contains("\n>");
-        found.retain(|one| {
-            let next = quoted.partition_point(|quote| quote.end < one.range.end);
-            quoted.get(next).is_none_or(|quote| quote.start > one.range.start)
-                && !(has_block && is_block_quote(text, one.range.start))
-        });
     }
     found
 }
@@ -108,9 +115,68 @@ mod tests {
             glue in prop_oneof![Just(" "), Just("")],
         ) {
             let text = words.join(glue);
-            for said in ParsedText::of(&text).enclosed() {
+            for said in ParsedText::of(&text).enclosed(false) {
                 prop_assert!(text.get(said.range.clone()).is_some() && text.get(said.sentence).is_some());
             }
+        }
+    }
+
+    #[test]
+    fn english_promises_are_to_the_reader() {
+        let is_promised = |text: &str| !ParsedText::of(text).enclosed(true).is_empty();
+        for text in [
+            "The list of members is attached to these minutes.",
+            "The slides are attached.",
+            "The programme is attached as PDF.",
+            "The minutes of the last meeting are attached.",
+            "The details can be found in the attachment.",
+            "Please find attached the minutes of the meeting.",
+            "Please find the agenda attached.",
+            "Please find attached:",
+            "The form is enclosed with this letter.",
+            "A map is enclosed in this newsletter.",
+            "For the times, see attachment.",
+            "For the times, see the attached list.",
+            "Please see attached.",
+            "Attached is the list of speakers.",
+            "Attached you will find the report.",
+            "Enclosed please find the form.",
+            "We have attached the slides.",
+            "The slides (see attachment) are new.",
+        ] {
+            assert!(is_promised(text), "{text}");
+        }
+        for text in [
+            "The sign is attached to the wall.",
+            "A list is attached to the wall.",
+            "A form was attached to the ministry's decree.",
+            "A form is attached to the decree.",
+            "The form is attached to the letter of the ministry.",
+            "She became attached to the town.",
+            "File attachment sizes are limited.",
+            "The attached houses were sold.",
+            "The enclosed garden is open.",
+            "The garden is enclosed.",
+            "The playground is enclosed by a fence.",
+            "The slides are not attached.",
+            "If the form is attached, we can decide.",
+            "The list was attached to the last mail.",
+            "The list will be attached to the minutes.",
+            "Is the list attached?",
+            "Please send your application as an attachment.",
+            "Bigger attachments are rejected.",
+            "The map is in the attachment of the contract.",
+            "We read the attached report last week.",
+            "He said: \"The list is attached.\"",
+            "> The list is attached.",
+            "No conditions are attached.",
+            "The condition is attached to the grant.",
+            "Please complete your form.",
+            "The children are very attached to the teacher.",
+            "The balcony is attached.",
+            "Your documents should be attached to the application.",
+        ] {
+            assert!(!is_promised(text), "{text}");
         }
     }
 
@@ -122,7 +188,7 @@ mod tests {
             let time = |times: usize| {
                 let text = part.repeat(times);
                 let start = processor_time();
-                let found = ParsedText::of(&text).enclosed().len();
+                let found = ParsedText::of(&text).enclosed(false).len();
                 assert!(found <= times * 2);
                 processor_time().saturating_sub(start)
             };
