@@ -81,12 +81,13 @@ pub(super) fn is_slip(one: &str, other: &str) -> bool {
         return is_letter_too_many(*letter, before, behind, same);
     }
     let Some(instead) = short.get(same) else { return false };
+    let pair = (*letter.min(instead), *letter.max(instead));
     let swapped = short.get(same + 1) == Some(letter) && behind.first() == Some(instead);
     if swapped {
-        let vowels = matches!((letter, instead), ('i', 'e') | ('e', 'i'));
-        return behind.len() > 1 && !(vowels && short.len() <= SHORT);
+        // „Merkel“ and „Merkle“, „Riemann“ and „Reimann“ are two.
+        let ending = behind.len() == 1 && matches!(pair, ('e', 'l' | 'r'));
+        return !ending && !(pair == ('e', 'i') && short.len() <= SHORT);
     }
-    let pair = (*letter.min(instead), *letter.max(instead));
     // „Maier“ and „Meier“.
     let diphthong = pair == ('a', 'e') && matches!(behind.first(), Some('i' | 'y'));
     SOUNDS.contains(&pair) || diphthong
