@@ -10,7 +10,7 @@ use german::{Class, Date, Edge, ParsedText, Word};
 
 use super::context::{DateContext, is_day, is_same_day};
 use super::cues::is_event;
-use super::passage::{Passage, Said, words};
+use super::passage::{Passage, Said, span, words};
 use super::records::Match;
 use crate::body_text::Role;
 use crate::minutes::{Kind, Minutes};
@@ -100,7 +100,7 @@ pub(super) fn own(
     }
     let target = match passage.role {
         Role::Heading if passage.said.len() == 1 => of_heading(said, context.minutes),
-        Role::Frame => of_frame(said, context.minutes),
+        Role::Frame => of_frame(passage, said, context.minutes),
         Role::Announcement(index) => of_deadline(passage, said, context.minutes, index),
         Role::EventTitle(index) => Target::of_event(context.minutes, index),
         _ => None,
@@ -123,12 +123,22 @@ fn of_moved(
     let old = meeting.moved_from.as_ref().filter(|old| old.value != meeting.date.value)?;
     let is_told = matches!(passage.role, Role::Frame | Role::Heading | Role::Agenda | Role::Notice);
     let target = Target::day(Referent::Meeting, meeting.date.clone());
-    let is_new = |other: &Said<'_>| {
-        let is_beside = other.mention.sentence == said.mention.sentence;
-        is_beside && other.last().is_some_and(|(_, day)| is_day(day, meeting.date.value))
-    };
-    let is_told = is_told && is_day(date, old.value) && !passage.said.iter().any(is_new);
+    let is_told =
+        is_told && is_day(date, old.value) && !is_beside(passage, said, meeting.date.value);
     is_told.then_some(target)
+}
+
+/// Whether the sentence names this day elsewhere.
+fn is_beside(passage: &Passage<'_>, said: &Said<'_>, day: NaiveDate) -> bool {
+    let is_it = |other: &Said<'_>| {
+        let is_same = other.mention.range == said.mention.range;
+        let days = other.mention.dates.iter().filter_map(|one| span(one));
+        let mut days = days.map(|(first, _)| first);
+        !is_same
+            && other.mention.sentence == said.mention.sentence
+            && days.any(|one| is_day(one, day))
+    };
+    passage.said.iter().any(is_it)
 }
 
 fn names_meeting(said: &Said<'_>) -> bool {
@@ -143,11 +153,17 @@ fn of_heading(said: &Said<'_>, minutes: &Minutes) -> Option<Target> {
 }
 
 /// An invitation: „Wir laden Sie zum Netzwerktreffen am … ein“, „Das nächste Treffen ist am …“.
-fn of_frame(said: &Said<'_>, minutes: &Minutes) -> Option<Target> {
+fn of_frame(passage: &Passage<'_>, said: &Said<'_>, minutes: &Minutes) -> Option<Target> {
     let meeting =
         minutes.meeting.as_ref().filter(|_| names_meeting(said) && !said.is_deadline())?;
     let next = said.words.iter().any(|word| word.is(Class::Next));
     match minutes.kind {
+        Kind::Invitation
+            if is_beside(passage, said, meeting.date.value)
+                || super::meeting::is_another(minutes, &said.words) =>
+        {
+            None
+        }
         Kind::Invitation if said.cues.coming || said.cues.begins => Some(Target {
             whose: Referent::Meeting,
             day: meeting.date.clone(),

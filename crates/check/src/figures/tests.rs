@@ -87,15 +87,25 @@ fn of_sentence(head: &str, text: &str) -> (String, usize) {
     let mut next = || words.next().unwrap();
     let (kind, day, start, end) = (next(), next(), next(), next());
     let place: Vec<&str> = words.collect();
-    let language = if text.contains(" the ") || text.starts_with("The ") { "en" } else { "de" };
-    let source = format!(
-        "title = 'Bericht'\nkind = '{kind}'\nlanguage = '{language}'\nissued = 2026-11-30\n[meeting]\ndate = {day}\n\
-         start = {start}:00\nend = {end}:00\nplace = '{}'\n[attendance]\npersons = 18\norganisations = 12\n\
-         [[agenda]]\ntitle = 'Punkt'\ntext = \"\"\"\n",
+    let (kind, is_intro) = kind.split_once('/').map_or((kind, false), |(kind, _)| (kind, true));
+    let english = ["the", "The", "you", "You", "We", "Thank"];
+    let is_english = text.split(' ').any(|word| english.contains(&word));
+    let language = if is_english { "en" } else { "de" };
+    let top = format!(
+        "title = 'Bericht'\nkind = '{kind}'\nlanguage = '{language}'\nissued = 2026-11-30\n"
+    );
+    let records = format!(
+        "[meeting]\ndate = {day}\nstart = {start}:00\nend = {end}:00\nplace = '{}'\n[attendance]\npersons = 18\n\
+         organisations = 12\n",
         place.join(" ")
     );
-    let at = source.len();
-    (format!("{source}{text}\n\"\"\"\n"), at)
+    let (before, behind) = if is_intro {
+        (format!("{top}intro = \"\"\"\n"), records)
+    } else {
+        (format!("{top}{records}[[agenda]]\ntitle = 'Punkt'\ntext = \"\"\"\n"), String::new())
+    };
+    let at = before.len();
+    (format!("{before}{text}\n\"\"\"\n{behind}"), at)
 }
 
 /// A line without its marks, and the ranges that were marked, with their kinds.

@@ -111,6 +111,11 @@ fn number(page: &Page<'_>, clause: Clause<'_>, at: usize) -> Option<u32> {
     digits.parse().ok().filter(|day| (1..=31).contains(day))
 }
 
+/// Whether it is the English name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    MONTHS.contains(word)
+}
+
 /// A month by its English name, from 1; the German reader takes some of them with their year.
 fn month(page: &Page<'_>, clause: Clause<'_>, at: usize) -> Option<u32> {
     let written = page.written(&clause.get(at)?.range);

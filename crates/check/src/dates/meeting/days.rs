@@ -19,7 +19,7 @@ const SLIP: i64 = 2;
 /// The same where minutes are named: those of another meeting are farther away.
 const OF_MINUTES: i64 = 4;
 /// A day as far as this may be meant as that of a meeting that somebody opens.
-const NEAR: i64 = 31;
+pub(super) const NEAR: i64 = 31;
 
 /// Checks the day that a clause gives to the meeting.
 pub(super) fn check(page: &Page<'_>, clause: Clause<'_>) -> Option<Diagnostic> {
@@ -93,13 +93,19 @@ fn date(page: &Page<'_>, clause: Clause<'_>) -> Option<Diagnostic> {
     if !(is_greeting || is_of_minutes || is_held) {
         return None;
     }
+    Some(other_day(page, date, range))
+}
+
+/// The finding about another day, or the same in another year.
+pub(super) fn other_day(page: &Page<'_>, date: Date, range: Range<usize>) -> Diagnostic {
+    let own = page.meeting.date.value;
     if is_same_day(date, own) && !is_day(date, own) {
         let written = page.written(&range).to_owned();
         let says = Message::OtherYear { whose: whose(), written, record: own };
         let at = page.meeting.date.span.clone();
-        return Some(finding(page, &rules::text::OTHER_YEAR, says, range, at));
+        return finding(page, &rules::text::OTHER_YEAR, says, range, at);
     }
-    Some(other(page, range))
+    other(page, range)
 }
 
 fn is_weekday(page: &Page<'_>, clause: Clause<'_>, at: usize) -> bool {
@@ -111,13 +117,13 @@ fn is_weekday(page: &Page<'_>, clause: Clause<'_>, at: usize) -> bool {
 }
 
 /// Whether the weekday beside it is another one: that has a finding of its own.
-fn is_wrong_weekday(page: &Page<'_>, date: Date) -> bool {
+pub(super) fn is_wrong_weekday(page: &Page<'_>, date: Date) -> bool {
     let year = date.year.map_or(page.meeting.date.value.year(), |year| year.value);
     date.weekday.is_some_and(|day| date.in_year(year).is_none_or(|own| own.weekday() != day))
 }
 
 /// How many days it is away from another, in the year that is written or the nearest one.
-fn nearest(date: Date, own: NaiveDate) -> Option<i64> {
+pub(super) fn nearest(date: Date, own: NaiveDate) -> Option<i64> {
     let years =
         date.year.map_or(vec![own.year() - 1, own.year(), own.year() + 1], |year| vec![year.value]);
     years

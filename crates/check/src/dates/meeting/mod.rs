@@ -6,6 +6,8 @@
 
 mod clocks;
 mod days;
+mod frame;
+mod subject;
 mod times;
 mod words;
 
@@ -18,9 +20,9 @@ use crate::body_text::{BodyText, Role};
 use crate::clause::{Clause, begins, clauses, ends_like};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
-use crate::minutes::{Kind, Meeting};
+use crate::minutes::{Kind, Meeting, Minutes};
 use crate::source::Span;
-use words::{MEETING, NOT_MEETING, OPENING, OTHER_BODY};
+use words::{MEETING, NOT_MEETING, ONE_OF_MANY, OPENING, OTHER_BODY};
 
 /// A text of the meeting.
 struct Page<'a> {
@@ -45,14 +47,21 @@ pub(super) fn check(context: &Context<'_>, dates: &DateContext<'_>) -> Vec<Diagn
     let mut findings = Vec::new();
     for text in context.texts.iter().filter(is_read) {
         let page = Page { text, meeting, dates };
+        let mut before: Option<Clause<'_>> = None;
         for clause in clauses(text.parsed.terms()) {
-            if !clause.has_figure()
-                && !clause.terms().iter().any(|one| one.word().starts_with("heutig"))
-            {
+            let is_frame = text.role == Role::Frame;
+            let is_next = is_frame || !clause.begins();
+            let last = before.replace(clause).filter(|_| is_next);
+            let is_today = || clause.terms().iter().any(|one| one.word().starts_with("heutig"));
+            if !clause.has_figure() && !is_today() {
                 continue;
             }
-            findings.extend(times::check(&page, clause));
-            findings.extend(Some(()).filter(|()| tells).and_then(|()| days::check(&page, clause)));
+            let is_carried = last.is_some_and(|last| subject::goes_on(&page, last, clause));
+            let framed = is_frame.then(|| frame::check(&page, clause, is_carried));
+            let own = tells.then(|| days::check(&page, clause)).flatten();
+            let time = times::check(&page, clause, is_carried);
+            super::add(&mut findings, own.into_iter().chain(time).collect());
+            super::add(&mut findings, framed.unwrap_or_default());
         }
     }
     findings
@@ -72,6 +81,10 @@ impl Page<'_> {
         self.text.text.value.get(range.clone()).unwrap_or_default()
     }
 
+    fn is_english(&self) -> bool {
+        self.text.language(self.dates.minutes).as_str().starts_with("en")
+    }
+
     fn at(&self, range: std::ops::Range<usize>) -> Span {
         self.text.text.span_of(range)
     }
@@ -81,16 +94,8 @@ impl Page<'_> {
 /// des Rates“.
 fn meeting(page: &Page<'_>, clause: Clause<'_>) -> Option<usize> {
     let minutes = page.dates.minutes;
-    let titles = [Some(&minutes.title.value), minutes.series.as_ref()];
-    let titles: Vec<String> = titles.into_iter().flatten().map(|one| german::lower(one)).collect();
-    let is_named = |word: &str| titles.iter().any(|title| title.contains(word));
-    let is_other = |one: &german::Term| {
-        let word = one.word();
-        let person =
-            ["vorsitzende", "vorsitzender", "leiter", "leiterin", "sprecher", "sprecherin"];
-        let is_person = person.iter().any(|end| word.ends_with(end));
-        one.is_capital() && begins(word, &OTHER_BODY) && !is_named(word) && !is_person
-    };
+    let is_named = |word: &str| is_in_title(minutes, word);
+    let is_other = |one: &german::Term| one.is_capital() && is_of_others(minutes, one.word());
     if clause.terms().iter().any(is_other) {
         return None;
     }
@@ -107,6 +112,30 @@ fn meeting(page: &Page<'_>, clause: Clause<'_>) -> Option<usize> {
         !of || opens || next.is_empty() || is_named(next)
     };
     (0..clause.len()).find(is_it)
+}
+
+/// Whether a word in lower case is in the title or the series.
+fn is_in_title(minutes: &Minutes, word: &str) -> bool {
+    let titles = [Some(&minutes.title.value), minutes.series.as_ref()];
+    titles.into_iter().flatten().any(|title| german::lower(title).contains(word))
+}
+
+/// Whether a noun in lower case is a meeting of a part or of another body.
+fn is_of_others(minutes: &Minutes, word: &str) -> bool {
+    let person = ["vorsitzende", "vorsitzender", "leiter", "leiterin", "sprecher", "sprecherin"];
+    let is_person = person.iter().any(|end| word.ends_with(end));
+    begins(word, &OTHER_BODY) && !is_in_title(minutes, word) && !is_person
+}
+
+/// Whether the words of an invitation are about another meeting than its own.
+pub(super) fn is_another(minutes: &Minutes, words: &[german::Word<'_>]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let lower = german::lower(word.text);
+        let is_next = word.is(german::Class::Next);
+        word.is_capital() && is_of_others(minutes, &lower)
+            || begins(&lower, &ONE_OF_MANY) && !is_next
+            || at == 0 && lower == "statt"
+    })
 }
 
 /// The finding about a day or time of the meeting.

@@ -23,26 +23,26 @@ const HALF_A_DAY: u32 = 720;
 
 /// What a time is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
+pub(super) enum Side {
     Begin,
     End,
 }
 
 /// Checks the times that a clause gives to the meeting.
-pub(super) fn check(page: &Page<'_>, clause: Clause<'_>) -> Option<Diagnostic> {
+pub(super) fn check(page: &Page<'_>, clause: Clause<'_>, is_carried: bool) -> Option<Diagnostic> {
     let times = clocks(page, clause);
-    if times.is_empty() || clause.has(&ASIDE) || clause.has_start(&ASIDE_STARTS) {
+    let is_aside = |at: usize| ASIDE.contains(clause.word(at)) && !lasts(clause, at);
+    if times.is_empty() || (0..clause.len()).any(is_aside) || clause.has_start(&ASIDE_STARTS) {
         return None;
     }
     if is_on_other_day(page, clause) {
         return None;
     }
-    let sides = sides(page, clause);
+    let sides = sides(page, clause, is_carried);
     match (sides.as_slice(), times.as_slice()) {
         ([], [range]) if range.to.is_some() && clause.has(&LASTED) => {
-            meeting(page, clause)?;
-            let (from, to) = (range.from, range.to?);
-            compare(page, range, from, Side::Begin).or_else(|| compare(page, range, to, Side::End))
+            meeting(page, clause).map(|_| ()).or(is_carried.then_some(()))?;
+            compare_both(page, range)
         }
         ([(side, _)], [time]) if time.to.is_none() => compare(page, time, time.from, *side),
         ([(one, at), (other, next)], [time, second]) if at < next => {
@@ -69,8 +69,8 @@ fn is_day_of_meeting(page: &Page<'_>, reading: &german::Reading) -> bool {
 }
 
 /// What a clause tells of the meeting: its beginning, its end or both, in order.
-fn sides(page: &Page<'_>, clause: Clause<'_>) -> Vec<(Side, usize)> {
-    let own = meeting(page, clause).is_some();
+fn sides(page: &Page<'_>, clause: Clause<'_>, is_carried: bool) -> Vec<(Side, usize)> {
+    let own = is_carried || meeting(page, clause).is_some();
     let labels = clause.find(&BEGINNING).zip(clause.find(&ENDING));
     // „Beginn: 18 Uhr, Ende: 20 Uhr“ alone is that of the meeting, too.
     let both = labels.is_some_and(|(begin, end)| {
@@ -87,7 +87,7 @@ fn sides(page: &Page<'_>, clause: Clause<'_>) -> Vec<(Side, usize)> {
         {
             Some(Side::Begin)
         } else if OWN_END.contains(word)
-            || own && ENDS.contains(word)
+            || own && (ENDS.contains(word) || lasts(clause, at))
             || (own || both) && ENDING.contains(word)
         {
             Some(Side::End)
@@ -102,7 +102,24 @@ fn sides(page: &Page<'_>, clause: Clause<'_>) -> Vec<(Side, usize)> {
     all
 }
 
-fn compare(page: &Page<'_>, time: &Clock, minutes: u32, side: Side) -> Option<Diagnostic> {
+/// „dauerte bis“
+fn lasts(clause: Clause<'_>, at: usize) -> bool {
+    clause.word(at) == "bis" && matches!(clause.word_before(at, 1), "dauerte" | "dauert" | "ging")
+}
+
+/// Compares the beginning and the end.
+pub(super) fn compare_both(page: &Page<'_>, range: &Clock) -> Option<Diagnostic> {
+    let end = || compare(page, range, range.to?, Side::End);
+    compare(page, range, range.from, Side::Begin).or_else(end)
+}
+
+/// Compares a time with that of the meeting.
+pub(super) fn compare(
+    page: &Page<'_>,
+    time: &Clock,
+    minutes: u32,
+    side: Side,
+) -> Option<Diagnostic> {
     let own = match side {
         Side::Begin => page.meeting.start.as_ref()?,
         Side::End => page.meeting.end.as_ref()?,
@@ -116,7 +133,8 @@ fn compare(page: &Page<'_>, time: &Clock, minutes: u32, side: Side) -> Option<Di
     let mut parts = vec![meeting.public_start.as_ref(), meeting.public_end.as_ref()];
     parts
         .extend(meeting.pauses.iter().flat_map(|pause| [pause.start.as_ref(), pause.end.as_ref()]));
-    let limit = if time.about { ABOUT } else { ON_TIME };
+    let on_time = if page.dates.minutes.kind == Kind::Invitation { 0 } else { ON_TIME };
+    let limit = if time.about { ABOUT } else { on_time };
     if away(own) <= limit || parts.into_iter().flatten().any(|one| away(one) == 0) {
         return None;
     }

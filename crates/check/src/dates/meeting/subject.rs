@@ -1,0 +1,112 @@
+//! Whether a clause is about the meeting without its word, and about nothing else.
+
+use german::Class;
+
+use super::words::{ANOTHER, CARRIED_VERBS, GO_ON, IN, MEETING, SMALL_CAPITALS};
+use super::{Page, is_in_title, meeting};
+use crate::clause::{Clause, ends_like};
+use crate::dates::cues::is_event;
+
+/// Whether a clause goes on about the meeting that the one before it names: „Sie begann …“, „Beginn ist …“.
+pub(super) fn goes_on(page: &Page<'_>, before: Clause<'_>, clause: Clause<'_>) -> bool {
+    let first = usize::from(matches!(clause.word(0), "und" | "doch" | "denn" | "and"));
+    let pronoun = clause.word(first);
+    let is_verb = CARRIED_VERBS.contains(clause.word(first + 1));
+    let is_label = GO_ON.contains(pronoun) && (is_verb || clause.is(first + 1, ':'));
+    let is_pronoun = is_verb
+        && matches!(pronoun, "sie" | "diese" | "es" | "dieses" | "dies" | "das" | "it" | "this");
+    if !is_label && !is_pronoun || !is_plain(page, clause) {
+        return false;
+    }
+    // „Wir haben uns getroffen. Das war am …“
+    let met = |at: usize| before.word(at) == "getroffen";
+    let is_met = (0..before.len()).any(met)
+        && (0..before.len()).any(|at| matches!(before.word(at), "haben" | "hat"))
+        && matches!(pronoun, "das" | "dies");
+    if is_met && is_ours(page, before) {
+        return true;
+    }
+    let Some(named) = meeting(page, before).filter(|_| !before.has_start(&ANOTHER)) else {
+        return false;
+    };
+    let feminine = before.word(named).ends_with("ung") || before.word(named).ends_with("konferenz");
+    let fits = match pronoun {
+        "sie" | "diese" => feminine,
+        "es" | "dieses" => !feminine,
+        _ => true,
+    };
+    let is_told = matches!(pronoun, "das" | "dies") && clause.word(first + 1) != "war";
+    fits && !is_told && !names_other(page, before) && !has_rival(before, named, feminine)
+}
+
+/// Whether those who met are the ones whose report it is.
+fn is_ours(page: &Page<'_>, before: Clause<'_>) -> bool {
+    let minutes = page.dates.minutes;
+    let mut words = before.terms().iter().filter(|one| !one.word().is_empty());
+    let is_named = words.any(|one| {
+        one.word() == "wir"
+            || one.is_capital() && one.word().len() > 4 && is_in_title(minutes, one.word())
+    });
+    is_named && !before.has_moment()
+}
+
+/// Whether another noun behind the meeting fits a pronoun: „die Sitzung berät über die Sperrzeit“.
+fn has_rival(clause: Clause<'_>, named: usize, feminine: bool) -> bool {
+    (named + 1..clause.len()).any(|at| {
+        let is_noun = clause.get(at).is_some_and(german::Term::is_capital)
+            && !SMALL_CAPITALS.contains(clause.word(at));
+        let article = |steps| match clause.word_before(at, steps) {
+            "die" | "eine" | "einer" | "der" | "zur" | "unsere" | "unserer" | "ihre" => feminine,
+            "das" | "ein" | "dem" | "einem" | "zum" | "beim" | "unser" => !feminine,
+            _ => false,
+        };
+        let is_place = (1..=3).any(|steps| IN.contains(clause.word_before(at, steps)));
+        is_noun && !is_place && (article(1) || article(2))
+    })
+}
+
+/// Whether another event is named.
+pub(super) fn names_other(page: &Page<'_>, clause: Clause<'_>) -> bool {
+    let range = clause.range(0..clause.len());
+    let mut is_name = false;
+    page.text.parsed.words_in(&range).any(|word| {
+        let is_other =
+            is_event(&word) && !is_name && !ends_like(&german::lower(word.text), &MEETING);
+        is_name = matches!(&*word.folded, "frau" | "herr" | "herrn");
+        is_other && !word.is(Class::NoEvent)
+    })
+}
+
+/// Whether nothing else is named than the place: no noun behind the first word.
+pub(super) fn is_plain(page: &Page<'_>, clause: Clause<'_>) -> bool {
+    let is_noun = |at: usize| {
+        let Some(term) = clause.get(at).filter(|one| one.is_capital()) else { return false };
+        let is_place = (1..=2).any(|steps| IN.contains(clause.word_before(at, steps)));
+        !is_place && !SMALL_CAPITALS.contains(term.word()) && !super::clocks::is_month(term.word())
+    };
+    let aside = |at: usize| {
+        matches!(clause.word(at), "zum" | "zur" | "beim" | "für" | "mit" | "to" | "for")
+    };
+    let is_english = page.is_english();
+    !(1..clause.len()).any(|at| is_noun(at) || aside(at) && !is_thanking(clause, at))
+        && !(is_english && (1..clause.len()).any(|at| matches!(clause.word(at), "with")))
+}
+
+/// “thank you for coming”, „danke für Ihr Kommen“, “look forward to seeing you”
+fn is_thanking(clause: Clause<'_>, at: usize) -> bool {
+    (1..=3).any(|steps| {
+        let next = clause.word(at + steps);
+        matches!(
+            next,
+            "coming"
+                | "attending"
+                | "joining"
+                | "seeing"
+                | "see"
+                | "kommen"
+                | "teilnahme"
+                | "beteiligung"
+                | "erscheinen"
+        )
+    })
+}
