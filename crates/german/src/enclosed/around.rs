@@ -198,7 +198,9 @@ fn carriers<'a>(
 fn is_ours(sentence: &Sentence<'_>, one: Carrier) -> bool {
     let Some(noun) = sentence.noun(one.noun) else { return false };
     let of_this = sentence.is(one.article, Class::Ours);
-    let of_other = sentence.is(one.noun + 1, Class::OfOther);
+    // „hängt diesem Protokoll an“: nothing follows.
+    let goes_on = sentence.word(one.noun + 2).is_some() || sentence.number(one.noun + 2).is_some();
+    let of_other = goes_on && sentence.is(one.noun + 1, Class::OfOther);
     (is_own(noun) || of_this && noun.classes.has(Class::Sheet)) && !of_other
 }
 

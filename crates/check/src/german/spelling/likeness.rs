@@ -86,7 +86,7 @@ pub(super) fn is_slip(one: &str, other: &str) -> bool {
     if swapped {
         // „Merkel“ and „Merkle“, „Riemann“ and „Reimann“ are two.
         let ending = behind.len() == 1 && matches!(pair, ('e', 'l' | 'r'));
-        return !ending && !(pair == ('e', 'i') && short.len() <= SHORT);
+        return !(ending || pair == ('e', 'i') && short.len() <= SHORT);
     }
     // „Maier“ and „Meier“.
     let diphthong = pair == ('a', 'e') && matches!(behind.first(), Some('i' | 'y'));

@@ -271,9 +271,9 @@ fn finding(
         return None;
     }
     let (left, right) = (all.get(one)?, all.get(other)?);
-    let once = once(passages, left, right).filter(|_| is_slip(one, other));
+    let slip = once(passages, left, right).filter(|_| is_slip(one, other));
     let groups = || left.lacks_group_of(right) || right.lacks_group_of(left);
-    if left.differs(right) || left.takes_part && right.takes_part || once.is_none() && groups() {
+    if left.differs(right) || left.takes_part && right.takes_part || slip.is_none() && groups() {
         return None;
     }
     // The one to be changed is the second.
@@ -294,11 +294,11 @@ fn finding(
         (false, false) => {
             let (usual, odd) =
                 if left.places.len() > right.places.len() { (left, right) } else { (right, left) };
-            let clear = once.is_some() || usual.places.len() > 1 && odd.sentences().count() == 1;
+            let clear = slip.is_some() || usual.places.len() > 1 && odd.sentences().count() == 1;
             if !clear || length < SHORTEST_ALONE || is_family(one, other) {
                 return None;
             }
-            once.unwrap_or((usual, odd))
+            slip.unwrap_or((usual, odd))
         }
     };
     // Each of them several times: these are two people.
