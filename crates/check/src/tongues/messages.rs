@@ -40,12 +40,12 @@ messages! {
             "Texte auf {languages} sind nur zum Teil geprüft.",
             "Texts in {languages} are checked only in part.";
         Somebody =
-            "Schreibweisen und erwähnte Anlagen prüft das Programm nur auf Deutsch, Wochentage, Fristen und \
-             Zahlen auf Deutsch und Englisch. Am besten liest jemand gegen, die oder der die Sprache kann. \
-             Unter [pruefung] schaltet `\"text.unread\" = \"aus\"` diesen Hinweis ab.",
-            "Spelling and mentions of attachments are checked in German only, weekdays, deadlines and \
-             figures in German and English. It is best proofread by somebody who knows the language. Under \
-             [check], `\"text.unread\" = \"off\"` switches this note off.";
+            "Schreibweisen prüft das Programm nur auf Deutsch, Wochentage, Fristen, Zahlen und erwähnte Anlagen \
+             auf Deutsch und Englisch. Am besten liest jemand gegen, die oder der die Sprache kann. Unter \
+             [pruefung] schaltet `\"text.unread\" = \"aus\"` diesen Hinweis ab.",
+            "Spelling is checked in German only, weekdays, deadlines, figures and mentions of attachments in \
+             German and English. It is best proofread by somebody who knows the language. Under [check], \
+             `\"text.unread\" = \"off\"` switches this note off.";
     }
 }
 
