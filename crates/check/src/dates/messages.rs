@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::target::Referent;
+use super::referent::Referent;
 use crate::l10n::{Language, copied, counted, either, messages};
 
 /// What a date lacks.

@@ -27,6 +27,7 @@ mod other;
 mod passage;
 mod past;
 mod records;
+mod referent;
 mod relative;
 mod target;
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::context::{DateContext, is_day, is_same_day};
 use super::cues::is_event;
 use super::passage::{Passage, Said, span, words};
 use super::records::Match;
+use super::referent::Referent;
 use crate::body_text::Role;
 use crate::minutes::{Kind, Minutes};
 use crate::source::Spanned;
@@ -22,26 +23,6 @@ pub(super) struct Target {
     pub(super) day: Spanned<NaiveDate>,
     pub(super) start: Option<Spanned<NaiveTime>>,
     pub(super) end: Option<Spanned<NaiveTime>>,
-}
-
-/// To what a day belongs.
-#[derive(Clone, Debug)]
-pub(super) enum Referent {
-    /// An event, by its title.
-    Event(String),
-    Meeting,
-    NextMeeting,
-    Deadline,
-}
-
-impl Referent {
-    /// The title of the event; empty where there is none.
-    pub(super) fn title(&self) -> &str {
-        match self {
-            Self::Event(title) => title,
-            Self::Meeting | Self::NextMeeting | Self::Deadline => "",
-        }
-    }
 }
 
 /// The minimum share of a title for its event to be meant,

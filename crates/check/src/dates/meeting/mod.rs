@@ -15,7 +15,7 @@ use german::{Reading, TermKind};
 
 use super::context::DateContext;
 use super::messages::{Help, Message};
-use super::target::Referent;
+use super::referent::Referent;
 use crate::body_text::{BodyText, Role};
 use crate::clause::{Clause, begins, clauses, ends_like};
 use crate::context::Context;
