@@ -1,76 +1,85 @@
-"""How much of what a colleague would see in foreign minutes `check` sees as well: `tests/corpus/colleague.txt`.
+"""How much of what a colleague would see in foreign minutes `check` sees as well.
 
-Recall is the share of planted defects with a finding where they stand; precision the share of errors and warnings
-that stand at one. The bounds only ever rise. `-s` shows what was missed and what was found for nothing.
+`colleague`, `stranger` and `visitor` in `tests/corpus` are minutes files, written before the rules that find their
+defects were looked at. `⟦words|kind⟧` is a defect that must be found where the words stand; with `kind#1` it stands in several
+places, one of which is enough. What has no mark is in order, and traps among it. The kinds:
+
+leftover  what was to be filled in       doubled   words or passages twice     half       a sentence that breaks off
+bracket   half of a pair                 link      no link, no address         mojibake   letters that went wrong
+figures   numbers that do not add up     own-time  day or time of the meeting  relative   a day told from today
+week      a wrong calendar week          holiday   a day when nobody comes     past       a day that is over
+weekday   not the weekday of the day     year      short-year   a wrong year, one of two digits
+name      one name in two spellings      access    a code or link that lets in promise    an attachment that is none
+language  another language               texts     two texts, or text and record, differ
+carried   the same, one sentence later   room      one room twice at a time    date       no such day
+
+Recall is the share of defects found; precision the share of errors and warnings that are at one. The bounds only ever
+rise. `-s` shows what was missed and what was found for nothing.
 """
 
 import json
 import re
+from collections import Counter, defaultdict
 from pathlib import Path
 
+import pytest
 from conftest import rundmail
 
-CORPUS = Path(__file__).parents[1] / "corpus" / "colleague.txt"
-# As measured when the sentences were written, before any rule was made for them.
-RECALL, PRECISION, NOTES_A_PAGE = 0.14, 0.77, 1.5
-# What a page holds (characters).
-PAGE = 1_800
-PIECE = re.compile(r"\{(.*?) = ([a-z-]+)\}|[^{]+|\{")
+CORPUS = Path(__file__).parents[1] / "corpus"
+MARK = re.compile(r"⟦(.*?)\|([a-z-]+(?:#\d)?)⟧", re.DOTALL)
+# What a page holds (characters), and how far before a mark a finding may begin: at the words that belong to it.
+PAGE, BEFORE = 1_800, 15
 
 
-def minutes_of(head: str, texts: list[str]) -> tuple[str, dict[int, str]]:
-    """A minutes file with a text to an item, and the line of each text."""
-    kind, date, start, end, *place = head.split()
-    lines = [
-        f'title = "Bericht"\nkind = "{kind}"\nissued = 2026-11-30\n[meeting]\ndate = {date}\nstart = {start}:00',
-        f'end = {end}:00\nplace = "{" ".join(place)}"\n[attendance]\npersons = 18\norganisations = 12',
-    ]
-    at = {}
-    for number, text in enumerate(texts, start=1):
-        lines += [f'[[agenda]]\ntitle = "Punkt {number}"\ntext = """', text, '"""']
-        at["\n".join(lines[:-1]).count("\n") + 1] = text
-    return "\n".join(lines) + "\n", at
+def marked(source: str) -> tuple[str, dict[str, list[range]]]:
+    """A file without its marks, and the places of each of its defects (bytes)."""
+    text, defects, read = "", defaultdict(list), 0
+    for number, mark in enumerate(MARK.finditer(source)):
+        text += source[read : mark.start()]
+        words, kind = mark.groups()
+        start = len(text.encode())
+        defects[kind if "#" in kind else f"{kind}/{number}"].append(range(start - BEFORE, start + len(words.encode())))
+        text, read = text + words, mark.end()
+    return text + source[read:], defects
 
 
-def marked(line: str) -> tuple[str, list[tuple[range, str]]]:
-    """A line without its marks, and where they stood."""
-    text, marks = "", []
-    for piece in PIECE.finditer(line):
-        words, kind = piece.groups()
-        if words is not None:
-            marks.append((range(len(text), len(text) + len(words)), kind))
-        text += piece[0] if words is None else words
-    return text, marks
-
-
-def test_a_colleague_would_not_have_seen_much_more(tmp_path):
-    blocks = re.split(r"^== ", CORPUS.read_text("utf-8"), flags=re.MULTILINE)[1:]
-    planted, found, right, wrong, notes, letters = 0, 0, 0, 0, 0, 0
-    for block in blocks:
-        head, *lines = [line for line in block.split("\n") if line]
-        texts = [marked(line) for line in lines]
-        source, at = minutes_of(head, [text for text, _ in texts])
-        (tmp_path / "fremd.toml").write_text(source, "utf-8")
-        findings = json.loads(rundmail("check", "--json", "fremd.toml", cwd=tmp_path, RUNDMAIL_LANG="en").out)
-        for (line, text), (_, marks) in zip(at.items(), texts, strict=True):
-            letters += len(text)
-            own = [one for one in findings if one["line"] == line]
-            hits = set()
-            for span, kind in marks:
-                # The finding may be about the whole of the words around the mark.
-                near = [n for n, one in enumerate(own) if span.start - 12 <= one["column"] - 1 < span.stop]
-                hits.update(near)
-                found += bool(near)
-                if not near:
-                    print("missed:", kind, text[span.start : span.stop])
-            planted += len(marks)
-            for number, one in enumerate(own):
-                notes += one["severity"] == "note"
-                right += one["severity"] != "note" and number in hits
-                wrong += one["severity"] != "note" and number not in hits
-                if number not in hits:
-                    print("for nothing:", one["severity"], one["rule"], text)
-    print(f"recall {found}/{planted}, precision {right}/{right + wrong}, notes a page {notes / (letters / PAGE):.2f}")
-    assert planted > 50 and found / planted >= RECALL
-    assert right / (right + wrong) >= PRECISION
-    assert notes / (letters / PAGE) <= NOTES_A_PAGE
+# When the files were written, 8 of 57, 16 of 122 and 10 of 79 were found.
+@pytest.mark.parametrize(
+    ("collection", "recall", "precision", "notes_a_page"),
+    [("colleague", 0.91, 0.97, 0.4), ("stranger", 0.83, 0.99, 0.8), ("visitor", 0.75, 0.98, 0.8)],
+)
+def test_a_colleague_would_not_have_seen_much_more(collection, recall, precision, notes_a_page, tmp_path):
+    planted, missed, severities, letters = Counter(), Counter(), Counter(), 0
+    for file in sorted((CORPUS / collection).glob("*.toml")):
+        text, defects = marked(file.read_text("utf-8"))
+        (tmp_path / file.name).write_text(text, "utf-8")
+        findings = json.loads(rundmail("check", "--json", file.name, cwd=tmp_path).out)
+        places = [{place["start"] for place in one["places"] + one["related"]} for one in findings]
+        hits = set()
+        for name, spans in defects.items():
+            kind = re.split("[#/]", name)[0]
+            near = {
+                number
+                for number, of_one in enumerate(places)
+                if any(place in span for place in of_one for span in spans)
+            }
+            planted[kind] += 1
+            missed[kind] += not near
+            hits |= near
+            if not near:
+                print("missed:", file.name, name)
+        for number, one in enumerate(findings):
+            severities[one["severity"] == "note", number in hits] += 1
+            if number not in hits:
+                print("for nothing:", file.name, one["line"], one["severity"], one["rule"], one["message"])
+        letters += len(text)
+    seen, all_of = planted.total() - missed.total(), planted.total()
+    right, told = severities[False, True], severities[False, True] + severities[False, False]
+    # Notes at a defect are wanted; of others, a page must not be full.
+    notes = severities[True, False] / (letters / PAGE)
+    print(*(f"{kind}:{planted[kind] - missed[kind]}/{planted[kind]}" for kind in sorted(planted)))
+    print(f"{collection}: recall {seen}/{all_of}, precision {right}/{told}, petty notes a page {notes:.2f}")
+    assert all_of > 50
+    assert seen / all_of >= recall
+    assert right / told >= precision
+    assert notes <= notes_a_page
