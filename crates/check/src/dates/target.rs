@@ -113,7 +113,7 @@ fn of_moved(
 fn is_beside(passage: &Passage<'_>, said: &Said<'_>, day: NaiveDate) -> bool {
     let is_it = |other: &Said<'_>| {
         let is_same = other.mention.range == said.mention.range;
-        let days = other.mention.dates.iter().filter_map(|one| span(one));
+        let days = other.mention.dates.iter().filter_map(span);
         let mut days = days.map(|(first, _)| first);
         !is_same
             && other.mention.sentence == said.mention.sentence

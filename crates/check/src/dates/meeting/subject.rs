@@ -88,8 +88,10 @@ pub(super) fn is_plain(page: &Page<'_>, clause: Clause<'_>) -> bool {
         matches!(clause.word(at), "zum" | "zur" | "beim" | "für" | "mit" | "to" | "for")
     };
     let is_english = page.is_english();
-    !(1..clause.len()).any(|at| is_noun(at) || aside(at) && !is_thanking(clause, at))
-        && !(is_english && (1..clause.len()).any(|at| matches!(clause.word(at), "with")))
+    !(1..clause.len()).any(|at| {
+        let is_aside = is_noun(at) || aside(at) && !is_thanking(clause, at);
+        is_aside || is_english && clause.word(at) == "with"
+    })
 }
 
 /// “thank you for coming”, „danke für Ihr Kommen“, “look forward to seeing you”
