@@ -75,41 +75,45 @@ impl Around<'_, '_> {
         match after {
             None if tail.is_empty() => None,
             None => self.here(Fault::Spelled, right()),
-            Some("") => {
-                let dots = self.chunk().raw.contains("...") || self.chunk().raw.contains('…');
-                let next = self.next().map(|next| next.bare().1).unwrap_or_default();
-                let host =
-                    next.contains('.') && next.starts_with(|c: char| c.is_ascii_alphanumeric());
-                if dots {
-                    self.here(Fault::NoDomain, None)
-                } else {
-                    self.with_next().filter(|_| host)
-                }
-            }
-            Some("…") => self.here(Fault::NoDomain, None),
             Some(web) if web.starts_with('/') || web.starts_with("http") => {
                 self.here(Fault::Spelled, right())
             }
-            Some(web) => {
-                if is_joined(&lower) {
-                    return self.here(Fault::Joined, None);
-                }
-                let next = self.next().map(|next| next.raw).unwrap_or_default();
-                let parted = next.starts_with('.') && next.len() > 2 && !next.starts_with("..");
-                let www = web.strip_prefix("www.").unwrap_or(web);
-                if !www.contains(['.', '/', ':']) && (parted || is_host(next)) {
-                    return self.with_next();
-                }
-                if has_comma(web) {
-                    return self.here(Fault::Spelled, Some(bare.replace(',', ".")));
-                }
-                if let Some(fault) = hosts::fault(web, public) {
-                    let comma = hosts::host(web).contains(',');
-                    return self.here(fault, comma.then(|| bare.replace(',', ".")));
-                }
-                self.is_cut(bare).then(|| self.with_next()).flatten()
-            }
+            Some("") => self.scheme_alone(),
+            Some("…") => self.here(Fault::NoDomain, None),
+            Some(web) => self.behind_scheme(web, bare, public),
         }
+    }
+
+    /// `https://` with nothing behind it, or a blank.
+    fn scheme_alone(&self) -> Option<Found> {
+        let raw = self.chunk().raw;
+        if raw.contains("...") || raw.contains('…') {
+            return self.here(Fault::NoDomain, None);
+        }
+        let next = self.next().map(|next| next.bare().1).unwrap_or_default();
+        let is_host = next.contains('.') && next.starts_with(|c: char| c.is_ascii_alphanumeric());
+        self.with_next().filter(|_| is_host)
+    }
+
+    /// An address `bare`, with `web` behind its `https://`.
+    fn behind_scheme(&self, web: &str, bare: &str, public: bool) -> Option<Found> {
+        if is_joined(&bare.to_lowercase()) {
+            return self.here(Fault::Joined, None);
+        }
+        let next = self.next().map(|next| next.raw).unwrap_or_default();
+        let parted = next.starts_with('.') && next.len() > 2 && !next.starts_with("..");
+        let www = web.strip_prefix("www.").unwrap_or(web);
+        if !www.contains(['.', '/', ':']) && (parted || is_host(next)) {
+            return self.with_next();
+        }
+        if has_comma(web) {
+            return self.here(Fault::Spelled, Some(bare.replace(',', ".")));
+        }
+        if let Some(fault) = hosts::fault(web, public) {
+            let comma = hosts::host(web).contains(',');
+            return self.here(fault, comma.then(|| bare.replace(',', ".")));
+        }
+        self.is_cut(bare).then(|| self.with_next()).flatten()
     }
 
     /// `www.x,de`, `ww.x.de`, `www.x. de`.

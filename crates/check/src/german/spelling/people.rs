@@ -276,31 +276,8 @@ fn finding(
     if left.differs(right) || left.takes_part && right.takes_part || slip.is_none() && groups() {
         return None;
     }
-    // The one to be changed is the second.
-    let (usual, odd) = match (left.is_known(), right.is_known()) {
-        (true, false) => (left, right),
-        (false, true) => (right, left),
-        (true, true) => {
-            // Two entries are one person's only if the first name is the same.
-            if left.first.is_disjoint(&right.first) {
-                return None;
-            }
-            if left.takes_part || left.places.len() > right.places.len() {
-                (left, right)
-            } else {
-                (right, left)
-            }
-        }
-        (false, false) => {
-            let (usual, odd) =
-                if left.places.len() > right.places.len() { (left, right) } else { (right, left) };
-            let clear = slip.is_some() || usual.places.len() > 1 && odd.sentences().count() == 1;
-            if !clear || length < SHORTEST_ALONE || is_family(one, other) {
-                return None;
-            }
-            slip.unwrap_or((usual, odd))
-        }
-    };
+    let clear = !is_family(one, other) && length >= SHORTEST_ALONE;
+    let (usual, odd) = usual_and_odd(left, right, slip, clear)?;
     // Each of them several times: these are two people.
     if usual.is_known() && usual.sentences().next().is_some() && odd.sentences().count() > 1 {
         return None;
@@ -323,6 +300,31 @@ fn finding(
         Message::PersonElsewhere { written, other: record }
     };
     Some(rules::german::SPELLING.finds(says).at(at).also(span, label).help(Help::Person))
+}
+
+/// Of two spellings of a name the usual one and the one to be changed; `slip` is what [`once`]
+/// found, and `clear` is whether they can be one name without any record of it.
+fn usual_and_odd<'s, 'a>(
+    left: &'s Surname<'a>,
+    right: &'s Surname<'a>,
+    slip: Option<(&'s Surname<'a>, &'s Surname<'a>)>,
+    clear: bool,
+) -> Option<(&'s Surname<'a>, &'s Surname<'a>)> {
+    let by_places = |is_left: bool| if is_left { (left, right) } else { (right, left) };
+    let is_more = left.places.len() > right.places.len();
+    match (left.is_known(), right.is_known()) {
+        (true, false) => Some((left, right)),
+        (false, true) => Some((right, left)),
+        // Two entries are one person's only if the first name is the same.
+        (true, true) if left.first.is_disjoint(&right.first) => None,
+        (true, true) => Some(by_places(left.takes_part || is_more)),
+        (false, false) => {
+            let (usual, odd) = by_places(is_more);
+            let often = usual.places.len() > 1 && odd.sentences().count() == 1;
+            let is_one = clear && (slip.is_some() || often);
+            is_one.then(|| slip.unwrap_or((usual, odd)))
+        }
+    }
 }
 
 /// The surnames that one text names once each, the earlier first, if they surely are one person's.
