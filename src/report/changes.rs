@@ -97,7 +97,8 @@ impl Page<'_> {
         let head = letters_before(old, changed.old.start);
         let tail = letters_behind(old, changed.old.end);
         let whole = |text: &str, range: &Range<usize>| {
-            let text = text.get(range.start.saturating_sub(head)..range.end + tail).unwrap_or_default();
+            let text =
+                text.get(range.start.saturating_sub(head)..range.end + tail).unwrap_or_default();
             let shown = visible(text);
             let is_long = shown.chars().count() > NAMED;
             let shown: String = shown.chars().take(NAMED).collect();
