@@ -1,9 +1,10 @@
 //! What words are and do: the classes of a word, from the data files.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::folding::folded;
 use crate::word_list::{entries, lists};
@@ -106,20 +107,24 @@ impl BitOr for Classes {
     }
 }
 
+/// About as many words are no beginnings or ends.
+const WHOLE: usize = 3_000;
+
 type Entries = Vec<(Cow<'static, str>, Classes)>;
 
-/// The entries of all classes, folded.
+/// The entries of all classes, folded. They are fixed, so that a quick hash is safe.
 #[derive(Default)]
 struct Lexicon {
-    whole: HashMap<Cow<'static, str>, Classes>,
+    whole: FxHashMap<Cow<'static, str>, Classes>,
     /// Beginnings of words by their first two bytes.
-    starts: HashMap<[u8; 2], Entries>,
+    starts: FxHashMap<[u8; 2], Entries>,
     /// Ends of words by their last two bytes.
-    ends: HashMap<[u8; 2], Entries>,
+    ends: FxHashMap<[u8; 2], Entries>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut all = Lexicon::default();
+    all.whole.reserve(WHOLE);
     for (text, classes) in FILES {
         for (name, body) in lists(text) {
             if let Some((class, _)) = classes.iter().find(|(_, own)| *own == name) {

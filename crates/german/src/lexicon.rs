@@ -1,9 +1,9 @@
 //! The German words that matter around dates and times, each with its function.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::Weekday;
+use rustc_hash::FxHashMap;
 
 /// The function of a word. Ordinary words are [`Class::Other`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,8 +133,8 @@ crate::word_lists! {
     NUMBERED_ENDS, STREET_ENDS, INFLECTIONS
 }
 
-static WORDS: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static WORDS: LazyLock<FxHashMap<String, Class>> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
     for (class, list) in &CLASSES {
         for word in list.iter() {
             // A word with two classes keeps the first: the lists are sorted by importance.
@@ -164,7 +164,7 @@ static WORDS: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
     words.into_iter().map(|(word, class)| (crate::folded(&word).into_owned(), class)).collect()
 });
 
-fn weekdays(words: &mut HashMap<String, Class>) {
+fn weekdays(words: &mut FxHashMap<String, Class>) {
     let days = WEEKDAYS.iter().flat_map(|(day, names)| names.pairs().map(|names| (*day, names)));
     for (day, (word, short)) in days {
         let long = Class::Weekday { day, short: false };

@@ -3,6 +3,11 @@
 use std::ops::Deref;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
+
+/// In a list of so few entries one after the other is looked at.
+const SHORT: usize = 12;
+
 /// A list of an embedded file, parsed on first use.
 ///
 /// `[NAME]` begins a list, each line is an entry, `#` begins a comment, and ` = ` separates the
@@ -10,20 +15,26 @@ use std::sync::OnceLock;
 /// characters, is written as `"…"`.
 #[derive(Debug)]
 pub struct WordList {
-    text: &'static str,
-    name: &'static str,
+    /// Its lines.
+    body: &'static str,
     entries: OnceLock<Vec<&'static str>>,
+    set: OnceLock<FxHashSet<&'static str>>,
 }
 
 impl WordList {
     /// The list with this name in the text of a file; if the file has no such list, it is empty.
-    pub const fn new(text: &'static str, name: &'static str) -> Self {
-        Self { text, name, entries: OnceLock::new() }
+    ///
+    /// In a static, the compiler finds the list.
+    pub const fn new(text: &'static str, name: &str) -> Self {
+        Self { body: body(text, name), entries: OnceLock::new(), set: OnceLock::new() }
     }
 
-    /// Is this an entry? Takes time linear in the length of the list.
+    /// Is this an entry?
     pub fn contains(&self, word: &str) -> bool {
-        <[&str]>::contains(self, &word)
+        if self.len() <= SHORT {
+            return <[&str]>::contains(self, &word);
+        }
+        self.set.get_or_init(|| self.iter().copied().collect()).contains(word)
     }
 
     /// The entries of a list of pairs, in halves.
@@ -61,11 +72,41 @@ impl Deref for WordList {
     type Target = [&'static str];
 
     fn deref(&self) -> &Self::Target {
-        self.entries.get_or_init(|| {
-            let body = lists(self.text).find(|(name, _)| *name == self.name);
-            body.map(|(_, body)| entries(body).collect()).unwrap_or_default()
-        })
+        self.entries.get_or_init(|| entries(self.body).collect())
     }
+}
+
+/// The lines of the list with this name; none if there is none.
+const fn body(text: &'static str, name: &str) -> &'static str {
+    let (bytes, name) = (text.as_bytes(), name.as_bytes());
+    let (mut at, mut start) = (1, None);
+    while at < bytes.len() {
+        if bytes[at] == b'[' && bytes[at - 1] == b'\n' {
+            match start {
+                Some(start) => return text.split_at(at - 1).0.split_at(start).1,
+                None if is_named(bytes, at + 1, name) => start = Some(at + name.len() + 2),
+                None => {}
+            }
+        }
+        at += 1;
+    }
+    match start {
+        Some(start) => text.split_at(start).1,
+        None => "",
+    }
+}
+
+/// Whether this name and a bracket stand there.
+const fn is_named(bytes: &[u8], from: usize, name: &[u8]) -> bool {
+    let end = from + name.len();
+    if end >= bytes.len() || bytes[end] != b']' {
+        return false;
+    }
+    let mut at = 0;
+    while at < name.len() && bytes[from + at] == name[at] {
+        at += 1;
+    }
+    at == name.len()
 }
 
 /// The lists of a file: name and lines.

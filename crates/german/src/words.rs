@@ -69,7 +69,17 @@ impl Word<'_> {
 
 /// A word in lower case, without soft hyphens.
 pub fn lower(word: &str) -> String {
-    word.chars().filter(|c| *c != '\u{ad}').flat_map(char::to_lowercase).collect()
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let mut lower = String::with_capacity(word.len());
+    for c in word.chars().filter(|c| *c != '\u{ad}') {
+        match c {
+            'a'..='z' | 'ä' | 'ö' | 'ü' | 'ß' => lower.push(c),
+            _ => lower.extend(c.to_lowercase()),
+        }
+    }
+    lower
 }
 
 /// The words of a text, in order: runs of these characters and of soft hyphens.

@@ -10,6 +10,8 @@ use crate::minutes::Attachment;
 #[derive(Debug)]
 pub(super) struct Title {
     words: BTreeSet<String>,
+    /// The synonyms of these words, by the number of their group.
+    groups: BTreeSet<usize>,
     /// Title and file name in [`plain`] form.
     whole: Vec<String>,
 }
@@ -22,15 +24,19 @@ impl Title {
         let name = path.as_ref().and_then(|path| path.file_stem());
         let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let title = &attachment.title.value;
-        let words = stems(title).chain(stems(&name)).collect();
+        let words: BTreeSet<String> = stems(title).chain(stems(&name)).collect();
+        let groups = words.iter().filter_map(|word| group(word)).collect();
         let whole = [plain(title), plain(&name)];
         let telling = |whole: &String| whole.chars().count() >= 3;
-        Self { words, whole: whole.into_iter().filter(telling).collect() }
+        Self { words, groups, whole: whole.into_iter().filter(telling).collect() }
     }
 
     /// Those of `words`, as given by [`stems`], that are among its own or similar to one.
     pub(super) fn shared<'a>(&self, words: &'a BTreeSet<String>) -> BTreeSet<&'a str> {
-        let is_own = |word: &&String| self.words.iter().any(|own| alike(own, word));
+        let is_own = |word: &&String| {
+            self.words.iter().any(|own| alike(own, word))
+                || group(word).is_some_and(|group| self.groups.contains(&group))
+        };
         words.iter().filter(is_own).map(String::as_str).collect()
     }
 
@@ -63,17 +69,17 @@ impl Title {
     }
 }
 
-/// Whether it is the same word, part of a compound („Übersichtsflyer“, „Flyer“), or a synonym.
+/// The group of synonyms that a word belongs to.
+fn group(word: &str) -> Option<usize> {
+    SAME.iter().position(|group| group.split(' ').any(|one| word.ends_with(one)))
+}
+
+/// Whether it is the same word, or part of a compound („Übersichtsflyer“, „Flyer“).
 fn alike(own: &str, word: &str) -> bool {
     let part = |long: &str, short: &str| {
         short.chars().count() >= 5 && (long.starts_with(short) || long.ends_with(short))
     };
-    let group =
-        |word: &str| SAME.iter().position(|group| group.split(' ').any(|one| word.ends_with(one)));
-    own == word
-        || part(own, word)
-        || part(word, own)
-        || group(own).is_some_and(|own| Some(own) == group(word))
+    own == word || part(own, word) || part(word, own)
 }
 
 /// The words and numbers, folded, with single spaces between them.

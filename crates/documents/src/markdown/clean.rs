@@ -29,7 +29,7 @@ pub fn clean_line(text: &str) -> String {
 /// What a character becomes: itself, a space for Unicode's line separators, or nothing.
 pub(super) fn kept(c: char) -> Option<char> {
     match c {
-        '\n' | '\r' | '\t' => Some(c),
+        ' '..='~' | '\n' | '\r' | '\t' => Some(c),
         _ if is_line_break(c) => Some(' '),
         '\u{feff}'
         | '\u{fffc}'

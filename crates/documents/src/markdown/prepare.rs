@@ -93,6 +93,8 @@ fn cleaned(original: &str) -> Rewritten {
     let indentation = common_indentation(original);
     let mut new = Rewritten::of(original);
     let mut to_skip = indentation;
+    // What stays as it is is kept in one piece.
+    let mut same_from = 0;
     for (at, c) in original.char_indices() {
         let skipped = to_skip > 0 && c == ' ';
         to_skip = match c {
@@ -101,13 +103,16 @@ fn cleaned(original: &str) -> Rewritten {
             _ => 0,
         };
         let wanted = if is_line_break(c) { Some('\n') } else { kept(c) };
-        match wanted {
-            _ if skipped => {}
-            Some(same) if same == c => new.keep(&original[at..at + c.len_utf8()], at),
-            Some(other) => new.put(other.encode_utf8(&mut [0; 4]), at),
-            None => {}
+        if wanted == Some(c) && !skipped {
+            continue;
+        }
+        new.keep(&original[same_from..at], same_from);
+        same_from = at + c.len_utf8();
+        if let Some(other) = wanted.filter(|_| !skipped) {
+            new.put(other.encode_utf8(&mut [0; 4]), at);
         }
     }
+    new.keep(&original[same_from..], same_from);
     new
 }
 

@@ -33,7 +33,11 @@ impl<'a> Spelt<'a> {
 
     /// Whether the word there is one of these.
     pub(crate) fn is(&self, at: usize, words: &[&str]) -> bool {
-        words.contains(&&*self.word(at))
+        let written = self.written(at);
+        if written.is_ascii() {
+            return words.iter().any(|word| word.eq_ignore_ascii_case(written));
+        }
+        words.contains(&&*lower(written))
     }
 
     /// Whether a sentence, list item or table row begins with the token.

@@ -201,8 +201,12 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let mut known = HashMap::new();
     for (tag, _, called) in ROWS.iter() {
         for name in called.split(',') {
-            for spelling in [fold(name), fold(&written_out(name))] {
-                known.insert(words(&spelling).join(" "), LanguageTag(tag));
+            let mut add = |spelling: &str| {
+                known.insert(words(&fold(spelling)).join(" "), LanguageTag(tag));
+            };
+            add(name);
+            if !name.is_ascii() {
+                add(&written_out(name));
             }
         }
     }
@@ -221,6 +225,10 @@ fn fold(written: &str) -> String {
     };
     let kept =
         |c: &char| !is_combining_mark(*c) && !matches!(c, '\u{640}' | '\u{200c}' | '\u{200d}');
+    if written.is_ascii() {
+        let plain = written.trim().chars().filter(|c| !matches!(c, '\'' | '`'));
+        return plain.map(|c| c.to_ascii_lowercase()).collect();
+    }
     let lower = written.trim().nfkd().flat_map(char::to_lowercase).nfkd();
     lower.filter(kept).map(plain).filter(|c| !matches!(c, '\'' | '’' | 'ʻ' | '`')).collect()
 }
