@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::parsed::ParsedText;
-use crate::words::Word;
+use crate::words::{Word, lower};
 
 /// Longer words are not abbreviations (characters).
 const LONGEST: usize = 10;
@@ -33,16 +33,24 @@ pub type Spot = (usize, Range<usize>);
 /// Words with the same letters are one abbreviation. Capitals for emphasis („WIR“ beside „Wir“) do
 /// not count: it takes two spellings with two capitals each, or one with mixed case.
 pub fn mixed_abbreviations(texts: &[&ParsedText<'_>]) -> Vec<Mixed> {
+    let capitals = |word: &&str| word.chars().filter(|c| c.is_uppercase()).count();
+    let texts = texts.iter().enumerate();
+    let all = texts.flat_map(|(number, text)| short_words(text).map(move |word| (number, word)));
+    let all: Vec<_> =
+        all.map(|(number, word)| (singular(word.text), (number, word.range))).collect();
     let mut words: BTreeMap<String, BTreeMap<&str, Vec<Spot>>> = BTreeMap::new();
-    for (number, text) in texts.iter().enumerate() {
-        for Word { text, range, .. } in short_words(text) {
-            let written = singular(text);
-            let spellings = words.entry(written.to_lowercase()).or_default();
-            spellings.entry(written).or_default().push((number, range));
+    for (written, _) in all.iter().filter(|(written, _)| capitals(written) > 1) {
+        words.entry(lower(written)).or_default();
+    }
+    if words.is_empty() {
+        return Vec::new();
+    }
+    for (written, spot) in &all {
+        if let Some(spellings) = words.get_mut(&lower(written)) {
+            spellings.entry(written).or_default().push(spot.clone());
         }
     }
     let mixed = words.into_values().filter_map(|spellings| {
-        let capitals = |word: &&str| word.chars().filter(|c| c.is_uppercase()).count();
         let lows = |word: &&str| word.chars().any(char::is_lowercase);
         let many = spellings.keys().filter(|word| capitals(word) > 1).count();
         let inner = spellings.keys().any(|word| capitals(word) > 1 && lows(word));

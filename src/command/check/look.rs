@@ -15,7 +15,7 @@ use crate::check::{self, Listed, Mailing};
 use crate::cli::CheckArgs;
 use crate::contacts::{self, Contact, ContactBook};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
-use crate::document::at_once;
+use crate::document::{at_once, meanwhile};
 use crate::rules;
 use crate::settings::{self, Settings};
 use crate::workspace::{self, Folders, Workspace};
@@ -138,15 +138,19 @@ impl Eye<'_> {
             Workspace::read_among(file, self.folders)
         };
         let Some(workspace) = found.value(read) else { return seen };
-        found.own(check::minutes(&workspace));
-        found.own(check::sending(&workspace));
         let contents = Arc::default();
+        let (documents, texts) = meanwhile(
+            || self.documents.check(&workspace, &contents),
+            || check::minutes(&workspace),
+        );
+        found.own(texts);
+        found.own(check::sending(&workspace));
         let office = workspace.settings.source.path();
         if let Some((findings, people)) = self.lists.get(office) {
             found.common(Common::List(office.to_owned()), Findings::clone(findings));
             found.own(people.attached(&workspace, &contents));
         }
-        found.leveled(self.documents.check(&workspace, &contents), &workspace.settings);
+        found.leveled(documents, &workspace.settings);
         seen.mailing = Some(Mailing::of(&workspace));
         seen
     }

@@ -74,7 +74,9 @@ impl Publisher {
 
     /// The fixed words of a language, with the office's own over them.
     pub fn words(&self, language: &LanguageTag) -> Checked<Vocabulary> {
-        Vocabulary::of(language, self.templates.text(&Vocabulary::file_name(language)).as_ref())
+        let name = Vocabulary::file_name(language);
+        let own = self.templates.text(&name).filter(|_| self.templates.is_own(&name));
+        Vocabulary::of(language, own.as_ref())
     }
 
     /// The pictures that the texts of a minutes file show.

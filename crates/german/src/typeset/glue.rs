@@ -76,8 +76,10 @@ fn abbreviation(pen: &Pen<'_>, at: usize) -> Option<usize> {
     if !t.is_glued_symbol(at + 1, '.') || is_inner(t, at) {
         return None;
     }
+    let first = pen.written(at).as_bytes().first().map(u8::to_ascii_lowercase);
     let fits = |abbreviation: &&&str| {
-        abbreviation.split(' ').enumerate().all(|(index, part)| {
+        let begins = abbreviation.as_bytes().first().map(u8::to_ascii_lowercase);
+        begins == first && abbreviation.split(' ').enumerate().all(|(index, part)| {
             let written = pen.written(at + 2 * index);
             let same = written == part || index == 0 && part.eq_ignore_ascii_case(written);
             same && t.is_glued_symbol(at + 2 * index + 1, '.')

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use german::{Class, Classes, Word, folded};
+use german::{Class, Classes, Word};
 
 use crate::german::passage::Passage;
 
 /// The sex that an address tells: `f` or `m`.
-pub(super) fn sex(word: &str) -> Option<char> {
-    let address = Classes::of(&folded(word));
+pub(super) fn sex(address: Classes, word: &str) -> Option<char> {
     let sex = match () {
         () if address.has(Class::Madam) => 'f',
         () if address.has(Class::Sir) => 'm',
@@ -48,7 +47,8 @@ pub(super) fn named(
             matches!(gap, " " | "\u{a0}" | "\n") && word.is_capital()
         })
     };
-    let sex = sex(words.get(at)?.text);
+    let word = words.get(at)?;
+    let sex = sex(word.classes, word.text);
     let mut last = at + usize::from(sex.is_some());
     let titled = |at: usize| {
         let word = words.get(at);

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use german::{Class, Classes, Word, folded, stem};
+use german::{Class, Classes, Word, folded, lower, stem};
 
 use super::{LEGAL, Spelling, words};
 use crate::german::passage::{self, Kind, Passage};
@@ -23,11 +23,19 @@ type Found<'a> = BTreeMap<String, BTreeMap<String, Spelling<'a>>>;
 pub(super) fn mixed<'a>(passages: &[Passage<'a>], minutes: &Minutes) -> Vec<Vec<Spelling<'a>>> {
     let keys = keys(minutes);
     let (mut names, mut compounds): (Found<'a>, Found<'a>) = (Found::new(), Found::new());
+    let mut nouns = Vec::new();
     for passage in passages {
         let words = words(passage);
         let taken = in_names(passage, &words, &keys, &mut names);
         if passage.kind != Kind::Name {
-            in_compounds(passage, &words, &taken, &mut compounds);
+            nouns.extend(in_compounds(passage, &words, &taken, &mut compounds));
+        }
+    }
+    // A noun without a hyphen is of interest where it has one elsewhere.
+    for (passage, word) in nouns {
+        let key = stem(&letters(word.text)).to_owned();
+        if compounds.contains_key(&key) {
+            add(&mut compounds, key, passage, &[word]);
         }
     }
     let several = |found: Found<'a>| {
@@ -58,6 +66,9 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
 }
 
 fn letters(text: &str) -> String {
+    if text.chars().all(char::is_alphanumeric) {
+        return lower(text);
+    }
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -130,17 +141,18 @@ fn announced(passage: &Passage<'_>, first: &Word<'_>) -> bool {
     before.is_empty() || Classes::of(&folded(word)).has(Class::BeforeName)
 }
 
-/// Two nouns with a hyphen, and single nouns that may be the same ones joined.
-fn in_compounds<'a>(
-    passage: &Passage<'a>,
-    words: &[Word<'_>],
+/// Collects two nouns with a hyphen, and returns single nouns that may be the same ones joined.
+fn in_compounds<'a, 'p>(
+    passage: &'p Passage<'a>,
+    words: &[Word<'p>],
     taken: &[Range<usize>],
     found: &mut Found<'a>,
-) {
+) -> Vec<(&'p Passage<'a>, Word<'p>)> {
     let free = |range: &Range<usize>| {
         let next = taken.partition_point(|one| one.end <= range.start);
         taken.get(next).is_none_or(|one| one.start >= range.end)
     };
+    let mut nouns = Vec::new();
     for (index, word) in words.iter().enumerate() {
         let hyphened = words.get(index + 1).filter(|next| {
             let range = word.range.start..next.range.end;
@@ -151,14 +163,15 @@ fn in_compounds<'a>(
                 && is_whole(passage.value(), range.start, range.end)
                 && free(&range)
         });
-        let is_whole = is_whole(passage.value(), word.range.start, word.range.end);
+        let is_whole = || is_whole(passage.value(), word.range.start, word.range.end);
         if let Some(next) = hyphened {
             let key = letters(&format!("{}{}", word.text, next.text));
             add(found, stem(&key).to_owned(), passage, &words[index..index + 2]);
-        } else if is_noun(word) && is_whole && free(&word.range) && word.text.len() >= SHORTEST {
-            add(found, stem(&letters(word.text)).to_owned(), passage, &words[index..=index]);
+        } else if word.text.len() >= SHORTEST && is_noun(word) && is_whole() && free(&word.range) {
+            nouns.push((passage, word.clone()));
         }
     }
+    nouns
 }
 
 /// A capital followed by lower case.

@@ -145,10 +145,10 @@ fn in_records<'a>(minutes: &'a Minutes, all: &mut Surnames<'a>) -> BTreeSet<Stri
         minutes.participants.iter().map(|person| person.name.value.as_str()).collect();
     let mut first = BTreeSet::new();
     for record in passage::people(minutes) {
-        let is_degree = |name: &str| Classes::of(&folded(name)).has(Class::Degree);
-        let titled = |name: &&str| !name.ends_with('.') && !is_degree(name);
+        let classes = |name: &str| Classes::of(&folded(name));
+        let titled = |name: &&str| !name.ends_with('.') && !classes(name).has(Class::Degree);
         let mut names: Vec<&str> = record.value.split_whitespace().filter(titled).collect();
-        let sex = names.first().and_then(|name| sex(name));
+        let sex = names.first().and_then(|name| sex(classes(name), name));
         names.drain(..usize::from(sex.is_some()));
         let Some(last) = names.pop().filter(|_| sex.is_some() || !names.is_empty()) else {
             continue;
