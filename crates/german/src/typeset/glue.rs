@@ -79,11 +79,12 @@ fn abbreviation(pen: &Pen<'_>, at: usize) -> Option<usize> {
     let first = pen.written(at).as_bytes().first().map(u8::to_ascii_lowercase);
     let fits = |abbreviation: &&&str| {
         let begins = abbreviation.as_bytes().first().map(u8::to_ascii_lowercase);
-        begins == first && abbreviation.split(' ').enumerate().all(|(index, part)| {
-            let written = pen.written(at + 2 * index);
-            let same = written == part || index == 0 && part.eq_ignore_ascii_case(written);
-            same && t.is_glued_symbol(at + 2 * index + 1, '.')
-        })
+        begins == first
+            && abbreviation.split(' ').enumerate().all(|(index, part)| {
+                let written = pen.written(at + 2 * index);
+                let same = written == part || index == 0 && part.eq_ignore_ascii_case(written);
+                same && t.is_glued_symbol(at + 2 * index + 1, '.')
+            })
     };
     let longest = ABBREVIATIONS.iter().filter(fits).max_by_key(|one| one.len())?;
     Some(at + 2 * longest.split(' ').count())
