@@ -15,7 +15,6 @@ mod attached;
 mod attachments;
 mod body_text;
 mod causes;
-mod clause;
 mod context;
 mod contributions;
 mod dates;

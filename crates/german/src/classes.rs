@@ -16,7 +16,7 @@ macro_rules! classes {
     ($($file:literal: $($class:ident),+ $(,)?;)+) => {
         /// What a word is or does. A word may be of several classes.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[repr(u8)]
+        #[repr(u16)]
         pub enum Class {
             $($(
                 #[doc = concat!("The words below `[", stringify!($class), "]` in `words/", $file, "`.")]
@@ -44,8 +44,25 @@ classes! {
         Past, WeakPast, PastMark, Auxiliary, ParticipleStart, ParticipleEnd, State, Moved,
         Asking, Coming, Begins, Deadline, Event, NoEvent, Meeting, Group, OpenHouse, NamedAfter,
         Next, Closed, Feast, BesideFeast, Empty, Around, Opener, Aside, Genitive;
+    "figures.txt":
+        Favour, Against, Abstained, BesideVotes, NoVote, OneVote, Unanimous, NotSo, Adopted,
+        Rejected, VotesElsewhere, Voters, Cast, Invalid, OutOf, BesideWhole, BeforeOutOf,
+        BehindOutOf, PartOf, GivenAway, Shared, Rest, NotShared, Total, TotalRow, NoSum, NoColumn,
+        Currency, Percent, Each, Things, Incomplete, PeopleHead, NoSingleName, Paged, Ranged,
+        Overnight, Changing, There, Attending, OwnMeeting, OtherOccasion, Still, Wholes, Together,
+        Accepted, BeforeNow, MoreOrLess, Spent, LeftOver, Unit, ForSomebody, Amending, Ballot,
+        OtherBallot, AndMore, Income, Expense, Composed, TakesPart, NoSentenceEnd,
+        ManyAnswers, PeopleList, Places, Partly, Joins, Leaves, NowThere, Members, Roughly, OpeningMoney, ClosingMoney, Surplus;
     "gender.txt": NoPeople, PeopleEnd, PeopleParticiple;
+    "hygiene.txt":
+        Field, BesideField, Filling, Checking, RemarkOpening, Telling, FormWord, GapUnit,
+        BeforeGap, BeforeRoman, Merged, Interrogative, Calling, CountedInRoman, OpenEnd,
+        OpenEndEnglish, NeverLast, Greeting, NoVerb, BeforePronoun, BarePronoun, TwiceRight,
+        TwiceVerb, Polite, Doubling, BeforeNoClause, BeforeRelative, VerbPart, SentenceStart,
+        Article, DoubleName, Rhythm, Formula, FieldInCapitals, OpenThing, TellsForm, NameField,
+        Somebody, Dummy, SurelyVerb, BeforeNot, Asked, Room, WholeHouse, City, Nowhere;
     "names.txt": BeforeName, Madam, Sir, Degree;
+    "numerals.txt": Naming;
     "openings.txt": Opening;
     "papers.txt": Common;
     "people.txt":
@@ -60,7 +77,7 @@ classes! {
 
 /// The classes of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes([u128; 2]);
+pub struct Classes([u128; 3]);
 
 impl Classes {
     /// The classes of a [`folded`] word.
@@ -87,8 +104,9 @@ impl Classes {
 
     /// A single class.
     const fn one(class: Class) -> Self {
-        let number = class as u8;
-        if number < 128 { Self([1 << number, 0]) } else { Self([0, 1 << (number - 128)]) }
+        let (number, mut all) = (class as usize, [0; 3]);
+        all[number / 128] = 1 << (number % 128);
+        Self(all)
     }
 
     /// Whether this class is among them.
@@ -102,8 +120,7 @@ impl BitOr for Classes {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
-        let ([first, second], [third, fourth]) = (self.0, other.0);
-        Self([first | third, second | fourth])
+        Self(std::array::from_fn(|at| self.0[at] | other.0[at]))
     }
 }
 

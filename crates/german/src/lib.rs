@@ -14,9 +14,9 @@
 //! `mention` assigns times to their days, and [`nearby()`] determines the year of a day without
 //! one.
 //!
-//! `enclosed` finds mentions of attachments. Besides these, `quotes` pairs quotation marks, `phone`
+//! `blocks` are its paragraphs, items and rows. `enclosed` finds mentions of attachments. Besides these, `quotes` pairs quotation marks, `phone`
 //! finds telephone numbers, `terms` have the
-//! quantities of a text, `gender` recognises gender-inclusive forms, and [`mixed_abbreviations`]
+//! quantities of a text and `clause` its sentences, `gender` recognises gender-inclusive forms, and [`mixed_abbreviations`]
 //! finds abbreviations in several spellings; [`digit`] knows the digits of all scripts. [`continued`] and [`begun`] set the first word of a sentence, and [`typeset`] applies
 //! DIN 5008 to what was read.
 
@@ -26,7 +26,9 @@
 )]
 
 mod abbreviations;
+mod blocks;
 mod classes;
+mod clause;
 mod date;
 mod digits;
 mod enclosed;
@@ -47,7 +49,9 @@ mod word_list;
 mod words;
 
 pub use abbreviations::{Mixed, Spelling, Spot, mixed_abbreviations};
+pub use blocks::{Block, BlockKind, marker};
 pub use classes::{Class, Classes};
+pub use clause::{Clause, Wanted};
 pub use date::mention::Mention;
 pub use date::nearby::{Candidate, Nearby, nearby};
 pub use date::reading::{

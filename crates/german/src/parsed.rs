@@ -1,8 +1,11 @@
 //! A text that is read once, however many ask about it.
 
 use std::cell::OnceCell;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
+use crate::blocks::{self, Block};
+use crate::clause::{self, Clause, Cut};
 use crate::date::english;
 use crate::date::found::Found;
 use crate::date::mention::{self, Mention};
@@ -14,7 +17,7 @@ use crate::gender::{self, Gendered};
 use crate::phone::{self, Phone};
 use crate::quotes::{self, Quoting};
 use crate::terms::{self, Term};
-use crate::tokens::{TokenKind, Tokens};
+use crate::tokens::{Token, TokenKind, Tokens};
 use crate::words::{Word, join, runs};
 use crate::{date, digits::Plain};
 
@@ -29,6 +32,8 @@ pub struct ParsedText<'a> {
     mentions: OnceCell<Vec<Mention>>,
     quotes: OnceCell<Vec<Quoting>>,
     terms: OnceCell<Vec<Term>>,
+    clauses: OnceCell<Vec<Cut>>,
+    blocks: OnceCell<Vec<Block>>,
     /// The telephone numbers in ASCII digits.
     numbers: OnceCell<Vec<Phone>>,
     /// Those in digits of any script; `None` where these are the same.
@@ -46,6 +51,8 @@ impl<'a> ParsedText<'a> {
             mentions: OnceCell::new(),
             quotes: OnceCell::new(),
             terms: OnceCell::new(),
+            clauses: OnceCell::new(),
+            blocks: OnceCell::new(),
             numbers: OnceCell::new(),
             dialled: OnceCell::new(),
         }
@@ -112,6 +119,48 @@ impl<'a> ParsedText<'a> {
             .get_or_init(|| terms::terms(self.text, self.tokens(), self.found(), self.numbers()))
     }
 
+    /// The paragraphs, list items, headings and rows of a Markdown text, in order, without fenced
+    /// code.
+    pub fn blocks(&self) -> &[Block] {
+        self.blocks.get_or_init(|| blocks::blocks(self.text))
+    }
+
+    fn cuts(&self) -> &[Cut] {
+        self.clauses.get_or_init(|| clause::cuts(self.terms(), self.tokens()))
+    }
+
+    /// Its sentences, and their parts up to a semicolon, in order.
+    pub fn clauses(&self) -> impl DoubleEndedIterator<Item = Clause<'_>> {
+        self.cuts().iter().map(|cut| cut.of(self.terms(), self.tokens()))
+    }
+
+    /// Each sentence up to a full stop, in order, and that with the next one of its paragraph.
+    pub fn sentences(&self) -> impl Iterator<Item = (Clause<'_>, Option<Clause<'_>>)> {
+        let of = |cut: Cut| cut.of(self.terms(), self.tokens());
+        clause::sentences(self.cuts()).map(move |(one, both)| (of(one), both.map(of)))
+    }
+
+    /// The sentences of a part of the text, each with its mark, in order. Where a full stop may be
+    /// that of an ordinal number, none ends.
+    pub fn sentences_in(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        clause::within(self.text, self.tokens(), range)
+    }
+
+    /// The number of words in a part of the text, and a key that is the same for the same words.
+    /// Numbers do not count, addresses and code do as they are written.
+    pub fn wording(&self, range: &Range<usize>) -> (usize, u64) {
+        let (mut count, mut key) = (0, DefaultHasher::new());
+        for token in self.tokens().within(range) {
+            match token.kind {
+                TokenKind::Word { .. } => token.folded.hash(&mut key),
+                TokenKind::Masked => self.text.get(token.range.clone()).hash(&mut key),
+                _ => continue,
+            }
+            count += 1;
+        }
+        (count, key.finish())
+    }
+
     /// The telephone numbers in ASCII digits.
     pub(crate) fn numbers(&self) -> &[Phone] {
         // Most lines have no digits, and need not be split into tokens.
@@ -149,18 +198,12 @@ impl<'a> ParsedText<'a> {
     /// The words and numbers of running text, in order; parts joined by a hyphen are words of
     /// their own.
     pub fn words(&self) -> impl Iterator<Item = Word<'_>> {
-        self.words_from(0)
+        self.words_of(self.tokens().iter().as_slice())
     }
 
     /// Those in a range of bytes.
     pub fn words_in(&self, range: &Range<usize>) -> impl Iterator<Item = Word<'_>> {
-        let end = range.end;
-        let from = self
-            .tokens()
-            .iter()
-            .as_slice()
-            .partition_point(|token| token.range.start < range.start);
-        self.words_from(from).take_while(move |word| word.range.end <= end)
+        self.words_of(self.tokens().within(range))
     }
 
     /// The words and numbers with those that are joined as one: „Meier-Probe“, „34-jährige“,
@@ -184,10 +227,9 @@ impl<'a> ParsedText<'a> {
         all
     }
 
-    fn words_from(&self, token: usize) -> impl Iterator<Item = Word<'_>> {
+    fn words_of<'t>(&'t self, tokens: &'t [Token]) -> impl Iterator<Item = Word<'t>> {
         let mut end = 0;
-        let words = self.tokens().iter().skip(token).filter(|token| token.is_word());
-        words.map(move |token| {
+        tokens.iter().filter(|token| token.is_word()).map(move |token| {
             let word = token.as_word(self.text, end);
             end = token.range.end;
             word

@@ -7,14 +7,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
-use german::{Class, Confidence, Edge, Kind, Reading, Term, TermKind, Time, Word};
+use german::{Class, Clause, Confidence, Edge, Kind, Reading, Time, Word};
 
 use super::context::DateContext;
 use super::cues::{Cues, is_event};
 use super::messages::{Help, Message};
 use super::passage::{Passage, Said};
 use crate::body_text::Role;
-use crate::clause::{Clause, clauses};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
@@ -45,7 +44,7 @@ pub(super) fn check(passages: &[Passage<'_>], context: &DateContext<'_>) -> Vec<
         if !is_told(passage.role) {
             continue;
         }
-        for clause in clauses(passage.parsed.terms()).filter(|clause| clause.has_figure()) {
+        for clause in passage.parsed.clauses().filter(|clause| clause.has_figure()) {
             if let Some((name, fact)) = fact(passage, text, clause, context) {
                 facts.entry(name).or_default().push(fact);
             }
@@ -148,12 +147,7 @@ fn day(said: &Said<'_>, context: &DateContext<'_>) -> Option<(NaiveDate, Range<u
 
 /// The only time of a sentence, at which the event begins.
 fn time(passage: &Passage<'_>, clause: Clause<'_>, cues: Cues) -> Option<(Time, Range<usize>)> {
-    let mut times = clause.terms().iter().filter_map(|one| match one.kind {
-        TermKind::Moment(index) => {
-            passage.parsed.readings().get(index).filter(|one| one.kind.is_time())
-        }
-        _ => None,
-    });
+    let mut times = clause.moments(passage.parsed.readings()).filter(|one| one.kind.is_time());
     let reading: &Reading = times.next().filter(|_| times.next().is_none())?;
     let is_sure = reading.sure == Confidence::Certain && !reading.struck;
     let starts = matches!(reading.edge, Edge::At | Edge::From)
@@ -175,22 +169,18 @@ fn price(clause: Clause<'_>) -> Option<(i64, Range<usize>)> {
     });
     let (at, cents) = prices.next().filter(|_| prices.next().is_none())?;
     let has = |starts: &[&str]| {
-        clause
-            .terms()
-            .iter()
-            .map(Term::word)
-            .any(|word| starts.iter().any(|start| word.starts_with(start)))
+        clause.words().any(|word| starts.iter().any(|start| word.starts_with(start)))
     };
     let is_price =
-        has(&["eintritt", "kostet", "teilnahmebeitrag", "teilnahmegebühr", "unkostenbeitrag"]);
+        has(&["eintritt", "kostet", "teilnahmebeitrag", "teilnahmegebuehr", "unkostenbeitrag"]);
     let is_special = has(&[
-        "ermäßig",
+        "ermaessig",
         "kinder",
         "mitglied",
         "familie",
         "vorverkauf",
         "abendkasse",
-        "schüler",
+        "schueler",
         "erwachsene",
     ]);
     (is_price && !is_special).then(|| (cents, clause.range(at..at + 2)))

@@ -2,14 +2,13 @@
 //!
 //! The subject goes on within a paragraph, until another event or day is named.
 
-use german::{Class, ParsedText, TermKind, Word};
+use german::{Class, Clause, ParsedText, Word};
 
 use super::context::DateContext;
 use super::cues::is_event;
 use super::other;
 use super::passage::{Passage, Said};
 use super::target::{self, Target};
-use crate::clause::{Clause, clauses};
 use crate::diagnostic::Diagnostic;
 
 /// Checks the sentences behind one that names a record.
@@ -18,7 +17,7 @@ pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Dia
         return Vec::new();
     }
     let (mut subject, mut findings): (Option<usize>, _) = (None, Vec::new());
-    for clause in clauses(passage.parsed.terms()) {
+    for clause in passage.parsed.clauses() {
         if clause.begins() {
             subject = None;
         }
@@ -136,10 +135,7 @@ fn time(
                         | "dieser"
                 )
     });
-    let mut moments = clause.terms().iter().filter_map(|one| match one.kind {
-        TermKind::Moment(index) => passage.parsed.readings().get(index),
-        _ => None,
-    });
+    let mut moments = clause.moments(passage.parsed.readings());
     let reading = moments.next().filter(|_| moments.next().is_none())?;
     if is_begin == is_end || !subject || others || words.iter().any(|word| word.is(Class::Moved)) {
         return None;

@@ -1,11 +1,12 @@
 //! Figures in prose against each other and against the records: votes, parts of a whole, sums, the
 //! number above a list, from–to, those present.
 //!
-//! [`german`] reads the numbers, in digits and in words; [`crate::clause`] asks about the words around them.
+//! [`german`] reads the numbers, in digits and in words, and its clauses tell about the words around them.
 //! Each rule has its own file. When in doubt they are silent: two ballots in a sentence, another
 //! body, a part that is left out.
 
 mod lists;
+mod members;
 mod messages;
 mod parts;
 mod present;
@@ -18,18 +19,17 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod votes;
-mod words;
 
 use std::ops::Range;
 
-use german::{Term, TermKind};
+use german::{Class, Clause};
 
 use crate::body_text::{BodyText, Role};
-use crate::clause::{self, Clause};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{Kind, Minutes};
-use crate::source::Span;
+use crate::rules::Rule;
+use messages::{Help, Message};
 
 /// A text with the file that it is part of.
 #[derive(Clone, Copy)]
@@ -38,15 +38,34 @@ struct Page<'a> {
     text: &'a BodyText<'a>,
 }
 
+/// What is wrong, and the terms of the clause that say so.
+type Found = (Message, Range<usize>);
+
+/// The rules about one clause.
+const OF_CLAUSE: [fn(&Page<'_>, Clause<'_>) -> Option<Diagnostic>; 5] =
+    [shares::check, sums::check, lists::check, ranges::check, present::check];
+
+/// A rule about a sentence, or about two where it is so.
+type OfSentence = fn(&Page<'_>, Clause<'_>, bool) -> Option<Diagnostic>;
+
+/// The rules about a sentence, or about two where there is nothing in the first.
+const OF_SENTENCE: [OfSentence; 4] = [parts::check, prices::check, members::check, sums::parted];
+
 impl<'a> Page<'a> {
-    /// The numbers, words and marks of the text.
-    fn terms(&self) -> &'a [Term] {
-        self.text.parsed.terms()
+    /// The clauses of the text.
+    fn clauses(&self) -> impl Iterator<Item = Clause<'a>> {
+        self.text.parsed.clauses()
     }
 
-    /// The place of these terms of a clause.
-    fn at(&self, clause: Clause<'_>, terms: Range<usize>) -> Span {
-        self.text.text.span_of(clause.range(terms))
+    /// The finding of a rule at these terms of a clause.
+    fn finds(
+        &self,
+        rule: &'static Rule,
+        help: Help,
+        clause: Clause<'_>,
+        (says, terms): Found,
+    ) -> Diagnostic {
+        rule.finds(says).at(self.text.text.span_of(clause.range(terms))).help(help)
     }
 
     /// Whether it tells how the meeting went.
@@ -67,28 +86,21 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for text in context.texts.iter().filter(is_read) {
         let page = Page { minutes, text };
-        if !page.terms().iter().any(speaks) {
+        if !page.clauses().any(|clause| clause.has_figure() || clause.has(Class::Unanimous)) {
             continue;
         }
-        for rule in [
-            votes::check,
-            parts::check,
-            shares::check,
-            sums::check,
-            tables::check,
-            lists::check,
-            ranges::check,
-            present::check,
-            prices::check,
-        ] {
-            findings.extend(rule(&page));
+        findings.extend(votes::check(&page));
+        findings.extend(tables::check(&page));
+        for clause in page.clauses().filter(|clause| clause.has_figure()) {
+            findings.extend(OF_CLAUSE.iter().filter_map(|rule| rule(&page, clause)));
+            findings.extend(ranges::times(&page, clause));
+        }
+        for (sentence, both) in text.parsed.sentences() {
+            let found = |rule: &OfSentence| {
+                rule(&page, sentence, false).or_else(|| rule(&page, both?, true))
+            };
+            findings.extend(OF_SENTENCE.iter().filter_map(found));
         }
     }
     findings
-}
-
-/// Whether a term may be part of a figure.
-fn speaks(term: &Term) -> bool {
-    matches!(term.kind, TermKind::Number(_) | TermKind::Moment(_))
-        || clause::begins(term.word(), &words::UNANIMOUS)
 }

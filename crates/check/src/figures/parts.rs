@@ -1,204 +1,162 @@
 //! Parts that are more than their whole: „9 von 8“, „von 30 Plätzen 18 vergeben, 14 frei“.
 
-use std::ops::Range;
+use german::{Class, Clause};
 
-use german::Term;
-
-use super::Page;
 use super::messages::{Help, Message};
 use super::sums::amounts;
-use super::words::{
-    ACCEPTED, ATTENDING, BEFORE_OTHER, BEHIND_OTHER, EXCLUSIVE, OUT_OF, PART_OF, STILL, TAKEN,
-    WHOLE,
-};
-use crate::clause::{Clause, begins, pairs};
+use super::{Found, Page};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
+
+german::word_lists! { "figures.txt": EXCLUSIVE }
 
 /// A part that is this many times its whole belongs to another one: „12 von 3 Familien“.
 const FAR: u32 = 2;
 
-/// Checks the parts that each sentence tells of.
-pub(super) fn check(page: &Page<'_>) -> Vec<Diagnostic> {
-    let found = pairs(page.terms()).into_iter().filter_map(|(sentence, with_next)| {
-        // Parts may be told in the sentence behind that of the whole.
-        let of = |found: Option<Found>, clause| found.map(|found| (found, clause));
-        let ((part, whole, terms), clause) = of(of_sentence(sentence), sentence)
-            .or_else(|| with_next.and_then(|both| of(of_both(both), both)))?;
-        let finding = rules::figures::PARTS.finds(Message::Parts { part, whole });
-        Some(finding.at(page.at(clause, terms)).help(Help::Figures))
-    });
-    found.collect()
+/// Checks the parts that a sentence tells of; those of two sentences must be told plainly.
+pub(super) fn check(page: &Page<'_>, clause: Clause<'_>, both: bool) -> Option<Diagnostic> {
+    let one = |rule: fn(Clause<'_>) -> Option<Found>| (!both).then(|| rule(clause))?;
+    let plainly = || taken(clause).or_else(|| still(clause)).or_else(|| of_money(clause));
+    let found = one(out_of).or_else(plainly).or_else(|| one(told_parts));
+    let found = found.or_else(|| one(returned)).or_else(|| one(accepted))?;
+    Some(page.finds(&rules::figures::PARTS, Help::Figures, clause, found))
 }
 
-fn of_sentence(clause: Clause<'_>) -> Option<Found> {
-    let one = out_of(clause).or_else(|| of_both(clause));
-    one.or_else(|| told_parts(clause)).or_else(|| returned(clause)).or_else(|| accepted(clause))
+fn parts(part: u32, whole: u32, terms: std::ops::Range<usize>) -> Found {
+    (Message::Parts { part, whole }, terms)
 }
 
-fn of_both(clause: Clause<'_>) -> Option<Found> {
-    taken(clause).or_else(|| still(clause)).or_else(|| of_money(clause))
+/// Whether a part is more than its whole, and not that of another.
+fn is_more(part: u32, whole: u32) -> bool {
+    part > whole && part <= whole.saturating_mul(FAR)
 }
 
 /// „Von 20 Bänken sind 12 gestrichen, 9 warten noch“.
 fn still(clause: Clause<'_>) -> Option<Found> {
     let counts: Vec<(usize, u32)> = clause.counts().take(4).collect();
-    let [(whole_at, whole), (first_at, first), (last_at, last)] = counts.as_slice() else {
+    let [(whole_at, whole), (first_at, first), (last_at, last)] = *counts.as_slice() else {
         return None;
     };
-    let is_told = |at: usize| {
-        let next = clause.get(at + 1);
-        next.is_some_and(|one| !one.is_capital() && !one.word().is_empty())
-            && !is_measured(clause, at)
-    };
-    let is_open = (last_at + 1..last_at + 6).any(|at| STILL.contains(clause.word(at)));
-    let is_sure = is_whole(clause, *whole_at) && !clause.has_moment() && !clause.has(&PART_OF);
-    let sum = first.saturating_add(*last);
-    let is_more = sum > *whole && first <= whole && last <= whole;
-    let is_it = is_sure && is_told(*first_at) && is_told(*last_at) && is_open && is_more;
-    is_it.then_some((sum, *whole, *last_at..last_at + 2))
+    let is_told = |at: usize| clause.is_small(at + 1) && !is_measured(clause, at);
+    let is_open = (last_at + 1..last_at + 6).any(|at| clause.of(at, Class::Still));
+    let is_sure = is_whole(clause, whole_at) && !clause.has_moment() && !clause.has(Class::PartOf);
+    let sum = first.saturating_add(last);
+    let is_more = sum > whole && first <= whole && last <= whole;
+    let is_it = is_sure && is_told(first_at) && is_told(last_at) && is_open && is_more;
+    is_it.then(|| parts(sum, whole, last_at..last_at + 2))
 }
 
 /// „500 € stehen bereit, davon 300 € für …, 250 € für …“.
 fn of_money(clause: Clause<'_>) -> Option<Found> {
-    let of = clause.find(&PART_OF)?;
+    let of = clause.find(Class::PartOf)?;
     let all = amounts(clause);
     let whole = all.iter().rfind(|one| one.at < of && one.is_money())?;
-    let parts: Vec<_> = all.iter().filter(|one| one.at > of).collect();
-    let is_plain = parts.len() >= 2 && parts.iter().all(|one| one.is_money());
-    let sum = parts.iter().fold(0_i64, |sum, one| sum.saturating_add(one.value));
-    let last = parts.last()?.at;
+    let told: Vec<_> = all.iter().filter(|one| one.at > of).collect();
+    let is_plain = |one: &&super::sums::Amount| one.is_money() && one.value <= whole.value;
+    let is_sure = told.len() >= 2 && told.iter().all(is_plain);
+    let sum = told.iter().fold(0_i64, |sum, one| sum.saturating_add(one.value));
+    let last = told.last().filter(|_| is_sure && sum > whole.value)?.at;
     let euros = |cents: i64| u32::try_from(cents / 100).ok();
-    let is_more = is_plain && sum > whole.value && parts.iter().all(|one| one.value <= whole.value);
-    is_more.then(|| Some((euros(sum)?, euros(whole.value)?, last..last + 2)))?
+    Some(parts(euros(sum)?, euros(whole.value)?, last..last + 2))
 }
 
 /// „30 Plätze, 35 angenommen“.
 fn accepted(clause: Clause<'_>) -> Option<Found> {
     let mut counts = clause.counts();
-    let is_places = |at: usize| {
-        let word = clause.word(at + 1);
-        word.ends_with("plätze") || word.ends_with("plätzen") || word == "places"
-    };
-    let (_, whole) = counts.find(|(at, _)| is_places(*at))?;
-    let is_taken = |at: usize| (at + 1..at + 4).any(|at| ACCEPTED.contains(clause.word(at)));
+    let (_, whole) = counts.find(|(at, _)| clause.of(at + 1, Class::Places))?;
+    let is_taken = |at: usize| (at + 1..at + 4).any(|at| clause.of(at, Class::Accepted));
     let (at, part) = counts.next().filter(|(at, _)| is_taken(*at) && !is_measured(clause, *at))?;
-    (part > whole && part <= whole.saturating_mul(FAR)).then_some((part, whole, at..at + 2))
+    is_more(part, whole).then(|| parts(part, whole, at..at + 2))
 }
-
-/// The part, the whole, and where they stand.
-type Found = (u32, u32, Range<usize>);
 
 /// „9 von 8“, „zwölf der elf Gruppen“.
 fn out_of(clause: Clause<'_>) -> Option<Found> {
     clause.counts().find_map(|(at, part)| {
         // „18 Anwesende von 16 Mitgliedern“
-        let are_people = begins(clause.word(at + 1), &ATTENDING);
-        let people = || whole_of(clause, at + 1).filter(|_| are_people);
+        let people = || whole_of(clause, at + 1).filter(|_| clause.of(at + 1, Class::Attending));
         let (whole_at, whole) = whole_of(clause, at).or_else(people)?;
-        let is_plain = !BEFORE_OTHER.contains(clause.word_before(at, 1))
-            && !BEHIND_OTHER.contains(clause.word(whole_at + 1))
+        let is_plain = !clause.of_before(at, 1, Class::BeforeOutOf)
+            && !clause.of(whole_at + 1, Class::BehindOutOf)
             && !is_measured(clause, whole_at);
-        let is_more = part > whole && part <= whole.saturating_mul(FAR);
-        (is_plain && is_more).then_some((part, whole, at..whole_at + 1))
+        (is_plain && is_more(part, whole)).then(|| parts(part, whole, at..whole_at + 1))
     })
 }
 
 /// The whole of which the number at an index is a part: „… von den 8“.
 fn whole_of(clause: Clause<'_>, at: usize) -> Option<(usize, u32)> {
-    if !OUT_OF.contains(clause.word(at + 1)) {
+    if !clause.of(at + 1, Class::OutOf) {
         return None;
     }
-    let whole = if WHOLE.contains(clause.word(at + 2)) { at + 3 } else { at + 2 };
+    let whole = if clause.of(at + 2, Class::BesideWhole) { at + 3 } else { at + 2 };
     // „der elf Gruppen“, not „der 8“.
     let needs_noun = clause.word(at + 1) == "der";
-    let is_noun = clause.get(whole + 1).is_some_and(Term::is_capital);
-    clause.count(whole).filter(|_| !needs_noun || is_noun).map(|count| (whole, count))
+    let count = clause.count(whole).filter(|_| !needs_noun || clause.is_capital(whole + 1))?;
+    Some((whole, count))
 }
 
 /// Whether a unit follows a number: it measures and does not count.
 fn is_measured(clause: Clause<'_>, at: usize) -> bool {
-    let word = clause.word(at + 1);
-    ['%', '€', '$', '°'].iter().any(|mark| clause.is(at + 1, *mark))
-        || [
-            "euro", "prozent", "percent", "meter", "cm", "mm", "uhr", "stunden", "minuten",
-            "jahren", "tagen", "wochen", "monaten",
-        ]
-        .contains(&word)
+    clause.is_any(at + 1, &['%', '€', '$', '°']) || clause.of(at + 1, Class::Unit)
 }
 
 /// „von 30 Plätzen 18 vergeben, 14 frei“, „18 von 30 Plätzen vergeben, 14 frei“.
 fn taken(clause: Clause<'_>) -> Option<Found> {
-    let (mut parts, mut whole): (Vec<(usize, u32)>, Option<u32>) = (Vec::new(), None);
+    let (mut told, mut whole): (Vec<(usize, u32)>, Option<u32>) = (Vec::new(), None);
     let mut end = 0;
     for (at, number) in clause.counts() {
-        let said = said_of(clause, at);
-        let before = at.checked_sub(2).filter(|_| OUT_OF.contains(clause.word_before(at, 1)));
-        let before = before.and_then(|before| Some((before, clause.count(before)?)));
-        match (said, before) {
-            (Some(said), Some(part)) => {
-                whole = whole.or(Some(number));
-                parts.push(part);
-                end = said + 1;
+        let Some(said) = said_of(clause, at) else {
+            if whole.is_none() && is_whole(clause, at) {
+                whole = Some(number);
             }
-            (Some(said), None) => {
-                parts.push((at, number));
-                end = said + 1;
-            }
-            (None, _) if whole.is_none() && is_whole(clause, at) => whole = Some(number),
-            _ => {}
+            continue;
+        };
+        let before = at.checked_sub(2).filter(|_| clause.of_before(at, 1, Class::OutOf));
+        let part = before.and_then(|before| Some((before, clause.count(before)?)));
+        if part.is_some() {
+            whole = whole.or(Some(number));
         }
+        told.push(part.unwrap_or((at, number)));
+        end = said + 1;
     }
     let whole = whole?;
-    let is_beside = clause.terms().iter().any(|one| PART_OF.contains(one.word()));
-    if parts.len() < 2 || is_beside || parts.iter().any(|(_, part)| *part > whole) {
+    let is_over = told.iter().any(|(_, part)| *part > whole);
+    if told.len() < 2 || is_over || clause.has(Class::PartOf) {
         return None;
     }
-    let sum = parts.iter().fold(0_u32, |sum, (_, part)| sum.saturating_add(*part));
-    let start = parts.iter().map(|(at, _)| *at).max()?;
-    (sum > whole).then_some((sum, whole, start..end.max(start + 1)))
+    let sum = told.iter().fold(0_u32, |sum, (_, part)| sum.saturating_add(*part));
+    let start = told.iter().map(|(at, _)| *at).max()?;
+    (sum > whole).then(|| parts(sum, whole, start..end.max(start + 1)))
 }
 
 /// Whether a number is a whole: „von 30 …“, „30 Plätze“.
 fn is_whole(clause: Clause<'_>, at: usize) -> bool {
-    let before = clause.word_before(at, 1);
-    clause.get(at + 1).is_some_and(Term::is_capital)
-        || OUT_OF.contains(before)
-        || WHOLE.contains(before)
+    let before = [Class::OutOf, Class::BesideWhole];
+    clause.is_capital(at + 1) || before.iter().any(|class| clause.of_before(at, 1, *class))
 }
 
 /// The index of what is said of a number: „18 sind vergeben“, „14 Plätze frei“.
 fn said_of(clause: Clause<'_>, at: usize) -> Option<usize> {
-    for index in at + 1..at + 4 {
-        let term = clause.get(index)?;
-        if TAKEN.contains(term.word()) {
-            return Some(index);
-        }
-        if term.number().is_some() || term.word().is_empty() {
-            return None;
-        }
-    }
-    None
+    let mut behind = (at + 1..at + 4).take_while(|at| !clause.word(*at).is_empty());
+    behind.find(|at| clause.of(*at, Class::GivenAway))
 }
 
 /// „20 Kinder, davon 12 Mädchen und 9 Jungen“, „40 Gäste, davon 45 …“.
 fn told_parts(clause: Clause<'_>) -> Option<Found> {
-    let of = clause.find(&PART_OF)?;
+    let of = clause.find(Class::PartOf)?;
     let (whole_at, whole) = clause.counts().take_while(|(at, _)| *at < of).last()?;
-    let mut parts = clause.counts().filter(|(at, _)| *at > of);
-    let (first_at, first) = parts.next().filter(|(at, _)| *at <= of + 3)?;
-    let is_range = matches!(clause.word_before(whole_at, 1), "bis" | "to");
+    let mut told = clause.counts().filter(|(at, _)| *at > of);
+    let (first_at, first) = told.next().filter(|(at, _)| *at <= of + 3)?;
+    let is_range = clause.of_before(whole_at, 1, ["bis", "to"]);
     if is_range || is_measured(clause, whole_at) || is_measured(clause, first_at) {
         return None;
     }
     if first > whole {
-        let near = first <= whole.saturating_mul(FAR);
-        return near.then_some((first, whole, first_at..first_at + 1));
+        return is_more(first, whole).then(|| parts(first, whole, first_at..first_at + 1));
     }
-    let (second_at, second) = parts.next()?;
+    let (second_at, second) = told.next()?;
     let sum = first.saturating_add(second);
     let is_all = exclude(clause.word(first_at + 1), clause.word(second_at + 1));
-    (is_all && sum > whole).then_some((sum, whole, second_at..second_at + 2))
+    (is_all && sum > whole).then(|| parts(sum, whole, second_at..second_at + 2))
 }
 
 /// Whether nobody is both.
@@ -209,17 +167,10 @@ pub(super) fn exclude(one: &str, other: &str) -> bool {
 
 /// „Von 120 Fragebögen kamen 130 zurück“.
 fn returned(clause: Clause<'_>) -> Option<Found> {
-    let start = (0..clause.len()).find(|at| matches!(clause.word(*at), "von" | "of"))?;
-    let at = if WHOLE.contains(clause.word(start + 1)) { start + 2 } else { start + 1 };
-    let whole = clause.count(at)?;
-    let is_noun = clause.get(at + 1).is_some_and(Term::is_capital) && start == 0;
+    let is_first = clause.of(0, ["von", "of"]);
+    let at = if clause.of(1, Class::BesideWhole) { 2 } else { 1 };
+    let whole = clause.count(at).filter(|_| is_first && clause.is_capital(at + 1))?;
     let part = clause.count(at + 3).filter(|_| !clause.word(at + 2).is_empty())?;
-    let behind = clause.get(at + 4);
-    let is_plain = behind.is_some_and(|one| !one.is_capital() && !one.word().is_empty());
-    let is_more = part > whole && part <= whole.saturating_mul(FAR);
-    (is_noun && is_plain && is_more && !is_measured(clause, at + 3)).then_some((
-        part,
-        whole,
-        at + 3..at + 5,
-    ))
+    let is_plain = clause.is_small(at + 4) && !is_measured(clause, at + 3);
+    (is_plain && is_more(part, whole)).then(|| parts(part, whole, at + 3..at + 5))
 }

@@ -1,10 +1,10 @@
 //! Shares of one whole that are more than 100 %.
 
+use german::{Class, Clause};
+
 use super::Page;
 use super::messages::{Help, Message};
 use super::parts::exclude;
-use super::words::{NOT_SHARED, PERCENT, REST, SHARED, TOGETHER};
-use crate::clause::{Clause, begins, clauses};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
@@ -15,58 +15,40 @@ const SEVERAL: i64 = 14_000;
 /// A hundred percent.
 const WHOLE: i64 = 10_000;
 
-/// Checks the shares that each sentence tells of.
-pub(super) fn check(page: &Page<'_>) -> Vec<Diagnostic> {
-    let is_shared = |word: &str| !word.starts_with("mehrfach") && !word.starts_with("multiple");
-    if !page.terms().iter().all(|one| is_shared(one.word())) {
-        return Vec::new();
+/// Checks the shares that a clause tells of.
+pub(super) fn check(page: &Page<'_>, clause: Clause<'_>) -> Option<Diagnostic> {
+    let shares = shares(clause);
+    let last = shares.last().filter(|_| shares.len() > 1)?.0;
+    let sum = shares.iter().fold(0_i64, |sum, (_, one)| sum.saturating_add(*one));
+    let is_rest = clause.of_before(last, 1, Class::Rest);
+    let differs = sum > WHOLE + ROUNDING || is_rest && sum < WHOLE - ROUNDING;
+    let is_manifold = || page.clauses().any(|one| one.has(Class::ManyAnswers));
+    if !differs || !(is_rest || belong(clause, &shares, sum)) || is_manifold() {
+        return None;
     }
-    let found = clauses(page.terms()).filter_map(|clause| {
-        let shares = shares(clause);
-        let sum: i64 =
-            shares.iter().map(|(_, share)| share).fold(0, |sum, one| sum.saturating_add(*one));
-        let last = shares.last()?.0;
-        let is_rest = begins(clause.word_before(last, 1), &REST);
-        let differs = sum > WHOLE + ROUNDING || is_rest && sum < WHOLE - ROUNDING;
-        if shares.len() < 2 || !differs || !(is_rest || belong(clause, &shares)) {
-            return None;
-        }
-        let finding = rules::figures::PARTS
-            .finds(Message::Shares { percent: u32::try_from(sum / 100).unwrap_or(u32::MAX) });
-        Some(finding.at(page.at(clause, last..last + 2)).help(Help::Figures))
-    });
-    found.collect()
+    let says = Message::Shares { percent: u32::try_from(sum / 100).unwrap_or(u32::MAX) };
+    Some(page.finds(&rules::figures::PARTS, Help::Figures, clause, (says, last..last + 2)))
 }
 
 /// The percentages, in hundredths, with their indices.
 fn shares(clause: Clause<'_>) -> Vec<(usize, i64)> {
-    let terms = clause.terms().iter().enumerate();
-    let of = |(at, one): (usize, &german::Term)| {
-        let is_share = clause.is(at + 1, '%') || PERCENT.contains(clause.word(at + 1));
-        one.number().filter(|_| is_share).map(|number| (at, number.hundredths))
-    };
-    terms.filter_map(of).collect()
+    let is_share = |at: usize| clause.is(at + 1, '%') || clause.of(at + 1, Class::Percent);
+    let numbers = (0..clause.len()).filter_map(|at| Some((at, clause.get(at)?.number()?)));
+    numbers.filter(|(at, _)| is_share(*at)).map(|(at, one)| (at, one.hundredths)).collect()
 }
 
 /// Whether they are parts of one whole: a word for that, or what excludes each other.
-fn belong(clause: Clause<'_>, shares: &[(usize, i64)]) -> bool {
-    if clause.has_start(&NOT_SHARED) || shares.iter().any(|(_, share)| *share > WHOLE) {
+fn belong(clause: Clause<'_>, shares: &[(usize, i64)], sum: i64) -> bool {
+    if clause.has(Class::NotShared) || shares.iter().any(|(_, share)| *share > WHOLE) {
         return false;
     }
-    let of = |at: usize| {
-        let words = (at + 2..at + 5).map(|at| clause.word(at)).take_while(|word| !word.is_empty());
-        words.collect::<Vec<_>>()
-    };
+    let of =
+        |at: usize| (at + 2..at + 5).map(|at| clause.word(at)).take_while(|word| !word.is_empty());
     // Three shares of several parties; answers may be given together.
-    let sum = shares.iter().fold(0_i64, |sum, (_, share)| sum.saturating_add(*share));
-    let several = shares.len() >= 3 && sum <= SEVERAL && !clause.has_start(&TOGETHER);
-    let pairs = shares.windows(2);
+    let several = shares.len() >= 3 && sum <= SEVERAL && !clause.has(Class::Together);
     let excludes = |pair: &[(usize, i64)]| match pair {
-        [(one, _), (other, _)] => {
-            let others = of(*other);
-            of(*one).iter().any(|word| others.iter().any(|next| exclude(word, next)))
-        }
+        [(one, _), (other, _)] => of(*one).any(|word| of(*other).any(|next| exclude(word, next))),
         _ => false,
     };
-    clause.has_start(&SHARED) || several || pairs.into_iter().all(excludes)
+    clause.has(Class::Shared) || several || shares.windows(2).all(excludes)
 }

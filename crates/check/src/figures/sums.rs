@@ -1,11 +1,9 @@
-//! Sums in a sentence: „insgesamt 120 €: 50 € und 60 €“, „3 x 20 € = 70 €“.
+//! Sums: „insgesamt 120 €: 50 € und 60 €“, „3 x 20 € = 70 €“.
 
-use german::{Number, Term};
+use german::{Class, Clause, Number};
 
-use super::Page;
 use super::messages::{Help, Message};
-use super::words::{EACH, MONEY, NO_SUM, TOTAL, WHOLES};
-use crate::clause::{Clause, clauses, ends_like};
+use super::{Found, Page};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
@@ -36,32 +34,36 @@ impl Amount {
     pub(super) fn is_money(&self) -> bool {
         self.unit == Unit::Money
     }
+
+    /// Whether it counts: things, or nothing that is named.
+    fn counts(&self) -> bool {
+        matches!(self.unit, Unit::Things | Unit::None)
+    }
 }
 
-/// Checks the sums that each sentence tells of.
-pub(super) fn check(page: &Page<'_>) -> Vec<Diagnostic> {
-    let found = clauses(page.terms()).filter_map(|clause| {
-        let of = |(sum, told): (i64, Amount)| (sum, told, told);
-        let (sum, told, last) = equation(clause)
-            .map(of)
-            .or_else(|| of_sentence(clause))
-            .or_else(|| of_whole(clause))?;
-        Some(finding(page, clause, sum, told, last))
-    });
-    found.collect()
+/// A sum, what is told of it, and the last of the numbers.
+type Added = (i64, Amount, Amount);
+
+/// Checks the sums that a clause tells of.
+pub(super) fn check(page: &Page<'_>, clause: Clause<'_>) -> Option<Diagnostic> {
+    let all = amounts(clause);
+    let found = equation(clause, &all)
+        .or_else(|| of_sentence(clause, &all))
+        .or_else(|| of_whole(clause, &all))?;
+    Some(page.finds(&rules::figures::SUM, Help::Figures, clause, told(found)))
+}
+
+/// Checks a sum in one sentence and its parts in another.
+pub(super) fn parted(page: &Page<'_>, clause: Clause<'_>, both: bool) -> Option<Diagnostic> {
+    let all = amounts(clause);
+    let found = of_which(clause, &all).or_else(|| summed_up(clause, &all)).filter(|_| both)?;
+    Some(page.finds(&rules::figures::SUM, Help::Figures, clause, told(found)))
 }
 
 /// The finding, at the last of the numbers.
-fn finding(
-    page: &Page<'_>,
-    clause: Clause<'_>,
-    sum: i64,
-    told: Amount,
-    last: Amount,
-) -> Diagnostic {
-    let says = Message::Sum { sum: written(sum), told: written(told.value) };
+fn told((sum, told, last): Added) -> Found {
     let end = if last.is_money() { last.at + 2 } else { last.at + 1 };
-    rules::figures::SUM.finds(says).at(page.at(clause, last.at..end)).help(Help::Figures)
+    (Message::Sum { sum: written(sum), told: written(told.value) }, last.at..end)
 }
 
 /// A number of hundredths as people write it.
@@ -72,115 +74,104 @@ pub(super) fn written(hundredths: i64) -> String {
     }
 }
 
+fn sum(parts: &[Amount]) -> i64 {
+    parts.iter().fold(0_i64, |sum, one| sum.saturating_add(one.value))
+}
+
+/// The only amount, if there are no others.
+fn only(mut all: impl Iterator<Item = Amount>) -> Option<Amount> {
+    all.next().filter(|_| all.next().is_none())
+}
+
 /// „50 € + 60 € = 120 €“, „3 x 20 € = 70 €“.
-fn equation(clause: Clause<'_>) -> Option<(i64, Amount)> {
-    let equals = (0..clause.len()).find(|at| clause.is(*at, '='))?;
-    let only = (equals + 1..clause.len()).all(|at| !clause.is(at, '='));
-    let told = amounts(clause).into_iter().find(|one| one.at > equals && one.at <= equals + 2)?;
-    let (mut sum, mut factors, mut last) = (0_i64, 1_i64, None);
-    let (mut adds, mut multiplies) = (0, 0);
-    let all: Vec<Amount> = amounts(clause).into_iter().filter(|one| one.at < equals).collect();
-    for one in &all {
-        if let Some(last) = last {
-            let between = (last + 1..one.at).filter(|at| !is_unit(clause, *at));
-            match operator(clause, between)? {
-                Operator::Plus => (adds, sum) = (adds + 1, sum.checked_add(one.value)?),
-                Operator::Minus => (adds, sum) = (adds + 1, sum.checked_sub(one.value)?),
-                Operator::Times => multiplies += 1,
-            }
-        } else {
-            sum = one.value;
-        }
-        factors = if last.is_none() { one.value } else { factors.checked_mul(one.value)? / 100 };
-        last = Some(one.at);
-    }
-    let is_closed = (last? + 1..equals).all(|at| is_unit(clause, at));
-    let value = if multiplies > 0 { factors } else { sum };
-    let is_plain = only && is_closed && (adds == 0) != (multiplies == 0);
-    let is_serious = all.iter().any(|one| one.unit == Unit::Money || one.value >= 1_000);
-    (is_plain && is_serious && value != told.value).then_some((value, told))
-}
-
-enum Operator {
-    Plus,
-    Minus,
-    Times,
-}
-
-/// The only operator among these terms.
-fn operator(clause: Clause<'_>, mut between: impl Iterator<Item = usize>) -> Option<Operator> {
-    let (at, rest) = (between.next()?, between.next());
-    let operator = if clause.is(at, '+') {
-        Operator::Plus
-    } else if clause.is(at, '-') {
-        Operator::Minus
-    } else if clause.is(at, '×') || clause.is(at, '·') || matches!(clause.word(at), "x" | "mal") {
-        Operator::Times
-    } else {
+fn equation(clause: Clause<'_>, all: &[Amount]) -> Option<Added> {
+    let equals = clause.mark(0, &['='])?;
+    if clause.mark(equals + 1, &['=']).is_some() {
         return None;
-    };
-    rest.is_none().then_some(operator)
+    }
+    let told = *all.iter().find(|one| one.at > equals && one.at <= equals + 2)?;
+    let all = all.get(..all.partition_point(|one| one.at < equals))?;
+    let (first, rest) = all.split_first()?;
+    let (mut value, mut last, mut times) = (first.value, first.at, None);
+    for one in rest {
+        let mut between = (last + 1..one.at).filter(|at| !is_unit(clause, *at));
+        let sign = between.next().filter(|_| between.next().is_none())?;
+        let is_times = clause.is_any(sign, &['×', '·']) || clause.of(sign, ["x", "mal"]);
+        value = match () {
+            () if is_times => value.checked_mul(one.value)? / 100,
+            () if clause.is(sign, '+') => value.checked_add(one.value)?,
+            () if clause.is(sign, '-') => value.checked_sub(one.value)?,
+            () => return None,
+        };
+        // „2 + 3 x 4“ needs more than adding up.
+        if times.is_some_and(|before| before != is_times) {
+            return None;
+        }
+        (last, times) = (one.at, Some(is_times));
+    }
+    let is_closed = (last + 1..equals).all(|at| is_unit(clause, at));
+    let is_serious = all.iter().any(|one| one.is_money() || one.value >= 1_000);
+    let is_sure = times.is_some() && is_closed && is_serious && value != told.value;
+    is_sure.then_some((value, told, told))
 }
 
 fn is_unit(clause: Clause<'_>, at: usize) -> bool {
-    clause.is(at, '€') || clause.is(at, '$') || MONEY.contains(clause.word(at))
+    clause.is_any(at, &['€', '$']) || clause.of(at, Class::Currency)
+}
+
+/// Whether the sign of a currency stands before a number.
+fn is_behind_sign(clause: Clause<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|at| clause.is_any(at, &['€', '$']))
 }
 
 /// The numbers of a clause with their units.
 pub(super) fn amounts(clause: Clause<'_>) -> Vec<Amount> {
     let unit = |at: usize, number: Number| {
-        let is_sign = at.checked_sub(1).is_some_and(|at| clause.is(at, '€') || clause.is(at, '$'));
-        if is_unit(clause, at + 1) || is_sign {
+        if is_unit(clause, at + 1) || is_behind_sign(clause, at) {
             Unit::Money
         } else if !number.whole || clause.is(at + 1, '%') || number.count().is_none() {
             Unit::Other
-        } else if clause.get(at + 1).is_some_and(Term::is_capital) {
+        } else if clause.is_capital(at + 1) {
             Unit::Things
         } else {
             Unit::None
         }
     };
-    let terms = clause.terms().iter().enumerate();
-    let of = |(at, one): (usize, &Term)| {
-        let number = one.number()?;
-        Some(Amount { at, value: number.hundredths, unit: unit(at, number) })
-    };
-    terms.filter_map(of).collect()
+    let numbers = clause.terms().iter().enumerate();
+    let numbers = numbers.filter_map(|(at, one)| Some((at, one.number()?)));
+    numbers.map(|(at, one)| Amount { at, value: one.hundredths, unit: unit(at, one) }).collect()
 }
 
 /// A sum before its parts („insgesamt 120 €: …“) or behind them („…, zusammen 120 €“).
-fn of_sentence(clause: Clause<'_>) -> Option<(i64, Amount, Amount)> {
-    let words = || clause.terms().iter().map(Term::word);
-    let marks = (0..clause.len()).filter(|at| TOTAL.contains(clause.word(*at)));
-    let [marker] = marks.collect::<Vec<_>>().try_into().ok()?;
-    let both =
-        ["einnahmen", "ausgaben"].iter().all(|one| words().any(|word| word.starts_with(one)));
-    let signs = ['+', '-', '=', '/'].iter().any(|sign| {
-        (0..clause.len())
-            .any(|at| clause.is(at, *sign) && !clause.get(at).is_some_and(|one| one.glued))
+fn of_sentence(clause: Clause<'_>, all: &[Amount]) -> Option<Added> {
+    let mut marks = (0..clause.len()).filter(|at| clause.of(*at, Class::Total));
+    let marker = marks.next().filter(|_| marks.next().is_none())?;
+    let both = clause.has(Class::Income) && clause.has(Class::Expense);
+    let signs = (0..clause.len()).any(|at| {
+        clause.is_any(at, &['+', '-', '=', '/']) && clause.get(at).is_some_and(|one| !one.glued)
     });
-    if both || signs || clause.has_start(&NO_SUM) || clause.has_moment() {
+    if both || signs || clause.has(Class::NoSum) || clause.has_moment() {
         return None;
     }
-    let all = amounts(clause);
-    let colon = (marker..clause.len()).find(|at| clause.is(*at, ':') || clause.is(*at, '('));
-    let ahead = colon.filter(|colon| all.iter().any(|one| one.at > marker && one.at < *colon));
-    let (told, parts): (Amount, Vec<Amount>) = if let Some(of) = composed(clause) {
-        let mut before = all.iter().filter(|one| one.at < of);
-        let told = before.next().filter(|_| before.next().is_none())?;
-        (*told, all.iter().filter(|one| one.at > of).copied().collect())
-    } else if let Some(colon) = ahead {
-        let mut before = all.iter().filter(|one| one.at < colon);
-        let told = before.next().filter(|_| before.next().is_none())?;
-        let is_open = clause.is(colon, '(');
-        let stop = (colon..clause.len()).find(|at| is_open && clause.is(*at, ')'));
-        let stop = stop.unwrap_or(clause.len());
-        (*told, all.iter().filter(|one| one.at > colon && one.at < stop).copied().collect())
+    let of = |range: std::ops::Range<usize>| {
+        all.iter().filter(move |one| range.contains(&one.at)).copied()
+    };
+    let colon = clause.mark(marker, &[':', '(']);
+    let (told, parts): (Amount, Vec<Amount>) = if let Some(aus) = composed(clause) {
+        (only(of(0..aus))?, of(aus..clause.len()).collect())
+    } else if let Some(colon) = colon.filter(|colon| of(marker..*colon).next().is_some()) {
+        let close = clause.mark(colon, &[')']).filter(|_| clause.is(colon, '('));
+        (only(of(0..colon))?, of(colon..close.unwrap_or(clause.len())).collect())
     } else {
         let told = all.last().filter(|one| one.at > marker && one.at <= marker + 3)?;
-        (*told, all.iter().filter(|one| one.at < marker).copied().collect())
+        (*told, of(0..marker).collect())
     };
-    let sum = added(clause, &parts, told)?;
+    differs(clause, &parts, told)
+}
+
+/// The sum of the parts where it is another than what is told.
+fn differs(clause: Clause<'_>, parts: &[Amount], told: Amount) -> Option<Added> {
+    let sum = added(clause, parts, told)?;
     let largest = parts.iter().map(|one| one.value).max()?;
     // What is far from the sum is the sum of something else.
     let is_near = told.value >= largest && told.value <= sum.saturating_mul(2);
@@ -189,57 +180,78 @@ fn of_sentence(clause: Clause<'_>) -> Option<(i64, Amount, Amount)> {
 }
 
 /// „40 Mitglieder: 12 Kinder, 18 Frauen und 15 Männer“.
-fn of_whole(clause: Clause<'_>) -> Option<(i64, Amount, Amount)> {
-    let colon = (0..clause.len()).find(|at| clause.is(*at, ':'))?;
-    let all = amounts(clause);
-    let mut before = all.iter().filter(|one| one.at < colon);
-    let told = *before.next().filter(|_| before.next().is_none())?;
-    let is_whole = told.unit != Unit::Other && ends_like(clause.word(told.at + 1), &WHOLES);
-    let parts: Vec<Amount> = all.iter().filter(|one| one.at > colon).copied().collect();
-    let noun = |at: usize| clause.get(at).is_some_and(Term::is_capital);
+fn of_whole(clause: Clause<'_>, all: &[Amount]) -> Option<Added> {
+    let colon = clause.mark(0, &[':'])?;
+    let told = only(all.iter().filter(|one| one.at < colon).copied())?;
+    let is_whole = told.unit != Unit::Other && clause.of(told.at + 1, Class::Wholes);
+    let parts = all.get(all.partition_point(|one| one.at < colon)..)?;
     let is_part = |one: &Amount| {
         let word = clause.word(one.at + 1);
-        let behind = noun(one.at + 1) || !word.is_empty() && noun(one.at + 2) || word.len() > 3;
-        matches!(one.unit, Unit::Things | Unit::None) && behind
+        let is_noun = |at| clause.is_capital(at);
+        let behind = is_noun(one.at + 1) || !word.is_empty() && is_noun(one.at + 2);
+        one.counts() && (behind || word.len() > 3)
     };
     let is_plain = parts.len() >= 2 && parts.iter().all(is_part);
-    if !is_whole || !is_plain || clause.has_start(&NO_SUM) || clause.has_moment() {
+    if !is_whole || !is_plain || clause.has(Class::NoSum) || clause.has_moment() {
         return None;
     }
-    let sum = parts.iter().fold(0_i64, |sum, one| sum.saturating_add(one.value));
-    let largest = parts.iter().map(|one| one.value).max()?;
+    let (sum, largest) = (sum(parts), parts.iter().map(|one| one.value).max()?);
     // A quarter more or less is no slip, but something else.
     let is_near = told.value > largest && (sum - told.value).abs() * 4 <= told.value;
     (sum != told.value && is_near).then_some((sum, told, *parts.last()?))
 }
 
+/// „Einnahmen 1.200 €. Davon 800 € Spenden und 300 € Beiträge“: a little is missing. More than the
+/// whole is a finding about parts.
+fn of_which(clause: Clause<'_>, all: &[Amount]) -> Option<Added> {
+    let of = clause.find(Class::PartOf).or_else(|| composed(clause))?;
+    let (before, parts) = all.split_at(all.partition_point(|one| one.at < of));
+    let told = only(before.iter().copied())?;
+    let [.., one, last] = parts else { return None };
+    let is_whole = (one.at..last.at).any(|at| clause.of(at, ["und", "and"]));
+    let is_vague = |at: usize| {
+        clause.of(at, Class::Partly) || clause.of(at, Class::NoSum) && !clause.of(at, Class::PartOf)
+    };
+    let is_sure = is_whole && all.iter().all(Amount::is_money) && !clause.has_moment();
+    let short = told.value - sum(parts);
+    let is_slip = short > 0 && short.saturating_mul(SLIP) <= told.value;
+    (is_sure && is_slip && !(0..clause.len()).any(is_vague)).then(|| (sum(parts), told, *last))
+}
+
+/// So many times what is missing is at most the whole, where the parts are meant to be all.
+const SLIP: i64 = 10;
+
+/// „Wir haben 800 € Spenden und 300 € Beiträge. Das sind zusammen 1.200 €“.
+fn summed_up(clause: Clause<'_>, all: &[Amount]) -> Option<Added> {
+    let marker = clause.find(Class::Total)?;
+    let stop = (marker.saturating_sub(4)..marker).rfind(|at| clause.is(*at, '.'))?;
+    let is_that = (stop + 1..stop + 5).any(|at| clause.of(at, ["das", "dies", "that"]));
+    is_that.then(|| of_sentence(clause, all))?
+}
+
 /// „Die Kosten von 500 € setzen sich aus … zusammen“: the index of „aus“.
 fn composed(clause: Clause<'_>) -> Option<usize> {
-    let has = |words: &[&str]| (0..clause.len()).any(|at| words.contains(&clause.word(at)));
-    let is_told = has(&["setzen", "setzt", "setzte", "setzten"]) && has(&["zusammen"]);
-    (0..clause.len()).find(|at| is_told && clause.word(*at) == "aus")
+    let is_told = clause.has(Class::Composed) && clause.has(["zusammen"]);
+    clause.find(["aus"]).filter(|_| is_told)
 }
 
 /// The sum of the parts, if each is certainly one.
 fn added(clause: Clause<'_>, parts: &[Amount], told: Amount) -> Option<i64> {
-    let money = told.unit == Unit::Money;
-    if let [count, each] = parts {
+    if let [count, each] = parts
+        && told.is_money()
+        && each.is_money()
+        && count.counts()
+    {
         // „zwei Raten zu 250 €“
-        let times = |at: usize| {
-            EACH.contains(clause.word_before(at, 1)) || clause.word_before(at, 1) == "je"
-        };
-        let is_sign = |at: usize| at.checked_sub(1).is_some_and(|at| clause.is(at, '€'));
-        let before = if is_sign(each.at) { each.at.saturating_sub(1) } else { each.at };
-        if money && each.unit == Unit::Money && matches!(count.unit, Unit::Things | Unit::None) {
-            return times(before).then(|| count.value / 100 * each.value);
-        }
+        let before = if is_behind_sign(clause, each.at) { each.at - 1 } else { each.at };
+        return clause.of_before(before, 1, Class::Each).then(|| count.value / 100 * each.value);
     }
-    let is_part = |one: &&Amount| match told.unit {
-        Unit::Money => one.unit == Unit::Money,
+    let is_part = |one: &Amount| match told.unit {
+        Unit::Money => one.is_money(),
         Unit::Things | Unit::None => one.unit == Unit::Things,
         Unit::Other => false,
     };
-    let is_each = parts.iter().any(|one| EACH.contains(clause.word_before(one.at, 1)));
-    let whole = parts.len() >= 2 && parts.iter().all(|one| is_part(&one)) && !is_each;
-    whole.then(|| parts.iter().fold(0_i64, |sum, one| sum.saturating_add(one.value)))
+    let is_each = parts.iter().any(|one| clause.of_before(one.at, 1, Class::Each));
+    let whole = parts.len() >= 2 && parts.iter().all(is_part) && !is_each;
+    whole.then(|| sum(parts))
 }

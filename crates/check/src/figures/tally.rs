@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{ABSTAINED, ADOPTED, BESIDE_VOTES, CAST, NO, NOBODY, ONE, UNANIMOUS, YES};
-use crate::clause::{Clause, begins};
+use german::{Class, Clause};
 
 /// What a vote is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +29,8 @@ pub(super) struct Tally {
 impl Tally {
     /// The votes in a clause; none where somebody else's or two ballots may be meant.
     pub(super) fn of(clause: Clause<'_>) -> Self {
-        let mut votes = facing(clause);
-        if votes.is_empty() {
-            votes = counted(clause);
-        }
-        Self { votes }
+        let votes = facing(clause);
+        Self { votes: if votes.is_empty() { counted(clause) } else { votes } }
     }
 
     /// The number of votes of a kind, where it is told once.
@@ -63,29 +59,25 @@ impl Tally {
     }
 }
 
-fn side(word: &str) -> Option<Side> {
-    if YES.contains(word) {
-        Some(Side::Yes)
-    } else if NO.contains(word) {
-        Some(Side::No)
-    } else if ABSTAINED.contains(word) {
-        Some(Side::Abstained)
-    } else {
-        None
-    }
+/// The side of which a word tells.
+fn side(clause: Clause<'_>, at: usize) -> Option<Side> {
+    let sides = [
+        (Class::Favour, Side::Yes),
+        (Class::Against, Side::No),
+        (Class::Abstained, Side::Abstained),
+    ];
+    sides.into_iter().find(|(class, _)| clause.of(at, *class)).map(|(_, side)| side)
 }
 
 /// „mit 12 gegen 5 Stimmen“, „14 : 4 : 0 Stimmen“; abstentions may follow.
 fn facing(clause: Clause<'_>) -> Vec<Votes> {
-    let joins = |at: usize| {
-        matches!(clause.word(at), "zu" | "gegen" | "to")
-            || [':', '/'].iter().any(|mark| clause.is(at, *mark))
-    };
+    let joins = |at: usize| clause.of(at, ["zu", "gegen", "to"]) || clause.is_any(at, &[':', '/']);
+    let is_votes = |at: usize| clause.of(at, ["stimmen", "votes"]);
+    let of = |side, number, at: usize| Votes { side, number, terms: at..at + 1 };
     for (at, yes) in clause.counts() {
         // “14 votes to 5”
-        let is_votes = matches!(clause.word(at + 1), "stimmen" | "votes");
-        if let Some(no) = clause.count(at + 3).filter(|_| is_votes && joins(at + 2)) {
-            let of = |side, number, at: usize| Votes { side, number, terms: at..at + 1 };
+        let later = clause.count(at + 3).filter(|_| is_votes(at + 1) && joins(at + 2));
+        if let Some(no) = later {
             return vec![of(Side::Yes, yes, at), of(Side::No, no, at + 3)];
         }
         let Some(no) = clause.count(at + 2).filter(|_| joins(at + 1)) else { continue };
@@ -93,21 +85,18 @@ fn facing(clause: Clause<'_>) -> Vec<Votes> {
         let end = if third.is_some() { at + 5 } else { at + 3 };
         // „19/24 Stimmen“ are 19 of 24.
         let share = third.is_none() && clause.is(at + 1, '/');
-        let is_vote = |word: &str| {
-            ["abstimm", "votum", "stimmverh"].iter().any(|start| word.starts_with(start))
-        };
-        let is_told =
-            at.checked_sub(3).is_some_and(|from| (from..at).any(|at| is_vote(clause.word(at))))
-                || (0..at).any(|at| is_vote(clause.word(at))) && at <= 3;
-        if share || !matches!(clause.word(end), "stimmen" | "votes") && !is_told {
+        let is_told = at >= 3 && (at - 3..at).any(|at| clause.of(at, Class::Ballot))
+            || at < 3 && (0..at).any(|at| clause.of(at, Class::Ballot));
+        if share || !is_votes(end) && !is_told {
             continue;
         }
-        let of = |side, number, at: usize| Votes { side, number, terms: at..at + 1 };
-        let mut votes =
-            vec![of(Side::Yes, yes, at), Votes { terms: at + 2..end + 1, ..of(Side::No, no, at) }];
-        votes.extend(third.map(|number| of(Side::Abstained, number, at + 4)));
-        if third.is_none() {
-            votes.extend(counted(clause).into_iter().filter(|one| one.side == Side::Abstained));
+        let against = Votes { terms: at + 2..end + 1, ..of(Side::No, no, at) };
+        let mut votes = vec![of(Side::Yes, yes, at), against];
+        match third {
+            Some(number) => votes.push(of(Side::Abstained, number, at + 4)),
+            None => {
+                votes.extend(counted(clause).into_iter().filter(|one| one.side == Side::Abstained));
+            }
         }
         return votes;
     }
@@ -116,49 +105,36 @@ fn facing(clause: Clause<'_>) -> Vec<Votes> {
 
 /// Numbers with the word for their side behind them, or before them: „12 Ja“, „Ja: 12“.
 fn counted(clause: Clause<'_>) -> Vec<Votes> {
-    let labelled = is_labelled(clause);
-    let decided = clause.has(&ADOPTED) || clause.has_start(&UNANIMOUS);
-    let mut all = Vec::new();
-    for at in 0..clause.len() {
-        let found = match clause.count(at) {
+    let first = clause.counts().next();
+    let labelled = first.is_some_and(|(at, _)| before(clause, at).is_some());
+    let decided = clause.has(Class::Adopted) || clause.has(Class::Unanimous);
+    let votes = |at: usize| {
+        let number = match clause.count(at) {
             Some(number) if labelled => {
-                before(clause, at).map(|(side, from)| (side, number, from..at + 1))
+                let (side, from) = before(clause, at)?;
+                return Some(Votes { side, number, terms: from..at + 1 });
             }
-            Some(number) => behind(clause, at, decided).map(|(side, end)| (side, number, at..end)),
-            None => {
-                let word = clause.word(at);
-                let number = if ONE.contains(word) {
-                    1
-                } else if NOBODY.contains(word) {
-                    0
-                } else {
-                    continue;
-                };
-                let behind = behind(clause, at, decided)
-                    .filter(|(side, _)| *side != Side::Yes || number > 0);
-                behind.map(|(side, end)| (side, number, at..end))
-            }
+            Some(number) => number,
+            None if clause.of(at, Class::OneVote) => 1,
+            None if clause.of(at, Class::NoVote) => 0,
+            None => return None,
         };
-        all.extend(found.map(|(side, number, terms)| Votes { side, number, terms }));
-    }
-    all
-}
-
-/// Whether the words stand before their numbers.
-fn is_labelled(clause: Clause<'_>) -> bool {
-    let first = clause.counts().next().map(|(at, _)| at);
-    first.is_some_and(|at| before(clause, at).is_some())
+        let (side, end) = behind(clause, at, decided)?;
+        let is_one = side != Side::Yes || number > 0 || clause.count(at).is_some();
+        is_one.then_some(Votes { side, number, terms: at..end })
+    };
+    (0..clause.len()).filter_map(votes).collect()
 }
 
 /// The side before a number: „Ja-Stimmen: 12“, „Enth. 3“.
 fn before(clause: Clause<'_>, at: usize) -> Option<(Side, usize)> {
     for back in 1..=4 {
         let index = at.checked_sub(back)?;
-        if let Some(side) = side(clause.word(index)) {
+        if let Some(side) = side(clause, index) {
             return Some((side, index));
         }
-        let goes_on = [':', '=', '-', '.', '|'].iter().any(|mark| clause.is(index, *mark))
-            || matches!(clause.word(index), "stimmen" | "stimme" | "votes");
+        let goes_on = clause.is_any(index, &[':', '=', '-', '.', '|'])
+            || clause.of(index, ["stimmen", "stimme", "votes"]);
         if !goes_on {
             return None;
         }
@@ -170,19 +146,17 @@ fn before(clause: Clause<'_>, at: usize) -> Option<(Side, usize)> {
 /// Stimmen“ alone are those in favour, where something was adopted.
 fn behind(clause: Clause<'_>, at: usize, decided: bool) -> Option<(Side, usize)> {
     for index in at + 1..at + 5 {
-        let word = clause.word(index);
         // „12 for“ is English, „for“ no German word.
-        let is_for = word == "for" && index == at + 1;
-        if let Some(side) = side(word).or(is_for.then_some(Side::Yes)) {
+        let is_for = clause.word(index) == "for" && index == at + 1;
+        if let Some(side) = side(clause, index).or(is_for.then_some(Side::Yes)) {
             let joined = clause.is(index + 1, '-') && clause.word(index + 2).starts_with("stimm");
             return Some((side, if joined { index + 3 } else { index + 1 }));
         }
-        if !BESIDE_VOTES.contains(word) {
+        if !clause.of(index, Class::BesideVotes) {
             break;
         }
     }
-    let plain =
-        matches!(clause.word(at + 1), "stimmen" | "votes") && clause.word_before(at, 1) == "mit";
-    let cast = begins(clause.word(at + 2), &CAST);
-    (plain && !cast && (decided || clause.word(at + 2) == "bei")).then_some((Side::Yes, at + 2))
+    let plain = clause.of(at + 1, ["stimmen", "votes"]) && clause.word_before(at, 1) == "mit";
+    let is_yes = decided && !clause.of(at + 2, Class::Cast) || clause.word(at + 2) == "bei";
+    (plain && is_yes).then_some((Side::Yes, at + 2))
 }

@@ -2,8 +2,7 @@
 //! session, two in one. Each chunk of the text is read as somebody would who types it.
 
 use super::Hit;
-use super::around::{Around, Found};
-use super::chunks::Chunk;
+use super::chunks::{Around, Chunk, Found};
 use super::hosts;
 use super::messages::{Fault, Help, Message};
 use super::piece::Piece;
@@ -13,27 +12,24 @@ use crate::source::Text;
 
 /// Every place of a text.
 pub(super) fn hits(piece: &Piece<'_>) -> Vec<Hit> {
-    let text = piece.value();
-    let all = &piece.chunks;
-    let mut found = Vec::new();
-    for (index, chunk) in all.iter().enumerate() {
+    let found = Around::all(piece).filter_map(|around| {
+        let chunk = around.chunk();
         let signs = chunk.raw.contains(['@', '\\', '/', ':', '(', '[', '{', '<']);
         let begins = chunk.raw.starts_with(['w', 'W', '.']) || chunk.raw == "at";
-        let labelled = index > 0 && all.get(index - 1).is_some_and(|one| one.raw.ends_with("ail:"));
-        if !signs && !begins && !labelled {
-            continue;
-        }
+        let labelled = || around.before().is_some_and(|one| one.raw.ends_with("ail:"));
         // Code, and what stands in a block of code.
-        if chunk.raw.contains('`') || piece.markdown && piece.block(chunk.at).is_none() {
-            continue;
+        let is_code =
+            || chunk.raw.contains('`') || piece.markdown && piece.block(chunk.at).is_none();
+        if !(signs || begins || labelled()) || is_code() {
+            return None;
         }
-        let around = Around { text, all, index };
-        let one = target(chunk, piece.public).or_else(|| {
-            around.path(piece.public).or_else(|| around.web(piece.public)).or_else(|| around.mail())
-        });
-        found.extend(one.or_else(|| around.disguised()));
-    }
-    found.into_iter().map(|one| hit(text, one)).collect()
+        target(chunk, piece.public)
+            .or_else(|| around.path())
+            .or_else(|| around.web())
+            .or_else(|| around.mail())
+            .or_else(|| around.disguised())
+    });
+    found.map(|one| hit(piece.value(), one)).collect()
 }
 
 fn hit(text: &str, found: Found) -> Hit {

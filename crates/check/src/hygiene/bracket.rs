@@ -24,7 +24,7 @@ pub(super) fn hits(piece: &Piece<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let mut lone: Vec<Bracket> = Vec::new();
-    for block in &piece.blocks {
+    for block in piece.blocks.iter() {
         for one in in_block(piece, &block.range) {
             // One that was opened in an earlier paragraph.
             if lone.last().is_some_and(|open| pairs(*open, one)) {

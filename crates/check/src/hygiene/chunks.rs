@@ -1,6 +1,12 @@
-//! What stands between blanks, and sentences.
+//! What stands between blanks.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use german::{Class, Classes};
+
+use super::messages::Fault;
+use super::piece::Piece;
 
 /// Something between blanks.
 #[derive(Clone, Copy, Debug)]
@@ -14,48 +20,25 @@ pub(super) struct Chunk<'a> {
 impl<'a> Chunk<'a> {
     /// Without brackets, quotation marks, emphasis and punctuation around it.
     pub(super) fn bare(&self) -> (usize, &'a str) {
+        let is_around = |c: char| "()[]{}<>|*~\"'„“”‚‘’«»،".contains(c);
         let head = self.raw.trim_start_matches(is_around);
-        let bare =
-            head.trim_end_matches(|c| is_around(c) || matches!(c, '.' | ',' | ';' | ':' | '!'));
+        let bare = head.trim_end_matches(|c| is_around(c) || ".,;:!".contains(c));
         (self.at + self.raw.len() - head.len(), bare)
     }
 
-    /// The same in lower case.
-    pub(super) fn lower(&self) -> String {
-        self.bare().1.to_lowercase()
+    /// The same as it is compared.
+    pub(super) fn folded(&self) -> Cow<'a, str> {
+        german::folded(self.bare().1)
+    }
+
+    /// Whether it is of a class.
+    pub(super) fn is(&self, class: Class) -> bool {
+        Classes::of(&self.folded()).has(class)
     }
 
     pub(super) fn range(&self) -> Range<usize> {
         self.at..self.at + self.raw.len()
     }
-}
-
-/// Brackets, quotation marks and emphasis.
-fn is_around(c: char) -> bool {
-    matches!(
-        c,
-        '(' | ')'
-            | '['
-            | ']'
-            | '{'
-            | '}'
-            | '<'
-            | '>'
-            | '|'
-            | '*'
-            | '~'
-            | '"'
-            | '\''
-            | '„'
-            | '“'
-            | '”'
-            | '‚'
-            | '‘'
-            | '’'
-            | '«'
-            | '»'
-            | '،'
-    )
 }
 
 /// Everything between blanks, in order.
@@ -69,45 +52,75 @@ pub(super) fn chunks(text: &str) -> Vec<Chunk<'_>> {
     pieces.filter(|chunk| !chunk.raw.is_empty()).collect()
 }
 
-/// The sentences of a block: each ends with its mark and blanks, or a line break of the author.
-pub(super) fn sentences(text: &str, block: &Range<usize>) -> Vec<Range<usize>> {
-    let inside = text.get(block.clone()).unwrap_or_default();
-    let (mut all, mut start, mut before) = (Vec::new(), 0, ' ');
-    let mut letters = inside.char_indices().peekable();
-    while let Some((at, c)) = letters.next() {
-        let next = letters.peek().map(|(_, next)| *next);
-        let ends = matches!(c, '.' | '!' | '?' | '؟' | '۔') && next.is_none_or(char::is_whitespace);
-        // An ordinal number or a short abbreviation goes on.
-        let goes_on = || {
-            let words = inside.get(start..at).unwrap_or_default();
-            let word = words.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            let follows = inside[at + c.len_utf8()..].trim_start().chars().next();
-            let short = c == '.' && (before.is_ascii_digit() || word.chars().count() == 1);
-            short || follows.is_some_and(char::is_lowercase)
-        };
-        if ends && at >= start && !goes_on() {
-            let end = at + c.len_utf8();
-            all.push(start..end);
-            start = end + (inside[end..].len() - inside[end..].trim_start().len());
-        }
-        before = c;
-    }
-    if start < inside.len() {
-        all.push(start..inside.len());
-    }
-    all.into_iter().map(|one| block.start + one.start..block.start + one.end).collect()
+/// Something wrong with an address, and what it should be.
+pub(super) struct Found {
+    pub(super) range: Range<usize>,
+    pub(super) fault: Fault,
+    pub(super) right: Option<String>,
 }
 
-/// The text around a byte, as far as it is near.
-pub(super) fn near<'a>(text: &'a str, block: &Range<usize>, at: usize) -> &'a str {
-    const FAR: usize = 300;
-    let floor = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let start = floor(at.saturating_sub(FAR)).max(block.start);
-    text.get(start..floor((at + FAR).min(block.end))).unwrap_or_default()
+/// A chunk with those around it.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a, 'b> {
+    pub(super) piece: &'a Piece<'b>,
+    pub(super) index: usize,
 }
 
-/// The words of a text in lower case.
-pub(super) fn lower_words(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphabetic() && c != '\u{ad}');
-    words.filter(|word| !word.is_empty()).map(german::lower).collect()
+impl<'a, 'b> Around<'a, 'b> {
+    /// Every chunk of a text.
+    pub(super) fn all(piece: &'a Piece<'b>) -> impl Iterator<Item = Self> {
+        (0..piece.chunks.len()).map(move |index| Self { piece, index })
+    }
+
+    pub(super) fn chunk(&self) -> &'a Chunk<'b> {
+        &self.piece.chunks[self.index]
+    }
+
+    pub(super) fn before(&self) -> Option<&'a Chunk<'b>> {
+        self.index.checked_sub(1).and_then(|before| self.piece.chunks.get(before))
+    }
+
+    /// The chunk so many places behind it.
+    pub(super) fn behind(&self, steps: usize) -> Option<&'a Chunk<'b>> {
+        self.piece.chunks.get(self.index + steps)
+    }
+
+    pub(super) fn next(&self) -> Option<&'a Chunk<'b>> {
+        self.behind(1)
+    }
+
+    /// The next chunk as it is written; nothing at the end.
+    pub(super) fn next_raw(&self) -> &'b str {
+        self.next().map_or("", |next| next.raw)
+    }
+
+    pub(super) fn here(&self, fault: Fault, right: Option<String>) -> Option<Found> {
+        let (at, bare) = self.chunk().bare();
+        (!bare.is_empty()).then_some(Found { range: at..at + bare.len(), fault, right })
+    }
+
+    /// From this chunk to the end of the next, with a blank too much.
+    pub(super) fn with_next(&self) -> Option<Found> {
+        let ((at, _), (next_at, next)) = (self.chunk().bare(), self.next()?.bare());
+        let range = at..next_at + next.len();
+        let right = self.piece.value().get(range.clone())?.split_whitespace().collect::<String>();
+        Some(Found { range, fault: Fault::Blank, right: Some(right) })
+    }
+
+    /// What stands behind it without its punctuation.
+    pub(super) fn rest(&self) -> &'b str {
+        let (at, bare) = self.chunk().bare();
+        self.piece.value().get(at + bare.len()..).unwrap_or_default()
+    }
+}
+
+/// Whether the rest of a host stands behind a blank: „.example“.
+pub(super) fn goes_on(next: &str) -> bool {
+    next.starts_with('.') && next.len() > 2 && !next.starts_with("..")
+}
+
+/// Whether it is a top-level domain, with the marks that may end a sentence.
+pub(super) fn is_top(next: &str) -> bool {
+    let top = next.trim_end_matches(['.', ',', '!', ';', ')']);
+    (2..8).contains(&top.len()) && top.bytes().all(|byte| byte.is_ascii_lowercase())
 }

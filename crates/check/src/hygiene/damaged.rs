@@ -33,21 +33,9 @@ fn hit(range: Range<usize>, says: Message) -> Hit {
 /// Words that are not what their author wrote.
 fn words(piece: &Piece<'_>) -> Vec<Hit> {
     let text = piece.value();
-    let inside = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii();
-    let mut found = Vec::new();
-    let mut end = 0;
-    while let Some(skipped) = text[end..].find(inside) {
-        let start = end + skipped;
-        end = text[start..].find(|c| !inside(c)).map_or(text.len(), |length| start + length);
-        let word = &text[start..end];
-        if word.is_ascii() {
-            continue;
-        }
-        if let Some(hit) = word_hit(piece, start..end, word) {
-            found.push(hit);
-        }
-    }
-    found
+    let words = german::runs(text, |c| c.is_ascii_alphanumeric() || !c.is_ascii());
+    let words = words.filter(|range| !text[range.clone()].is_ascii());
+    words.filter_map(|range| word_hit(piece, range.clone(), &text[range])).collect()
 }
 
 fn word_hit(piece: &Piece<'_>, range: Range<usize>, word: &str) -> Option<Hit> {

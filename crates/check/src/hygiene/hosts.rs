@@ -52,3 +52,8 @@ fn is_private(name: &str) -> bool {
     let named = PRIVATE_NAMES.contains(first) && (first == "intranet" || first == name);
     is_number || whole || named || name.contains('.') && PRIVATE_ENDS.contains(end)
 }
+
+/// Whether an address in small letters may hold it.
+pub(super) fn is_small(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-._".contains(&byte)
+}

@@ -1,8 +1,7 @@
 //! Addresses of mail.
 
-use super::around::{Around, Found};
-use super::chunks::Chunk;
-use super::hosts::{AT_HOME, BEFORE_MAIL, ROLES};
+use super::chunks::{Around, Chunk, Found, goes_on, is_top};
+use super::hosts::{AT_HOME, BEFORE_MAIL, ROLES, is_small};
 use super::messages::Fault;
 
 impl Around<'_, '_> {
@@ -47,23 +46,18 @@ impl Around<'_, '_> {
 
     /// `info@verein`: a part of an address, unless a blank is in its way.
     fn half(&self, local: &str, domain: &str) -> Option<Found> {
-        let (at, bare) = self.chunk().bare();
-        let next = self.next().map(|next| next.raw).unwrap_or_default();
-        if next.starts_with('.') && next.len() > 2 && !next.starts_with("..") {
+        if goes_on(self.next_raw()) {
             return self.with_next();
         }
         let small = |text: &str| text.bytes().all(is_small);
-        let expected = ROLES.contains(&local.to_lowercase())
+        let expected = ROLES.contains(&german::folded(local))
             || local.contains('.')
-            || self.before().is_none_or(|before| announces(before.raw, &before.lower()));
+            || self.before().is_none_or(|before| announces(before));
         let expected = expected && !AT_HOME.contains(domain);
         if !(small(local) && small(domain) && expected && local.len() > 1) {
             return None;
         }
-        let ending = next.trim_end_matches(['.', ',', '!']);
-        let is_ending =
-            (2..8).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_lowercase());
-        if self.text[at + bare.len()..].starts_with('.') && is_ending {
+        if self.rest().starts_with('.') && is_top(self.next_raw()) {
             return self.with_next();
         }
         self.here(Fault::NoDomain, None)
@@ -83,7 +77,7 @@ impl Around<'_, '_> {
     /// „E-Mail: info.verein.example“.
     fn without_at(&self, bare: &str) -> Option<Found> {
         let labelled = self.before().is_some_and(|before| {
-            before.raw.ends_with(':') && matches!(&*before.lower(), "e-mail" | "email" | "mail")
+            before.raw.ends_with(':') && matches!(&*before.folded(), "e-mail" | "email" | "mail")
         });
         let top = bare.rsplit('.').next().unwrap_or_default();
         let is_host = bare.matches('.').count() > 0
@@ -117,11 +111,10 @@ impl Around<'_, '_> {
         }
         let apart = SIGNS.contains(&&*raw) || raw == "at";
         let before = self.before().filter(|before| apart && is_local(before.raw))?;
-        let (host, dot) =
-            (self.next()?, self.all.get(self.index + 2).map(Chunk::lower).unwrap_or_default());
+        let (host, dot) = (self.next()?, self.behind(2).map(Chunk::folded).unwrap_or_default());
         let spelled = matches!(&*dot, "dot" | "punkt");
         let host_has_dot = host.bare().1.contains('.') && raw != "at";
-        let last = if spelled { self.all.get(self.index + 3)? } else { host };
+        let last = if spelled { self.behind(3)? } else { host };
         let (end_at, end) = last.bare();
         let range = before.at..end_at + end.len();
         let top = if spelled { format!(".{end}") } else { String::new() };
@@ -137,12 +130,9 @@ fn is_local(raw: &str) -> bool {
 
 /// Whether an address may follow: behind a colon, a dash or a word in lower case. „Projekt
 /// jugend@work“ has a noun before it.
-fn announces(raw: &str, lower: &str) -> bool {
+fn announces(before: &Chunk<'_>) -> bool {
     let begins = |c: char| c.is_lowercase() || matches!(c, '-' | '–' | '•' | '*' | '|');
-    BEFORE_MAIL.contains(lower) || raw.ends_with(':') || raw.starts_with(begins)
-}
-
-/// Whether an address in small letters may hold it.
-fn is_small(byte: u8) -> bool {
-    byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-._".contains(&byte)
+    BEFORE_MAIL.contains(&before.folded())
+        || before.raw.ends_with(':')
+        || before.raw.starts_with(begins)
 }

@@ -2,13 +2,10 @@
 //! paragraphs, half sentences, brackets without their partner, addresses that lead nowhere, damaged
 //! letters.
 //!
-//! `piece` has every text of a file, `blocks` its paragraphs and `chunks` what stands between
-//! blanks; each rule is a function from a text to [`Hit`]s. Signs are read in every language, words
+//! `piece` has every text of a file and `chunks` what stands between blanks; each rule is a function from a text to [`Hit`]s. Signs are read in every language, words
 //! in German and English. Where several rules speak of one place, the first one does.
 
 mod address;
-mod around;
-mod blocks;
 mod bracket;
 mod chunks;
 mod damaged;
@@ -16,7 +13,6 @@ mod doubled;
 mod gaps;
 mod half;
 mod hosts;
-mod lists;
 mod mail;
 mod messages;
 mod piece;
@@ -64,7 +60,8 @@ const MOST: usize = 12;
 
 /// Checks every text of the file.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let pieces = piece::all(context);
+    let beside = piece::beside(context);
+    let pieces = piece::all(context, &beside);
     let mut doubled = doubled::paragraphs(&pieces);
     let ends = half::Ends::of(&pieces);
     let mut found: BTreeMap<(&str, String), Vec<(&Text, Hit)>> = BTreeMap::new();

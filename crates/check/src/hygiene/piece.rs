@@ -1,13 +1,12 @@
 //! What people write in a file, each text with what the rules need to know about it.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::ptr::from_ref;
-use std::rc::Rc;
 
-use german::ParsedText;
+use german::{Block, BlockKind, ParsedText, Word};
 
-use super::blocks::{Block, Kind, blocks};
 use super::chunks::{Chunk, chunks};
 use crate::body_text::Role;
 use crate::context::Context;
@@ -33,17 +32,10 @@ pub(super) enum Said {
     Anything,
 }
 
-/// A word of running text, also in lower case.
-pub(super) struct Lower<'a> {
-    pub(super) range: Range<usize>,
-    pub(super) text: &'a str,
-    pub(super) low: String,
-}
-
 /// A text.
 pub(super) struct Piece<'a> {
     pub(super) text: &'a Text,
-    pub(super) parsed: Rc<ParsedText<'a>>,
+    pub(super) parsed: &'a ParsedText<'a>,
     pub(super) words: Words,
     /// Its role, or `None` for a name, a place, an address.
     pub(super) role: Option<Role>,
@@ -52,9 +44,7 @@ pub(super) struct Piece<'a> {
     pub(super) kind: Said,
     /// What stands between blanks.
     pub(super) chunks: Vec<Chunk<'a>>,
-    /// The words of running text; none in a language whose words are not known.
-    pub(super) lower: Vec<Lower<'a>>,
-    pub(super) blocks: Vec<Block>,
+    pub(super) blocks: Cow<'a, [Block]>,
     /// Its quotations, in order.
     quoted: Vec<Range<usize>>,
 }
@@ -76,10 +66,41 @@ impl<'a> Piece<'a> {
         let next = self.blocks.partition_point(|block| block.range.end <= at);
         self.blocks.get(next).filter(|block| block.range.start <= at)
     }
+
+    /// The paragraphs, without list items, headings and tables.
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph)
+    }
+
+    /// A part of the text; a range that begins or ends within a letter is a little shorter.
+    pub(super) fn around(&self, range: &Range<usize>) -> &'a str {
+        let text = self.value();
+        let floor = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        text.get(floor(range.start)..floor(range.end)).unwrap_or_default()
+    }
+
+    /// The words of a part of the text, without numbers.
+    pub(super) fn words_in(&self, range: &Range<usize>) -> Vec<Word<'a>> {
+        self.parsed.words_in(range).filter(|word| !word.is_number()).collect()
+    }
+}
+
+/// A text that is no running text, and who sees it.
+pub(super) type Beside<'a> = (Share, &'a Text, ParsedText<'a>);
+
+/// Every other text of a file that readers see: names, places, titles. Addresses and file names have
+/// rules of their own.
+pub(super) fn beside<'a>(context: &Context<'a>) -> Vec<Beside<'a>> {
+    let known: HashSet<*const Text> = context.texts.iter().map(|one| from_ref(one.text)).collect();
+    let all = context.minutes.shared_texts().into_iter();
+    let all =
+        all.filter(|(share, text)| *share != Share::Access && !known.contains(&from_ref(*text)));
+    let all = all.map(|(share, text)| (share, text, ParsedText::of(&text.value)));
+    all.filter(|(_, text, parsed)| parsed.is_prose(&(0..text.value.len()))).collect()
 }
 
 /// Every text of a file that readers see, the running texts first.
-pub(super) fn all<'a>(context: &Context<'a>) -> Vec<Piece<'a>> {
+pub(super) fn all<'a>(context: &Context<'a>, beside: &'a [Beside<'a>]) -> Vec<Piece<'a>> {
     let minutes = context.minutes;
     let items = minutes.all_agenda_items();
     let of_items = items.iter().flat_map(|item| {
@@ -87,73 +108,51 @@ pub(super) fn all<'a>(context: &Context<'a>) -> Vec<Piece<'a>> {
         tasks.chain(item.decisions.iter().map(|one| (from_ref(&one.text), Said::Decision)))
     });
     let kinds: HashMap<*const Text, Said> = of_items.collect();
-    let mut pieces: Vec<Piece<'a>> = Vec::new();
-    for one in context.texts {
+    let running = context.texts.iter().map(|one| {
         let language = one.language(minutes);
         let words = match language.as_str() {
             _ if language.is_german() => Words::German,
             tag if tag == "en" || tag.starts_with("en-") => Words::English,
             _ => Words::None,
         };
-        let value = one.text.value.as_str();
-        let blocks = if one.markdown { blocks(value) } else { line(value) };
-        pieces.push(Piece {
+        let blocks = if one.markdown { one.parsed.blocks().into() } else { line(&one.text.value) };
+        Piece {
             text: one.text,
-            parsed: Rc::clone(&one.parsed),
+            parsed: &one.parsed,
             words,
             role: Some(one.role),
             markdown: one.markdown,
             public: one.visibility == Visibility::Public,
             kind: kinds.get(&from_ref(one.text)).copied().unwrap_or(Said::Anything),
-            chunks: chunks(value),
-            lower: lower(value, &one.parsed, words),
+            chunks: chunks(&one.text.value),
             quoted: quoted(&one.parsed, &blocks),
             blocks,
-        });
-    }
-    let known: HashSet<*const Text> = pieces.iter().map(|piece| from_ref(piece.text)).collect();
-    let beside = minutes.shared_texts().into_iter();
-    let beside =
-        beside.filter(|(share, text)| *share != Share::Access && !known.contains(&from_ref(*text)));
+        }
+    });
+    let mut pieces: Vec<Piece<'a>> = running.collect();
     let words = pieces.first().map_or(Words::None, |first| first.words);
-    let beside = beside.map(|(share, text)| (share, text, Rc::new(ParsedText::of(&text.value))));
-    // Addresses and file names have rules of their own.
-    let beside = beside.filter(|(_, text, parsed)| parsed.is_prose(&(0..text.value.len())));
-    pieces.extend(beside.map(|(share, text, parsed)| Piece {
+    pieces.extend(beside.iter().map(|(share, text, parsed)| Piece {
         text,
+        parsed,
         words,
         role: None,
         markdown: false,
-        public: share == Share::Public,
+        public: *share == Share::Public,
         kind: Said::Anything,
         chunks: chunks(&text.value),
-        lower: lower(&text.value, &parsed, words),
-        parsed,
         quoted: Vec::new(),
         blocks: line(&text.value),
     }));
     pieces
 }
 
-fn lower<'a>(value: &'a str, parsed: &ParsedText<'_>, language: Words) -> Vec<Lower<'a>> {
-    if language == Words::None {
-        return Vec::new();
-    }
-    let words = parsed.words().filter(|word| !word.is_number());
-    let words = words.filter_map(|word| {
-        let text = value.get(word.range.clone())?;
-        Some(Lower { range: word.range, text, low: german::lower(text) })
-    });
-    words.collect()
-}
-
-fn line(value: &str) -> Vec<Block> {
-    vec![Block { kind: Kind::Paragraph, range: 0..value.len() }]
+fn line(value: &str) -> Cow<'static, [Block]> {
+    vec![Block { kind: BlockKind::Paragraph, range: 0..value.len(), indent: 0 }].into()
 }
 
 /// What is within quotation marks, and block quotations, in order.
 fn quoted(parsed: &ParsedText<'_>, blocks: &[Block]) -> Vec<Range<usize>> {
-    let cited = blocks.iter().filter(|one| one.kind == Kind::Quote).map(|one| &one.range);
+    let cited = blocks.iter().filter(|one| one.kind == BlockKind::Quote).map(|one| &one.range);
     let mut all: Vec<_> =
         parsed.outer_quotes().map(|one| &one.range).chain(cited).cloned().collect();
     all.sort_by_key(|range| range.end);

@@ -4,15 +4,18 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use german::{Class, Word};
+
 use super::Hit;
-use super::chunks::{Chunk, lower_words};
+use super::chunks::Chunk;
 use super::gaps::gaps;
-use super::lists::{ALONE, TEMPLATES};
 use super::messages::{Help, Message};
-use super::piece::{Lower, Piece, Words};
+use super::piece::{Piece, Words};
 use super::remarks::{What, bracketed, said};
 use crate::body_text::Role;
 use crate::rules::text::PLACEHOLDER;
+
+german::word_lists! { "placeholders.txt": pub(super) DOUBTING, TEMPLATES, ALONE, FAILED, FORMATS, CALLS }
 
 /// The templates by their first word.
 static BY_FIRST: LazyLock<HashMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
@@ -42,18 +45,15 @@ pub(super) fn hits(piece: &Piece<'_>) -> Vec<Hit> {
         found.push(Hit::new(&PLACEHOLDER, range, says, help));
     };
     if piece.words != Words::None {
-        let words = &piece.lower;
-        for range in templates(piece, words) {
-            add(range, None);
-        }
-        for (range, what) in bracketed(piece) {
-            add(range, Some(what));
-        }
-        for range in said(piece) {
-            add(range, Some(What::Remark));
-        }
-        for range in marks(piece, words).into_iter().chain(alone(piece)) {
-            add(range, Some(What::Gap));
+        let words = piece.words_in(&(0..text.len()));
+        let gaps = marks(piece, &words).into_iter().chain(alone(piece));
+        let templates = templates(piece, &words).into_iter().map(|one| (one, None));
+        let all = templates
+            .chain(bracketed(piece).into_iter().map(|(one, what)| (one, Some(what))))
+            .chain(said(piece).into_iter().map(|one| (one, Some(What::Remark))))
+            .chain(gaps.map(|one| (one, Some(What::Gap))));
+        for (range, what) in all {
+            add(range, what);
         }
     }
     for (range, is_failed) in gaps(piece) {
@@ -63,13 +63,13 @@ pub(super) fn hits(piece: &Piece<'_>) -> Vec<Hit> {
 }
 
 /// „Klicken Sie hier, um Text einzugeben“, „Lorem ipsum“.
-fn templates(piece: &Piece<'_>, words: &[Lower<'_>]) -> Vec<Range<usize>> {
+fn templates(piece: &Piece<'_>, words: &[Word<'_>]) -> Vec<Range<usize>> {
     let text = piece.value();
     let mut found: Vec<Range<usize>> = Vec::new();
     for (index, word) in words.iter().enumerate() {
-        let Some(phrases) = BY_FIRST.get(word.low.as_str()) else { continue };
+        let Some(phrases) = BY_FIRST.get(&*word.folded) else { continue };
         let is_one = |phrase: &&Vec<&str>| {
-            let there = words[index..].iter().map(|word| word.low.as_str());
+            let there = words[index..].iter().map(|word| &*word.folded);
             there.take(phrase.len()).eq(phrase.iter().copied())
         };
         let Some(phrase) = phrases.iter().filter(is_one).max_by_key(|phrase| phrase.len()) else {
@@ -88,7 +88,7 @@ fn templates(piece: &Piece<'_>, words: &[Lower<'_>]) -> Vec<Range<usize>> {
 }
 
 /// `TODO`, `tbd`, `t.b.d.`
-fn marks(piece: &Piece<'_>, words: &[Lower<'_>]) -> Vec<Range<usize>> {
+fn marks(piece: &Piece<'_>, words: &[Word<'_>]) -> Vec<Range<usize>> {
     let text = piece.value();
     let is_mark = |word: &str| matches!(word, "TODO" | "FIXME" | "TBD" | "tbd" | "TBC" | "tbc");
     let joined = |c: Option<char>| c.is_some_and(|c| c == '-' || c == '_' || c.is_alphanumeric());
@@ -107,16 +107,11 @@ fn marks(piece: &Piece<'_>, words: &[Lower<'_>]) -> Vec<Range<usize>> {
     let dotted = piece
         .chunks
         .iter()
-        .filter(|chunk| chunk.raw.contains("b.") && matches!(&*chunk.lower(), "t.b.d" | "t.b.c"));
+        .filter(|chunk| chunk.raw.contains("b.") && matches!(&*chunk.folded(), "t.b.d" | "t.b.c"));
     found.extend(dotted.map(Chunk::range));
     // „Frau Vorname“.
     let named = words.windows(2).filter(|pair| {
-        let person = matches!(&*pair[0].low, "frau" | "herr" | "herrn" | "familie" | "dr");
-        person
-            && matches!(
-                pair[1].text,
-                "Vorname" | "Nachname" | "Name" | "Mustername" | "Familienname"
-            )
+        pair[0].is(Class::Somebody) && pair[1].is_capital() && pair[1].is(Class::NameField)
     });
     found.extend(named.map(|pair| pair[1].range.clone()));
     found
@@ -124,18 +119,15 @@ fn marks(piece: &Piece<'_>, words: &[Lower<'_>]) -> Vec<Range<usize>> {
 
 /// „Blindtext“ where nothing else stands.
 fn alone(piece: &Piece<'_>) -> Vec<Range<usize>> {
-    let text = piece.value();
     let is_name = piece.role.is_none();
     let blocks = piece.blocks.iter().filter(|block| block.range.len() < 40).filter(|block| {
-        let words = lower_words(text.get(block.range.clone()).unwrap_or_default()).join(" ");
+        let all = piece.words_in(&block.range);
+        let words = all.iter().map(|word| &*word.folded).collect::<Vec<_>>().join(" ");
         // Short words may be titles.
-        let counts = words.contains(' ')
-            || words.len() > 5
-            || piece.markdown && piece.role != Some(Role::Frame);
-        let begins = ["platzhalter ", "blindtext ", "mustertext "]
-            .iter()
-            .any(|word| words.starts_with(word));
-        (begins && words.split(' ').count() < 5 || ALONE.contains(&words))
+        let counts =
+            all.len() > 1 || words.len() > 5 || piece.markdown && piece.role != Some(Role::Frame);
+        let begins = all.first().is_some_and(|word| word.is(Class::Dummy));
+        (begins && (2..5).contains(&all.len()) || ALONE.contains(&words))
             && counts
             && (!is_name || words.len() > 5)
     });

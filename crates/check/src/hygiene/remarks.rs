@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
-use super::blocks::Kind;
-use super::chunks::{lower_words, sentences};
-use super::lists::{
-    BESIDE, CALLING, CALLS, CHECKING, DOUBTING, FIELDS, FILLING, MERGED, OPENING, TELLING,
-};
+use german::{Class, Classes, Word};
+
 use super::piece::{Piece, Said};
+use super::placeholder::{CALLS, DOUBTING};
 
 /// The longest content of brackets that is looked at (bytes).
 const LONGEST: usize = 80;
@@ -23,55 +21,55 @@ pub(super) enum What {
 
 /// Whether what stands in brackets is the name of what belongs there: `Name`, `Datum der Sitzung`.
 pub(super) fn is_field(inner: &str) -> bool {
-    let lower = inner.trim().to_lowercase();
-    let mut words = lower
-        .split(|c: char| c.is_whitespace() || c == '/' || c == ',')
-        .filter(|one| !one.is_empty());
-    let known = |word: &str| FIELDS.contains(word) || BESIDE.contains(word);
-    let plain = lower.split([':', '*', '_']).next().unwrap_or_default();
-    let of = lower.split_once(' ').is_some_and(|(first, rest)| {
-        let article = rest.split(' ').next().unwrap_or_default();
-        FIELDS.contains(first)
-            && matches!(article, "der" | "des" | "vom" | "von" | "für" | "of")
-            && lower.len() < 50
-    });
-    if FIELDS.contains(plain) || of {
-        return true;
-    }
-    FIELDS.contains(&lower)
-        || lower.contains(' ') && lower.len() <= LONGEST && {
-            let fields = lower.split_whitespace().filter(|word| FIELDS.contains(word)).count();
-            fields > 0 && words.all(known)
-        }
+    let plain = inner.split([':', '*', '_']).next().unwrap_or_default().trim();
+    let words = || plain.split([' ', '/', ',']).filter(|word| !word.is_empty());
+    let is = |word: &str, class| Classes::of(&german::folded(word)).has(class);
+    let is_field = |word: &str| is(word, Class::Field);
+    // „to do“, „E-Mail“
+    let joined = || is_field(&plain.replace([' ', '-'], ""));
+    let known =
+        || words().any(is_field) && words().all(|one| is_field(one) || is(one, Class::BesideField));
+    let of = || {
+        let article = words()
+            .nth(1)
+            .is_some_and(|word| matches!(word, "der" | "des" | "vom" | "von" | "für" | "of"));
+        article && plain.len() < 50 && words().next().is_some_and(is_field)
+    };
+    plain.len() <= LONGEST && (known() || joined() || of())
+}
+
+fn has(words: &[Word<'_>], class: Class) -> bool {
+    words.iter().any(|word| word.is(class))
+}
+
+fn says(words: &[Word<'_>], wanted: &[&str]) -> bool {
+    words.iter().any(|word| wanted.contains(&&*word.folded))
 }
 
 /// `[Verein eintragen]`.
-fn is_filling(inner: &str) -> bool {
-    let words = lower_words(inner);
-    let speaks = words.iter().any(|word| matches!(&**word, "sie" | "you" | "wir" | "we"));
-    (1..7).contains(&words.len()) && !speaks && words.iter().any(|word| FILLING.contains(word))
+fn is_filling(words: &[Word<'_>]) -> bool {
+    (1..7).contains(&words.len())
+        && has(words, Class::Filling)
+        && !says(words, &["sie", "you", "wir", "we"])
 }
 
 /// `(noch mit Frau Muster klären)`, `(Zahl prüfen)`.
-fn is_remark(inner: &str) -> bool {
-    let words = lower_words(inner);
-    let (Some(first), Some(last)) = (words.first(), words.last()) else {
-        return false;
-    };
-    let is_short = (2..9).contains(&words.len());
-    let begins =
-        OPENING.contains(first) || words.iter().any(|word| matches!(&**word, "noch" | "bitte"));
-    let english = CHECKING.contains(first) && first.is_ascii() && words.len() < 5;
-    let does = CHECKING.contains(last) && begins || english && words.len() > 1;
-    is_short && does && !inner.contains(':') && !words.iter().any(|word| TELLING.contains(word))
+fn is_remark(words: &[Word<'_>], inner: &str) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let begins = first.is(Class::RemarkOpening) || says(words, &["noch", "bitte"]);
+    let english = first.is(Class::Checking) && first.folded.is_ascii() && words.len() < 5;
+    let does = last.is(Class::Checking) && begins || english;
+    (2..9).contains(&words.len()) && does && !inner.contains(':') && !has(words, Class::Telling)
 }
 
-fn is_doubt(inner: &str) -> bool {
-    let asked = inner.trim().strip_suffix('?').map(str::to_lowercase);
-    let is_word = |asked: &str| {
-        matches!(asked, "wer" | "wann" | "wo" | "wieviel" | "wie viele" | "who" | "when" | "where")
+fn is_doubt(words: &[Word<'_>], inner: &str) -> bool {
+    let folded = || words.iter().map(|word| &*word.folded).collect::<Vec<_>>().join(" ");
+    let asked = match words {
+        [only] => only.is(Class::Asked),
+        [how, many] => how.folded == "wie" && many.folded == "viele",
+        _ => false,
     };
-    asked.is_some_and(|asked| DOUBTING.contains(asked.trim()) || is_word(asked.trim()))
+    inner.trim().ends_with('?') && (asked || DOUBTING.contains(&folded()))
 }
 
 /// Every place in brackets.
@@ -111,13 +109,14 @@ pub(super) fn bracketed(piece: &Piece<'_>) -> Vec<(Range<usize>, What)> {
 
 fn one(piece: &Piece<'_>, range: &Range<usize>, close: &str, inner: &str) -> Option<What> {
     let is_free = piece.kind != Said::Task && !piece.is_quoted(range);
-    let remark = || is_free && (is_remark(inner) || is_doubt(inner));
+    let words = piece.words_in(range);
+    let remark = || is_free && (is_remark(&words, inner) || is_doubt(&words, inner));
     let is_plain = inner.chars().all(|c| c.is_alphanumeric() || " ._-".contains(c));
     let gap = match close {
         "}}" => is_plain && !inner.trim().is_empty(),
         "»" => {
-            let merged =
-                MERGED.contains(&inner.trim().to_lowercase()) || is_plain && inner.contains('_');
+            let merged = matches!(words.as_slice(), [only] if only.is(Class::Merged))
+                || is_plain && inner.contains('_');
             merged || inner.contains(" der ") && is_field(inner)
         }
         ")" | "]" if inner.trim() == "?" => !after_figure(piece, range),
@@ -128,7 +127,7 @@ fn one(piece: &Piece<'_>, range: &Range<usize>, close: &str, inner: &str) -> Opt
         }
         ">" if inner.contains(['@', ':', '/', '=']) => false,
         ")" => matches!(inner.trim(), "..." | "…") && is_free && !is_et_cetera(piece, range),
-        _ => is_field(inner) || is_filling(inner) && is_free,
+        _ => is_field(inner) || is_free && is_filling(&words),
     };
     match close {
         _ if gap => Some(What::Gap),
@@ -155,7 +154,6 @@ fn is_et_cetera(piece: &Piece<'_>, range: &Range<usize>) -> bool {
 
 /// Every sentence to a colleague.
 pub(super) fn said(piece: &Piece<'_>) -> Vec<Range<usize>> {
-    let text = piece.value();
     let mut found = Vec::new();
     for pair in piece.chunks.windows(2) {
         let [one, next] = pair else { continue };
@@ -172,42 +170,42 @@ pub(super) fn said(piece: &Piece<'_>) -> Vec<Range<usize>> {
             short && label.ends_with(|c: char| c.is_ascii_digit()) && behind.starts_with(':')
         });
         let comments = matches!(one.raw, "Kommentiert" | "Kommentar" | "Commented" | "Comment");
-        if called && CALLING.contains(&next.lower()) || comments && label {
+        if called && next.is(Class::Calling) || comments && label {
             found.push(one.at..next.range().end);
         }
     }
     if piece.kind == Said::Task {
         return found;
     }
-    for block in piece.blocks.iter().filter(|block| block.kind == Kind::Paragraph) {
-        for range in sentences(text, &block.range) {
-            if is_said(&text[range.clone()]) && !piece.is_quoted(&range) {
-                found.push(range);
-            }
-        }
+    for block in piece.paragraphs() {
+        let all = piece.parsed.sentences_in(&block.range);
+        found.extend(all.into_iter().filter(|one| is_said(piece, one) && !piece.is_quoted(one)));
     }
     found
 }
 
 /// „Bitte noch prüfen!“, „Hier bitte noch die Zahl ergänzen.“, „Kannst du das noch prüfen?“
-fn is_said(sentence: &str) -> bool {
-    let ends = sentence.rsplit(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
-    if sentence.len() > 120 || !ends.is_some_and(|last| CHECKING.contains(last)) {
+fn is_said(piece: &Piece<'_>, range: &Range<usize>) -> bool {
+    if range.len() > 120 {
         return false;
     }
-    let words = lower_words(sentence);
-    let Some(first) = words.first() else {
+    let words = piece.words_in(range);
+    let [first, .., last] = words.as_slice() else { return false };
+    if !last.is(Class::Checking) || last.is_capital() {
         return false;
+    }
+    let sentence = piece.around(range);
+    let count = words.len();
+    let has_please = says(&words, &["bitte"]);
+    let tells = has(&words, Class::Telling);
+    let second = words.get(1).map_or("", |word| &word.folded);
+    let calls = || CALLS.contains(&format!("{} {second}", first.folded));
+    let speaks = match &*first.folded {
+        // „ToDo: Zahlen nachtragen“.
+        "todo" => sentence.contains(':'),
+        "bitte" => count < 4 && !tells,
+        "hier" => (says(&words, &["noch"]) || has_please) && count < 11 && !tells,
+        _ => first.is(Class::RemarkOpening) && has_please && count < 6 && !tells,
     };
-    let has = |wanted: &str| words.iter().any(|word| word == wanted);
-    let tells = words.iter().any(|word| TELLING.contains(word));
-    let second = words.get(1).map_or("", String::as_str);
-    let calls = CALLS.contains(&format!("{first} {second}")) && sentence.ends_with('?');
-    let pleads = first == "bitte" && words.len() < 4 && !tells;
-    let points = first == "hier" && (has("noch") || has("bitte")) && words.len() < 11 && !tells;
-    let about =
-        OPENING.contains(first) && has("bitte") && words.len() < 6 && !tells && first != "bitte";
-    // „ToDo: Zahlen nachtragen“.
-    let label = first == "todo" && sentence.contains(':');
-    calls || pleads || points || about || label
+    speaks || sentence.ends_with('?') && calls()
 }

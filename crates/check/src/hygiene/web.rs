@@ -1,13 +1,13 @@
 //! Addresses of the web and of files.
 
-use super::around::{Around, Found};
+use super::chunks::{Around, Found, goes_on, is_top};
 use super::hosts;
 use super::messages::Fault;
 use crate::l10n::typo_of;
 
 impl Around<'_, '_> {
     /// `C:\…`, `\\server\share`, `file:…`, `../plan.pdf`.
-    pub(super) fn path(&self, public: bool) -> Option<Found> {
+    pub(super) fn path(&self) -> Option<Found> {
         let (at, bare) = self.chunk().bare();
         let mut letters = bare.chars();
         let first = letters.next()?;
@@ -28,17 +28,17 @@ impl Around<'_, '_> {
         let page =
             [".html", ".htm", ".php", ".pdf", ".docx"].iter().any(|end| lower.ends_with(end));
         let relative = relative || page && bare.starts_with('/') && !bare.starts_with("//");
-        let is_one = drive || file || share && public || relative;
+        let is_one = drive || file || share && self.piece.public || relative;
         // A target of Markdown has its own rule.
-        let is_target = self.text[..at].ends_with("](");
+        let is_target = self.piece.value()[..at].ends_with("](");
         (is_one && !is_target).then(|| self.here(Fault::Local, None)).flatten()
     }
 
     /// Addresses of the web.
-    pub(super) fn web(&self, public: bool) -> Option<Found> {
+    pub(super) fn web(&self) -> Option<Found> {
         let (_, bare) = self.chunk().bare();
         let lower = bare.to_lowercase();
-        let next = self.next().map(|next| next.raw).unwrap_or_default();
+        let next = self.next_raw();
         if lower == "www" && next.starts_with('.') && next.len() > 3 {
             return self.with_next();
         }
@@ -80,7 +80,7 @@ impl Around<'_, '_> {
             }
             Some("") => self.scheme_alone(),
             Some("…") => self.here(Fault::NoDomain, None),
-            Some(web) => self.behind_scheme(web, bare, public),
+            Some(web) => self.behind_scheme(web, bare),
         }
     }
 
@@ -96,20 +96,19 @@ impl Around<'_, '_> {
     }
 
     /// An address `bare`, with `web` behind its `https://`.
-    fn behind_scheme(&self, web: &str, bare: &str, public: bool) -> Option<Found> {
+    fn behind_scheme(&self, web: &str, bare: &str) -> Option<Found> {
         if is_joined(&bare.to_lowercase()) {
             return self.here(Fault::Joined, None);
         }
-        let next = self.next().map(|next| next.raw).unwrap_or_default();
-        let parted = next.starts_with('.') && next.len() > 2 && !next.starts_with("..");
+        let next = self.next_raw();
         let www = web.strip_prefix("www.").unwrap_or(web);
-        if !www.contains(['.', '/', ':']) && (parted || is_host(next)) {
+        if !www.contains(['.', '/', ':']) && (goes_on(next) || is_host(next)) {
             return self.with_next();
         }
         if has_comma(web) {
             return self.here(Fault::Spelled, Some(bare.replace(',', ".")));
         }
-        if let Some(fault) = hosts::fault(web, public) {
+        if let Some(fault) = hosts::fault(web, self.piece.public) {
             let comma = hosts::host(web).contains(',');
             return self.here(fault, comma.then(|| bare.replace(',', ".")));
         }
@@ -118,7 +117,7 @@ impl Around<'_, '_> {
 
     /// `www.x,de`, `ww.x.de`, `www.x. de`.
     fn www(&self, head: &str, rest: &str, lower: &str) -> Option<Found> {
-        let (at, bare) = self.chunk().bare();
+        let (_, bare) = self.chunk().bare();
         let tail = rest.trim_start_matches(['.', ',', ':', '/']);
         let host = hosts::host(tail);
         let whole = bare.get(bare.len().saturating_sub(tail.len())..).unwrap_or(tail);
@@ -144,18 +143,16 @@ impl Around<'_, '_> {
         if head != "www" || parts > 1 || tail.len() > host.len() {
             return None;
         }
-        let behind = self.text[at + bare.len()..].starts_with('.');
-        let next = self.next().map(|next| next.raw).unwrap_or_default();
-        let ending = next.trim_end_matches(['.', ',', '!', ';', ')']);
-        let is_ending =
-            (2..8).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_lowercase());
-        let goes_on = next.starts_with('.') && next.len() > 2 && !next.starts_with("..")
-            || tail.is_empty()
-                && next.contains('.')
-                && next.starts_with(|c: char| c.is_ascii_lowercase())
-            || behind && !tail.is_empty() && is_ending
-            || !behind && !tail.is_empty() && is_host(next);
-        if goes_on {
+        let (behind, next) = (self.rest().starts_with('.'), self.next_raw());
+        let begins_host =
+            || next.contains('.') && next.starts_with(|c: char| c.is_ascii_lowercase());
+        let is_more = goes_on(next)
+            || match (tail.is_empty(), behind) {
+                (true, _) => begins_host(),
+                (false, true) => is_top(next),
+                (false, false) => is_host(next),
+            };
+        if is_more {
             return self.with_next();
         }
         if tail.is_empty() { None } else { self.here(Fault::NoDomain, None) }
@@ -163,7 +160,7 @@ impl Around<'_, '_> {
 
     /// Whether an address was cut at the end of a line.
     fn is_cut(&self, bare: &str) -> bool {
-        let next = self.next().map(|next| next.raw).unwrap_or_default();
+        let next = self.next_raw();
         bare.ends_with(['-', '_', '=', '&']) && next.starts_with(|c: char| c.is_ascii_lowercase())
     }
 }
@@ -180,13 +177,10 @@ fn is_joined(lower: &str) -> bool {
 fn is_host(next: &str) -> bool {
     let next = next.trim_end_matches(['.', ',', ';', '!', ')']);
     let host = next.split('/').next().unwrap_or_default();
-    let small = |byte: u8| {
-        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.')
-    };
     let top = host.rsplit('.').next().unwrap_or_default();
     host.contains('.')
         && !host.starts_with("www.")
-        && host.bytes().all(small)
+        && host.bytes().all(hosts::is_small)
         && (2..8).contains(&top.len())
 }
 

@@ -3,62 +3,14 @@
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveTime};
-use german::{ParsedText, Word};
+use german::{Class, ParsedText};
 
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::l10n::messages;
-use crate::minutes::{EventStatus, Minutes, counting_key};
+use crate::minutes::{Event, EventStatus, Minutes, counting_key};
 use crate::rules;
 use crate::source::{Spanned, Text};
-
-/// Words for a room; a whole house is none.
-const ROOMS: &[&str] = &[
-    "raum",
-    "saal",
-    "zimmer",
-    "kueche",
-    "halle",
-    "aula",
-    "mensa",
-    "foyer",
-    "buero",
-    "buehne",
-    "studio",
-    "atelier",
-    "werkstatt",
-    "keller",
-    "room",
-    "hall",
-    "kitchen",
-    "studio",
-    "auditorium",
-];
-/// Houses whose name sounds like a room.
-const HOUSES: &[&str] = &[
-    "stadthalle",
-    "markthalle",
-    "festhalle",
-    "kongresshalle",
-    "messehalle",
-    "mehrzweckhalle",
-    "city",
-    "town",
-];
-/// Nobody meets in these.
-const NOWHERE: &[&str] = &[
-    "digital",
-    "online",
-    "zoom",
-    "teams",
-    "video",
-    "telefon",
-    "webinar",
-    "hybrid",
-    "verschieden",
-    "mehrere",
-    "various",
-];
 
 /// A room at a time.
 struct Booking<'a> {
@@ -68,6 +20,7 @@ struct Booking<'a> {
     start: NaiveTime,
     end: Option<NaiveTime>,
     place: &'a Text,
+    /// The words of the place.
     words: BTreeSet<String>,
     is_meeting: bool,
 }
@@ -91,67 +44,50 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 }
 
 fn bookings(minutes: &Minutes) -> Vec<Booking<'_>> {
-    let meeting =
-        minutes.meeting.iter().filter(|meeting| !meeting.is_cancelled()).filter_map(|meeting| {
-            Booking::of(
-                &minutes.title,
-                None,
-                Some(&meeting.date),
-                meeting.start.as_ref(),
-                meeting.end.as_ref(),
-                meeting.place.as_ref(),
-            )
-            .map(|one| Booking { is_meeting: true, ..one })
-        });
-    let planned = minutes
-        .events
-        .iter()
-        .filter(|one| one.status == EventStatus::Planned && one.until.is_none());
-    let events = planned.filter_map(|one| {
-        Booking::of(
-            &one.title,
-            one.organisation.as_ref(),
-            one.date.as_ref(),
-            one.start.as_ref(),
-            one.end.as_ref(),
-            one.place.as_ref(),
-        )
+    let meeting = minutes.meeting.iter().filter(|meeting| !meeting.is_cancelled());
+    let meeting = meeting.filter_map(|one| {
+        let at = (Some(&one.date), one.start.as_ref(), one.place.as_ref());
+        let own = Booking::of(&minutes.title, at, one.end.as_ref())?;
+        Some(Booking { is_meeting: true, ..own })
+    });
+    let is_planned = |one: &&Event| one.status == EventStatus::Planned && one.until.is_none();
+    let events = minutes.events.iter().filter(is_planned).filter_map(|one| {
+        let at = (one.date.as_ref(), one.start.as_ref(), one.place.as_ref());
+        let own = Booking::of(&one.title, at, one.end.as_ref())?;
+        Some(Booking { organisation: one.organisation.as_ref(), ..own })
     });
     meeting.chain(events).collect()
 }
 
-fn folded(text: &Text) -> Vec<String> {
-    let parsed = ParsedText::of(&text.value);
-    parsed.words().map(|word: Word<'_>| word.folded.into_owned()).collect()
+/// Day, beginning and place.
+type At<'a> = (Option<&'a Spanned<NaiveDate>>, Option<&'a Spanned<NaiveTime>>, Option<&'a Text>);
+
+/// The words of a text, as they are compared.
+fn words(parsed: &ParsedText<'_>) -> BTreeSet<String> {
+    parsed.words().map(|word| word.folded.into_owned()).collect()
 }
 
 impl<'a> Booking<'a> {
+    /// A booking of a room, if it is certainly one.
     fn of(
         title: &'a Text,
-        organisation: Option<&'a Text>,
-        day: Option<&Spanned<NaiveDate>>,
-        start: Option<&Spanned<NaiveTime>>,
+        (day, start, place): At<'a>,
         end: Option<&Spanned<NaiveTime>>,
-        place: Option<&'a Text>,
     ) -> Option<Self> {
         let (day, start, place) = (day?.value, start?.value, place?);
-        let words = folded(place);
-        let is_room = words.iter().any(|word| {
-            let is_house = HOUSES.contains(&word.as_str());
-            ROOMS.iter().any(|room| word.ends_with(room)) && !is_house
-        });
-        let is_nowhere =
-            words.iter().any(|word| NOWHERE.iter().any(|start| word.starts_with(start)));
-        let is_town = words.first().is_some_and(|word| word == "city" || word == "town");
-        let words = words.into_iter().collect();
-        (is_room && !is_nowhere && !is_town).then_some(Self {
+        let parsed = ParsedText::of(&place.value);
+        let has = |class| parsed.words().any(|word| word.is(class));
+        let is_room =
+            parsed.words().any(|word| word.is(Class::Room) && !word.is(Class::WholeHouse));
+        let is_town = parsed.words().next()?.is(Class::City);
+        (is_room && !has(Class::Nowhere) && !is_town).then(|| Self {
             title,
-            organisation,
+            organisation: None,
             day,
             start,
             end: end.map(|end| end.value),
             place,
-            words,
+            words: words(&parsed),
             is_meeting: false,
         })
     }
@@ -167,29 +103,17 @@ impl<'a> Booking<'a> {
 
     /// Whether both may be the same event, or one a part of the other.
     fn is_same(&self, other: &Self) -> bool {
-        let (one, two): (BTreeSet<String>, BTreeSet<String>) =
-            (folded(self.title).into_iter().collect(), folded(other.title).into_iter().collect());
-        let long = |word: &&String| word.len() > 3;
-        let shared = one.intersection(&two).filter(long).count() > 0;
-        let inside = |word: &String, words: &BTreeSet<String>| {
-            words.iter().any(|own| {
-                own.len() > 4
-                    && (own.contains(word.as_str()) || word.contains(own.as_str()))
-                    && word.len() > 4
-            })
-        };
-        let alike = shared || one.iter().any(|word| inside(word, &two));
+        let titles = [self, other].map(|one| ParsedText::of(&one.title.value));
+        let [one, two] = titles.each_ref().map(words);
+        let is_in = |word: &str, own: &str| own.len() > 4 && word.len() > 4 && own.contains(word);
+        let alike = one.iter().any(|word| {
+            word.len() > 3 && two.contains(word)
+                || two.iter().any(|own| is_in(word, own) || is_in(own, word))
+        });
         let organisation = |one: &Self| one.organisation.map(|own| counting_key(&own.value));
-        let same_house = organisation(self).is_some() && organisation(self) == organisation(other);
-        let meets = |words: &BTreeSet<String>| {
-            words.iter().any(|word| {
-                ["treffen", "sitzung", "versammlung", "konferenz"]
-                    .iter()
-                    .any(|end| word.ends_with(end))
-            })
-        };
-        let is_own = (self.is_meeting && meets(&two)) || (other.is_meeting && meets(&one));
-        alike || same_house || is_own
+        let same_house = organisation(self).is_some_and(|own| Some(own) == organisation(other));
+        let [one, two] = titles.map(|one| one.words().any(|word| word.is(Class::OwnMeeting)));
+        alike || same_house || self.is_meeting && two || other.is_meeting && one
     }
 }
 

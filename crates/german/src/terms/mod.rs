@@ -12,14 +12,14 @@ use crate::date::reading::{Confidence, Kind};
 use crate::lexicon::Class;
 use crate::phone::Phone;
 use crate::tokens::{TokenKind, Tokens};
-use crate::words::lower;
-use numerals::NAMING;
 
 /// A number, word or mark of running text. Struck-out text has none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// What it is.
     pub kind: TermKind,
+    /// Its first token.
+    pub(crate) token: usize,
     /// Its range, in bytes of the text.
     pub range: Range<usize>,
     /// Whether it follows the previous one without whitespace.
@@ -27,14 +27,12 @@ pub struct Term {
 }
 
 /// What a term is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TermKind {
     /// A number that may be a quantity.
     Number(Number),
     /// A word.
     Word {
-        /// The word in lower case, without soft hyphens.
-        lower: String,
         /// Whether it begins with a capital.
         capital: bool,
     },
@@ -68,17 +66,14 @@ impl Number {
 }
 
 impl Term {
-    /// The word in lower case; empty where it is none.
-    pub fn word(&self) -> &str {
-        match &self.kind {
-            TermKind::Word { lower, .. } => lower,
-            _ => "",
-        }
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        matches!(self.kind, TermKind::Word { .. })
     }
 
     /// Whether it is a word with a capital.
     pub fn is_capital(&self) -> bool {
-        matches!(self.kind, TermKind::Word { capital: true, .. })
+        matches!(self.kind, TermKind::Word { capital: true })
     }
 
     /// Whether it is this mark.
@@ -90,6 +85,14 @@ impl Term {
     pub fn number(&self) -> Option<Number> {
         match self.kind {
             TermKind::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Its index among the readings, if it is a day or time.
+    pub fn moment(&self) -> Option<usize> {
+        match self.kind {
+            TermKind::Moment(index) => Some(index),
             _ => None,
         }
     }
@@ -140,7 +143,8 @@ impl Reader<'_> {
     /// Adds a term of these tokens; returns the token after it.
     fn push(&mut self, kind: TermKind, tokens: &Range<usize>) -> usize {
         let range = self.t.range(tokens);
-        self.all.push(Term { kind, range, glued: self.t.is_glued(tokens.start) });
+        let (token, glued) = (tokens.start, self.t.is_glued(tokens.start));
+        self.all.push(Term { kind, token, range, glued });
         tokens.end.max(tokens.start + 1)
     }
 
@@ -157,16 +161,14 @@ impl Reader<'_> {
     }
 
     fn word(&self, at: usize, capital: bool) -> (TermKind, usize) {
-        let written = self.text.get(self.t.range(&(at..at + 1))).unwrap_or_default();
-        let lower = lower(written);
-        let Some(value) = numerals::value(&lower) else {
-            return (TermKind::Word { lower, capital }, at + 1);
+        let word = |at: usize| self.t.word(at).unwrap_or_default();
+        let Some(value) = numerals::value(word(at)) else {
+            return (TermKind::Word { capital }, at + 1);
         };
         // “twenty-one”
-        let behind = |at: usize| self.text.get(self.t.range(&(at..at + 1))).unwrap_or_default();
         let is_joined =
             value >= 20 && self.t.is_glued_symbol(at + 1, '-') && self.t.is_glued(at + 2);
-        let ones = || match behind(at + 2) {
+        let ones = || match word(at + 2) {
             "one" => Some(1),
             other => numerals::value(other).filter(|ones| *ones < 10),
         };
@@ -222,9 +224,7 @@ impl Reader<'_> {
     /// Whether what stands before a number makes it a name: „Raum 12“, „§ 5“, „Musterstraße 3“.
     fn names(&self, at: usize) -> bool {
         let back = if self.t.is_before(at, 1, '.') { 2 } else { 1 };
-        let before = at.checked_sub(back).and_then(|before| self.t.get(before));
-        let written = before.and_then(|token| self.text.get(token.range.clone()));
-        let is_name = written.is_some_and(|written| NAMING.contains(&lower(written)));
+        let is_name = at.checked_sub(back).is_some_and(|at| self.t.is_of(at, crate::Class::Naming));
         let numbered =
             matches!(self.t.class_before(at, back), Some(Class::Numbered | Class::Street));
         let sign = ['§', '#', '№', '@'].iter().any(|sign| self.t.is_before(at, 1, *sign));

@@ -91,6 +91,13 @@ impl Tokens {
         self.list.iter()
     }
 
+    /// Those in a range of bytes.
+    pub(crate) fn within(&self, range: &Range<usize>) -> &[Token] {
+        let from = self.list.partition_point(|token| token.range.start < range.start);
+        let to = self.list.partition_point(|token| token.range.end <= range.end);
+        self.list.get(from..to).unwrap_or_default()
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.list.len()
     }

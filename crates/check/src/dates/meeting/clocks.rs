@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use chrono::Weekday;
-use german::{Confidence, Date, Edge, Kind, Time, Year, YearForm};
+use german::{Clause, Confidence, Date, Edge, Kind, Time, Year, YearForm};
 
 use super::Page;
 use super::words::MONTHS;
-use crate::clause::Clause;
 
 /// A time of day, or from–to.
 #[derive(Clone, Debug)]
@@ -119,7 +118,7 @@ pub(super) fn is_month(word: &str) -> bool {
 /// A month by its English name, from 1; the German reader takes some of them with their year.
 fn month(page: &Page<'_>, clause: Clause<'_>, at: usize) -> Option<u32> {
     let written = page.written(&clause.get(at)?.range);
-    let first = german::lower(written.split(' ').next()?);
+    let first = german::folded(written.split(' ').next()?);
     let is_capital = written.starts_with(char::is_uppercase);
     let at = MONTHS.iter().position(|one| *one == first).filter(|_| is_capital)?;
     u32::try_from(at + 1).ok()

@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use german::{Date, Kind};
+use german::{Clause, Date, Kind};
 
 use super::clocks::day;
 use super::words::{ACTUM, GREETING, HELD, MINUTES, OTHER_TIME, WEEKDAYS};
 use super::{Page, finding, meeting, whose};
-use crate::clause::Clause;
 use crate::dates::context::{is_day, is_same_day};
 use crate::dates::messages::Message;
 use crate::diagnostic::Diagnostic;

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
-use german::Date;
+use german::{Clause, Date};
 
 use super::clocks::{clocks, day};
 use super::days::{NEAR, is_wrong_weekday, nearest, other_day};
@@ -18,7 +18,6 @@ use super::words::{
     ONE_OF_MANY, PRESENT, THANKS,
 };
 use super::{Page, meeting};
-use crate::clause::Clause;
 use crate::dates::context::is_day;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::Kind;
@@ -114,10 +113,7 @@ fn lead(clause: Clause<'_>, day: usize) -> (usize, usize, Option<usize>) {
             || clause.word(at).ends_with("tag")
             || clause.word(at) == "mittwoch"
             || clause.word(at).ends_with("day")
-            || clause
-                .terms()
-                .get(at)
-                .is_some_and(|one| matches!(one.kind, german::TermKind::Moment(_)))
+            || clause.get(at).is_some_and(|one| one.moment().is_some())
     };
     let before = step(day, &is_glue);
     // „den 4. Mai“, „, dem 4. Mai“
@@ -191,7 +187,7 @@ fn is_spoken(clause: Clause<'_>, day: &Day) -> bool {
         (_, "sich" | "dir" | "merken" | "merkt") => is_kept(),
         (_, "euch") if is_kept() => true,
         (_, "sie" | "euch") => {
-            has(&["freuen", "freue"]) && has(&["begrüßen", "sehen", "willkommen"])
+            has(&["freuen", "freue"]) && has(&["begruessen", "sehen", "willkommen"])
         }
         _ => false,
     }
@@ -208,7 +204,7 @@ fn is_past(page: &Page<'_>, clause: Clause<'_>, day: &Day, is_carried: bool) -> 
     let is_thanks = clause.has_start(&THANKS) && {
         let is_noun = |at: usize| {
             matches!(clause.word(at), "kommen" | "teilnahme" | "beteiligung" | "erscheinen")
-                && clause.get(at).is_some_and(german::Term::is_capital)
+                && clause.is_capital(at)
         };
         clause.has(&ATTENDED)
             || has(&["dabei"]) && clause.has(&PRESENT)

@@ -11,18 +11,17 @@ mod subject;
 mod times;
 mod words;
 
-use german::{Reading, TermKind};
+use german::{Clause, Reading};
 
 use super::context::DateContext;
 use super::messages::{Help, Message};
 use super::referent::Referent;
 use crate::body_text::{BodyText, Role};
-use crate::clause::{Clause, begins, clauses, ends_like};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{Kind, Meeting, Minutes};
 use crate::source::Span;
-use words::{MEETING, NOT_MEETING, ONE_OF_MANY, OPENING, OTHER_BODY};
+use words::{MEETING, NOT_MEETING, ONE_OF_MANY, OPENING, OTHER_BODY, begins, ends_like};
 
 /// A text of the meeting.
 struct Page<'a> {
@@ -48,11 +47,11 @@ pub(super) fn check(context: &Context<'_>, dates: &DateContext<'_>) -> Vec<Diagn
     for text in context.texts.iter().filter(is_read) {
         let page = Page { text, meeting, dates };
         let mut before: Option<Clause<'_>> = None;
-        for clause in clauses(text.parsed.terms()) {
+        for clause in text.parsed.clauses() {
             let is_frame = text.role == Role::Frame;
             let is_next = is_frame || !clause.begins();
             let last = before.replace(clause).filter(|_| is_next);
-            let is_today = || clause.terms().iter().any(|one| one.word().starts_with("heutig"));
+            let is_today = || clause.words().any(|word| word.starts_with("heutig"));
             if !clause.has_figure() && !is_today() {
                 continue;
             }
@@ -70,10 +69,7 @@ pub(super) fn check(context: &Context<'_>, dates: &DateContext<'_>) -> Vec<Diagn
 impl Page<'_> {
     /// The day or time at a term.
     fn reading(&self, clause: Clause<'_>, at: usize) -> Option<&Reading> {
-        match clause.get(at)?.kind {
-            TermKind::Moment(index) => self.text.parsed.readings().get(index),
-            _ => None,
-        }
+        self.text.parsed.readings().get(clause.get(at)?.moment()?)
     }
 
     /// What is written at a range of the text.
@@ -95,15 +91,15 @@ impl Page<'_> {
 fn meeting(page: &Page<'_>, clause: Clause<'_>) -> Option<usize> {
     let minutes = page.dates.minutes;
     let is_named = |word: &str| is_in_title(minutes, word);
-    let is_other = |one: &german::Term| one.is_capital() && is_of_others(minutes, one.word());
-    if clause.terms().iter().any(is_other) {
+    let is_other = |at| clause.is_capital(at) && is_of_others(minutes, clause.word(at));
+    if (0..clause.len()).any(is_other) {
         return None;
     }
     // Who opens a meeting opens this one, whatever it is called.
     let opens = clause.has(&OPENING);
     let is_it = |at: &usize| {
         let word = clause.word(*at);
-        let written = clause.get(*at).is_some_and(german::Term::is_capital) || word == "meeting";
+        let written = clause.is_capital(*at) || word == "meeting";
         if !written || !ends_like(word, &MEETING) || NOT_MEETING.contains(clause.word(at + 1)) {
             return false;
         }
@@ -114,13 +110,13 @@ fn meeting(page: &Page<'_>, clause: Clause<'_>) -> Option<usize> {
     (0..clause.len()).find(is_it)
 }
 
-/// Whether a word in lower case is in the title or the series.
+/// Whether a folded word is in the title or the series.
 fn is_in_title(minutes: &Minutes, word: &str) -> bool {
     let titles = [Some(&minutes.title.value), minutes.series.as_ref()];
-    titles.into_iter().flatten().any(|title| german::lower(title).contains(word))
+    titles.into_iter().flatten().any(|title| german::folded(title).contains(word))
 }
 
-/// Whether a noun in lower case is a meeting of a part or of another body.
+/// Whether a folded noun is a meeting of a part or of another body.
 fn is_of_others(minutes: &Minutes, word: &str) -> bool {
     let person = ["vorsitzende", "vorsitzender", "leiter", "leiterin", "sprecher", "sprecherin"];
     let is_person = person.iter().any(|end| word.ends_with(end));
@@ -130,11 +126,10 @@ fn is_of_others(minutes: &Minutes, word: &str) -> bool {
 /// Whether the words of an invitation are about another meeting than its own.
 pub(super) fn is_another(minutes: &Minutes, words: &[german::Word<'_>]) -> bool {
     words.iter().enumerate().any(|(at, word)| {
-        let lower = german::lower(word.text);
         let is_next = word.is(german::Class::Next);
-        word.is_capital() && is_of_others(minutes, &lower)
-            || begins(&lower, &ONE_OF_MANY) && !is_next
-            || at == 0 && lower == "statt"
+        word.is_capital() && is_of_others(minutes, &word.folded)
+            || begins(&word.folded, &ONE_OF_MANY) && !is_next
+            || at == 0 && word.folded == "statt"
     })
 }
 

@@ -1,10 +1,9 @@
 //! Whether a clause is about the meeting without its word, and about nothing else.
 
-use german::Class;
+use german::{Class, Clause};
 
-use super::words::{ANOTHER, CARRIED_VERBS, GO_ON, IN, MEETING, SMALL_CAPITALS};
+use super::words::{ANOTHER, CARRIED_VERBS, GO_ON, IN, MEETING, SMALL_CAPITALS, ends_like};
 use super::{Page, is_in_title, meeting};
-use crate::clause::{Clause, ends_like};
 use crate::dates::cues::is_event;
 
 /// Whether a clause goes on about the meeting that the one before it names: „Sie begann …“, „Beginn ist …“.
@@ -42,10 +41,9 @@ pub(super) fn goes_on(page: &Page<'_>, before: Clause<'_>, clause: Clause<'_>) -
 /// Whether those who met are the ones whose report it is.
 fn is_ours(page: &Page<'_>, before: Clause<'_>) -> bool {
     let minutes = page.dates.minutes;
-    let mut words = before.terms().iter().filter(|one| !one.word().is_empty());
-    let is_named = words.any(|one| {
-        one.word() == "wir"
-            || one.is_capital() && one.word().len() > 4 && is_in_title(minutes, one.word())
+    let is_named = (0..before.len()).any(|at| {
+        let word = before.word(at);
+        word == "wir" || before.is_capital(at) && word.len() > 4 && is_in_title(minutes, word)
     });
     is_named && !before.has_moment()
 }
@@ -53,8 +51,7 @@ fn is_ours(page: &Page<'_>, before: Clause<'_>) -> bool {
 /// Whether another noun behind the meeting fits a pronoun: „die Sitzung berät über die Sperrzeit“.
 fn has_rival(clause: Clause<'_>, named: usize, feminine: bool) -> bool {
     (named + 1..clause.len()).any(|at| {
-        let is_noun = clause.get(at).is_some_and(german::Term::is_capital)
-            && !SMALL_CAPITALS.contains(clause.word(at));
+        let is_noun = clause.is_capital(at) && !SMALL_CAPITALS.contains(clause.word(at));
         let article = |steps| match clause.word_before(at, steps) {
             "die" | "eine" | "einer" | "der" | "zur" | "unsere" | "unserer" | "ihre" => feminine,
             "das" | "ein" | "dem" | "einem" | "zum" | "beim" | "unser" => !feminine,
@@ -70,8 +67,7 @@ pub(super) fn names_other(page: &Page<'_>, clause: Clause<'_>) -> bool {
     let range = clause.range(0..clause.len());
     let mut is_name = false;
     page.text.parsed.words_in(&range).any(|word| {
-        let is_other =
-            is_event(&word) && !is_name && !ends_like(&german::lower(word.text), &MEETING);
+        let is_other = is_event(&word) && !is_name && !ends_like(&word.folded, &MEETING);
         is_name = matches!(&*word.folded, "frau" | "herr" | "herrn");
         is_other && !word.is(Class::NoEvent)
     })
@@ -80,12 +76,15 @@ pub(super) fn names_other(page: &Page<'_>, clause: Clause<'_>) -> bool {
 /// Whether nothing else is named than the place: no noun behind the first word.
 pub(super) fn is_plain(page: &Page<'_>, clause: Clause<'_>) -> bool {
     let is_noun = |at: usize| {
-        let Some(term) = clause.get(at).filter(|one| one.is_capital()) else { return false };
         let is_place = (1..=2).any(|steps| IN.contains(clause.word_before(at, steps)));
-        !is_place && !SMALL_CAPITALS.contains(term.word()) && !super::clocks::is_month(term.word())
+        let word = clause.word(at);
+        clause.is_capital(at)
+            && !is_place
+            && !SMALL_CAPITALS.contains(word)
+            && !super::clocks::is_month(word)
     };
     let aside = |at: usize| {
-        matches!(clause.word(at), "zum" | "zur" | "beim" | "für" | "mit" | "to" | "for")
+        matches!(clause.word(at), "zum" | "zur" | "beim" | "fuer" | "mit" | "to" | "for")
     };
     let is_english = page.is_english();
     !(1..clause.len()).any(|at| {

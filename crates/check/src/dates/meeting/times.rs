@@ -1,13 +1,13 @@
 //! The time at which the meeting began or ended.
 
 use chrono::{NaiveTime, Timelike};
+use german::Clause;
 
 use super::clocks::{Clock, clocks};
 use super::words::{
     ASIDE, ASIDE_STARTS, BEGINNING, BEGINS, ENDING, ENDS, LASTED, OWN_BEGINNING, OWN_END,
 };
 use super::{Page, finding, meeting, whose};
-use crate::clause::Clause;
 use crate::dates::messages::Message;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::Kind;
@@ -77,7 +77,7 @@ fn sides(page: &Page<'_>, clause: Clause<'_>, is_carried: bool) -> Vec<(Side, us
         begin == 0
             && begin < end
             && clause.is(1, ':')
-            && clause.terms().iter().filter(|one| !one.word().is_empty()).count() <= 3
+            && clause.words().filter(|word| !word.is_empty()).count() <= 3
     });
     let is_side = |at: usize| {
         let word = clause.word(at);

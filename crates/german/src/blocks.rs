@@ -4,10 +4,14 @@ use std::ops::Range;
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum BlockKind {
+    /// Lines of running text.
     Paragraph,
+    /// A list item.
     Item,
+    /// A heading.
     Heading,
+    /// A row of a table.
     Row,
     /// A line of a block quotation.
     Quote,
@@ -15,17 +19,21 @@ pub(super) enum Kind {
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]
-pub(super) struct Block {
-    pub(super) kind: Kind,
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
     /// Its bytes of the text, without blanks around them.
-    pub(super) range: Range<usize>,
+    pub range: Range<usize>,
+    /// The blanks before it in its line (bytes).
+    pub indent: usize,
 }
 
 /// The blocks of a Markdown text, in order, without fenced code.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let (mut all, mut is_code, mut goes_on): (Vec<Block>, bool, bool) = (Vec::new(), false, false);
     let mut end = 0;
     for line in text.split_inclusive('\n') {
+        let from = end;
         let start = end + (line.len() - line.trim_start().len());
         end += line.len();
         let bare = line.trim();
@@ -40,35 +48,35 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
                 && goes_on
                 && let Some(last) = all.last_mut()
             {
-                last.kind = Kind::Heading;
+                last.kind = BlockKind::Heading;
             }
             goes_on = false;
             continue;
         }
         let range = start..start + bare.len();
-        let kind = kind(bare);
-        match all.last_mut().filter(|_| goes_on && kind == Kind::Paragraph) {
+        let (kind, indent) = (kind(bare), start - from);
+        match all.last_mut().filter(|_| goes_on && kind == BlockKind::Paragraph) {
             Some(last) => last.range.end = range.end,
-            None => all.push(Block { kind, range }),
+            None => all.push(Block { kind, range, indent }),
         }
-        goes_on = matches!(kind, Kind::Paragraph | Kind::Item);
+        goes_on = matches!(kind, BlockKind::Paragraph | BlockKind::Item);
     }
     all
 }
 
-fn kind(line: &str) -> Kind {
+fn kind(line: &str) -> BlockKind {
     let is_row = line.starts_with('|') || line.contains('\t') || line.matches(" | ").count() > 1;
     match line.chars().next() {
-        Some('#') => Kind::Heading,
-        Some('>') => Kind::Quote,
-        _ if is_row => Kind::Row,
-        _ if marker(line) > 0 => Kind::Item,
-        _ => Kind::Paragraph,
+        Some('#') => BlockKind::Heading,
+        Some('>') => BlockKind::Quote,
+        _ if is_row => BlockKind::Row,
+        _ if marker(line) > 0 => BlockKind::Item,
+        _ => BlockKind::Paragraph,
     }
 }
 
 /// The length of what makes a line a list item: `- `, `3. `, `a) `. The day of a date is none.
-pub(super) fn marker(line: &str) -> usize {
+pub fn marker(line: &str) -> usize {
     const BULLETS: &[char] = &[
         '-', '*', '+', '•', '▪', '◦', '–', '—', '·', '☐', '☑', '☒', '✓', '➢', '\u{f0b7}',
         '\u{f0a7}',
@@ -82,7 +90,7 @@ pub(super) fn marker(line: &str) -> usize {
         word.ends_with(')') && name.len() < 3 && name.bytes().all(|b| b.is_ascii_alphabetic());
     let next = line[label..].split_whitespace().next().unwrap_or_default();
     let next = next.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    let is_day = word.ends_with('.') && german::month(&next).is_some();
+    let is_day = word.ends_with('.') && crate::month(&next).is_some();
     let counts = is_bullet
         || is_letter && !name.is_empty()
         || is_number && word.len() > name.len() && !is_day;
@@ -101,14 +109,14 @@ mod tests {
         assert_eq!(
             seen,
             [
-                (Kind::Heading, "Titel"),
-                (Kind::Paragraph, "Ein Satz\nund mehr."),
-                (Kind::Item, "- eins\n  weiter"),
-                (Kind::Item, "- zwei\n7. Mai"),
-                (Kind::Row, "| a | b |"),
-                (Kind::Quote, "> Wort"),
-                (Kind::Heading, "## Kopf"),
-                (Kind::Item, "a) los"),
+                (BlockKind::Heading, "Titel"),
+                (BlockKind::Paragraph, "Ein Satz\nund mehr."),
+                (BlockKind::Item, "- eins\n  weiter"),
+                (BlockKind::Item, "- zwei\n7. Mai"),
+                (BlockKind::Row, "| a | b |"),
+                (BlockKind::Quote, "> Wort"),
+                (BlockKind::Heading, "## Kopf"),
+                (BlockKind::Item, "a) los"),
             ]
         );
     }
