@@ -131,7 +131,9 @@ impl Plain {
 
 /// The ASCII character for `c` in another style; for an enclosed digit („⑴“, „⒈“) the digit.
 fn plain(c: char) -> Option<String> {
-    if c.is_ascii() {
+    // Ordinary letters, and dashes and quotation marks, have no other form.
+    if matches!(c, '\0'..='\u{9f}' | 'À'..='ı' | '\u{400}'..='\u{52f}' | '\u{620}'..='\u{652}' | '\u{2010}'..='\u{201f}')
+    {
         return None;
     }
     if let Some(digit) = digit(c) {

@@ -28,23 +28,20 @@ pub(super) fn dial_ins(text: &str, found: &mut Vec<Found>) {
     }
 }
 
-/// The maximum distance between a label and its number (bytes).
-const LABEL_REACH: usize = 40;
+/// The maximum distance between a label and its number, or a number and its code (bytes).
+const REACH: usize = 40;
 
-/// Labelled numbers: „Einwahl: 069 7104 9922“.
+/// Labelled numbers: „Einwahl: 069 7104 9922“, also below their label.
 pub(super) fn numbers(text: &str, phones: &[Phone], found: &mut Vec<Found>) {
     for phone in phones {
-        let mut from = phone.range.start.saturating_sub(LABEL_REACH);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
+        let from = text.floor_char_boundary(phone.range.start.saturating_sub(REACH));
         let near = text.get(from..phone.range.start).unwrap_or_default();
-        let line = near.rsplit('\n').next().unwrap_or_default();
-        let before = line.trim_end_matches([' ', '\u{a0}', ':', '*', '_', '(']);
-        let last: String = before.chars().rev().take(32).collect();
-        let last: String = last.chars().rev().flat_map(char::to_lowercase).collect();
+        let above = near.trim_end_matches(['\n', ' ', '*', '-']);
+        let line = if above.ends_with(':') { above } else { near };
+        let line = line.rsplit('\n').next().unwrap_or_default();
+        let line = german::lower(line.trim_end_matches([' ', '\u{a0}', ':', '*', '_', '(']));
         let is_label = |label: &&str| {
-            last.strip_suffix(label).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+            line.strip_suffix(label).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
         };
         if DIAL_IN_LABELS.iter().any(is_label) {
             found.push(Found { kind: Kind::Phone, range: phone.range.clone() });
@@ -54,22 +51,14 @@ pub(super) fn numbers(text: &str, phones: &[Phone], found: &mut Vec<Found>) {
 
 /// Numbers with a code directly behind them: „069 7104 9922, PIN 59041“.
 pub(super) fn with_pin(text: &str, phones: &[Phone], found: &mut Vec<Found>) {
-    let is_code = |from: usize, code: &Found| {
-        let between = text.get(from..code.range.start);
-        let is_near = between.is_some_and(|it| it.len() < LABEL_REACH && !it.contains('\n'));
-        is_near && between.is_some_and(|it| it.contains("PIN") || it.contains("ID"))
-    };
-    let codes: Vec<Found> = found
-        .iter()
-        .filter(|one| matches!(one.kind, Kind::Passcode | Kind::MeetingId))
-        .cloned()
-        .collect();
-    let mut at = 0;
+    let is_code = |one: &&Found| matches!(one.kind, Kind::Passcode | Kind::MeetingId);
+    let mut codes: Vec<usize> = found.iter().filter(is_code).map(|one| one.range.start).collect();
+    codes.sort_unstable();
     for phone in phones {
-        while codes.get(at).is_some_and(|code| code.range.start < phone.range.end) {
-            at += 1;
-        }
-        if codes.get(at).is_some_and(|code| is_code(phone.range.end, code)) {
+        let next = codes.partition_point(|code| *code < phone.range.end);
+        let between = codes.get(next).and_then(|code| text.get(phone.range.end..*code));
+        let is_near = |it: &str| it.len() < REACH && !it.contains("\n\n");
+        if between.is_some_and(|it| is_near(it) && (it.contains("PIN") || it.contains("ID"))) {
             found.push(Found { kind: Kind::Phone, range: phone.range.clone() });
         }
     }

@@ -5,27 +5,16 @@ use std::ops::Range;
 
 use super::Found;
 use super::lists::{
-    Class, Label, OTHER_CODES, PAYMENTS, SAFES, USERS, VERBS, Word, is_word, labels, place, words,
+    Class, EVERYBODY, Label, OTHER_CODES, PAYMENTS, USERS, USUAL, VERBS, Word, labels, place,
+    place_or_room,
 };
 use super::messages::Kind;
-use super::values::{self, Tie};
-
-/// Finds every ID and code of a text.
-pub(super) fn labelled(text: &str, links: &[usize], found: &mut Vec<Found>) {
-    let words = words(text);
-    let has_table = text.contains("--") && text.contains('|');
-    let reader = Reader { text, words: &words, links, has_table };
-    for label in labels(text, &words) {
-        reader.read(&label, found);
-    }
-    reader.keypads(found);
-    reader.brackets(found);
-}
+use super::values::{self, Tie, Want};
 
 /// How many words may lead from a label to its place.
 const PLACE_REACH: usize = 4;
 /// How many words before a label, or around it, tell to what it belongs.
-const NEAR: usize = 8;
+pub(super) const NEAR: usize = 8;
 /// The maximum distance between a label and a colon or a verb (bytes).
 const FAR: usize = 60;
 /// How far behind a link its password may stand (bytes).
@@ -33,73 +22,91 @@ const LINK_REACH: usize = 120;
 /// How much of a line before a label is looked at (bytes).
 const LINE: usize = 400;
 
-struct Reader<'a> {
-    text: &'a str,
-    words: &'a [Word],
+/// What ends a sentence.
+pub(super) const SENTENCE: &[char] = &['.', '!', '?', ';', '\n'];
+
+/// A text in which codes are looked for.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) words: &'a [Word],
     /// Where links end that let somebody in.
-    links: &'a [usize],
-    /// Whether there may be one.
-    has_table: bool,
+    pub(super) links: &'a [usize],
 }
 
-impl Reader<'_> {
-    fn read(&self, label: &Label, found: &mut Vec<Found>) {
-        let (kinds, class) = match label.class {
-            Class::Sure(first, second) => ([Some(first), second], label.class),
-            Class::Safe => ([Some(Kind::Door), None], Class::Safe),
-            Class::Room if !self.is_room(label) => return,
-            Class::Key if self.refined(label) != Kind::Wifi => return,
-            Class::Key => ([Some(Kind::Wifi), None], Class::Weak),
-            Class::Room => ([Some(Kind::MeetingId), None], Class::Room),
-            Class::Weak => match self.place_around(label) {
-                Some(kind) => ([Some(kind), None], Class::Weak),
-                None => return,
-            },
-        };
-        for kind in kinds.into_iter().flatten() {
-            let ranges = self.ranges(label, kind, class);
-            if !ranges.is_empty() {
-                let kind = if class == Class::Sure(Kind::Passcode, None) {
-                    self.refined(label)
-                } else {
-                    kind
-                };
+impl<'a> Reader<'a> {
+    /// Finds every ID and code that has a label.
+    pub(super) fn labelled(&self, found: &mut Vec<Found>) {
+        let has_table = self.text.contains("--") && self.text.contains('|');
+        for label in labels(self.text, self.words) {
+            let (kinds, class) = self.kinds(&label);
+            let ranges = |kind| (kind, self.ranges(&label, kind, class, has_table));
+            let mut read = kinds.into_iter().flatten().map(ranges);
+            if let Some((kind, ranges)) = read.find(|(_, ranges)| !ranges.is_empty()) {
+                let is_password = class == Class::Sure(Kind::Passcode, None);
+                let kind = if is_password { self.opened(&label) } else { kind };
                 found.extend(ranges.into_iter().map(|range| Found { kind, range }));
-                return;
             }
         }
     }
 
-    /// The values of a label, of which a column may have several.
-    fn ranges(&self, label: &Label, kind: Kind, class: Class) -> Vec<Range<usize>> {
+    /// What a label may be the label of.
+    fn kinds(&self, label: &Label) -> ([Option<Kind>; 2], Class) {
+        let class = label.class;
+        let kinds = match class {
+            Class::Sure(first, second) => [Some(first), second],
+            Class::Safe => [Some(Kind::Door), None],
+            // „ID“ needs a service beside it; the names of services need nothing.
+            Class::Room => {
+                let is_id = self.words.get(label.words.start).is_some_and(|one| one.lower == "id");
+                let is_room = !is_id || self.place_around(label) == Some(Kind::Passcode);
+                [is_room.then_some(Kind::MeetingId), None]
+            }
+            Class::Key => {
+                let is_wifi = self.opened(label) == Kind::Wifi;
+                return ([is_wifi.then_some(Kind::Wifi), None], Class::Weak);
+            }
+            Class::Weak => [self.place_around(label), None],
+        };
+        (kinds, class)
+    }
+
+    /// The values of a label, of which a row of doors or a column may have several.
+    fn ranges(
+        &self,
+        label: &Label,
+        kind: Kind,
+        class: Class,
+        has_table: bool,
+    ) -> Vec<Range<usize>> {
         let (Some(start), Some(end)) = (self.start(label), self.end(label)) else {
             return Vec::new();
         };
-        if is_paid(&self.line(label)) {
+        let own = self.text.get(start..end).unwrap_or_default();
+        let mut line = self.around(label, &['\n']).map(|word| &*word.lower);
+        let is_paid = |word: &str| PAYMENTS.contains(word) || word.starts_with("spende");
+        if own == "Tan" || kind != Kind::Door && line.any(is_paid) {
             return Vec::new();
         }
         let is_behind = |end: &usize| (*end..*end + LINK_REACH).contains(&start);
-        let has_user = || {
-            self.line(label).iter().any(|word| is_word(&USERS, word))
-                || self.links.iter().any(is_behind)
-        };
-        let value = |at: usize, tie: Tie| {
-            values::read(self.text, at, &values::Want { kind, class, tie, has_user: has_user() })
-        };
-        if let Some(cells) = self.has_table.then(|| column(self.text, start)).flatten() {
-            return cells.into_iter().filter_map(|at| value(at, Tie::Cell)).collect();
+        let mut line = self.around(label, &['\n']).map(|word| &*word.lower);
+        let has_user = line.any(|word| USERS.contains(word)) || self.links.iter().any(is_behind);
+        let value = |(at, tie)| values::read(self.text, at, &Want { kind, class, tie, has_user });
+        if let Some(cells) = has_table.then(|| column(self.text, start)).flatten() {
+            return cells.into_iter().filter_map(|at| value((at, Tie::Cell))).collect();
         }
-        let plural = self.words.get(label.words.end - 1).is_some_and(|word| is_plural(&word.lower));
-        if plural && kind == Kind::Door {
-            return self.each(end, class);
+        let row = if kind == Kind::Door { self.row(label) } else { Vec::new() };
+        if row.len() > 1 {
+            return row;
         }
         // „Pin“ is also a badge; the code is written in capitals.
-        let is_badge = self.text.get(start..end) == Some("Pin");
-        let near = behind(self.text, start, end).filter(|(_, tie)| !is_badge || *tie == Tie::Colon);
-        let near = near.and_then(|(at, tie)| value(at, tie));
-        let far = || far(self.text, end).and_then(|at| value(at, Tie::Far));
-        let back = || self.before(label, class);
-        near.or_else(far).or_else(back).into_iter().collect()
+        let near = behind(self.text, start, end);
+        let near = near.filter(|(_, tie)| own != "Pin" || *tie == Tie::Colon);
+        let usual = label.words.start.checked_sub(1).and_then(|at| self.words.get(at));
+        let is_usual = usual.is_some_and(|word| USUAL.contains(&word.lower));
+        let said = |(at, tie)| (at, if tie == Tie::Verb && is_usual { Tie::Says } else { tie });
+        let near = near.map(said).and_then(value);
+        let far = || far(self.text, end).and_then(|at| value((at, Tie::Far)));
+        near.or_else(far).or_else(|| self.said_before(label, class)).into_iter().collect()
     }
 
     fn start(&self, label: &Label) -> Option<usize> {
@@ -109,189 +116,106 @@ impl Reader<'_> {
     /// The end of a label, with the place behind it: „Türcode Seiteneingang“, „Code für die Tür“.
     fn end(&self, label: &Label) -> Option<usize> {
         let end = self.words.get(label.words.end.checked_sub(1)?)?.range.end;
-        let mut last = end;
-        for next in self.words.get(label.words.end..)?.iter().take(PLACE_REACH) {
-            if self.text.get(last..next.range.start) != Some(" ") {
-                break;
+        for at in (label.words.end..self.words.len()).take(PLACE_REACH) {
+            let next = self.words.get(at).filter(|_| self.gap(at) == " ");
+            let Some(next) = next else { break };
+            if place_or_room(&next.lower) == Some(Kind::Door) {
+                return Some(next.range.end);
             }
-            last = next.range.end;
-            if place(&next.lower) == Some(Kind::Door) {
-                return Some(last);
-            }
-            if next.lower.chars().count() > 4 || next.lower.starts_with(|c: char| c.is_numeric()) {
+            if next.lower.chars().count() > 4 || next.lower.starts_with(char::is_numeric) {
                 break;
             }
         }
         Some(end)
     }
 
-    /// Whether „ID“ is that of a meeting; the names of services need nothing beside them.
-    fn is_room(&self, label: &Label) -> bool {
-        let id = self.words.get(label.words.start).is_some_and(|word| word.lower == "id");
-        !id || self.place_around(label) == Some(Kind::Passcode)
+    /// What stands between a word and the one before it.
+    pub(super) fn gap(&self, at: usize) -> &'a str {
+        let start = self.words.get(at).map_or(self.text.len(), |word| word.range.start);
+        let last = at.checked_sub(1).and_then(|at| self.words.get(at));
+        self.text.get(last.map_or(0, |word| word.range.end)..start).unwrap_or_default()
     }
 
-    /// „Türcodes: Saal 4711, Küche 0815“: the numbers of the line behind a plural and a colon.
-    fn each(&self, end: usize, class: Class) -> Vec<Range<usize>> {
-        let Some(line) = self.text.get(end..).and_then(|rest| rest.lines().next()) else {
-            return Vec::new();
-        };
-        let Some(colon) = line.char_indices().take(FAR).find(|(_, c)| *c == ':') else {
-            return Vec::new();
-        };
-        let (from, to) = (end + colon.0, end + line.len());
-        let first = self.words.partition_point(|word| word.range.start < from);
-        let words = self.words.get(first..).unwrap_or_default().iter();
-        let words = words.take_while(|word| word.range.end <= to && word.range.start < from + LINE);
-        let want = values::Want { kind: Kind::Door, class, tie: Tie::Far, has_user: false };
-        let numbers = words.filter(|word| word.lower.starts_with(|c: char| c.is_ascii_digit()));
-        let codes: Vec<_> =
-            numbers.filter_map(|word| values::read(self.text, word.range.start, &want)).collect();
-        // One alone may be anything.
-        if codes.len() > 1 { codes } else { Vec::new() }
+    /// The words before one, the nearest first, as long as none of `stops` is between.
+    pub(super) fn before(&self, at: usize, stops: &'static [char]) -> impl Iterator<Item = &Word> {
+        let near = (0..at).rev().take(NEAR);
+        let near = near.take_while(move |before| !self.gap(before + 1).contains(stops));
+        near.filter_map(|at| self.words.get(at))
     }
 
-    /// „Die Tür zum Hof (2846)“: four digits in brackets behind a door or what holds a key.
-    fn brackets(&self, found: &mut Vec<Found>) {
-        for (at, word) in self.words.iter().enumerate() {
-            let Range { start, end } = word.range;
-            let is_code = word.lower.len() == 4
-                && word.lower.bytes().all(|byte| byte.is_ascii_digit())
-                && !values::is_year(&word.lower)
-                && self.text.get(end..).is_some_and(|rest| rest.starts_with(')'));
-            let before = self.text.get(..start).unwrap_or_default();
-            let opened =
-                ["Nr. ", "Nummer ", ""].into_iter().find_map(|start| before.strip_suffix(start));
-            let open = opened.filter(|before| before.ends_with('(')).map(str::len);
-            let Some(open) = open.filter(|_| is_code) else { continue };
-            let before = self.words.get(..at).unwrap_or_default().iter().rev();
-            let near = before.filter(|word| word.range.end < open).take(PLACE_REACH + 2);
-            let same = |word: &&Word| {
-                let between = self.text.get(word.range.end..open).unwrap_or_default();
-                !between.contains(['.', '!', '?', ';', ':', '\n'])
-            };
-            if near.take_while(same).any(|word| is_lockable(&word.lower)) {
-                found.push(Found { kind: Kind::Door, range: start..end });
-            }
-        }
+    /// The words from one on, as long as none of `stops` is between.
+    pub(super) fn behind(&self, at: usize, stops: &'static [char]) -> impl Iterator<Item = &Word> {
+        let near = (at..self.words.len()).take(2 * NEAR);
+        let near = near.take_while(move |next| !self.gap(*next).contains(stops));
+        near.filter_map(|at| self.words.get(at))
     }
 
-    /// „4711#“, as it is typed into a keypad, behind the word for a door or a telephone number.
-    fn keypads(&self, found: &mut Vec<Found>) {
-        for (at, word) in self.words.iter().enumerate() {
-            let Range { start, end } = word.range;
-            let is_code = (4..=12).contains(&word.lower.len())
-                && word.lower.bytes().all(|byte| byte.is_ascii_digit())
-                && self.text.get(end..).is_some_and(|rest| rest.starts_with('#'))
-                && !self
-                    .text
-                    .get(..start)
-                    .unwrap_or_default()
-                    .ends_with(['/', '#', '.', '-', ',', '*']);
-            let before = self.words.get(..at).unwrap_or_default().iter().rev().take(NEAR);
-            let same = |word: &&Word| {
-                self.text.get(word.range.end..start).is_some_and(|between| !between.contains('\n'))
-            };
-            let near = || before.take_while(same).find_map(|word| place(&word.lower));
-            if let Some(kind) = is_code.then(near).flatten() {
-                found.push(Found { kind, range: start..end });
-            }
-        }
-    }
-
-    /// The nearest words on the line of a label.
-    fn line(&self, label: &Label) -> Vec<&str> {
-        let same = |between: &str| !between.contains('\n');
-        self.around(label, same).map(|word| &*word.lower).collect()
-    }
-
-    /// The nearest words around a label, the later ones first, as long as what is between two of
-    /// them keeps them together.
-    fn around<'b>(
-        &'b self,
-        label: &Label,
-        same: impl Fn(&str) -> bool + Copy + 'b,
-    ) -> impl Iterator<Item = &'b Word> {
-        let is_next = move |from: &mut usize, word: &Word| {
-            let between = self.text.get((*from).min(word.range.end)..(*from).max(word.range.start));
-            *from = word.range.end;
-            between.is_some_and(same)
-        };
-        let is_last = move |from: &mut usize, word: &Word| {
-            let between = self.text.get(word.range.end..*from);
-            *from = word.range.start;
-            between.is_some_and(same)
-        };
-        let (mut end, mut start) = (self.end(label).unwrap_or(0), self.start(label).unwrap_or(0));
-        let back = self.words.get(label.words.end..).unwrap_or_default().iter().take(2 * NEAR);
-        let front = self.words.get(..label.words.start).unwrap_or_default().iter().rev().take(NEAR);
-        let back = back.take_while(move |word| is_next(&mut end, word));
-        back.chain(front.take_while(move |word| is_last(&mut start, word)))
+    /// The nearest words around a label, the later ones first.
+    fn around(&self, label: &Label, stops: &'static [char]) -> impl Iterator<Item = &Word> {
+        self.behind(label.words.end, stops).chain(self.before(label.words.start, stops))
     }
 
     /// What a password opens, by the last word before it that tells.
-    fn refined(&self, label: &Label) -> Kind {
-        let before =
-            self.words.get(..label.words.start).unwrap_or_default().iter().rev().take(NEAR);
-        let start = self.start(label).unwrap_or_default();
-        let mut near = before.take_while(|word| !self.text[word.range.end..start].contains("\n\n"));
-        near.find_map(|word| place(&word.lower)).unwrap_or(Kind::Passcode)
+    fn opened(&self, label: &Label) -> Kind {
+        let before = (0..label.words.start).rev().take(NEAR);
+        let before = before.take_while(|at| !self.gap(at + 1).contains("\n\n"));
+        let kinds = before.filter_map(|at| place(&self.words.get(at)?.lower));
+        let kinds: Vec<Kind> = kinds.collect();
+        // „WLAN im Saal, Passwort“.
+        let wifi = kinds.iter().find(|kind| **kind == Kind::Wifi);
+        *wifi.or(kinds.first()).unwrap_or(&Kind::Passcode)
     }
 
     /// What a mere „Code“ opens, by the nearest word of its sentence that tells.
     fn place_around(&self, label: &Label) -> Option<Kind> {
-        let is_part = self.text[..self.start(label)?].ends_with(['-', '\u{2010}', '\u{2011}']);
-        let beside = |at: Option<usize>| {
-            at.and_then(|at| self.words.get(at))
-                .is_some_and(|word| is_word(&OTHER_CODES, &word.lower))
+        let is_part = self.gap(label.words.start).ends_with(['-', '\u{2010}', '\u{2011}']);
+        let is_other = |at: Option<usize>| {
+            at.and_then(|at| self.words.get(at)).is_some_and(|one| OTHER_CODES.contains(&one.lower))
         };
-        if is_part || beside(label.words.start.checked_sub(1)) || beside(Some(label.words.end)) {
+        let beside = is_other(label.words.start.checked_sub(1)) || is_other(Some(label.words.end));
+        let mut around = self.around(label, SENTENCE);
+        if is_part || beside || around.any(|word| EVERYBODY.contains(&word.lower)) {
             return None;
         }
-        let same = |between: &str| !between.contains(['.', '!', '?', ';', '\n']);
-        self.around(label, same).find_map(|word| place(&word.lower))
+        self.around(label, SENTENCE).find_map(|word| place_or_room(&word.lower))
     }
 
     /// „4711 ist der Türcode“: the value before its label.
-    fn before(&self, label: &Label, class: Class) -> Option<Range<usize>> {
+    fn said_before(&self, label: &Label, class: Class) -> Option<Range<usize>> {
         let at = |steps: usize| self.words.get(label.words.start.checked_sub(steps)?);
         let (value, verb, article) = (at(3)?, at(2)?, at(1)?);
-        let own = self.start(label)?;
-        let is_said =
-            self.text[value.range.end..own].chars().all(|c| c.is_alphanumeric() || c == ' ')
-                && is_word(&VERBS, &verb.lower)
-                && article.lower.chars().count() < 7;
-        let code = value.lower.chars().all(|c| c.is_ascii_digit()) && value.lower.len() >= 4;
-        let is_code = code && class != Class::Safe && !values::is_year(&value.lower);
+        let between = self.text.get(value.range.end..self.start(label)?)?;
+        let is_said = between.chars().all(|c| c.is_alphanumeric() || c == ' ')
+            && VERBS.contains(&verb.lower)
+            && article.lower.chars().count() < 7;
+        let is_code = value.is_code() && class != Class::Safe && !values::is_year(&value.lower);
         (is_said && is_code).then(|| value.range.clone())
     }
-}
 
-/// „Türcodes“, „PINs“, „Kombinationen“.
-fn is_plural(word: &str) -> bool {
-    ["codes", "pins", "passwörter", "kombinationen"].iter().any(|end| word.ends_with(end))
-}
-
-/// A door, or what holds a key.
-fn is_lockable(word: &str) -> bool {
-    ["tür", "türen", "schloss"].iter().any(|end| word.ends_with(end)) || is_word(&SAFES, word)
-}
-
-/// Whether „Kennwort“ tells on this line what a payment is for.
-fn is_paid(line: &[&str]) -> bool {
-    line.iter().any(|word| is_word(&PAYMENTS, word) || word.starts_with("spende"))
-}
-
-/// The nearest part of the line before this position.
-fn line_before(text: &str, at: usize) -> &str {
-    let mut from = at.saturating_sub(LINE);
-    while !text.is_char_boundary(from) {
-        from += 1;
+    /// „Türcodes: Saal 4711, Küche 0815“, „Türcode vorn 4711, hinten 0815“: the codes of a sentence,
+    /// each with its place before it; behind a plural the place may be any word.
+    fn row(&self, label: &Label) -> Vec<Range<usize>> {
+        let last = label.words.end - 1;
+        let ends = ["codes", "pins", "passwörter", "kombinationen"];
+        let is_plural = self
+            .words
+            .get(last)
+            .is_some_and(|word| ends.iter().any(|end| word.lower.ends_with(end)));
+        let numbers = (label.words.end..self.words.len()).take(5 * NEAR);
+        let numbers = numbers.take_while(|at| !self.gap(*at).contains(SENTENCE));
+        let is_placed = |at: usize| at == last + 1 || is_plural || self.is_placed(at);
+        let numbers = numbers.filter(|at| self.is_plain_code(*at) && is_placed(*at));
+        numbers.filter_map(|at| Some(self.words.get(at)?.range.clone())).collect()
     }
-    text.get(from..at).and_then(|near| near.rsplit('\n').next()).unwrap_or_default()
 }
 
 const SPACES: [char; 2] = [' ', '\u{a0}'];
+
+/// The nearest part of the line before this position.
+fn line_before(text: &str, at: usize) -> &str {
+    let from = text.floor_char_boundary(at.saturating_sub(LINE));
+    text.get(from..at).and_then(|near| near.rsplit('\n').next()).unwrap_or_default()
+}
 
 /// Where the value of a label may begin, and what ties it to the label.
 fn behind(text: &str, start: usize, end: usize) -> Option<(usize, Tie)> {
@@ -299,6 +223,8 @@ fn behind(text: &str, start: usize, end: usize) -> Option<(usize, Tie)> {
     let closed = rest.trim_start_matches([')', ']', '*', '_', '`', '"', '“', '”', '»', '#']);
     let closed = closed.trim_start_matches(SPACES);
     let after = closed.strip_prefix('(').unwrap_or(closed);
+    let numbered = ["Nr. ", "Nummer "].into_iter().find_map(|number| after.strip_prefix(number));
+    let after = numbered.unwrap_or(after);
     let at = |value: &str| text.len() - value.len();
     let colon = [": ", ":", "=", "|", "— ", "– ", "- ", "→"];
     if let Some(sign) = colon.into_iter().find(|sign| after.starts_with(sign)) {
@@ -338,21 +264,16 @@ fn verb(text: &str) -> Option<&str> {
 /// The value behind some words: „Code für den Aufzug: 2580“, „the code for the lift is 2580“.
 fn far(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
-    let mut to = rest.len().min(FAR);
-    while !rest.is_char_boundary(to) {
-        to -= 1;
-    }
-    let near = rest.get(..to)?.split(['.', '!', '?', ';', '\n', '|']).next()?;
+    let near = rest.get(..rest.floor_char_boundary(FAR))?;
+    let near = near.split(['.', '!', '?', ';', '\n', '|']).next()?;
     // „PIN-Verfahren“ is something else.
     if !near.starts_with([' ', '\u{a0}', '*', '_', ',']) {
         return None;
     }
-    if let Some(colon) = near.find(':') {
-        let value = opened(rest.get(colon + 1..)?);
-        return Some(text.len() - value.len());
-    }
-    let mut spaces = near.match_indices(' ').map(|(at, _)| at + 1);
-    let value = spaces.find_map(|at| verb(rest.get(at..)?))?;
+    let value = match near.find(':') {
+        Some(colon) => opened(rest.get(colon + 1..)?),
+        None => near.match_indices(' ').find_map(|(at, _)| verb(rest.get(at + 1..)?))?,
+    };
     Some(text.len() - value.len())
 }
 

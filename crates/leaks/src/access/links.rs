@@ -105,10 +105,9 @@ impl Link {
     fn is(&self, pattern: &str) -> bool {
         let (pattern, key) = pattern.split_once('?').unwrap_or((pattern, ""));
         let (host, path) = pattern.split_once('/').unwrap_or((pattern, ""));
-        let wanted: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         self.is_at(host)
             && (key.is_empty() || self.query.iter().any(|(own, _)| own == key))
-            && is_path(&self.path, &wanted)
+            && is_path(&self.path, path)
     }
 
     fn is_at(&self, host: &str) -> bool {
@@ -144,16 +143,17 @@ impl Link {
 }
 
 /// Whether a path is as `wanted`.
-fn is_path(path: &[String], wanted: &[&str]) -> bool {
-    for (at, wanted) in wanted.iter().enumerate() {
-        if *wanted == "**" {
+fn is_path(path: &[String], wanted: &str) -> bool {
+    let mut parts = path.iter();
+    for wanted in wanted.split('/').filter(|part| !part.is_empty()) {
+        if wanted == "**" {
             return true;
         }
-        if !path.get(at).is_some_and(|part| is_part(part, wanted)) {
+        if !parts.next().is_some_and(|part| is_part(part, wanted)) {
             return false;
         }
     }
-    path.len() == wanted.len()
+    parts.next().is_none()
 }
 
 fn is_part(part: &str, wanted: &str) -> bool {

@@ -4,13 +4,16 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use super::messages::Kind;
 
 german::word_lists! {
     "access.txt": pub(super)
-    LABELS: Kind { MeetingId, Passcode, Door, Wifi }, SAFES, HEADS, FIRST: Kind { Door, Wifi, Passcode },
-    ROOMS, KEY_WORDS, WEAK, NEAR: Kind { Door, Wifi, Passcode }, VERBS, DIAL_IN_LABELS, UNITS, NONE, DIGITS, USERS, PAYMENTS, OTHER_CODES,
-    LINKS: Kind { Link, Group, Edit }, LOCKED, PAGES, MEETING_KEYS, KEYS, VIDEO_HOSTS
+    CUES, LABELS: Kind { MeetingId, Passcode, Door, Wifi }, SAFES, HEADS, FIRST: Kind { Door, Wifi, Passcode },
+    ROOMS, KEY_WORDS, WEAK, NEAR: Kind { Door, Wifi, Passcode }, HOUSE, LOCKABLE, NUMBERED, SIDES, TYPING, OPENING, VERBS, USUAL,
+    DIAL_IN_LABELS, UNITS, NONE, DIGITS, USERS, PAYMENTS, OTHER_CODES, EVERYBODY,
+    LINKS: Kind { Link, Group, Edit }, LOCKED, UNLOCKING, PAGES, MEETING_KEYS, KEYS, VIDEO_HOSTS
 }
 
 /// A word with its range in the text, in lower case.
@@ -49,56 +52,58 @@ pub(super) struct Label {
 /// The maximum number of words in a label.
 const LONGEST: usize = 6;
 
-struct Lexicon {
-    labels: HashMap<String, Class>,
-    /// The first words of labels.
-    starts: HashSet<&'static str>,
-    first: HashMap<String, Kind>,
-    near: HashMap<&'static str, Kind>,
+static CUE: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(&*CUES).ok());
+
+/// Whether a text may have a label: most have none.
+pub(super) fn may_have_labels(text: &str) -> bool {
+    CUE.as_ref().is_none_or(|cue| cue.is_match(text))
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut all = Lexicon {
-        labels: HashMap::new(),
-        starts: HashSet::new(),
-        first: HashMap::new(),
-        near: NEAR.iter().flat_map(|(kind, list)| list.iter().map(|word| (*word, *kind))).collect(),
-    };
-    let weak = WEAK.iter().map(|label| (label, Class::Weak));
-    let safes = SAFES.iter().map(|label| (label, Class::Safe));
-    let sure = LABELS
-        .iter()
-        .flat_map(|(kind, list)| list.iter().map(|one| (one, Class::Sure(*kind, None))));
-    let keys = KEY_WORDS.iter().map(|label| (label, Class::Key));
-    let rooms = ROOMS.iter().map(|label| (label, Class::Room));
-    for (label, class) in weak.chain(safes).chain(sure).chain(rooms).chain(keys) {
-        all.starts.extend(label.split(' ').next());
-        let known = all.labels.entry(label.replace(' ', "")).or_insert(class);
-        match (*known, class) {
-            // „Zugriffscode“ is the number of a meeting, or the code for it.
-            (Class::Sure(first, _), Class::Sure(second, _)) if first != second => {
-                *known = Class::Sure(first, Some(second));
-            }
-            _ => {}
+/// The classes of labels, without the spaces between their words.
+static ALL: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
+    let of = |list: &'static [&str], class| list.iter().map(move |label| (*label, class));
+    let all = [(&WEAK, Class::Weak), (&SAFES, Class::Safe), (&ROOMS, Class::Room)].into_iter();
+    let all = all.chain([(&KEY_WORDS, Class::Key)]).flat_map(|(list, class)| of(list, class));
+    let sure = LABELS.iter().flat_map(|(kind, list)| of(list, Class::Sure(*kind, None)));
+    let mut classes = HashMap::new();
+    for (label, class) in all.chain(sure) {
+        let known = classes.entry(label.replace(' ', "")).or_insert(class);
+        // „Zugriffscode“ is the number of a meeting, or the code for it.
+        if let (Class::Sure(first, _), Class::Sure(second, _)) = (*known, class)
+            && first != second
+        {
+            *known = Class::Sure(first, Some(second));
         }
     }
-    for (kind, list) in &FIRST {
-        for first in list.iter() {
-            all.starts.extend(first.split(' ').next());
-            all.first.insert(first.replace(' ', ""), *kind);
-        }
-    }
-    all
+    classes
+});
+
+/// The first halves of compounds.
+static HALVES: LazyLock<HashMap<String, Kind>> = LazyLock::new(|| {
+    let all = FIRST.iter().flat_map(|(kind, list)| list.iter().map(|one| (one, *kind)));
+    all.map(|(first, kind)| (first.replace(' ', ""), kind)).collect()
+});
+
+/// The first words of labels of several words.
+static STARTS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let sure = LABELS.iter().flat_map(|(_, list)| list.iter());
+    let first = FIRST.iter().flat_map(|(_, list)| list.iter());
+    let all = sure.chain(first).chain(&*WEAK).chain(&*SAFES).chain(&*ROOMS);
+    all.filter_map(|label| label.split(' ').next()).collect()
+});
+
+static PLACES: LazyLock<HashMap<&str, Kind>> = LazyLock::new(|| {
+    NEAR.iter().flat_map(|(kind, list)| list.iter().map(|word| (*word, *kind))).collect()
 });
 
 /// The class of words without the spaces between them.
 fn class(joined: &str) -> Option<Class> {
-    let lexicon = &*LEXICON;
-    lexicon.labels.get(joined).copied().or_else(|| {
+    ALL.get(joined).copied().or_else(|| {
         let rest = HEADS.iter().filter_map(|head| joined.strip_suffix(head));
         let kind = |rest: &str| {
             let bare = rest.strip_suffix(['s', 'n']).unwrap_or(rest);
-            lexicon.first.get(rest).or_else(|| lexicon.first.get(bare)).copied()
+            HALVES.get(rest).or_else(|| HALVES.get(bare)).copied()
         };
         rest.filter(|rest| !rest.is_empty()).find_map(kind).map(|kind| Class::Sure(kind, None))
     })
@@ -107,19 +112,21 @@ fn class(joined: &str) -> Option<Class> {
 /// The labels among these words, in order: at each word the longest.
 pub(super) fn labels(text: &str, words: &[Word]) -> Vec<Label> {
     let mut all: Vec<Label> = Vec::new();
-    for at in 0..words.len() {
+    let mut at = 0;
+    while at < words.len() {
         let label = label(text, words, at);
-        let is_inner =
-            |label: &Label| all.last().is_some_and(|last| label.words.start < last.words.end);
-        all.extend(label.filter(|label| !is_inner(label)));
+        at = label.as_ref().map_or(at + 1, |label| label.words.end);
+        all.extend(label);
     }
     all
 }
 
 fn label(text: &str, words: &[Word], at: usize) -> Option<Label> {
     let mut joined = words.get(at)?.lower.clone();
-    let starts = LEXICON.starts.contains(&*joined);
-    let mut found = None;
+    let starts = STARTS.contains(&*joined);
+    // „Die Nummer des Tresors“.
+    let is_of_safe = joined.strip_suffix('s').is_some_and(|safe| SAFES.contains(safe));
+    let mut found = is_of_safe.then_some(Label { words: at..at + 1, class: Class::Safe });
     for end in at + 1..=at + LONGEST {
         if let Some(class) = class(&joined) {
             found = Some(Label { words: at..end, class });
@@ -145,10 +152,33 @@ fn is_joint(between: &str) -> bool {
 pub(super) fn place(word: &str) -> Option<Kind> {
     let ends = ["", "es", "en", "s", "n", "e"].into_iter();
     let mut stems = ends.filter_map(|end| word.strip_suffix(end));
-    stems.find_map(|stem| LEXICON.near.get(stem).copied())
+    let known = stems.find_map(|stem| PLACES.get(stem).copied());
+    known.or_else(|| is_lockable(word).then_some(Kind::Door))
 }
 
-/// Whether a word is in a list, in lower case.
-pub(super) fn is_word(list: &german::WordList, word: &str) -> bool {
-    list.contains(word)
+/// The same, where it may be a room as well.
+pub(super) fn place_or_room(word: &str) -> Option<Kind> {
+    place(word).or_else(|| HOUSE.contains(word).then_some(Kind::Door))
+}
+
+/// A door, or what holds a key.
+pub(super) fn is_lockable(word: &str) -> bool {
+    LOCKABLE.iter().any(|end| word.ends_with(end)) || SAFES.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_has_a_cue() {
+        let sure = LABELS.iter().flat_map(|(_, list)| list.iter());
+        // „ID“ is one beside the name of a service.
+        let services = ROOMS.iter().filter(|room| **room != "id");
+        let all = sure.chain(services).chain(&*WEAK).chain(&*SAFES).chain(&*KEY_WORDS);
+        let has =
+            |label: &&&str| [" ", "-"].iter().all(|gap| may_have_labels(&label.replace(' ', gap)));
+        let without: Vec<_> = all.chain(&*HEADS).filter(|label| !has(label)).collect();
+        assert!(without.is_empty(), "{without:?}");
+    }
 }

@@ -5,6 +5,7 @@
 //! Users switch off a rule with false alarms, so only unambiguous data are reported: labelled IDs
 //! and codes, and links of known services. Measured on `tests/corpus/access.txt`.
 
+mod bare;
 mod dial_in;
 mod labels;
 mod links;
@@ -24,9 +25,10 @@ use german::{ParsedText, Phone, Plain};
 use model::minutes::{Minutes, Share};
 
 use dial_in::{dial_ins, numbers, with_pin};
-use labels::labelled;
+use labels::Reader;
 pub use links::lets_in;
 use links::links;
+use lists::{UNLOCKING, may_have_labels, words};
 pub use messages::Kind as Piece;
 use messages::{Kind, Message};
 
@@ -100,15 +102,34 @@ const LOCKED_REACH: usize = 200;
 
 fn find_plain(text: &str, phones: &[Phone]) -> Vec<Found> {
     let (mut found, mut locked) = (Vec::new(), Vec::new());
-    links(text, &mut found, &mut locked);
-    let ends: Vec<usize> = found.iter().chain(&locked).map(|link| link.range.end).collect();
-    labelled(text, &ends, &mut found);
+    if text.contains('/') {
+        links(text, &mut found, &mut locked);
+    }
+    let has_number = || {
+        let runs = text.as_bytes().split(|byte| !byte.is_ascii_digit());
+        runs.into_iter().any(|run| run.len() > 3 && !run.starts_with(b"20"))
+    };
+    let has_label = may_have_labels(text);
+    if has_label || has_number() {
+        let ends: Vec<usize> = found.iter().chain(&locked).map(|link| link.range.end).collect();
+        let reader = Reader { text, words: &words(text), links: &ends };
+        if has_label {
+            reader.labelled(&mut found);
+        }
+        reader.bare(&mut found);
+    }
     dial_ins(text, &mut found);
     numbers(text, phones, &mut found);
     with_pin(text, phones, &mut found);
     locked.retain(|link| {
         let reach = link.range.end..link.range.end + LOCKED_REACH;
-        found.iter().any(|one| one.kind == Kind::Passcode && reach.contains(&one.range.start))
+        let from = text.floor_char_boundary(link.range.start.saturating_sub(LOCKED_REACH / 2));
+        let before = text.get(from..link.range.start).unwrap_or_default();
+        let sentence = before.rsplit(['.', '!', '?', '\n']).next().unwrap_or_default();
+        UNLOCKING.iter().any(|word| sentence.contains(word))
+            || found
+                .iter()
+                .any(|one| one.kind == Kind::Passcode && reach.contains(&one.range.start))
     });
     found.append(&mut locked);
     found.sort_by_key(|one| (one.range.start, Reverse(one.range.end)));

@@ -3,13 +3,17 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::lists::{Class, DIGITS, NONE, UNITS, is_word};
+use super::lists::{Class, DIGITS, NONE, UNITS};
 use super::messages::Kind;
 
 /// The maximum length of a code (characters).
 const LONGEST_CODE: usize = 32;
 /// The minimum length of a meeting ID (digits).
 const ID_DIGITS: usize = 8;
+/// The maximum number of digits in words.
+const LONGEST_NUMBER: usize = 12;
+/// What a code may be set off by.
+const MARKS: [char; 14] = ['`', '"', '„', '“', '”', '«', '»', '‹', '›', '‚', '‘', '’', '*', '_'];
 
 /// What stands between a label and its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,21 +61,21 @@ pub(super) fn read(text: &str, at: usize, want: &Want) -> Option<Range<usize>> {
         let end = id(rest, want.class == Class::Room)?;
         return Some(at..at + end);
     }
-    let inner = rest.trim_start_matches(['`', '"', '„', '“', '«', '\'', '*', '_']);
+    let inner = rest.trim_start_matches(MARKS);
     let set_off = inner.len() < rest.len();
     let start = text.len() - inner.len();
     // Reads slightly more than the maximum, so that longer words are rejected.
     let near = inner.char_indices().nth(2 * LONGEST_CODE).map_or(inner.len(), |(at, _)| at);
     let inner = inner.get(..near)?;
+    let spaced = Spaced::of(inner);
+    let lock = (want.kind == Kind::Door && spaced.is_lock()).then_some(spaced.end);
     let split = || {
-        if !want.is_led() {
-            return Spaced::of(inner).is_lock().then(|| Spaced::of(inner).end);
-        }
-        spelled(inner).or_else(|| letters(inner)).or_else(|| split(inner, set_off))
+        want.is_led()
+            .then(|| spelled(inner).or_else(|| letters(inner)).or_else(|| spaced.code(inner)))?
     };
-    let end = split().or_else(|| word(inner, set_off, want))?;
+    let end = lock.or_else(split).or_else(|| word(inner, set_off, want))?;
     let is_number = inner.get(..end)?.chars().all(|c| !c.is_alphabetic());
-    let counts = is_number && counts(inner.get(end..)?, want);
+    let counts = is_number && counts(inner.get(end..)?, matches!(want.class, Class::Sure(..)));
     (!counts).then_some(start..start + end)
 }
 
@@ -86,17 +90,6 @@ fn id(text: &str, usual: bool) -> Option<usize> {
     (digits >= ID_DIGITS && !is_date).then_some(end)
 }
 
-/// Digits in groups.
-fn split(text: &str, set_off: bool) -> Option<usize> {
-    if !set_off && let Some(end) = groups(text) {
-        return Some(end);
-    }
-    let spaced = Spaced::of(text);
-    let follows = text.get(spaced.end..)?.starts_with(char::is_alphanumeric);
-    let is_time = text.get(..spaced.end).is_some_and(is_time);
-    (spaced.is_code() && !follows && !is_time).then_some(spaced.end)
-}
-
 /// „18:30“.
 fn is_time(text: &str) -> bool {
     chrono::NaiveTime::parse_from_str(text, "%H:%M").is_ok()
@@ -106,20 +99,15 @@ fn is_time(text: &str) -> bool {
 fn spelled(text: &str) -> Option<usize> {
     let (mut end, mut count) = (0, 0);
     for range in german::runs(text, char::is_alphanumeric).take(LONGEST_NUMBER) {
-        let word = german::lower(&text[range.clone()]);
-        let joint = text[end..range.start]
-            .chars()
-            .all(|c| matches!(c, ' ' | '-' | '–' | ',' | '/' | '·' | '\u{2011}'));
-        if !joint || !is_word(&DIGITS, &word) {
+        let joins = |c| matches!(c, ' ' | '-' | '–' | ',' | '/' | '·' | '\u{2011}');
+        let is_digit = DIGITS.contains(&german::lower(&text[range.clone()]));
+        if !is_digit || !text[end..range.start].chars().all(joins) {
             break;
         }
         (end, count) = (range.end, count + 1);
     }
     (count >= 4).then_some(end)
 }
-
-/// The maximum number of digits in words.
-const LONGEST_NUMBER: usize = 12;
 
 /// „S o n n e“: at least four letters or digits, each alone.
 fn letters(text: &str) -> Option<usize> {
@@ -141,20 +129,15 @@ fn letters(text: &str) -> Option<usize> {
 
 /// A code in one piece: a word with a digit in it, or one that is marked as a code.
 fn word(inner: &str, set_off: bool, want: &Want) -> Option<usize> {
-    let ends = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '`' | '"' | '“' | '”' | '»' | ',' | ';' | ')' | '<' | '*' | '|' | '#' | '،'
-            )
-    };
+    let ends =
+        |c: char| c.is_whitespace() || MARKS.contains(&c) && c != '_' || "،,;)<|#".contains(c);
     let word = &inner[..inner.find(ends).unwrap_or(inner.len())];
     let word = word.trim_end_matches(['.', ':', '!', '?', '\'', '_', '/']);
     let length = word.chars().count();
     let digits = word.chars().filter(char::is_ascii_digit).count();
     let plain = word.chars().all(|c| c.is_alphanumeric() || c.is_ascii_punctuation());
     // Dates, addresses, shares, times, and „4-stellig“.
-    let other = ['.', '/', '%', '@'].into_iter().any(|sign| word.contains(sign))
+    let other = word.contains(['.', '/', '%', '@'])
         || is_time(word)
         || word.starts_with(|c: char| c.is_ascii_digit())
             && word.split('-').skip(1).any(|part| part.starts_with(char::is_alphabetic));
@@ -174,7 +157,8 @@ fn word(inner: &str, set_off: bool, want: &Want) -> Option<usize> {
     } else {
         // Without a colon „Passwort 2FA“ and „PIN 3-stellig“ are ordinary text.
         let least = if set_off { 5 } else { 8 };
-        want.is_sure() && length >= least && word.starts_with(char::is_alphabetic)
+        let is_sure = want.is_sure() || want.kind == Kind::Wifi;
+        is_sure && length >= least && word.starts_with(char::is_alphabetic)
     };
     is_code.then_some(word.len())
 }
@@ -183,16 +167,14 @@ fn word(inner: &str, set_off: bool, want: &Want) -> Option<usize> {
 /// with which the line ends.
 fn is_said(inner: &str, word: &str, set_off: bool, want: &Want) -> bool {
     let is_password = want.is_sure() && matches!(want.kind, Kind::Passcode | Kind::Wifi);
-    if !is_password || !want.is_led() || is_word(&NONE, &word.to_lowercase()) {
+    let led = want.is_led() || set_off && want.has_user;
+    if !is_password || !led || NONE.contains(&word.to_lowercase()) {
         return false;
     }
-    let after = &inner[word.len()..];
+    let after = inner[word.len()..].trim_start_matches(['.', '!']);
     if set_off {
-        return after
-            .trim_start_matches(['.', '!'])
-            .starts_with(['`', '"', '“', '”', '»', '\'', '*', '_']);
+        return after.starts_with(MARKS);
     }
-    let after = after.trim_start_matches(['.', '!']);
     let ends = after.is_empty() || after.starts_with(['\n', ',', ';', ')', '|']);
     let is_noun = word.starts_with(char::is_uppercase)
         && matches!(want.tie, Tie::Colon | Tie::Line | Tie::Says);
@@ -204,16 +186,14 @@ pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
 }
 
-/// Whether a number counts or measures what follows it.
-fn counts(after: &str, want: &Want) -> bool {
-    let Some(next) = after.strip_prefix([' ', '\u{a0}']) else {
-        return after.starts_with(['%', '€', '$', '°']);
-    };
+/// Whether a number counts or measures what follows it: any noun, unless it is `sure` to be a code.
+pub(super) fn counts(after: &str, sure: bool) -> bool {
+    let is_sign = |text: &str| text.starts_with(['%', '€', '$', '°']);
+    let Some(next) = after.strip_prefix([' ', '\u{a0}']) else { return is_sign(after) };
     let word: String = next.chars().take_while(|c| c.is_alphanumeric()).collect();
-    let is_noun = word.starts_with(char::is_uppercase);
-    next.starts_with(['%', '€', '$', '°'])
-        || is_word(&UNITS, &word.to_lowercase())
-        || is_noun && !matches!(want.class, Class::Sure(..))
+    is_sign(next)
+        || UNITS.contains(&word.to_lowercase())
+        || !sure && word.starts_with(char::is_uppercase)
 }
 
 /// Groups of digits with any separator: „845 2231 9907“, „12·34“, „5 - 9 - 0 - 4“.
@@ -259,38 +239,28 @@ impl Spaced {
         spaced
     }
 
-    /// Whether it is the combination of a lock: „74-21-09“.
-    fn is_lock(&self) -> bool {
-        self.groups.len() > 2 && self.separators.contains(&'-') && self.is_code()
-    }
-
-    /// Whether it can only be a short code in groups of equal length, and neither a date nor a
-    /// time.
-    fn is_code(&self) -> bool {
-        let Some(first) = self.groups.first() else { return false };
-        let digits: usize = self.groups.iter().sum();
-        let day = self.groups.len() > 1 && *first == 2 && self.separators.iter().all(|c| *c == '.');
+    fn is_even(&self) -> bool {
         self.groups.len() > 1
-            && (4..=LONGEST_CODE).contains(&digits)
             && self.separators.len() == 1
-            && self.groups.iter().all(|group| group == first)
-            && !day
+            && self.groups.iter().all(|group| Some(group) == self.groups.first())
     }
-}
 
-/// The length of digits in groups of three or four: „123 456 789“.
-fn groups(text: &str) -> Option<usize> {
-    let mut end = 0;
-    for (index, group) in text.split(' ').take(5).enumerate() {
-        let digits = group.bytes().take_while(u8::is_ascii_digit).count();
-        let whole = digits == group.trim_end_matches(['#', '.', ',', ';', ')']).len();
-        if !matches!(digits, 3 | 4) || !whole {
-            break;
-        }
-        end += digits + usize::from(index > 0);
-        if digits < group.len() {
-            break;
-        }
+    /// Whether it is the combination of a lock: „74-21-09“, „3-7-1“.
+    fn is_lock(&self) -> bool {
+        self.groups.len() > 2 && self.separators.contains(&'-') && self.is_even()
     }
-    (end > 4).then_some(end)
+
+    /// The end of a short code in groups of equal length, or as telephone numbers have them; it is
+    /// neither a date nor a time.
+    fn code(&self, text: &str) -> Option<usize> {
+        let digits: usize = self.groups.iter().sum();
+        let is_day = self.groups.first() == Some(&2) && self.separators.contains(&'.');
+        let is_long = self.groups.len() > 1
+            && self.separators.iter().eq([&' '])
+            && self.groups.iter().all(|group| matches!(group, 3 | 4));
+        let follows = text.get(self.end..)?.starts_with(char::is_alphanumeric);
+        let is_code =
+            (self.is_even() && !is_day || is_long) && (4..=LONGEST_CODE).contains(&digits);
+        (is_code && !follows && !is_time(text.get(..self.end)?)).then_some(self.end)
+    }
 }
