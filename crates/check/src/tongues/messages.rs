@@ -30,6 +30,11 @@ messages! {
              sich ihre Sprache kennzeichnen.",
             "Translate this line, or put the foreign words into a text: there, their language can be \
              marked.";
+        Attachment { tag: String } =
+            "Ist auch die Datei in dieser Sprache, dann setzen Sie bei der Anlage `sprache = \"{tag}\"`: So wird \
+             ihr Titel richtig vorgelesen.",
+            "If the file is in this language as well, set `language = \"{tag}\"` at the attachment, so that its \
+             title is read aloud correctly.";
         Whole { tag: String } =
             "Gehört die ganze Datei zu dieser Sprache, dann ändern Sie `sprache` in „{tag}“; eine \
              Übersetzung hat das Kürzel auch im Dateinamen.",

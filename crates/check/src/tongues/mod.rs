@@ -13,7 +13,7 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::body_text::BodyText;
+use crate::body_text::{BodyText, Role};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::gather::with_more;
@@ -21,6 +21,7 @@ use crate::minutes::LanguageTag;
 use crate::rules;
 use crate::source::Span;
 use messages::Message;
+use passages::Passage;
 
 /// Checks every text of a file: one finding for each language that is not told, and one for what is
 /// not read.
@@ -40,28 +41,41 @@ fn foreign(context: &Context<'_>) -> Vec<Diagnostic> {
     for one in context.texts {
         let own = one.language(context.minutes);
         let is_copy = one.markdown && originals.contains(one.text.value.trim());
+        let mut note = |passage: &Passage, language| {
+            let at = one.text.span_of(passage.range.clone());
+            found.entry((own.clone(), language)).or_default().push((one, at));
+        };
         for passage in passages::of(one) {
             let is_left = is_copy && words::is_left(&passage.words, first, own);
             let language = is_left.then(|| first.clone());
-            if let Some(language) = language.or_else(|| words::other_language(&passage.words, own))
-            {
-                let at = one.text.span_of(passage.range);
-                found.entry((own.clone(), language)).or_default().push((one, at));
+            let of = |passage: &Passage| match one.role {
+                Role::Attachment(_) => words::of_other_script(&passage.words, own),
+                _ => words::other_language(&passage.words, own),
+            };
+            if let Some(language) = language.or_else(|| of(&passage)) {
+                note(&passage, language);
+                continue;
+            }
+            for sentence in passages::sentences(one, &passage) {
+                if let Some(language) = of(&sentence) {
+                    note(&sentence, language);
+                }
             }
         }
     }
     let texts = context.texts.len();
     let each = found.into_iter().filter_map(|((own, language), places)| {
         let (count, is_whole) = (places.len(), places.len() * 2 > texts);
-        let has_markdown = places.first().is_some_and(|(one, _)| one.markdown);
+        let kind = places.first().map(|(one, _)| (one.markdown, one.role));
         let mut places = places.into_iter().map(|(_, at)| at);
         let first = places.next()?;
         let tag = language.to_string();
         let says = Message::Other { language, own, count };
-        let help = match (is_whole, has_markdown) {
-            (true, _) => Message::Whole { tag },
-            (false, true) => Message::Mark { tag },
-            (false, false) => Message::Translate,
+        let help = match kind {
+            _ if is_whole => Message::Whole { tag },
+            Some((true, _)) => Message::Mark { tag },
+            Some((_, Role::Attachment(_))) => Message::Attachment { tag },
+            _ => Message::Translate,
         };
         let finding = rules::text::OTHER_LANGUAGE.finds(says).at(first);
         Some(with_more(finding, places, || Message::AlsoHere).help(help))

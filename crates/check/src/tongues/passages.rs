@@ -14,27 +14,40 @@ pub(super) struct Passage {
 /// The passages of a text.
 pub(super) fn of(one: &BodyText<'_>) -> Vec<Passage> {
     // A name or the title of a work has the language of whoever gave it.
-    if matches!(one.role, Role::EventTitle(_) | Role::Attachment(_)) {
+    if matches!(one.role, Role::EventTitle(_)) {
         return Vec::new();
     }
+    let all = paragraphs(&one.text.value).into_iter();
+    all.map(|range| passage(one, range)).filter(|passage| !passage.words.is_empty()).collect()
+}
+
+/// The sentences of a passage, where it has several.
+pub(super) fn sentences(one: &BodyText<'_>, passage: &Passage) -> Vec<Passage> {
+    let mut at = passage.range.start;
+    let text = one.text.value.get(passage.range.clone()).unwrap_or_default();
+    let pieces = text.split_inclusive(['.', '!', '?']).map(|piece| {
+        at += piece.len();
+        at - piece.trim_start().len()..at
+    });
+    let all: Vec<Passage> = pieces.map(|range| self::passage(one, range)).collect();
+    if all.len() > 1 { all } else { Vec::new() }
+}
+
+fn passage(one: &BodyText<'_>, range: Range<usize>) -> Passage {
     let text = one.text.value.as_str();
-    let mut left_out: Vec<Range<usize>> =
-        one.parsed.outer_quotes().map(|quote| quote.range.clone()).collect();
-    left_out.extend(marked(text));
-    let mut passages: Vec<Passage> = Vec::new();
-    for range in paragraphs(text) {
-        let part = &text[range.clone()];
-        let inside =
-            |at: &Range<usize>| left_out.iter().any(|out| out.start < at.end && at.start < out.end);
-        let words = german::runs(part, |c| c.is_alphabetic() || is_mark(c));
-        let words = words.map(|at| range.start + at.start..range.start + at.end);
-        let words = words.filter(|at| one.parsed.is_prose(at) && !inside(at));
-        let words: Vec<String> = words.map(|at| german::lower(&text[at])).collect();
-        if !words.is_empty() {
-            passages.push(Passage { range, words });
-        }
-    }
-    passages
+    let is_quoted = |at: &Range<usize>| {
+        one.parsed
+            .outer_quotes()
+            .any(|quote| quote.range.start < at.end && at.start < quote.range.end)
+    };
+    let has_marks = text.contains("]{");
+    let is_marked = |at: &Range<usize>| has_marks && is_marked(text, at);
+    let part = text.get(range.clone()).unwrap_or_default();
+    let words = german::runs(part, |c| c.is_alphabetic() || is_mark(c));
+    let words = words.map(|at| range.start + at.start..range.start + at.end);
+    let words = words.filter(|at| one.parsed.is_prose(at) && !is_marked(at) && !is_quoted(at));
+    let words = words.map(|at| german::lower(&text[at])).collect();
+    Passage { range, words }
 }
 
 /// The vowel signs of Arabic letters.
@@ -72,8 +85,9 @@ fn begins(line: &str) -> bool {
         || number.len() < line.len() && number.starts_with([')', '.'])
 }
 
-/// `[Ласкаво просимо]{lang=uk}`: the words of marked passages.
-fn marked(text: &str) -> Vec<Range<usize>> {
-    let marks = text.match_indices("]{");
-    marks.filter_map(|(end, _)| Some(text.get(..end)?.rfind('[')?..end)).collect()
+/// `[Ласкаво просимо]{lang=uk}`: whether a word is in a marked passage.
+fn is_marked(text: &str, word: &Range<usize>) -> bool {
+    let behind = text.get(word.end..).unwrap_or_default();
+    let end = behind.find([']', '[']).filter(|end| behind[*end..].starts_with("]{"));
+    end.is_some_and(|end| !behind[..end].contains("\n\n"))
 }

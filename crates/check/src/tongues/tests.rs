@@ -184,3 +184,67 @@ fn a_paragraph_that_was_left_is_found_sooner() {
     assert!(!left("Bitte um Anmeldung.", "tr"));
     assert!(!left("Chor Klangfarben, Ensemble Nord, Duo Weber und Probe", "tr"));
 }
+
+/// The pieces of texts that were never looked at when the words were chosen.
+#[test]
+fn short_paragraphs_are_told_as_well() {
+    let wanted = [
+        ("de", "en", "Please let us know if you can come."),
+        ("de", "en", "We are looking for people who would like to help."),
+        ("de", "en", "You will find the room on the first floor."),
+        ("de", "en", "If you have any questions, please call us."),
+        ("de", "fr", "Nous vous prions de nous répondre avant vendredi, merci."),
+        ("de", "fr", "Toutes les familles sont les bienvenues, il y aura du café pour tous."),
+        ("de", "tr", "Tüm anneler ve babalar için bir çay saati olacak."),
+        (
+            "de",
+            "pl",
+            "Prosimy o zgłoszenia do piątku, ponieważ nie ma już wielu miejsc, oraz o ciasto.",
+        ),
+        ("de", "es", "Todos los vecinos están invitados, también los niños, hasta las seis."),
+        ("de", "ro", "Vă rugăm să nu uitați că întâlnirea este pentru toate familiile."),
+        ("de", "uk", "Ласкаво просимо на зустріч сім’ї та дітей"),
+        ("de", "uk", "Зустріч відбудеться у ратуші."),
+        ("de", "ru", "Мы ждём вас в ратуше, вы можете взять детей."),
+        ("de", "ar", "الدعوة إلى اجتماع الحي"),
+        ("de", "fa", "از همکاری شما سپاسگزاریم"),
+        ("fr", "de", "Bitte bringen Sie auch Ihre Kinder mit."),
+        ("pl", "de", "Wir freuen uns, wenn Sie mit uns feiern."),
+        ("ar", "de", "Bitte melden Sie sich bei uns, wenn Sie noch Fragen haben."),
+        ("en", "uk", "Зустріч відбудеться у ратуші."),
+    ];
+    let wrong = wanted.iter().map(|(own, wanted, text)| (text, *wanted, found(text, own)));
+    let wrong: Vec<_> = wrong.filter(|(_, wanted, found)| Some(*wanted) != *found).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    for (own, text) in [
+        ("de", "The Sound of Music and the Best of the Beatles"),
+        ("de", "Café des Arts, Place de la République et les Amis du Vin"),
+        ("de", "Los Amigos del Sur y las Flores con El Duende"),
+        ("de", "Olena Kovalenko, Oksana Bondar, Iryna Schevchenko"),
+        ("de", "Олена Коваленко"),
+        ("de", "Добрый вечер"),
+        ("de", "Срещата ще се проведе в кметството"),
+        ("de", "Сусрет ће бити у градској кући"),
+        ("de", "كۆبوونەوە لە هۆڵی شارەوانی"),
+        ("de", "Wi-Fi for free, Coffee to go, Business as usual"),
+        ("de", "Job, Coach and more: das Angebot für alle"),
+        ("de", "Fit for Future, Girls’ Day, Kick-off und Public Viewing"),
+        ("de", "Just do it: Wir machen mit."),
+        ("de", "Moin, dat is nich so eenfach, dat mutt wi noch besnacken."),
+        ("de", "Quo vadis, Ahornstetten? Ora et labora, in vino veritas, et cetera"),
+        (
+            "de",
+            "La Traviata, Il Trovatore, Le nozze di Figaro, Les Misérables, The Rake’s Progress",
+        ),
+        ("de", "Rue de Paris, Via Roma, Calle del Sol, Main Street"),
+        ("uk", "Запрошуємо всіх на зустріч."),
+        ("ru", "Приглашаем всех на встречу."),
+        ("bg", "Каним всички на среща в кметството."),
+        ("fa", "از همکاری شما سپاسگزاریم"),
+        ("en", "Please let us know if you can come."),
+        ("nl", "Laat ons weten of u komt, dan zetten we koffie."),
+        ("it", "Vi preghiamo di farci sapere se venite con i bambini."),
+    ] {
+        assert_eq!(found(text, own), None, "{text}");
+    }
+}

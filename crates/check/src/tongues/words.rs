@@ -7,144 +7,113 @@ use whatlang::{Detector, Lang};
 
 use crate::minutes::LanguageTag;
 
-/// The languages of the documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tongue {
-    De,
-    En,
-    Uk,
-    Ru,
-    Tr,
-    Fr,
-    Pl,
-    Es,
-    Ro,
-    Ar,
-    Fa,
+german::word_lists! {
+    "tongues.txt":
+    COMMON: Lang { Deu, Eng, Ukr, Rus, Tur, Fra, Pol, Spa, Ron, Ara, Pes },
+    LIGHT, TAGS, OTHERS, NEAR, LETTERS: Lang { Ukr, Rus, Ara, Pes }, STRANGE
 }
 
-german::word_lists! { "tongues.txt": COMMON: Tongue { De, En, Uk, Ru, Tr, Fr, Pl, Es, Ro, Ar, Fa } }
-
-impl Tongue {
-    const ALL: [(Self, &'static str, Lang); 11] = [
-        (Self::De, "de", Lang::Deu),
-        (Self::En, "en", Lang::Eng),
-        (Self::Uk, "uk", Lang::Ukr),
-        (Self::Ru, "ru", Lang::Rus),
-        (Self::Tr, "tr", Lang::Tur),
-        (Self::Fr, "fr", Lang::Fra),
-        (Self::Pl, "pl", Lang::Pol),
-        (Self::Es, "es", Lang::Spa),
-        (Self::Ro, "ro", Lang::Ron),
-        (Self::Ar, "ar", Lang::Ara),
-        (Self::Fa, "fa", Lang::Pes),
-    ];
-
-    fn of(language: &LanguageTag) -> Option<Self> {
-        let code = language.as_str().split('-').next().unwrap_or_default();
-        Self::ALL.iter().find(|(_, own, _)| *own == code).map(|(tongue, ..)| *tongue)
-    }
-
-    fn code(self) -> &'static str {
-        Self::ALL.iter().find(|(tongue, ..)| *tongue == self).map_or("", |(_, code, _)| code)
-    }
-}
-
-/// Languages that the second witness knows as well, so that they are not taken for one of ours.
-const OTHERS: &[Lang] = &[
-    Lang::Nld,
-    Lang::Ita,
-    Lang::Por,
-    Lang::Swe,
-    Lang::Dan,
-    Lang::Nob,
-    Lang::Ces,
-    Lang::Slk,
-    Lang::Hrv,
-    Lang::Hun,
-    Lang::Bul,
-    Lang::Srp,
-    Lang::Bel,
-    Lang::Mkd,
-    Lang::Aze,
-    Lang::Urd,
-    Lang::Cat,
-    Lang::Afr,
-];
-
-/// Languages that are too near to German or English.
-const NEAR: &[&str] =
-    &["nl", "lb", "nds", "yi", "af", "fy", "gsw", "bar", "sco", "da", "no", "nb", "nn", "sv"];
-
-static WORDS: LazyLock<HashMap<&str, Tongue>> = LazyLock::new(|| {
-    COMMON.iter().flat_map(|(tongue, list)| list.iter().map(|word| (*word, *tongue))).collect()
+static WORDS: LazyLock<HashMap<&str, Lang>> = LazyLock::new(|| {
+    COMMON.iter().flat_map(|(lang, list)| list.iter().map(|word| (*word, *lang))).collect()
 });
 
 static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
-    let ours = Tongue::ALL.iter().map(|(.., lang)| *lang);
-    Detector::with_allowlist(ours.chain(OTHERS.iter().copied()).collect())
+    let others = OTHERS.iter().filter_map(|code| Lang::from_code(*code));
+    Detector::with_allowlist(COMMON.iter().map(|(lang, _)| *lang).chain(others).collect())
 });
 
-/// The minimum number of words,
-const WORDS_LEAST: usize = 9;
-/// and of letters.
-const LETTERS_LEAST: usize = 45;
-/// How many of the words must be small ones of the other language: at least three, and one of nine.
+/// The minimum number of words, and of letters; of those of another script fewer are enough.
+const LEAST: (usize, usize) = (5, 24);
+const OF_SCRIPT_LEAST: (usize, usize) = (3, 12);
+/// Shorter passages must be denser.
+const LONG: (usize, usize) = (9, 45);
+/// A shorter passage is a title where all its small words are such as titles have.
+const TITLE: usize = 12;
+/// How many of the words must be small ones of the other language: at least three, and one of nine,
+/// or of three where the passage is short.
 const SMALL_LEAST: usize = 3;
-const SMALL_SHARE: usize = 9;
+const SMALL_SHARE: [usize; 2] = [9, 3];
 /// How many times as many they must be as those of the language that is told.
 const SMALL_TIMES: usize = 5;
 
-/// Fewer words are enough where a translation has the very paragraph of the first language.
-const COPIED_LEAST: usize = 5;
+fn lang(language: &LanguageTag) -> Option<Lang> {
+    let code = language.as_str().split('-').next().unwrap_or_default();
+    TAGS.pairs().find(|(own, _)| *own == code).and_then(|(_, code)| Lang::from_code(code))
+}
+
+fn tag(lang: Lang) -> Option<LanguageTag> {
+    TAGS.pairs().find(|(_, code)| *code == lang.code()).and_then(|(tag, _)| LanguageTag::parse(tag))
+}
+
+fn count(words: &[String], lang: Lang) -> usize {
+    words.iter().filter(|word| WORDS.get(&***word) == Some(&lang)).count()
+}
 
 /// Whether these words were left as they are in the first language, and are of that, not of `own`.
 pub(super) fn is_left(words: &[String], first: &LanguageTag, own: &LanguageTag) -> bool {
-    let (Some(first), other) = (Tongue::of(first), Tongue::of(own)) else { return false };
-    let of = |tongue| words.iter().filter(|word| WORDS.get(&***word) == Some(&tongue)).count();
-    let is_near = NEAR.contains(&own.as_str());
-    words.len() >= COPIED_LEAST
+    let (Some(first), other) = (lang(first), lang(own)) else { return false };
+    words.len() >= LEAST.0
         && Some(first) != other
-        && !is_near
-        && of(first) > 1
-        && other.is_none_or(|own| of(own) == 0)
+        && !NEAR.contains(own.as_str())
+        && count(words, first) > 1
+        && other.is_none_or(|own| count(words, own) == 0)
 }
 
 /// The language of these words, where it surely is another than `own`.
 pub(super) fn other_language(words: &[String], own: &LanguageTag) -> Option<LanguageTag> {
+    if let Some(found) = of_other_script(words, own) {
+        return Some(found);
+    }
     let letters: usize = words.iter().map(|word| word.chars().count()).sum();
-    if words.len() < WORDS_LEAST || letters < LETTERS_LEAST {
+    let has = |(least, of_letters)| words.len() >= least && letters >= of_letters;
+    let told = lang(own);
+    let is_foreign = |found| match told {
+        Some(own) => own != found,
+        // Of a language whose words nobody knows here only its neighbours are told apart.
+        None => matches!(found, Lang::Deu | Lang::Eng) && !NEAR.contains(own.as_str()),
+    };
+    if !has(LEAST) {
         return None;
     }
-    let tongue = Tongue::of(own);
-    let mut counts = [(0_usize, Tongue::De); Tongue::ALL.len()];
-    for (slot, (tongue, ..)) in counts.iter_mut().zip(Tongue::ALL) {
-        slot.1 = tongue;
-    }
-    for word in words {
-        if let Some(tongue) = WORDS.get(&**word) {
-            counts.iter_mut().filter(|slot| slot.1 == *tongue).for_each(|slot| slot.0 += 1);
-        }
-    }
-    let count =
-        |wanted: Tongue| counts.iter().find(|slot| slot.1 == wanted).map_or(0, |slot| slot.0);
-    let (most, found) = *counts.iter().max_by_key(|slot| slot.0)?;
-    let of_own = tongue.map_or(0, count);
-    let others = counts.iter().filter(|slot| slot.1 != found).map(|slot| slot.0).max().unwrap_or(0);
+    let counts = COMMON.iter().map(|(lang, _)| (count(words, *lang), *lang));
+    let (most, found) = counts.clone().max_by_key(|(count, _)| *count)?;
+    let of_own = told.map_or(0, |own| count(words, own));
+    let others = counts.filter(|(_, lang)| *lang != found).map(|(count, _)| count).max()?;
+    let is_dense = most * SMALL_SHARE[1] >= words.len() && of_own == 0 && others == 0;
+    let of_found = |word: &&String| WORDS.get(&***word) == Some(&found);
+    let is_title =
+        words.len() < TITLE && words.iter().filter(of_found).all(|word| LIGHT.contains(word));
     let is_clear = most >= SMALL_LEAST
-        && most * SMALL_SHARE >= words.len()
+        && !is_title
+        && (is_dense || has(LONG) && most * SMALL_SHARE[0] >= words.len())
         && most >= SMALL_TIMES * of_own
         && most > 2 * others;
-    // Of a language whose words nobody knows here only its neighbours are told apart.
-    let is_told = match tongue {
-        Some(own) => own != found,
-        None => matches!(found, Tongue::De | Tongue::En) && !NEAR.contains(&own.as_str()),
-    };
-    if !is_clear || !is_told {
+    if !is_clear || !is_foreign(found) {
         return None;
     }
-    let info = DETECTOR.detect(&words.join(" "))?;
-    let lang = Tongue::ALL.iter().find(|(tongue, ..)| *tongue == found).map(|(.., lang)| *lang);
-    let agrees = Some(info.lang()) == lang && info.is_reliable();
-    if agrees { LanguageTag::parse(found.code()) } else { None }
+    // Where every second word is one of them, nobody else need agree.
+    let is_sure = is_dense && most > SMALL_LEAST && most * 2 >= words.len();
+    let agrees = || {
+        let info = DETECTOR.detect(&words.join(" "));
+        info.is_some_and(|info| info.lang() == found && (is_dense || info.is_reliable()))
+    };
+    if is_sure || agrees() { tag(found) } else { None }
+}
+
+/// The language of words in Cyrillic or Arabic letters alone, by letters that no other one has,
+/// where `own` has neither.
+pub(super) fn of_other_script(words: &[String], own: &LanguageTag) -> Option<LanguageTag> {
+    let is_latin = lang(own).is_some_and(|own| LETTERS.iter().all(|(lang, _)| *lang != own));
+    let is_of_script =
+        |c: char| matches!(c, '\u{400}'..='\u{52f}' | '\u{620}'..='\u{6d3}' | '\u{200c}' | 'ʼ');
+    let is_foreign = |word: &String| word.chars().all(is_of_script);
+    let letters: usize = words.iter().map(|word| word.chars().count()).sum();
+    let is_long = words.len() >= OF_SCRIPT_LEAST.0 && letters >= OF_SCRIPT_LEAST.1;
+    if !is_latin || !is_long || !words.iter().all(is_foreign) {
+        return None;
+    }
+    let has =
+        |list: &[&str]| list.iter().any(|letter| words.iter().any(|word| word.contains(letter)));
+    let mut found = LETTERS.iter().filter(|(_, list)| has(list)).map(|(lang, _)| *lang);
+    found.next().filter(|_| found.next().is_none() && !has(&STRANGE)).and_then(tag)
 }
