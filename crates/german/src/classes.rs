@@ -66,10 +66,10 @@ classes! {
     "openings.txt": Opening;
     "papers.txt": Common;
     "people.txt":
-        FirstName, Title, Office, NoSurname, IsIll, IsOfFamily, IsResident, IsReligious,
-        Believer, Origin, Resident, Relative, AlsoName, Country, SaidOf, Helps, CountedBeside,
+        FirstName, WordName, NotBeforeName, Title, Office, NoSurname, IsIll, IsOfFamily,
+        IsResident, IsReligious, IsInNeed, Believer, Origin, Resident, Relative, AlsoName, Country, SaidOf, Helps, CountedBeside,
         IsThere, Amount, OfChild, TellsSource, HeadLabel, Purpose, Official, Private, Leave,
-        Permit, Illness, BeforeState, Years, AfterYears, ComesFrom, Owns, EndsState, LeadsOff,
+        Permit, Illness, Benefit, BeforeState, Years, AfterYears, ComesFrom, Owns, EndsState, LeadsOff,
         Hospital, Offspring, OtherClause, Lead, Parent, ParentOf, Manifold, OfHers,
         PlainIllness, Childhood, NameTitle, CutTitle, House, Regards, BesidePrivate;
     "phone.txt": PhoneLabel, BesidePhone, Numbering, NumberingAtOnce, CountedBehind;

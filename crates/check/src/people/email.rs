@@ -8,33 +8,20 @@ use std::ops::Range;
 
 use german::folded;
 
-use super::messages::{Help, Message};
-use super::{PeopleContext, ROLE_PARTS, ROLES, gathered};
+use super::{PeopleContext, ROLE_PARTS, ROLES, private};
 use crate::body_text::BodyText;
 use crate::contacts::is_freemail;
 use crate::diagnostic::Diagnostic;
+use crate::rules::person::PRIVATE_EMAIL;
 
-/// Checks every text; an address in several texts is reported once.
+/// Checks every text.
 pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
-    let mut known = BTreeSet::new();
-    let texts = context.texts.iter().filter_map(|(running, _)| {
+    private(context, &PRIVATE_EMAIL, BTreeSet::new(), |running, _| {
         let text = &running.text.value;
-        let mut found = Vec::new();
-        for range in addresses(text) {
-            let address = text.get(range.clone()).unwrap_or_default().to_lowercase();
-            if is_private(&address, running, context) && known.insert(address) {
-                found.push(range);
-            }
-        }
-        let says = |range: &Range<usize>, more| Message::Email {
-            address: text.get(range.clone()).unwrap_or_default().to_owned(),
-            more,
-            visibility: running.visibility,
-        };
-        let rule = &crate::rules::person::PRIVATE_EMAIL;
-        gathered(rule, running, &found, says, Help::Email)
-    });
-    texts.collect()
+        let all = addresses(text).into_iter();
+        let all = all.filter_map(|range| Some((range.clone(), text.get(range)?.to_lowercase())));
+        all.filter(|(_, address)| is_private(address, running, context)).collect()
+    })
 }
 
 /// The e-mail addresses of a text, including those whose `@` is hidden from robots.

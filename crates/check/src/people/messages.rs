@@ -1,6 +1,6 @@
 //! Messages and help of the rules about people.
 
-use crate::l10n::{Language, all_of, copied, messages};
+use crate::l10n::{Language, all_of, copied, either, messages};
 use crate::minutes::Visibility;
 
 /// A part of the letterhead.
@@ -20,6 +20,7 @@ pub(super) enum Category {
     Age,
     Family,
     Health,
+    Life,
     Origin,
     Religion,
     Residence,
@@ -28,27 +29,24 @@ pub(super) enum Category {
 messages! {
     /// What is wrong, and labels of other spans.
     pub(super) enum Message {
-        Email { address: String, more: usize, visibility: Visibility as copied(readers) } = match more {
+        Private {
+            one: bool as either(["E-Mail-Adresse", "Telefonnummer"], ["e-mail address", "telephone number"]),
+            many: bool as either(
+                ["E-Mail-Adressen", "Telefonnummern"],
+                ["e-mail addresses", "telephone numbers"]
+            ),
+            written: String,
+            more: usize,
+            visibility: Visibility as copied(readers),
+        } = match more {
             0 =>
-                "„{address}“ sieht nach einer privaten E-Mail-Adresse aus. Ist sie für {visibility} \
-                 bestimmt?",
-                "\"{address}\" looks like a private e-mail address. Is it meant for {visibility}?";
+                "„{written}“ sieht nach einer privaten {one} aus. Ist sie für {visibility} bestimmt?",
+                "\"{written}\" looks like a private {one}. Is it meant for {visibility}?";
             _ =>
-                "„{address}“ und {more} weitere sehen nach privaten E-Mail-Adressen aus. Sind sie \
-                 für {visibility} bestimmt?",
-                "\"{address}\" and {more} others look like private e-mail addresses. Are they meant \
-                 for {visibility}?";
-        };
-        Phone { written: String, more: usize, visibility: Visibility as copied(readers) } = match more {
-            0 =>
-                "„{written}“ sieht nach einer privaten Telefonnummer aus. Ist sie für {visibility} \
-                 bestimmt?",
-                "\"{written}\" looks like a private telephone number. Is it meant for {visibility}?";
-            _ =>
-                "„{written}“ und {more} weitere sehen nach privaten Telefonnummern aus. Sind sie \
-                 für {visibility} bestimmt?",
-                "\"{written}\" and {more} others look like private telephone numbers. Are they \
-                 meant for {visibility}?";
+                "„{written}“ und {more} weitere sehen nach privaten {many} aus. Sind sie für \
+                 {visibility} bestimmt?",
+                "\"{written}\" and {more} others look like private {many}. Are they meant for \
+                 {visibility}?";
         };
         NotPublic { name: String, count: usize } = match count {
             1 =>
@@ -91,6 +89,7 @@ messages! {
         Self::Age => "zum Alter", "age";
         Self::Family => "zur Familie", "family";
         Self::Health => "zur Gesundheit", "health";
+        Self::Life => "zur Lebenslage", "circumstances of life";
         Self::Origin => "zur Herkunft", "origin";
         Self::Religion => "zur Religion", "religion";
         Self::Residence => "zu Flucht oder Aufenthalt", "refugee or residence status";
@@ -99,16 +98,11 @@ messages! {
     /// What to do about it.
     #[derive(Clone, Copy)]
     pub(super) enum Help {
-        Email =
-            "Nennen Sie besser eine Adresse der Einrichtung. Soll die Adresse so erscheinen, dann \
+        Private { is_address: bool as either(["Adresse", "Nummer"], ["address", "number"]) } =
+            "Nennen Sie besser eine {is_address} der Einrichtung. Soll die {is_address} so erscheinen, dann \
              nehmen Sie die Meldung mit [[pruefung.hinnehmen]] hin.",
-            "It is better to give an address of the organisation. If this one is meant to appear, \
-             accept the finding with [[check.accept]].";
-        Phone =
-            "Nennen Sie besser die Nummer der Einrichtung. Soll die Nummer so erscheinen, dann \
-             nehmen Sie die Meldung mit [[pruefung.hinnehmen]] hin.",
-            "It is better to give a number of the organisation. If this one is meant to appear, \
-             accept the finding with [[check.accept]].";
+            "It is better to give the {is_address} of the organisation. If this one is meant to appear, accept \
+             the finding with [[check.accept]].";
         NotPublic =
             "Ist die Person einverstanden, dann tragen Sie unter [[teilnehmende]] `oeffentlich = \
              true` ein. Sonst lassen Sie den Namen weg, oder machen Sie den Eintrag intern \

@@ -22,6 +22,7 @@ mod sensitive;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::body_text::BodyText;
@@ -29,7 +30,7 @@ use super::gather::with_more;
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{Minutes, Visibility};
-use crate::rules::Rule;
+use crate::rules::{self, Rule};
 use crate::settings::Organisation;
 use german::Word;
 use messages::{Help, Message};
@@ -94,17 +95,30 @@ fn within<'w, 'a>(words: &'w [Word<'a>], range: &Range<usize>) -> &'w [Word<'a>]
     words.get(from..to).unwrap_or_default()
 }
 
-/// One finding for all `ranges` of a text; in an internal text it is a note.
-fn gathered(
+/// Addresses or numbers that look private: those that `find` finds in a text, each with its key; what
+/// is in several texts is reported once, and `known` never. In an internal text it is a note.
+fn private(
+    context: &PeopleContext<'_>,
     rule: &'static Rule,
-    running: &BodyText<'_>,
-    ranges: &[Range<usize>],
-    says: impl Fn(&Range<usize>, usize) -> Message,
-    help: Help,
-) -> Option<Diagnostic> {
-    let (first, more) = ranges.split_first()?;
-    let at = |range: &Range<usize>| running.text.span_of(range.clone());
-    let finding = rule.finds(says(first, more.len())).at(at(first)).help(help);
-    let finding = finding.milder_if(running.visibility == Visibility::Internal, Severity::Note);
-    Some(with_more(finding, more.iter().map(at), || Message::Also))
+    mut known: BTreeSet<String>,
+    find: impl Fn(&BodyText<'_>, &[Word<'_>]) -> Vec<(Range<usize>, String)>,
+) -> Vec<Diagnostic> {
+    let is_address = rule.name == rules::person::PRIVATE_EMAIL.name;
+    let texts = context.texts.iter().filter_map(|(running, words)| {
+        let mut found = find(running, words);
+        found.retain(|(_, key)| known.insert(key.clone()));
+        let at = |(range, _): &(Range<usize>, String)| running.text.span_of(range.clone());
+        let (first, more) = found.split_first()?;
+        let says = Message::Private {
+            one: is_address,
+            many: is_address,
+            written: at(first).text().to_owned(),
+            more: more.len(),
+            visibility: running.visibility,
+        };
+        let finding = rule.finds(says).at(at(first)).help(Help::Private { is_address });
+        let finding = finding.milder_if(running.visibility == Visibility::Internal, Severity::Note);
+        Some(with_more(finding, more.iter().map(at), || Message::Also))
+    });
+    texts.collect()
 }

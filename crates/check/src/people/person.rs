@@ -56,7 +56,10 @@ fn titled(words: &[Word<'_>], at: usize) -> Option<usize> {
 
 /// The end of a name that begins with a first name: „Olena K.“, „Amira“.
 fn called(words: &[Word<'_>], at: usize) -> Option<usize> {
-    let first = words.get(at).filter(|word| word.is_capital() && word.is(Class::FirstName))?;
+    let first = words.get(at).filter(|word| word.is_capital())?;
+    if !first.is(Class::FirstName) {
+        return called_like_a_word(words, at);
+    }
     // „Sankt Anna“, „St. Martin“, „Haus Maria“ are not people.
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     if before.is_some_and(|before| before.is(Class::House)) && !first.gap.contains(',') {
@@ -64,6 +67,18 @@ fn called(words: &[Word<'_>], at: usize) -> Option<usize> {
     }
     let surname = words.get(at + 1).filter(|next| next.follows() && is_name(next));
     Some(at + 1 + usize::from(surname.is_some()))
+}
+
+/// The end of „Ernst Probe“, „Rosa K.“: a word that is a first name where a surname is behind.
+fn called_like_a_word(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let (first, surname) = (words.get(at)?, words.get(at + 1)?);
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let is_noun = before.is_some_and(|before| {
+        first.follows()
+            && (before.is(Class::NotBeforeName) || before.is(Class::House) || before.is_number())
+    });
+    let is_called = first.is(Class::WordName) && surname.follows() && is_name(surname);
+    (is_called && !is_noun).then_some(at + 2)
 }
 
 /// The end of a name that the file knows.

@@ -1,42 +1,28 @@
 //! Private telephone numbers: mobile numbers, and those called private.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use german::{Class, Phone, PhoneKind, Word, phones};
 
-use super::messages::{Help, Message};
-use super::{PeopleContext, gathered};
+use super::{PeopleContext, private};
 use crate::diagnostic::Diagnostic;
+use crate::rules::person::PRIVATE_PHONE;
 
 /// How far before and after a number words are searched (bytes).
 const REACH: usize = 60;
 
-/// Checks every text; a number in several texts is reported once.
+/// Checks every text.
 pub(super) fn check(context: &PeopleContext<'_>) -> Vec<Diagnostic> {
     let office = context.office.phone.iter().flat_map(|phone| {
         let written = &phone.value;
         phones(written).into_iter().chain(phones(&format!("Tel. {written}")))
     });
-    let mut known: BTreeSet<String> = office.map(|phone| phone.digits()).collect();
-    let texts = context.texts.iter().filter_map(|(running, words)| {
-        let text = &running.text.value;
-        let mut found = Vec::new();
-        for phone in running.parsed.phones() {
-            let digits = phone.digits();
-            if is_private(text, words, phone) && known.insert(digits) {
-                found.push(phone.range.clone());
-            }
-        }
-        let says = |range: &Range<usize>, more| Message::Phone {
-            written: text.get(range.clone()).unwrap_or_default().to_owned(),
-            more,
-            visibility: running.visibility,
-        };
-        let rule = &crate::rules::person::PRIVATE_PHONE;
-        gathered(rule, running, &found, says, Help::Phone)
-    });
-    texts.collect()
+    let known = office.map(|phone| phone.digits()).collect();
+    private(context, &PRIVATE_PHONE, known, |running, words| {
+        let all = running.parsed.phones().iter();
+        let all = all.filter(|phone| is_private(&running.text.value, words, phone));
+        all.map(|phone| (phone.range.clone(), phone.digits())).collect()
+    })
 }
 
 fn is_private(text: &str, words: &[Word<'_>], phone: &Phone) -> bool {

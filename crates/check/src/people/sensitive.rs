@@ -20,7 +20,8 @@ use crate::minutes::Visibility;
 use crate::rules;
 
 /// What a word says about a person with „ist“, without an ending.
-const STATES: [(Class, Category); 4] = [
+const STATES: [(Class, Category); 5] = [
+    (Class::IsInNeed, Category::Life),
     (Class::IsIll, Category::Health),
     (Class::IsOfFamily, Category::Family),
     (Class::IsResident, Category::Residence),
@@ -33,6 +34,14 @@ const NOUNS: [(Class, Category); 4] = [
     (Class::Origin, Category::Origin),
     (Class::Resident, Category::Residence),
     (Class::Relative, Category::Family),
+];
+
+/// What somebody has.
+const OWNED: [(Class, Category); 4] = [
+    (Class::Offspring, Category::Family),
+    (Class::Permit, Category::Residence),
+    (Class::Illness, Category::Health),
+    (Class::Benefit, Category::Life),
 ];
 
 fn category(of: &[(Class, Category)], word: Classes) -> Option<Category> {
@@ -232,7 +241,9 @@ fn states_of(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
 /// „im Krankenhaus“ and nothing else: people who work there do so in some function.
 fn hospital(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let (last, before) = rest.split_last()?;
-    let inside = before.last().is_some_and(|word| matches!(&*word.folded, "im" | "der"));
+    let inside = before
+        .last()
+        .is_some_and(|word| matches!(&*word.folded, "im" | "der" | "in" | "auf" | "zur"));
     let is_one = last.is(Class::Hospital);
     (inside && is_one && before.len() <= 3).then(|| (Category::Health, last.range.clone()))
 }
@@ -244,17 +255,9 @@ fn owned(verb: &Word<'_>, rest: Part<'_, '_>) -> Option<(Category, Range<usize>)
     if !light || before.len() > 3 {
         return None;
     }
-    let category = if last.is(Class::Offspring) {
-        Category::Family
-    } else if matches!(&*verb.folded, "erwartet" | "bekommt") {
-        return None;
-    } else if last.is(Class::Permit) {
-        Category::Residence
-    } else if last.is(Class::Illness) {
-        Category::Health
-    } else {
-        return None;
-    };
+    let expects = matches!(&*verb.folded, "erwartet" | "bekommt");
+    let owned = category(&OWNED, last.classes);
+    let category = owned.filter(|owned| !expects || *owned == Category::Family)?;
     Some((category, last.range.clone()))
 }
 
@@ -323,10 +326,12 @@ fn cause(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
         if word.folded == "krankheitsbedingt" {
             return Some((Category::Health, word.range.clone()));
         }
-        if matches!(&*word.folded, "wegen" | "aufgrund" | "infolge") {
+        let is_cause = matches!(&*word.folded, "wegen" | "aufgrund" | "infolge");
+        if is_cause || word.folded == "nach" {
             let own = part.get(at + 1).filter(|own| own.is(Class::OfHers));
+            let own = own.filter(|own| is_cause || !own.folded.starts_with("ein"));
             let what = part.get(at + 1 + usize::from(own.is_some()))?;
-            let plain = own.is_some() || what.is(Class::PlainIllness);
+            let plain = own.is_some() || is_cause && what.is(Class::PlainIllness);
             if plain && what.is(Class::Illness) {
                 return Some((Category::Health, word.range.start..what.range.end));
             }
