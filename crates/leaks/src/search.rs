@@ -126,7 +126,7 @@ fn is_real(secret: &Secret, text: &Skeleton, at: Range<usize>) -> bool {
         Form::Code | Form::Word => inner(apart) && before != Gap::None && after != Gap::None,
         Form::Words => before != Gap::None && after != Gap::None,
         Form::Labelled => {
-            let from = floor(&text.text, at.start.saturating_sub(LABEL_REACH));
+            let from = text.text.floor_char_boundary(at.start.saturating_sub(LABEL_REACH));
             let front = &text.text[from..at.start];
             inner(apart)
                 && no_digit_before
@@ -134,13 +134,6 @@ fn is_real(secret: &Secret, text: &Skeleton, at: Range<usize>) -> bool {
                 && LABELS.iter().any(|label| front.contains(label))
         }
     }
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

@@ -118,24 +118,8 @@ impl Skeleton {
 /// Separators that do not end a number.
 fn is_light(c: char) -> bool {
     c.is_whitespace()
-        || matches!(
-            c,
-            '-' | '*'
-                | '.'
-                | '/'
-                | '('
-                | ')'
-                | '['
-                | ']'
-                | '<'
-                | '>'
-                | '~'
-                | '`'
-                | '_'
-                | '\\'
-                | '·'
-                | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\'' | '’'
-        )
+        || "-*./()[]<>~`_\\·\u{2212}'’".contains(c)
+        || matches!(c, '\u{2010}'..='\u{2015}')
 }
 
 #[cfg(test)]

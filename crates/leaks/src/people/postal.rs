@@ -55,14 +55,6 @@ fn of(street: &str, postcode: &str) -> u64 {
 
 /// The words of a text, in small letters, with their positions.
 fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
-    let is_word = |c: char| c.is_alphanumeric();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let start = at + rest.find(is_word)?;
-        let behind = text.get(start..)?;
-        let end = start + behind.find(|c: char| !is_word(c)).unwrap_or(behind.len());
-        at = end;
-        Some((start..end, text.get(start..end)?.to_lowercase().replace('ß', "ss")))
-    })
+    let words = german::runs(text, char::is_alphanumeric);
+    words.filter_map(|at| Some((at.clone(), german::lower(text.get(at)?).replace('ß', "ss"))))
 }

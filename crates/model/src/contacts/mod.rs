@@ -34,6 +34,7 @@ mod whose;
 pub use charset::codepage::CodePage;
 pub(crate) use charset::encoding::utf16;
 pub use charset::encoding::{Encoding, decoded};
+pub use charset::escapes::entity;
 pub use column::columns::{Column, Role};
 pub use column::extra::{Extra, ExtraColumn, ExtraColumns};
 pub use damage::misread;

@@ -1,5 +1,10 @@
 //! Letters as web pages and programs escape them: `&uuml;`, `&#252;`, `\u00fc`, `%C3%BC`, `=C3=BC`.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use entities::ENTITIES;
+
 /// The unescaped text, or `None` where nothing is escaped.
 pub(in crate::contacts) fn read(raw: &str) -> Option<String> {
     if !raw.contains(['&', '\\', '%', '=']) {
@@ -53,19 +58,23 @@ pub(in crate::contacts) fn ends_in_entity(text: &str) -> bool {
     entity(&closed).is_some_and(|(_, length)| length == closed.len())
 }
 
-/// The character of `&uuml;`, `&#252;`, `&#xFC;`, and the length.
-fn entity(text: &str) -> Option<(String, usize)> {
+/// What the named entities of HTML stand for.
+static NAMED: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| ENTITIES.iter().map(|one| (one.entity, one.characters)).collect());
+
+/// The character of the entity at the start of a text, `&uuml;`, `&#252;` or `&#xFC;`, and its length
+/// in bytes.
+pub fn entity(text: &str) -> Option<(String, usize)> {
     let end = text.bytes().take(34).position(|byte| byte == b';')?;
     let whole = text.get(..=end)?;
-    if let Some(number) = whole[1..end].strip_prefix('#') {
+    if let Some(number) = whole.get(1..end)?.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {
             Some(hex) => u32::from_str_radix(hex, 16).ok()?,
             None => number.parse().ok()?,
         };
         return Some((char::from_u32(code)?.to_string(), end + 1));
     }
-    let known = entities::ENTITIES.iter().find(|known| known.entity == whole)?;
-    Some((known.characters.to_owned(), end + 1))
+    NAMED.get(whole).map(|meant| ((*meant).to_owned(), end + 1))
 }
 
 /// `\u00fc`, as in JSON.
