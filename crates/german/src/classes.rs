@@ -52,7 +52,8 @@ classes! {
         Overnight, Changing, There, Attending, OwnMeeting, OtherOccasion, Still, Wholes, Together,
         Accepted, BeforeNow, MoreOrLess, Spent, LeftOver, Unit, ForSomebody, Amending, Ballot,
         OtherBallot, AndMore, Income, Expense, Composed, TakesPart, NoSentenceEnd,
-        ManyAnswers, PeopleList, Places, Partly, Joins, Leaves, NowThere, Members, Roughly, OpeningMoney, ClosingMoney, Surplus;
+        ManyAnswers, PeopleList, Places, Partly, Joins, Leaves, NowThere, Members, Roughly, Stock,
+        Surplus, Motion, HasVoted, SameBallot;
     "gender.txt": NoPeople, PeopleEnd, PeopleParticiple;
     "hygiene.txt":
         Field, BesideField, Filling, Checking, RemarkOpening, Telling, FormWord, GapUnit,
@@ -60,7 +61,7 @@ classes! {
         OpenEndEnglish, NeverLast, Greeting, NoVerb, BeforePronoun, BarePronoun, TwiceRight,
         TwiceVerb, Polite, Doubling, BeforeNoClause, BeforeRelative, VerbPart, SentenceStart,
         Article, DoubleName, Rhythm, Formula, FieldInCapitals, OpenThing, TellsForm, NameField,
-        Somebody, Dummy, SurelyVerb, BeforeNot, Asked, Room, WholeHouse, City, Nowhere;
+        Somebody, Dummy, SurelyVerb, BeforeNot, Asked, Room, WholeHouse, City, Nowhere, PutIn, ToFill, ToBeFilled, Letters;
     "names.txt": BeforeName, Madam, Sir, Degree;
     "numerals.txt": Naming;
     "openings.txt": Opening;

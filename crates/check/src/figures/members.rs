@@ -27,7 +27,9 @@ fn changed(clause: Clause<'_>) -> Option<Found> {
     };
     let came = between(Class::Joins) || stepped("bei") || stepped("ein");
     let went = between(Class::Leaves) || stepped("aus");
-    let is_now = (change_at + 1..now_at + 4).any(|at| clause.of(at, Class::NowThere));
+    let verbs = ["sind", "waren", "zaehlt", "zaehlen", "hat", "haben", "are", "has", "have"];
+    let is_now = (change_at + 1..now_at + 4).any(|at| clause.of(at, Class::NowThere))
+        && (now_at.saturating_sub(4)..now_at + 4).any(|at| clause.of(at, verbs));
     let is_sure = numbers == 3
         && came != went
         && is_now

@@ -17,7 +17,8 @@ const FAR: u32 = 2;
 pub(super) fn check(page: &Page<'_>, clause: Clause<'_>, both: bool) -> Option<Diagnostic> {
     let one = |rule: fn(Clause<'_>) -> Option<Found>| (!both).then(|| rule(clause))?;
     let plainly = || taken(clause).or_else(|| still(clause)).or_else(|| of_money(clause));
-    let found = one(out_of).or_else(plainly).or_else(|| one(told_parts));
+    let found = one(out_of).or_else(plainly).or_else(|| told_parts(clause));
+    let found = found.or_else(|| one(divided));
     let found = found.or_else(|| one(returned)).or_else(|| one(accepted))?;
     Some(page.finds(&rules::figures::PARTS, Help::Figures, clause, found))
 }
@@ -157,6 +158,22 @@ fn told_parts(clause: Clause<'_>) -> Option<Found> {
     let sum = first.saturating_add(second);
     let is_all = exclude(clause.word(first_at + 1), clause.word(second_at + 1));
     (is_all && sum > whole).then(|| parts(sum, whole, second_at..second_at + 2))
+}
+
+/// „Von den 14 Anwesenden waren zehn Frauen und fünf Männer“.
+fn divided(clause: Clause<'_>) -> Option<Found> {
+    let mut counts = clause.counts();
+    let (whole_at, whole) = counts.next()?;
+    let is_of = (1..3).any(|steps| clause.of_before(whole_at, steps, ["von", "of"]));
+    let ((_, first), (last_at, last)) = (counts.next()?, counts.next()?);
+    let kind = |from: usize, to: usize| {
+        let mut words = (from + 1..to.min(from + 5)).map(|at| clause.word(at));
+        words.find(|word| EXCLUSIVE.iter().any(|line| line.split(' ').any(|own| own == *word)))
+    };
+    let (one, other) = (kind(clause.counts().nth(1)?.0, last_at)?, kind(last_at, clause.len())?);
+    let sum = first.saturating_add(last);
+    let is_more = sum > whole && first <= whole && last <= whole && counts.next().is_none();
+    (is_of && is_more && exclude(one, other)).then(|| parts(sum, whole, last_at..last_at + 2))
 }
 
 /// Whether nobody is both.

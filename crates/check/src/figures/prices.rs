@@ -35,30 +35,32 @@ fn difference(clause: Clause<'_>, all: &[Amount]) -> Option<Found> {
     })
 }
 
-/// „Einnahmen 1.200 €, Ausgaben 900 €, Überschuss 400 €“, with what was there before and is now.
+/// „Einnahmen 1.200 €, Ausgaben 900 €, Überschuss 400 €“, „Bestand 500 €, …, neuer Bestand 800 €“.
 fn balance(clause: Clause<'_>, all: &[Amount]) -> Option<Found> {
-    let labelled = |class| {
-        let is_one = |at: usize| {
-            let from = at.checked_sub(1).map_or(0, |last| all.get(last).map_or(0, |one| one.at));
-            let end = all.get(at).map_or(0, |one| one.at);
+    let labels = |class| {
+        let is_one = move |at: &usize| {
+            let from = at.checked_sub(1).and_then(|last| all.get(last)).map_or(0, |one| one.at);
+            let end = all.get(*at).map_or(0, |one| one.at);
             (from..end).any(|at| clause.of(at, class))
         };
-        let mut found = (0..all.len()).filter(|at| is_one(*at));
-        found.next().filter(|_| found.next().is_none()).and_then(|at| all.get(at))
+        (0..all.len()).filter(is_one).filter_map(|at| all.get(at))
     };
-    let (comes, goes) = (labelled(Class::Income)?, labelled(Class::Expense)?);
-    let (before, after) = (labelled(Class::OpeningMoney), labelled(Class::ClosingMoney));
-    let (from, told) = match (all.len(), before, after, labelled(Class::Surplus)) {
-        (3, None, None, Some(told)) => (0, told),
-        (4, Some(before), Some(told), None) => (before.value, told),
+    let only = |class| {
+        let mut found = labels(class);
+        found.next().filter(|_| found.next().is_none())
+    };
+    let (comes, goes) = (only(Class::Income)?, only(Class::Expense)?);
+    let mut stock = labels(Class::Stock);
+    let (before, after) = (stock.next(), stock.next().filter(|_| stock.next().is_none()));
+    let (rest, told) = match (all.len(), before, after) {
+        (3, None, None) => ((comes.value - goes.value).abs(), only(Class::Surplus)?),
+        (4, Some(before), Some(after)) => (before.value + comes.value - goes.value, after),
         _ => return None,
     };
-    let (rest, own) = (from + comes.value - goes.value, told.value);
-    let apart = if before.is_none() { rest.abs() } else { rest };
+    let largest = all.iter().filter(|one| one.at != told.at).map(|one| one.value).sum::<i64>();
     let is_last = told.at > comes.at && told.at > goes.at && comes.at != goes.at;
-    let is_sure = is_last && apart != own && own < from + comes.value.max(goes.value);
-    is_sure.then(|| {
-        let says = Message::Difference { told: written(own), apart: written(apart) };
+    (is_last && rest != told.value && told.value < largest).then(|| {
+        let says = Message::Difference { told: written(told.value), apart: written(rest) };
         (says, told.at..told.at + 2)
     })
 }

@@ -225,7 +225,9 @@ const SLIP: i64 = 10;
 fn summed_up(clause: Clause<'_>, all: &[Amount]) -> Option<Added> {
     let marker = clause.find(Class::Total)?;
     let stop = (marker.saturating_sub(4)..marker).rfind(|at| clause.is(*at, '.'))?;
-    let is_that = (stop + 1..stop + 5).any(|at| clause.of(at, ["das", "dies", "that"]));
+    let is_verb = |at| clause.of(at, ["sind", "ist", "macht", "ergibt", "waren", "makes", "is"]);
+    let is_that = (stop + 1..stop + 5)
+        .any(|at| clause.of(at, ["das", "dies", "that"]) && (is_verb(at + 1) || is_verb(at - 1)));
     is_that.then(|| of_sentence(clause, all))?
 }
 

@@ -66,12 +66,42 @@ fn of_rows(page: &Page<'_>, rows: &Rows) -> Vec<Diagnostic> {
     };
     let labels: Vec<_> = above.iter().flat_map(|row| words(page, row, 0)).collect();
     let has = |class| labels.iter().any(|word| word.is(class));
-    let is_sum = words(page, last, 0).first().is_some_and(|word| word.is(Class::TotalRow));
+    let label = words(page, last, 0);
+    if label.iter().any(|word| word.is(Class::Stock)) {
+        return (1..last.len()).filter_map(|column| balance(page, last, above, column)).collect();
+    }
+    let is_sum = label.first().is_some_and(|word| word.is(Class::TotalRow));
     let is_other = has(Class::Income) && has(Class::Expense);
     if !is_sum || is_other || has(Class::NoSum) || has(Class::TotalRow) {
         return Vec::new();
     }
     (1..last.len()).filter_map(|column| of_column(page, last, above, column)).collect()
+}
+
+/// Money that was there, came in and went out against the money that is there.
+fn balance(
+    page: &Page<'_>,
+    last: &[Range<usize>],
+    above: &Rows,
+    column: usize,
+) -> Option<Diagnostic> {
+    let kind = |row: &Vec<Range<usize>>| {
+        let label = words(page, row, 0);
+        let has = |class| label.iter().any(|word| word.is(class));
+        let kinds = [Class::Stock, Class::Income, Class::Expense].map(has);
+        (kinds.iter().filter(|is| **is).count() == 1).then_some(kinds)
+    };
+    let (mut rest, mut seen) = (0_i64, [0; 3]);
+    // The head of the table tells of no amount.
+    let rows = above.iter().skip_while(|row| kind(row).is_none_or(|[is_stock, ..]| !is_stock));
+    for row in rows {
+        let (kinds, amount) = (kind(row)?, value(page, row.get(column)?)?);
+        rest = if kinds[2] { rest.checked_sub(amount)? } else { rest.checked_add(amount)? };
+        seen.iter_mut().zip(kinds).for_each(|(seen, is)| *seen += usize::from(is));
+    }
+    let told = value(page, last.get(column)?)?;
+    let is_sure = seen[0] == 1 && seen[1] > 0 && seen[2] > 0;
+    (is_sure && rest != told).then(|| finding(page, last, column, rest, told))?
 }
 
 fn of_column(
@@ -93,9 +123,18 @@ fn of_column(
     let values = values.filter(|values| values.len() > 1)?;
     let sum = values.iter().fold(0_i64, |sum, one| sum.saturating_add(*one));
     let is_share = cell(last)?.contains('%') && (sum - told).abs() <= 100;
-    if sum == told || is_share {
-        return None;
-    }
+    (sum != told && !is_share).then(|| finding(page, last, column, sum, told))?
+}
+
+/// The finding at a row, up to a column.
+fn finding(
+    page: &Page<'_>,
+    last: &[Range<usize>],
+    column: usize,
+    sum: i64,
+    told: i64,
+) -> Option<Diagnostic> {
+    let text = &page.text.text.value;
     let start = last.first()?.start;
     let part = text.get(start..last.get(column)?.end)?;
     let start = start + part.len() - part.trim_start().len();

@@ -24,13 +24,20 @@ pub(super) struct Votes {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
     pub(super) votes: Vec<Votes>,
+    /// Whether each is about another thing: „Haushalt 12 Ja, Satzung 3 Nein“.
+    is_parted: bool,
 }
 
 impl Tally {
     /// The votes in a clause; none where somebody else's or two ballots may be meant.
     pub(super) fn of(clause: Clause<'_>) -> Self {
         let votes = facing(clause);
-        Self { votes: if votes.is_empty() { counted(clause) } else { votes } }
+        let votes = if votes.is_empty() { counted(clause) } else { votes };
+        let is_parted = votes.windows(2).any(|pair| match pair {
+            [one, next] => parts(clause, one.terms.end..next.terms.start),
+            _ => false,
+        });
+        Self { votes, is_parted }
     }
 
     /// The number of votes of a kind, where it is told once.
@@ -38,12 +45,12 @@ impl Tally {
         self.votes.iter().find(|one| one.side == side).map(|one| one.number)
     }
 
-    /// Whether no kind is told twice.
+    /// Whether no kind is told twice, nor of several things.
     pub(super) fn is_one(&self) -> bool {
         let is_first = |(at, one): (usize, &Votes)| {
             !self.votes.iter().take(at).any(|other| other.side == one.side)
         };
-        self.votes.iter().enumerate().all(is_first)
+        !self.is_parted && self.votes.iter().enumerate().all(is_first)
     }
 
     /// All votes together.
@@ -57,6 +64,31 @@ impl Tally {
         let end = self.votes.iter().map(|one| one.terms.end).max().unwrap_or_default();
         start..end.max(start)
     }
+}
+
+/// „elf stimmten für den Antrag“, „zwölf stimmten zu“.
+fn agrees(clause: Clause<'_>, at: usize) -> bool {
+    let is_last =
+        !clause.get(at + 1).is_some_and(german::Term::is_word) || clause.of(at + 1, ["und", "bei"]);
+    clause.of_before(at, 1, Class::HasVoted)
+        && match clause.word(at) {
+            "zu" => is_last,
+            "fuer" | "for" => clause.of(at + 2, Class::Motion),
+            _ => false,
+        }
+}
+
+/// Whether another subject begins between two votes: „, Satzung“, „und die Vorlage“.
+fn parts(clause: Clause<'_>, between: Range<usize>) -> bool {
+    let is_sign =
+        |at: &usize| clause.is_any(*at, &[',', '/', '-', ')']) || clause.of(*at, ["und", "and"]);
+    let Some(sign) = between.clone().rfind(is_sign) else { return false };
+    let first = if clause.of(sign + 1, Class::Article) { sign + 2 } else { sign + 1 };
+    let known = [Class::BesideVotes, Class::Attending, Class::Cast, Class::Voters];
+    between.contains(&first)
+        && clause.is_capital(first)
+        && side(clause, first).is_none()
+        && !known.iter().any(|class| clause.of(first, *class))
 }
 
 /// The side of which a word tells.
@@ -147,7 +179,7 @@ fn before(clause: Clause<'_>, at: usize) -> Option<(Side, usize)> {
 fn behind(clause: Clause<'_>, at: usize, decided: bool) -> Option<(Side, usize)> {
     for index in at + 1..at + 5 {
         // „12 for“ is English, „for“ no German word.
-        let is_for = clause.word(index) == "for" && index == at + 1;
+        let is_for = clause.word(index) == "for" && index == at + 1 || agrees(clause, index);
         if let Some(side) = side(clause, index).or(is_for.then_some(Side::Yes)) {
             let joined = clause.is(index + 1, '-') && clause.word(index + 2).starts_with("stimm");
             return Some((side, if joined { index + 3 } else { index + 1 }));

@@ -34,7 +34,9 @@ pub(super) fn check(page: &Page<'_>) -> Vec<Diagnostic> {
 fn told_again(clause: Clause<'_>, tally: &Tally, yes: u32) -> Option<Found> {
     let [only] = tally.votes.as_slice() else { return None };
     let is_told = only.side == Side::Yes && is_adopted(clause);
-    let is_other = clause.word(0).starts_with("ander") || is_second(clause, 0, clause.len());
+    let labelled = clause.mark(0, &[':']).is_some_and(|colon| colon < only.terms.start);
+    let is_same = clause.of(0, Class::SameBallot) && !labelled;
+    let is_other = !is_same || is_second(clause, 0, clause.len());
     let says = Message::OtherYes { told: only.number, counted: yes };
     (is_told && !is_other && only.number != yes).then(|| (says, only.terms.clone()))
 }
@@ -107,8 +109,12 @@ fn of_cast(clause: Clause<'_>, tally: &Tally) -> Option<Found> {
 
 /// Those who may vote, in the same clause: „Von 16 Stimmberechtigten stimmten …“.
 fn of_voters(clause: Clause<'_>, tally: &Tally) -> Option<Found> {
-    let is_given = |at| clause.of_before(at, 1, ["von", "of", "bei", "der", "den", "with"]);
-    let is_it = |(at, _): &(usize, u32)| is_given(*at) && clause.of(at + 1, Class::Voters);
+    let is_given = |at| clause.of_before(at, 1, ["von", "of", "bei", "der", "den", "with", "the"]);
+    let is_it = |(at, _): &(usize, u32)| {
+        let (is_voter, is_there) =
+            (clause.of(at + 1, Class::Voters), clause.of(at + 2, Class::Voters));
+        is_given(*at) && (is_voter || is_there && clause.of(at + 1, Class::Attending))
+    };
     let (_, voters) = clause.counts().find(is_it)?;
     let says = Message::MoreVotes { sum: tally.sum(), there: u64::from(voters) };
     (tally.sum() > voters).then(|| (says, tally.terms()))

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use german::Class;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::Hit;
@@ -35,6 +36,9 @@ fn words(piece: &Piece<'_>) -> Vec<Hit> {
     let text = piece.value();
     let words = german::runs(text, |c| c.is_ascii_alphanumeric() || !c.is_ascii());
     let words = words.filter(|range| !text[range.clone()].is_ascii());
+    // „Aus ‚ü‘ wurde das Zeichen ‚Ã¼‘“ tells of damaged letters.
+    let about = || piece.parsed.words().any(|word| word.is(Class::Letters));
+    let words = words.filter(|range| !(piece.is_quoted(range) && about()));
     words.filter_map(|range| word_hit(piece, range.clone(), &text[range])).collect()
 }
 

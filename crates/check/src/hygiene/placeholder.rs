@@ -50,10 +50,18 @@ pub(super) fn hits(piece: &Piece<'_>) -> Vec<Hit> {
         let templates = templates(piece, &words).into_iter().map(|one| (one, None));
         let all = templates
             .chain(bracketed(piece).into_iter().map(|(one, what)| (one, Some(what))))
-            .chain(said(piece).into_iter().map(|one| (one, Some(What::Remark))))
+            .chain(said(piece).into_iter().map(|(one, what)| (one, Some(what))))
             .chain(gaps.map(|one| (one, Some(What::Gap))));
         for (range, what) in all {
             add(range, what);
+        }
+    }
+    if piece.words == Words::None {
+        let filled = bracketed(piece)
+            .into_iter()
+            .filter(|(one, _)| piece.words_in(one).iter().any(|word| word.is(Class::Filling)));
+        for (range, what) in filled {
+            add(range, Some(what));
         }
     }
     for (range, is_failed) in gaps(piece) {

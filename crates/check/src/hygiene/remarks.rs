@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use german::{Class, Classes, Word};
 
-use super::piece::{Piece, Said};
+use super::piece::{Piece, Said, Words};
 use super::placeholder::{CALLS, DOUBTING};
 
 /// The longest content of brackets that is looked at (bytes).
@@ -58,8 +58,35 @@ fn is_remark(words: &[Word<'_>], inner: &str) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let begins = first.is(Class::RemarkOpening) || says(words, &["noch", "bitte"]);
     let english = first.is(Class::Checking) && first.folded.is_ascii() && words.len() < 5;
-    let does = last.is(Class::Checking) && begins || english;
-    (2..9).contains(&words.len()) && does && !inner.contains(':') && !has(words, Class::Telling)
+    let insert = first.folded == "insert" || first.folded == "add" && last.folded == "here";
+    let does = (last.is(Class::Checking) || last.is(Class::PutIn)) && begins || english;
+    (2..9).contains(&words.len())
+        && (does || insert)
+        && !inner.contains(':')
+        && !has(words, Class::Telling)
+}
+
+/// „wird noch nachgetragen“, “to be added”: where nothing else is said, or of what is a field.
+fn is_promise(piece: &Piece<'_>, range: &Range<usize>, in_brackets: bool) -> bool {
+    let words = piece.words_in(range);
+    let Some((last, before)) = words.split_last().filter(|(last, _)| last.is(Class::ToBeFilled))
+    else {
+        return false;
+    };
+    let is_still = |pair: &[Word<'_>]| {
+        matches!(pair, [verb, still] if matches!((&*verb.folded, &*still.folded),
+            ("wird" | "werden", "noch") | ("to" | "will", "be")))
+    };
+    let Some(at) = before.windows(2).rposition(is_still).filter(|at| at + 4 > before.len()) else {
+        return false;
+    };
+    let is_field = |word: &Word<'_>| {
+        let classes = [Class::FieldInCapitals, Class::OpenThing, Class::RemarkOpening];
+        word.is_capital() && classes.iter().any(|class| word.is(*class))
+    };
+    let labelled = || piece.around(&(range.start..words[at].range.start)).trim_end().ends_with(':');
+    let of_field = || at < 5 && words.get(at.wrapping_sub(1)).is_some_and(is_field);
+    !last.is_capital() && (at == 0 && in_brackets || labelled() || of_field())
 }
 
 fn is_doubt(words: &[Word<'_>], inner: &str) -> bool {
@@ -110,7 +137,14 @@ pub(super) fn bracketed(piece: &Piece<'_>) -> Vec<(Range<usize>, What)> {
 fn one(piece: &Piece<'_>, range: &Range<usize>, close: &str, inner: &str) -> Option<What> {
     let is_free = piece.kind != Said::Task && !piece.is_quoted(range);
     let words = piece.words_in(range);
-    let remark = || is_free && (is_remark(&words, inner) || is_doubt(&words, inner));
+    // „Bitte das Formular ausfüllen (Namen eintragen)“ is said to those who read it.
+    let fills = || {
+        let block = piece.block(range.start).map_or(range.clone(), |block| block.range.clone());
+        let is_fill = matches!(words.as_slice(), [first, .., last]
+            if words.len() < 5 && first.is_capital() && last.is(Class::ToFill));
+        is_fill && !says(&piece.words_in(&block), &["bitte", "sie", "ihr", "euch", "ihnen"])
+    };
+    let remark = || is_free && (is_remark(&words, inner) || is_doubt(&words, inner) || fills());
     let is_plain = inner.chars().all(|c| c.is_alphanumeric() || " ._-".contains(c));
     let gap = match close {
         "}}" => is_plain && !inner.trim().is_empty(),
@@ -126,11 +160,13 @@ fn one(piece: &Piece<'_>, range: &Range<usize>, close: &str, inner: &str) -> Opt
             true
         }
         ">" if inner.contains(['@', ':', '/', '=']) => false,
+        ")" if piece.words == Words::None => is_free && is_filling(&words),
         ")" => matches!(inner.trim(), "..." | "…") && is_free && !is_et_cetera(piece, range),
         _ => is_field(inner) || is_free && is_filling(&words),
     };
     match close {
         _ if gap => Some(What::Gap),
+        ")" | "]" if is_free && is_promise(piece, range, true) => Some(What::Gap),
         ")" | "]" if remark() => Some(What::Remark),
         _ => None,
     }
@@ -153,7 +189,7 @@ fn is_et_cetera(piece: &Piece<'_>, range: &Range<usize>) -> bool {
 }
 
 /// Every sentence to a colleague.
-pub(super) fn said(piece: &Piece<'_>) -> Vec<Range<usize>> {
+pub(super) fn said(piece: &Piece<'_>) -> Vec<(Range<usize>, What)> {
     let mut found = Vec::new();
     for pair in piece.chunks.windows(2) {
         let [one, next] = pair else { continue };
@@ -171,15 +207,25 @@ pub(super) fn said(piece: &Piece<'_>) -> Vec<Range<usize>> {
         });
         let comments = matches!(one.raw, "Kommentiert" | "Kommentar" | "Commented" | "Comment");
         if called && next.is(Class::Calling) || comments && label {
-            found.push(one.at..next.range().end);
+            found.push((one.at..next.range().end, What::Remark));
         }
     }
     if piece.kind == Said::Task {
         return found;
     }
     for block in piece.paragraphs() {
-        let all = piece.parsed.sentences_in(&block.range);
-        found.extend(all.into_iter().filter(|one| is_said(piece, one) && !piece.is_quoted(one)));
+        for one in piece.parsed.sentences_in(&block.range) {
+            let what = if is_said(piece, &one) {
+                What::Remark
+            } else if is_promise(piece, &one, false) {
+                What::Gap
+            } else {
+                continue;
+            };
+            if !piece.is_quoted(&one) {
+                found.push((one, what));
+            }
+        }
     }
     found
 }
