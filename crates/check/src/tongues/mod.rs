@@ -56,9 +56,11 @@ fn foreign(context: &Context<'_>) -> Vec<Diagnostic> {
                 note(&passage, language);
                 continue;
             }
-            for sentence in passages::sentences(one, &passage) {
-                if let Some(language) = of(&sentence) {
-                    note(&sentence, language);
+            if words::may_have_other(&passage.words, own) {
+                for sentence in passages::sentences(one, &passage) {
+                    if let Some(language) = of(&sentence) {
+                        note(&sentence, language);
+                    }
                 }
             }
         }

@@ -13,8 +13,10 @@ german::word_lists! {
     LIGHT, TAGS, OTHERS, NEAR, LETTERS: Lang { Ukr, Rus, Ara, Pes }, STRANGE
 }
 
-static WORDS: LazyLock<HashMap<&str, Lang>> = LazyLock::new(|| {
-    COMMON.iter().flat_map(|(lang, list)| list.iter().map(|word| (*word, *lang))).collect()
+/// The small words, each with the place of its language in [`COMMON`].
+static WORDS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let lists = COMMON.iter().enumerate();
+    lists.flat_map(|(at, (_, list))| list.iter().map(move |word| (*word, at))).collect()
 });
 
 static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
@@ -45,8 +47,25 @@ fn tag(lang: Lang) -> Option<LanguageTag> {
     TAGS.pairs().find(|(_, code)| *code == lang.code()).and_then(|(tag, _)| LanguageTag::parse(tag))
 }
 
-fn count(words: &[String], lang: Lang) -> usize {
-    words.iter().filter(|word| WORDS.get(&***word) == Some(&lang)).count()
+/// How many small words there are of each language.
+fn counts(words: &[String]) -> impl Iterator<Item = (usize, Lang)> + Clone {
+    let mut counts = [0; COMMON.len()];
+    for at in words.iter().filter_map(|word| WORDS.get(&**word)) {
+        if let Some(count) = counts.get_mut(*at) {
+            *count += 1;
+        }
+    }
+    counts.into_iter().zip(&COMMON).map(|(count, (lang, _))| (count, *lang))
+}
+
+fn count(words: &[String], wanted: Lang) -> usize {
+    counts(words).find(|(_, lang)| *lang == wanted).map_or(0, |(count, _)| count)
+}
+
+/// Whether a part of these words may be in another language than `own`.
+pub(super) fn may_have_other(words: &[String], own: &LanguageTag) -> bool {
+    let own = lang(own);
+    counts(words).any(|(count, lang)| count >= SMALL_LEAST && Some(lang) != own)
 }
 
 /// Whether these words were left as they are in the first language, and are of that, not of `own`.
@@ -75,12 +94,15 @@ pub(super) fn other_language(words: &[String], own: &LanguageTag) -> Option<Lang
     if !has(LEAST) {
         return None;
     }
-    let counts = COMMON.iter().map(|(lang, _)| (count(words, *lang), *lang));
+    let counts = counts(words);
     let (most, found) = counts.clone().max_by_key(|(count, _)| *count)?;
-    let of_own = told.map_or(0, |own| count(words, own));
+    let of_own = counts.clone().find(|(_, lang)| Some(*lang) == told).map_or(0, |own| own.0);
     let others = counts.filter(|(_, lang)| *lang != found).map(|(count, _)| count).max()?;
     let is_dense = most * SMALL_SHARE[1] >= words.len() && of_own == 0 && others == 0;
-    let of_found = |word: &&String| WORDS.get(&***word) == Some(&found);
+    let of_found = |word: &&String| {
+        let at = WORDS.get(&***word).and_then(|at| COMMON.get(*at));
+        at.is_some_and(|(lang, _)| *lang == found)
+    };
     let is_title =
         words.len() < TITLE && words.iter().filter(of_found).all(|word| LIGHT.contains(word));
     let is_clear = most >= SMALL_LEAST
@@ -103,13 +125,15 @@ pub(super) fn other_language(words: &[String], own: &LanguageTag) -> Option<Lang
 /// The language of words in Cyrillic or Arabic letters alone, by letters that no other one has,
 /// where `own` has neither.
 pub(super) fn of_other_script(words: &[String], own: &LanguageTag) -> Option<LanguageTag> {
-    let is_latin = lang(own).is_some_and(|own| LETTERS.iter().all(|(lang, _)| *lang != own));
     let is_of_script =
         |c: char| matches!(c, '\u{400}'..='\u{52f}' | '\u{620}'..='\u{6d3}' | '\u{200c}' | 'ʼ');
-    let is_foreign = |word: &String| word.chars().all(is_of_script);
     let letters: usize = words.iter().map(|word| word.chars().count()).sum();
-    let is_long = words.len() >= OF_SCRIPT_LEAST.0 && letters >= OF_SCRIPT_LEAST.1;
-    if !is_latin || !is_long || !words.iter().all(is_foreign) {
+    let is_latin = || lang(own).is_some_and(|own| LETTERS.iter().all(|(lang, _)| *lang != own));
+    if words.len() < OF_SCRIPT_LEAST.0
+        || !words.iter().all(|word| word.chars().all(is_of_script))
+        || letters < OF_SCRIPT_LEAST.1
+        || !is_latin()
+    {
         return None;
     }
     let has =
