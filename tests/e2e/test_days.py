@@ -14,10 +14,12 @@ from conftest import rundmail
 CORPUS = Path(__file__).parents[1] / "corpus" / "days.txt"
 MARK = re.compile(r"\{(.*?) = ([a-z.-]+)\}")
 MINE = {
+    "date.far",
     "date.holiday",
     "german.short-year",
     "meeting.holiday",
     "text.calendar-week",
+    "text.contradiction",
     "text.impossible-date",
     "text.past-date",
     "text.relative-day",

@@ -110,6 +110,10 @@ pub(super) fn all(minutes: &Minutes) -> Vec<BodyText<'_>> {
         all.push(BodyText { visibility: one.visibility, ..line });
     }
     all.extend(minutes.closing.iter().map(frame));
+    for one in all.iter_mut().filter(|one| !one.language(minutes).is_german()) {
+        let language = one.language(minutes).as_str();
+        one.parsed = Rc::new(ParsedText::in_language(&one.text.value, language));
+    }
     all
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::blocks::{self, Block};
 use crate::clause::{self, Clause, Cut};
-use crate::date::english;
+use crate::date::foreign;
 use crate::date::found::Found;
 use crate::date::mention::{self, Mention};
 use crate::date::reading::Reading;
@@ -26,6 +26,8 @@ use crate::{date, digits::Plain};
 #[derive(Debug)]
 pub struct ParsedText<'a> {
     text: &'a str,
+    /// Its tag.
+    language: &'a str,
     tokens: OnceCell<Tokens>,
     found: OnceCell<Vec<Found>>,
     readings: OnceCell<Vec<Reading>>,
@@ -41,10 +43,16 @@ pub struct ParsedText<'a> {
 }
 
 impl<'a> ParsedText<'a> {
-    /// The text, of which nothing is read yet.
+    /// A German text, of which nothing is read yet.
     pub fn of(text: &'a str) -> Self {
+        Self::in_language(text, "de")
+    }
+
+    /// A text in the language with this tag: „de-simple“, „uk“.
+    pub fn in_language(text: &'a str, language: &'a str) -> Self {
         Self {
             text,
+            language,
             tokens: OnceCell::new(),
             found: OnceCell::new(),
             readings: OnceCell::new(),
@@ -69,12 +77,16 @@ impl<'a> ParsedText<'a> {
 
     /// The dates and times among the tokens, in order.
     pub(crate) fn found(&self) -> &[Found] {
-        self.found.get_or_init(|| date::found(self.tokens()))
+        self.found.get_or_init(|| {
+            let t = self.tokens();
+            if self.is_german() { date::found(t) } else { foreign::found(t, self.language) }
+        })
     }
 
     /// Everything that is, or resembles, a date or time, in order; the ranges are disjoint.
     pub fn readings(&self) -> &[Reading] {
-        self.readings.get_or_init(|| date::readings(self.tokens(), self.found()))
+        let edge = if self.is_german() { date::edge } else { foreign::edge };
+        self.readings.get_or_init(|| date::readings(self.tokens(), self.found(), edge))
     }
 
     /// The days with their times, in order. Days that do not exist are included; times in a
@@ -84,19 +96,24 @@ impl<'a> ParsedText<'a> {
             .get_or_init(|| mention::mentions(self.tokens(), self.found(), self.readings()))
     }
 
-    /// The days of an English text with the names of their months, in order, without their times.
-    pub fn english_mentions(&self) -> Vec<Mention> {
-        english::mentions(self.text, self.tokens())
-    }
-
     /// The calendar weeks, in order; in English, a bare “week” may be one.
-    pub fn weeks(&self, is_english: bool) -> Vec<CalendarWeeks> {
-        weeks::weeks(self.text, self.tokens(), is_english)
+    pub fn weeks(&self) -> Vec<CalendarWeeks> {
+        weeks::weeks(self.text, self.tokens(), self.is_english())
     }
 
     /// The days that are seen from that of the author, in order: „morgen“, or “tomorrow” in English.
-    pub fn relative_days(&self, is_english: bool) -> Vec<RelativeDay> {
-        relative::days(self.text, self.tokens(), is_english)
+    pub fn relative_days(&self) -> Vec<RelativeDay> {
+        relative::days(self.tokens(), self.is_english())
+    }
+
+    /// Whether it is in German.
+    pub fn is_german(&self) -> bool {
+        self.language.starts_with("de")
+    }
+
+    /// Whether it is in English.
+    pub fn is_english(&self) -> bool {
+        self.language.starts_with("en")
     }
 
     /// Every quotation mark, in the order of the opening ones, without apostrophes and inches. A
@@ -116,7 +133,7 @@ impl<'a> ParsedText<'a> {
     /// Its numbers, words and marks, in order.
     pub fn terms(&self) -> &[Term] {
         self.terms
-            .get_or_init(|| terms::terms(self.text, self.tokens(), self.found(), self.numbers()))
+            .get_or_init(|| terms::terms(self.text, self.tokens(), self.found(), self.phones()))
     }
 
     /// The paragraphs, list items, headings and rows of a Markdown text, in order, without fenced

@@ -63,7 +63,7 @@ impl Word<'_> {
 
     /// Whether it consists of digits.
     pub fn is_number(&self) -> bool {
-        self.text.starts_with(|c: char| c.is_ascii_digit())
+        self.text.starts_with(char::is_numeric)
     }
 }
 

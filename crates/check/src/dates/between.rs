@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
-use german::{Class, Clause, Confidence, Edge, Kind, Reading, Time, Word};
+use german::{Class, Clause, Confidence, Edge, Kind, Reading, Time, Word, WordList};
 
+use super::carried;
 use super::context::DateContext;
 use super::cues::{Cues, is_event};
 use super::messages::{Help, Message};
 use super::passage::{Passage, Said};
+use super::words::{OTHER_EVENT, PRICE, RECURS, SPECIAL_PRICE};
 use crate::body_text::Role;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
@@ -27,6 +29,7 @@ const NEAR: i64 = 31;
 const SHORTEST: usize = 9;
 
 /// What a sentence tells of an event.
+#[derive(Clone)]
 struct Fact<'a> {
     passage: &'a Passage<'a>,
     /// The number of its text.
@@ -40,17 +43,40 @@ struct Fact<'a> {
 /// Checks the texts of a file against each other.
 pub(super) fn check(passages: &[Passage<'_>], context: &DateContext<'_>) -> Vec<Diagnostic> {
     let mut facts: BTreeMap<String, Vec<Fact<'_>>> = BTreeMap::new();
+    let mut findings = Vec::new();
     for (text, passage) in passages.iter().enumerate() {
-        if !is_told(passage.role) {
+        if !passage.parsed.is_german() || !is_told(passage.role) {
             continue;
         }
-        for clause in passage.parsed.clauses().filter(|clause| clause.has_figure()) {
-            if let Some((name, fact)) = fact(passage, text, clause, context) {
+        let mut begins: Option<Fact<'_>> = None;
+        for clause in passage.parsed.clauses() {
+            let words = carried::words(passage.parsed, &clause.range(0..clause.len()));
+            let earlier = begins.take().filter(|_| !clause.begins());
+            if clause.has_figure()
+                && let Some((name, fact)) = fact(passage, text, clause, &words, context)
+            {
+                begins = Some(fact.clone()).filter(|fact| fact.time.is_some());
                 facts.entry(name).or_default().push(fact);
+            } else if let Some(earlier) = earlier.filter(|_| !words.iter().any(is_event)) {
+                findings.extend(next(&earlier, clause, &words));
+                begins = Some(earlier);
             }
         }
     }
-    facts.values().filter_map(|facts| contradiction(facts)).collect()
+    findings.extend(facts.values().filter_map(|facts| contradiction(facts)));
+    findings
+}
+
+/// „Am 5. Oktober um 10 Uhr ist Flohmarkt. Beginn ist um 11 Uhr“: another beginning in a sentence behind.
+fn next<'a>(earlier: &Fact<'a>, clause: Clause<'a>, words: &[Word<'_>]) -> Option<Diagnostic> {
+    let sure =
+        |one: &Reading| !one.struck && one.sure == Confidence::Certain && one.edge != Edge::About;
+    let (reading, _) =
+        carried::told(earlier.passage, clause, words).filter(|(one, ends)| !ends && sure(one))?;
+    let (Kind::Time(time) | Kind::TimeRange { from: time, .. }) = reading.kind else { return None };
+    let later =
+        Fact { day: None, time: Some((time, reading.range.clone())), price: None, ..*earlier };
+    between(earlier, &later)
 }
 
 fn is_told(role: Role) -> bool {
@@ -69,33 +95,20 @@ fn fact<'a>(
     passage: &'a Passage<'a>,
     text: usize,
     clause: Clause<'_>,
+    words: &[Word<'_>],
     context: &DateContext<'_>,
 ) -> Option<(String, Fact<'a>)> {
     let range = clause.range(0..clause.len());
-    let words: Vec<Word<'_>> =
-        passage.parsed.words_in(&range).filter(|word| !word.is_number()).collect();
-    let cues = Cues::of(&words);
-    let recurs = |word: &Word<'_>| {
-        ["jede", "jeweils", "immer", "taeglich", "woechentlich", "monatlich", "alle"]
-            .iter()
-            .any(|start| word.folded.starts_with(start))
+    let cues = Cues::of(words);
+    let is_other = |word: &Word<'_>| {
+        let begins = |list: &WordList| list.iter().any(|start| word.folded.starts_with(start));
+        word.is(Class::Around) || word.is(Class::Next) || begins(&RECURS) || begins(&OTHER_EVENT)
     };
-    let aside = |word: &Word<'_>| {
-        word.is(Class::Around)
-            || word.is(Class::Next)
-            || ["zweit", "weiter", "letzt", "vorjahr", "damal", "probe", "vorbereit"]
-                .iter()
-                .any(|start| word.folded.starts_with(start))
-    };
-    if cues.past
-        || cues.moved
-        || cues.deadline
-        || words.iter().any(|word| recurs(word) || aside(word))
-    {
+    if cues.past || cues.moved || cues.deadline || words.iter().any(is_other) {
         return None;
     }
-    let name = name(&words, passage)?;
-    let mut found = context.records.matching(&words);
+    let name = name(words, passage)?;
+    let mut found = context.records.matching(words);
     found.retain(|one| one.share >= super::target::NAMED && one.distinct);
     if !found.is_empty() {
         return None;
@@ -168,21 +181,7 @@ fn price(clause: Clause<'_>) -> Option<(i64, Range<usize>)> {
         one.number().filter(|_| is_money(at)).map(|number| (at, number.hundredths))
     });
     let (at, cents) = prices.next().filter(|_| prices.next().is_none())?;
-    let has = |starts: &[&str]| {
-        clause.words().any(|word| starts.iter().any(|start| word.starts_with(start)))
-    };
-    let is_price =
-        has(&["eintritt", "kostet", "teilnahmebeitrag", "teilnahmegebuehr", "unkostenbeitrag"]);
-    let is_special = has(&[
-        "ermaessig",
-        "kinder",
-        "mitglied",
-        "familie",
-        "vorverkauf",
-        "abendkasse",
-        "schueler",
-        "erwachsene",
-    ]);
+    let (is_price, is_special) = (clause.has_start(&PRICE), clause.has_start(&SPECIAL_PRICE));
     (is_price && !is_special).then(|| (cents, clause.range(at..at + 2)))
 }
 

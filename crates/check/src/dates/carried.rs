@@ -2,13 +2,14 @@
 //!
 //! The subject goes on within a paragraph, until another event or day is named.
 
-use german::{Class, Clause, ParsedText, Word};
+use german::{Class, Clause, ParsedText, Reading, Word};
 
 use super::context::DateContext;
 use super::cues::is_event;
 use super::other;
 use super::passage::{Passage, Said};
 use super::target::{self, Target};
+use super::words::{BEGINNING, ENDING, GOES_ON, PLAIN};
 use crate::diagnostic::Diagnostic;
 
 /// Checks the sentences behind one that names a record.
@@ -30,7 +31,11 @@ pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Dia
             && !words.iter().any(is_event)
         {
             match first {
-                None => findings.extend(time(passage, clause, &words, &target)),
+                None => {
+                    findings.extend(told(passage, clause, &words).and_then(|(reading, is_end)| {
+                        other::time_at(passage, reading, &target, is_end)
+                    }))
+                }
                 Some(said) if second.is_none() && goes_on(&words) => {
                     findings.extend(day(passage, said, context, record, &target));
                 }
@@ -49,7 +54,7 @@ pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Dia
     findings
 }
 
-fn words<'p>(text: &'p ParsedText<'_>, range: &std::ops::Range<usize>) -> Vec<Word<'p>> {
+pub(super) fn words<'p>(text: &'p ParsedText<'_>, range: &std::ops::Range<usize>) -> Vec<Word<'p>> {
     text.words_in(range).filter(|word| !word.is_number()).collect()
 }
 
@@ -74,73 +79,31 @@ fn alone(words: &[Word<'_>], context: &DateContext<'_>) -> Option<usize> {
 
 /// Whether the sentence goes on about the same: „Es …“, „Beginn ist …“, „Los geht es …“.
 fn goes_on(words: &[Word<'_>]) -> bool {
-    let first = words.first().map_or("", |word| &*word.folded);
-    matches!(
-        first,
-        "es" | "sie"
-            | "er"
-            | "dies"
-            | "diese"
-            | "dieses"
-            | "dieser"
-            | "das"
-            | "beginn"
-            | "start"
-            | "termin"
-    )
+    words.first().is_some_and(|first| GOES_ON.contains(&first.folded))
 }
 
-/// A time at which it begins or ends, other than the record's.
-fn time(
-    passage: &Passage<'_>,
-    clause: Clause<'_>,
+/// The only time of a sentence at which what was named before begins, or ends.
+pub(super) fn told<'p>(
+    passage: &Passage<'p>,
+    clause: Clause<'p>,
     words: &[Word<'_>],
-    target: &Target,
-) -> Option<Diagnostic> {
-    let begins = |word: &Word<'_>| {
-        word.is(Class::Begins)
-            || matches!(&*word.folded, "beginn" | "start" | "los" | "begin" | "anfang")
-    };
-    let ends = |word: &Word<'_>| matches!(&*word.folded, "ende" | "endet" | "schluss" | "enden");
+) -> Option<(&'p Reading, bool)> {
+    let begins = |word: &Word<'_>| word.is(Class::Begins) || BEGINNING.contains(&word.folded);
+    let ends = |word: &Word<'_>| ENDING.contains(&word.folded);
     let (is_begin, is_end) = (words.iter().any(begins), words.iter().any(ends));
     let subject = words.first().is_some_and(|first| {
-        goes_on(words)
-            || begins(first)
-            || ends(first)
-            || matches!(&*first.folded, "um" | "ab" | "der" | "die")
+        begins(first) || ends(first) || PLAIN.contains(&first.folded) || goes_on(words)
     });
     // „Der Aufbau beginnt um 12 Uhr“ is about something else.
-    let others = words.iter().any(|word| {
-        word.is(Class::Around) && !begins(word) && !ends(word)
-            || word.is_capital()
-                && word.range.start > 0
-                && !begins(word)
-                && !ends(word)
-                && !matches!(
-                    &*word.folded,
-                    "uhr"
-                        | "los"
-                        | "es"
-                        | "sie"
-                        | "er"
-                        | "um"
-                        | "ab"
-                        | "der"
-                        | "die"
-                        | "das"
-                        | "veranstaltung"
-                        | "dies"
-                        | "diese"
-                        | "dieses"
-                        | "dieser"
-                )
+    let others = words.iter().filter(|word| !begins(word) && !ends(word)).any(|word| {
+        let is_noun = word.is_capital() && word.range.start > 0;
+        word.is(Class::Around) || is_noun && !PLAIN.contains(&word.folded)
     });
     let mut moments = clause.moments(passage.parsed.readings());
     let reading = moments.next().filter(|_| moments.next().is_none())?;
-    if is_begin == is_end || !subject || others || words.iter().any(|word| word.is(Class::Moved)) {
-        return None;
-    }
-    other::time_at(passage, reading, target, is_end)
+    let is_its = is_begin != is_end && subject && !others;
+    let is_moved = words.iter().any(|word| word.is(Class::Moved));
+    (is_its && !is_moved).then_some((reading, is_end))
 }
 
 /// A day other than the record's.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use german::{Class, Classes, Word};
 
-german::word_lists! { "coming.txt": COMING }
+use super::words::{self, TOGETHER};
 
 /// What a sentence says about its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) struct Cues {
 }
 
 impl Cues {
-    /// The cues of these words.
+    /// The cues of these German words.
     pub(super) fn of(words: &[Word<'_>]) -> Self {
         let all = words.iter().fold(Classes::default(), |all, word| all | word.classes);
         let is_small = |class| words.iter().any(|word| word.is(class) && !word.is_capital());
@@ -45,6 +45,24 @@ impl Cues {
     }
 }
 
+/// The cues of these English words.
+pub(super) fn english(said: &[Word<'_>]) -> Cues {
+    let any = |list: &[&str]| said.iter().any(|word| list.contains(&&*word.folded));
+    let starts = |list: &[&str]| {
+        said.iter().any(|word| list.iter().any(|start| word.folded.starts_with(start)))
+    };
+    let asking = any(&words::ASKING) || starts(&words::ASKING_STARTS);
+    let perfect = any(&["has", "have"]) && said.iter().any(|word| word.folded.ends_with("ed"));
+    Cues {
+        past: any(&words::PAST) || perfect,
+        moved: starts(&words::MOVED),
+        coming: any(&words::COMING),
+        begins: any(&words::BEGINS),
+        deadline: any(&words::DEADLINE) || asking && any(&["close", "closes"]),
+        asking,
+    }
+}
+
 /// The perfect: „hat … besucht“, „sind … gekommen“.
 fn is_perfect(words: &[Word<'_>]) -> bool {
     let participle = |word: &Word<'_>| {
@@ -60,7 +78,7 @@ fn is_perfect(words: &[Word<'_>]) -> bool {
 /// Announcements in two words: „findet … statt“, „laden … ein“.
 fn is_coming(words: &[Word<'_>]) -> bool {
     let has = |list: &str| words.iter().any(|word| list.split(' ').any(|one| one == word.folded));
-    COMING.pairs().any(|(one, other)| has(one) && has(other))
+    TOGETHER.pairs().any(|(one, other)| has(one) && has(other))
 }
 
 /// Whether it is a noun for an event: „Sommerfest“.

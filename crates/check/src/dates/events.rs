@@ -3,6 +3,7 @@
 use german::{Class, ParsedText, Word};
 
 use super::context::Issue;
+use super::feasts;
 use super::messages::{Help, Message, Missing};
 use super::next::{self, last_day};
 use super::passage::words;
@@ -24,6 +25,7 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         let is_over = late.as_ref().is_some_and(|finding| *finding.rule == rules::date::PAST);
         findings.extend(late);
         findings.extend(if is_over { None } else { incomplete(event) });
+        findings.extend(feasts::of_record(event));
     }
     findings.extend(issue.iter().flat_map(|issue| deadlines(minutes, issue)));
     findings.extend(next::check(context));

@@ -6,6 +6,7 @@ use german::{Class, Confidence, Date, Kind, Word};
 use super::context::DateContext;
 use super::cues::is_event;
 use super::passage::{Passage, Said};
+use super::words::{OFF, WORK};
 use crate::diagnostic::Diagnostic;
 use crate::holidays::{self, Free, Help, Message, Whose};
 use crate::rules;
@@ -16,7 +17,9 @@ pub(super) fn check(
     said: &Said<'_>,
     context: &DateContext<'_>,
 ) -> Option<Diagnostic> {
-    let is_other = said.cues.past || said.cues.moved || is_off(&said.words);
+    let is_other = said.cues.past
+        || said.cues.moved
+        || said.words.iter().any(|word| OFF.contains(&word.folded));
     let meets = !said.is_deadline() && proposes(&said.words);
     if is_other || !context.is_here || !meets && !opens(&said.words) {
         return None;
@@ -41,54 +44,12 @@ pub(super) fn check(
     })
 }
 
-/// Whether the sentence says that nothing takes place, or that the holiday is known.
-fn is_off(words: &[Word<'_>]) -> bool {
-    const OFF: &[&str] = &[
-        "nicht",
-        "kein",
-        "keine",
-        "geschlossen",
-        "frei",
-        "pause",
-        "faellt",
-        "entfaellt",
-        "entfallen",
-        "feiertag",
-        "feiertags",
-        "trotz",
-        "no",
-        "not",
-        "closed",
-        "holiday",
-        "bank",
-    ];
-    words.iter().any(|word| OFF.contains(&&*word.folded))
-}
-
 /// Whether an office, a course or a body is at work.
 fn opens(words: &[Word<'_>]) -> bool {
-    const WORK: &[&str] = &[
-        "sprechstunde",
-        "sprechtag",
-        "sprechzeit",
-        "beratung",
-        "oeffnungszeiten",
-        "geoeffnet",
-        "training",
-        "unterricht",
-        "vorstandssitzung",
-        "ausschusssitzung",
-        "ratssitzung",
-        "elternabend",
-        "schulung",
-        "office",
-        "rehearsal",
-        "consultation",
-    ];
-    words.iter().any(|word| {
-        WORK.iter()
-            .any(|work| word.folded == *work || word.folded.ends_with(work) || word.stem() == *work)
-    })
+    let works = |word: &Word<'_>| {
+        WORK.iter().any(|work| word.folded.ends_with(work) || word.stem() == *work)
+    };
+    words.iter().any(works)
 }
 
 /// The day, if it is certainly still to come.

@@ -19,6 +19,21 @@ messages! {
         Weekday { written: String, day: NaiveDate } =
             ("„{written}“: Der {day} ist ein {}.", weekday(*day, Language::German)),
             ("\"{written}\": {day} is a {}.", weekday(*day, Language::English));
+        Feast { name: String, day: NaiveDate } =
+            "„{name}“ ist am {day}, nicht an diesem Tag.",
+            "\"{name}\" is on {day}, not on this day.";
+        InMonth { written: String, day: NaiveDate, number: u32 } =
+            ("„{written}“: Der {day} ist der {number}. {} im Monat.", weekday(*day, Language::German)),
+            ("\"{written}\": {day} is {} no. {number} of the month.", weekday(*day, Language::English));
+        Lasts { written: String, days: u32, told: u32 } =
+            "„{written}“: Das sind {days} Tage, nicht {told}.",
+            "\"{written}\": these are {days} days, not {told}.";
+        AfterEvent { written: String, day: NaiveDate } =
+            "„{written}“: Die Anmeldung endet erst nach der Veranstaltung am {day}.",
+            "\"{written}\": registration ends after the event on {day}.";
+        FarYear { written: String } =
+            "„{written}“: Das Jahr ist wohl vertippt.",
+            "\"{written}\": the year seems to be mistyped.";
         NoSuchDay { written: String } =
             "Das Datum „{written}“ gibt es nicht.",
             "The date \"{written}\" does not exist.";
@@ -103,6 +118,7 @@ messages! {
         };
         OtherTextHere = "der andere Text", "the other text";
         RecordHere = "der Eintrag", "the entry";
+        EventHere = "die Veranstaltung", "the event";
         ListHere = "die Liste der Termine", "the list of dates";
         MeetingHere = "diese Sitzung", "this meeting";
     }
@@ -119,6 +135,9 @@ messages! {
         Weekday =
             "Prüfen Sie, ob der Wochentag stimmt oder das Datum.",
             "Check whether the weekday or the date is right.";
+        Feast =
+            "Prüfen Sie, ob der Name des Tages stimmt oder das Datum.",
+            "Check whether the name of the day or the date is right.";
         Calendar =
             "Sehen Sie im Kalender nach, welcher Tag gemeint ist.",
             "Look up in a calendar which day is meant.";

@@ -5,17 +5,16 @@
 //! what they are compared with: the day of issue, the meeting and, word by word, the `records`.
 //!
 //! Precision matters more than recall: what is struck out, moved or past is ignored, and only a
-//! reading that is certain becomes a finding. Of texts in other languages only days in digits and
-//! the names of months are read (`digits`, `foreign`).
+//! reading that is certain becomes a finding. Of texts in other languages than German and English
+//! only the days are read (`foreign`).
 
 mod beside;
 mod between;
 mod carried;
 mod context;
 mod cues;
-mod digits;
-mod english;
 mod events;
+mod feasts;
 mod foreign;
 mod free;
 mod listed;
@@ -29,10 +28,12 @@ mod past;
 mod records;
 mod referent;
 mod relative;
+mod sense;
 mod target;
 #[cfg(test)]
 mod tests;
 mod weeks;
+mod words;
 mod written;
 
 use std::collections::BTreeSet;
@@ -54,14 +55,21 @@ const ENGLISH: &[OfMention] = &[past::check, free::check];
 
 /// Checks every text of a file.
 pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
-    let mut findings = foreign::texts(context);
-    let (german, english) = (passage::all(context), passage::english(context));
+    let mut findings = Vec::new();
+    let passages = passage::all(context);
     let (whole, context) = (context, DateContext::of(context.minutes, context.settings.land));
-    for passage in german.iter().chain(&english) {
+    for passage in &passages {
+        let is_german = passage.parsed.is_german();
         findings.extend(written::check(passage, &context));
+        if !is_german {
+            findings.extend(foreign::check(passage, &context));
+        }
+        if !is_german && !passage.parsed.is_english() {
+            continue;
+        }
         findings.extend(weeks::check(passage, &context));
         findings.extend(relative::check(passage, &context));
-        let checks = if passage.is_english { ENGLISH } else { GERMAN };
+        let checks = if is_german { GERMAN } else { ENGLISH };
         // A day of which one check has told something is left alone by the next.
         let mut told = BTreeSet::new();
         for check in checks {
@@ -74,11 +82,13 @@ pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
                 }
             }
         }
-        let carried = carried::check(passage, &context);
-        add(&mut findings, carried);
+        add(&mut findings, sense::check(passage, &context));
+        if is_german {
+            add(&mut findings, carried::check(passage, &context));
+        }
     }
     add(&mut findings, meeting::check(whole, &context));
-    add(&mut findings, between::check(&german, &context));
+    add(&mut findings, between::check(&passages, &context));
     findings
 }
 

@@ -2,16 +2,14 @@
 
 use std::ops::Range;
 
-use german::{Confidence, Reading, runs};
+use german::{Confidence, Reading, WordList, folded, runs};
+
+use super::words::{ASIDE, GLUE, GLUE_BEFORE};
 
 /// The text between two ranges, if there is one.
 fn between<'t>(text: &'t str, left: &Range<usize>, right: &Range<usize>) -> Option<&'t str> {
     text.get(left.end..right.start).filter(|gap| !gap.contains("\n\n") && gap.len() < 80)
 }
-
-/// Words after which a day belongs to something else.
-const ASIDE: &[&str] =
-    &["für", "zum", "zur", "über", "nach", "seit", "for", "about", "since", "after"];
 
 /// How many words there may be between a day and what it explains.
 const GAP: usize = 3;
@@ -27,46 +25,13 @@ pub(super) fn explains<'r>(
         let gap = between(text, range, day).or_else(|| between(text, day, range));
         overlaps
             || gap.is_some_and(|gap| {
-                let mut words =
-                    runs(gap, char::is_alphabetic).map(|word| german::lower(&gap[word]));
-                let is_aside = words.any(|word| ASIDE.contains(&&*word));
-                let count = runs(gap, char::is_alphabetic).count();
-                !is_aside && count <= GAP && !gap.contains(['!', '?', ';'])
+                let mut words = runs(gap, char::is_alphabetic);
+                let is_plain =
+                    words.by_ref().take(GAP).all(|word| !ASIDE.contains(&folded(&gap[word])));
+                is_plain && words.next().is_none() && !gap.contains(['!', '?', ';'])
             })
     })
 }
-
-/// Words that may stand between a calendar week and its days.
-const GLUE: &[&str] = &[
-    "vom",
-    "von",
-    "am",
-    "ab",
-    "also",
-    "d",
-    "h",
-    "das",
-    "ist",
-    "den",
-    "der",
-    "die",
-    "mo",
-    "montag",
-    "beginnend",
-    "beginning",
-    "commencing",
-    "from",
-    "on",
-    "the",
-    "i",
-    "e",
-    "mon",
-    "monday",
-];
-
-/// Words that may stand between days and their calendar week.
-const GLUE_BEFORE: &[&str] =
-    &["also", "in", "der", "die", "das", "ist", "d", "h", "i", "e", "is", "that"];
 
 /// The day that says when a calendar week is: in parentheses behind it, or before it.
 pub(super) fn of_week<'r>(
@@ -75,9 +40,8 @@ pub(super) fn of_week<'r>(
     days: &'r [Reading],
 ) -> Option<&'r Reading> {
     let sure = |day: &&Reading| day.kind.is_date() && day.sure >= Confidence::Likely && !day.struck;
-    let is_glue = |gap: &str, glue: &[&str]| {
-        let mut words = runs(gap, char::is_alphanumeric).map(|word| german::lower(&gap[word]));
-        words.all(|word| glue.contains(&&*word))
+    let is_glue = |gap: &str, glue: &WordList| {
+        runs(gap, char::is_alphanumeric).all(|word| glue.contains(&folded(&gap[word])))
             && gap.matches('|').count() < 2
             && !gap.contains(['.', ';', '\n'])
     };
@@ -86,7 +50,7 @@ pub(super) fn of_week<'r>(
         let is_one = matches!(day.kind, german::Kind::Date(date) if date.weekday.is_none());
         // „in KW 49, 7.12. Druck“, and columns of a table.
         let loose = |gap: &str| is_one && (gap.trim() == "," || gap.contains('|'));
-        gap.is_some_and(|gap| is_glue(gap, GLUE) && !loose(gap))
+        gap.is_some_and(|gap| is_glue(gap, &GLUE) && !loose(gap))
     });
     let is_open =
         |day: &&Reading| day.edge != german::Edge::Until && day.edge != german::Edge::From;
@@ -96,7 +60,7 @@ pub(super) fn of_week<'r>(
             let joins = |gap: &str| {
                 gap.contains(['(', '=', '/']) || runs(gap, char::is_alphabetic).next().is_some()
             };
-            gap.is_some_and(|gap| is_glue(gap, GLUE_BEFORE) && joins(gap))
+            gap.is_some_and(|gap| is_glue(gap, &GLUE_BEFORE) && joins(gap))
         })
     })
 }

@@ -1,13 +1,11 @@
 //! Every text of a file once, with its days and the cues around each.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use german::{Confidence, Date, Edge, Kind, Mention, ParsedText, Reading, Word};
 
-use super::cues::Cues;
-use super::english;
+use super::cues::{self, Cues};
 use crate::body_text::{BodyText, Role};
 use crate::context::Context;
 use crate::markdown::{ReferenceKind, references};
@@ -25,10 +23,6 @@ pub(super) struct Passage<'a> {
     pub(super) title: Option<&'a Text>,
     /// The organisation whose words they are.
     pub(super) organisation: Option<&'a Text>,
-    /// Whether it is in English; otherwise it is in German.
-    pub(super) is_english: bool,
-    /// All that is read in it.
-    pub(super) readings: Cow<'a, [Reading]>,
     /// Its days, in order.
     pub(super) said: Vec<Said<'a>>,
 }
@@ -86,40 +80,19 @@ pub(super) fn span(reading: &Reading) -> Option<(Date, Date)> {
     }
 }
 
-/// Every German text in which people write days.
+/// Every text in which people write days. One about a correction may mention the day that was wrong.
 pub(super) fn all<'a>(context: &Context<'a>) -> Vec<Passage<'a>> {
-    let german = texts(context).filter(|one| one.language(context.minutes).is_german());
-    german.map(|one| passage(one, one.parsed.mentions(), None)).collect()
+    context.texts.iter().filter(|one| has_days(one)).map(passage).collect()
 }
 
-/// Every English text in which people write days.
-pub(super) fn english<'a>(context: &Context<'a>) -> Vec<Passage<'a>> {
-    let english =
-        texts(context).filter(|one| one.language(context.minutes).as_str().starts_with("en"));
-    let read = |one: &'a BodyText<'a>| {
-        let mentions = one.parsed.english_mentions();
-        let readings = mentions.iter().flat_map(|mention| mention.dates.clone()).collect();
-        passage(one, &mentions, Some(readings))
-    };
-    english.map(read).collect()
+/// Whether the days of a text count.
+pub(super) fn has_days(one: &BodyText<'_>) -> bool {
+    !matches!(one.role, Role::Notice | Role::Attachment(_) | Role::Correction)
 }
 
-/// A text about a correction may mention the day that was wrong.
-fn texts<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a BodyText<'a>> {
-    let days = |one: &&BodyText<'_>| {
-        !matches!(one.role, Role::Notice | Role::Attachment(_) | Role::Correction)
-    };
-    context.texts.iter().filter(days)
-}
-
-/// A text with these mentions of days, and with its readings if it is English.
-fn passage<'a>(
-    running: &'a BodyText<'a>,
-    mentions: &[Mention],
-    english: Option<Vec<Reading>>,
-) -> Passage<'a> {
+fn passage<'a>(running: &'a BodyText<'a>) -> Passage<'a> {
     let BodyText { text, role, title, organisation, .. } = *running;
-    let is_english = english.is_some();
+    let (parsed, mentions) = (&*running.parsed, running.parsed.mentions());
     let mut links = Vec::new();
     if !mentions.is_empty() && text.value.contains("](") {
         links = references(&text.value);
@@ -131,14 +104,20 @@ fn passage<'a>(
         let inside = links[from..].iter().take_while(|link| link.range.end <= near.end);
         let ids: BTreeSet<&str> = inside.map(|link| link.id.as_str()).collect();
         let references = ids.into_iter().map(str::to_owned).collect();
-        let words =
-            running.parsed.words_in(&near).filter(|word| !word.is_number()).collect::<Vec<_>>();
-        let cues = if is_english { english::cues(&words) } else { Cues::of(&words) };
+        let words = parsed.words_in(&near).filter(|word| !word.is_number()).collect::<Vec<_>>();
+        let cues = cues(parsed, &words);
         Said { cues, mention: mention.clone(), words, references }
     });
-    let (parsed, said) = (&*running.parsed, said.collect());
-    let readings = english.map_or(Cow::Borrowed(parsed.readings()), Cow::Owned);
-    Passage { text, parsed, role, title, organisation, is_english, readings, said }
+    Passage { text, parsed, role, title, organisation, said: said.collect() }
+}
+
+/// What these words of a text say about its days, as far as its language is read.
+pub(super) fn cues(parsed: &ParsedText<'_>, words: &[Word<'_>]) -> Cues {
+    match () {
+        () if parsed.is_german() => Cues::of(words),
+        () if parsed.is_english() => cues::english(words),
+        () => Cues::default(),
+    }
 }
 
 /// The words of a text; numbers do not count.

@@ -8,10 +8,10 @@ use german::{Relative, RelativeDay, Which, Word};
 
 use super::context::{DateContext, Issue};
 use super::cues::Cues;
-use super::english;
 use super::messages::{Help, Message};
 use super::nearby::explains;
-use super::passage::Passage;
+use super::passage::{self, Passage};
+use super::words::STATES;
 use crate::body_text::Role;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::Kind;
@@ -28,7 +28,7 @@ pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Dia
         Role::Heading | Role::Correction | Role::Notice | Role::Attachment(_) => return Vec::new(),
         _ => Severity::Warning,
     };
-    let days = passage.parsed.relative_days(passage.is_english);
+    let days = passage.parsed.relative_days();
     let days = days.into_iter().filter(|day| is_meant(passage, day) && !is_explained(passage, day));
     days.map(|day| {
         let written = passage.text.value[day.range.clone()].to_owned();
@@ -69,7 +69,7 @@ fn is_meant(passage: &Passage<'_>, day: &RelativeDay) -> bool {
     // „schon morgen“ is not past.
     let words = words.filter(|word| !matches!(&*word.folded, "schon" | "bereits"));
     let words: Vec<Word<'_>> = words.collect();
-    let cues = if passage.is_english { english::cues(&words) } else { Cues::of(&words) };
+    let cues = passage::cues(passage.parsed, &words);
     let told = match day.kind {
         // The week of a day that was named before.
         Relative::Week(0) | Relative::Weekend(0) | Relative::Weekday(_, Which::This) => {
@@ -78,7 +78,7 @@ fn is_meant(passage: &Passage<'_>, day: &RelativeDay) -> bool {
             let vague = written.starts_with("schon") || written.starts_with("bereits");
             vague && !acts(cues) && !has_state(&words)
                 || cues.past
-                || passage.readings.iter().any(|one| {
+                || passage.parsed.readings().iter().any(|one| {
                     one.range.end <= day.range.start && day.range.start - one.range.end < NAMED
                 })
         }
@@ -93,6 +93,12 @@ fn is_meant(passage: &Passage<'_>, day: &RelativeDay) -> bool {
                     && !has_state(&words)
         }
         Relative::About(_) | Relative::EndOfMonth | Relative::EndOfWeek => cues.past,
+        // „Bitte bis Freitag melden“, where no day is named.
+        Relative::Weekday(_, Which::By) => {
+            cues.past
+                || !cues.asking
+                || passage.parsed.readings().iter().any(|one| one.kind.is_date())
+        }
         _ => false,
     };
     !told && !is_cited() && !is_quoted()
@@ -123,50 +129,24 @@ fn is_plain(passage: &Passage<'_>, day: &RelativeDay) -> bool {
 fn is_timed(passage: &Passage<'_>, day: &RelativeDay) -> bool {
     let inside =
         |range: &Range<usize>| day.sentence.start <= range.start && range.end <= day.sentence.end;
-    let times = passage.parsed.readings().iter();
-    let mut times = times.filter(|one| one.kind.is_time() && inside(&one.range));
-    let clock = || text_has_clock(&passage.text.value[day.sentence.clone()]);
-    times.next().is_some() || passage.is_english && clock()
+    passage.parsed.readings().iter().any(|one| one.kind.is_time() && inside(&one.range))
 }
 
-/// “at 6 pm”, “from 10 am”.
-fn text_has_clock(sentence: &str) -> bool {
-    let words: Vec<String> = sentence.split_whitespace().map(str::to_lowercase).collect();
-    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    words.windows(2).any(|pair| {
-        let half = pair[1].trim_end_matches(['.', ',', ';', '!']);
-        matches!(&*pair[0], "at" | "from" | "until" | "till") && is_number(&pair[1])
-            || is_number(&pair[0]) && matches!(half, "am" | "pm" | "a.m" | "p.m")
-    })
-}
-
-/// Words for what is on a day without being an event.
+/// Whether a word tells what is on a day without being an event.
 fn has_state(words: &[Word<'_>]) -> bool {
-    const STATES: &[&str] = &[
-        "geschlossen",
-        "geoeffnet",
-        "offen",
-        "frei",
-        "zu",
-        "gast",
-        "aus",
-        "kommt",
-        "kommen",
-        "closed",
-        "open",
-        "visit",
-        "visits",
-        "comes",
-    ];
-    words.iter().any(|word| STATES.contains(&&*word.folded))
+    words.iter().any(|word| STATES.contains(&word.folded))
 }
 
 /// Whether a day or a calendar week beside it says which day is meant.
 fn is_explained(passage: &Passage<'_>, day: &RelativeDay) -> bool {
     let text = &passage.text.value;
-    let all = passage.readings.iter().chain(passage.parsed.readings());
-    let days = all.filter(|one| one.kind.is_date()).map(|one| one.range.clone());
-    let weeks = passage.parsed.weeks(passage.is_english).into_iter().map(|weeks| weeks.range);
+    let days = passage
+        .parsed
+        .readings()
+        .iter()
+        .filter(|one| one.kind.is_date())
+        .map(|one| one.range.clone());
+    let weeks = passage.parsed.weeks().into_iter().map(|weeks| weeks.range);
     let known: Vec<Range<usize>> = days.chain(weeks).collect();
     explains(text, &day.range, known.iter())
 }
@@ -193,7 +173,9 @@ fn resolved(kind: Relative, base: NaiveDate) -> Option<[NaiveDate; 2]> {
             Some([of_week(Weekday::Mon, weeks)?, of_week(Weekday::Sun, weeks)?])
         }
         Relative::Weekend(0) => Some([of_week(Weekday::Sat, 0)?, of_week(Weekday::Sun, 0)?]),
-        Relative::Weekday(day, Which::This) => of_week(day, 0).filter(|day| *day >= base).map(one),
+        Relative::Weekday(day, Which::This | Which::By) => {
+            of_week(day, 0).filter(|day| *day >= base).map(one)
+        }
         Relative::Weekday(day, Which::OfWeek(weeks)) => of_week(day, weeks).map(one),
         Relative::Weekday(day, Which::Coming) => coming(day).map(one),
         // Some mean the first one, others that of the next week.

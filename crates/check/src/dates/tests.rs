@@ -11,6 +11,7 @@ use crate::source::Source;
 
 mod foreign;
 mod records;
+mod sense;
 mod told;
 
 /// The records beside all these texts.

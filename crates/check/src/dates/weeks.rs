@@ -7,6 +7,7 @@ use super::context::DateContext;
 use super::messages::{Help, Message};
 use super::nearby::of_week;
 use super::passage::{Passage, span};
+use super::words::OTHER_WEEK;
 use super::written::speaks_of_another_year;
 use crate::body_text::Role;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -17,7 +18,7 @@ const SLIP: u32 = 2;
 
 /// Checks every calendar week of a text.
 pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Diagnostic> {
-    let weeks = passage.parsed.weeks(passage.is_english).into_iter().filter(|weeks| !weeks.struck);
+    let weeks = passage.parsed.weeks().into_iter().filter(|weeks| !weeks.struck);
     weeks.filter_map(|weeks| one(passage, &weeks, context)).collect()
 }
 
@@ -34,7 +35,7 @@ fn one(
         let finding = finding.with_severity(severity).at(passage.text.span_of(weeks.range.clone()));
         return Some(finding.help(Help::Calendar));
     }
-    let (days, sure) = match of_week(text, &weeks.range, &passage.readings) {
+    let (days, sure) = match of_week(text, &weeks.range, passage.parsed.readings()) {
         Some(reading) => days(passage, reading, weeks, context)?,
         None => (of_record(passage, weeks, context)?, false),
     };
@@ -108,10 +109,9 @@ fn of_record(
     let Role::EventTitle(index) = passage.role else { return None };
     let event = context.minutes.events.get(index)?;
     let before = passage.text.value.get(..weeks.range.start)?;
-    let word = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let is_its =
-        !matches!(&*word, "bis" | "ab" | "für" | "seit" | "von" | "until" | "from" | "for");
-    let has_days = passage.readings.iter().any(|reading| reading.kind.is_date());
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    let is_its = !OTHER_WEEK.contains(&german::folded(word));
+    let has_days = passage.parsed.readings().iter().any(|reading| reading.kind.is_date());
     let first = event.date.as_ref().filter(|_| is_its && !has_days && !weeks.is_bare)?.value;
     Some([first, event.until.as_ref().map_or(first, |until| until.value)])
 }

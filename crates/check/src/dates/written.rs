@@ -9,7 +9,7 @@ use german::{Confidence, Date, Impossible, Kind, Reading};
 use super::beside;
 use super::context::DateContext;
 use super::messages::{Help, Message};
-use super::passage::{Passage, span};
+use super::passage::{Passage, Said, span};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
@@ -19,14 +19,21 @@ const REACH: usize = 400;
 /// Checks every day and time of a text by itself.
 pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Diagnostic> {
     let text = &passage.text.value;
-    let readings = passage.readings.iter();
+    let readings = passage.parsed.readings().iter();
     let sure = readings.filter(|one| !one.struck && one.sure == Confidence::Certain);
     let found = sure.filter_map(|reading| {
         let reading = &with_weekday(passage, reading);
         let finding = match reading.kind {
-            // `foreign` tells them.
-            Kind::Impossible(_) if passage.is_english => return None,
+            // “moved from 12 December to 5 December”
+            Kind::Impossible(Impossible::Backwards { .. }) if !passage.parsed.is_german() => {
+                return None;
+            }
             Kind::Impossible(what) => impossible(what, &text[reading.range.clone()]),
+            Kind::Date(date) if is_missing(passage, reading, date, context) => {
+                let written = text[reading.range.clone()].to_owned();
+                let finding = rules::text::IMPOSSIBLE_DATE.finds(Message::NoSuchDay { written });
+                finding.with_severity(Severity::Warning).help(Help::Calendar)
+            }
             _ => weekday(passage, reading, context)?,
         };
         Some(finding.at(passage.text.span_of(reading.range.clone())))
@@ -34,9 +41,29 @@ pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Dia
     found.collect()
 }
 
+/// Whether 29 February is still to come, and neither this year nor the next has one.
+fn is_missing(
+    passage: &Passage<'_>,
+    reading: &Reading,
+    date: Date,
+    context: &DateContext<'_>,
+) -> bool {
+    let has = |year: i32| date.in_year(year).is_some();
+    let in_vain = (date.day, date.month, date.year) == (29, 2, None)
+        && context.base.as_ref().map(|base| base.day.value.year()).is_some_and(|year| {
+            !(year - 1..=year + 1).any(has)
+                && !speaks_of_another_year(&passage.text.value, &reading.range, year)
+        });
+    let is_told = |said: &Said<'_>| said.mention.dates.iter().any(|one| one.range == reading.range);
+    let said = passage.said.iter().find(|said| in_vain && is_told(said));
+    said.is_some_and(|said| {
+        !said.cues.past && (said.cues.coming || said.cues.begins || said.is_deadline())
+    })
+}
+
 /// A day with the weekday that stands apart from it.
 fn with_weekday<'r>(passage: &Passage<'_>, reading: &'r Reading) -> Cow<'r, Reading> {
-    let german = Some(&passage.text.value).filter(|_| !passage.is_english);
+    let german = Some(&passage.text.value).filter(|_| passage.parsed.is_german());
     let beside = german.and_then(|text| beside::weekday(text, reading));
     match (beside, reading.kind) {
         (Some((weekday, range)), Kind::Date(date)) => {
@@ -105,8 +132,9 @@ fn supposed(
             .any(|own| own.range.start < reading.range.end && reading.range.start < own.range.end)
     });
     let past = said.is_some_and(|said| said.cues.past);
+    let is_read = passage.parsed.is_german() || passage.parsed.is_english();
     // Where last year is reported, the weekday may be that of last year.
-    (!fits || (!past && near.sure >= Confidence::Likely)).then(|| near.best()).flatten()
+    (!fits || is_read && !past && near.sure >= Confidence::Likely).then(|| near.best()).flatten()
 }
 
 /// Whether a year other than this one or the next is mentioned around the day.

@@ -1,10 +1,10 @@
 //! Which day is a public holiday, and where.
 
-use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 
 use crate::settings::Land;
 
-german::word_lists! { "holidays.txt": pub(super) HOLIDAYS, ON_PURPOSE }
+german::word_lists! { "holidays.txt": pub(super) HOLIDAYS, FEASTS, HOURS, ON_PURPOSE }
 
 /// A public holiday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +17,7 @@ pub(crate) struct Holiday {
 
 /// The holiday on that day in that Land; without a Land, one of all of Germany.
 pub(super) fn holiday(day: NaiveDate, land: Option<Land>) -> Option<Holiday> {
-    let easter = easter(day.year())?;
-    let all = HOLIDAYS.pairs().filter(|(when, _)| is_on(when, day, easter));
+    let all = HOLIDAYS.pairs().filter(|(when, _)| day_of(when, day.year()) == Some(day));
     all.filter_map(|(_, what)| {
         let [german, english, places] = what.split(" / ").collect::<Vec<_>>().try_into().ok()?;
         let in_part = holds(places, day.year(), land)?;
@@ -27,16 +26,33 @@ pub(super) fn holiday(day: NaiveDate, land: Option<Land>) -> Option<Holiday> {
     .min_by_key(|holiday| holiday.in_part)
 }
 
-/// Whether the entry of a list falls on that day.
-fn is_on(when: &str, day: NaiveDate, easter: NaiveDate) -> bool {
-    if let Some(days) = when.strip_prefix('E') {
-        let days = days.parse().ok().and_then(TimeDelta::try_days);
-        return days.and_then(|days| easter.checked_add_signed(days)) == Some(day);
-    }
-    match when {
-        "W" => day.weekday() == Weekday::Wed && day.month() == 11 && (16..=22).contains(&day.day()),
-        _ if when.len() == "MM-DD".len() => day.format("%m-%d").to_string() == when,
-        _ => day.format("%Y-%m-%d").to_string() == when,
+/// Every name of a feast or holiday of a fixed rule, in lower case, with the rule.
+pub(crate) fn feasts() -> impl Iterator<Item = (&'static str, String)> {
+    let days = |when: &&str| when.len() < "YYYY-MM-DD".len();
+    let holidays = HOLIDAYS.pairs().filter(move |(when, _)| days(when));
+    let holidays =
+        holidays.flat_map(|(when, what)| what.split(" / ").take(2).map(move |name| (when, name)));
+    holidays.chain(FEASTS.pairs()).map(|(when, name)| (when, name.to_lowercase()))
+}
+
+/// The day of an entry of a list in a year.
+pub(crate) fn day_of(when: &str, year: i32) -> Option<NaiveDate> {
+    let after = |from: NaiveDate, days: &str| {
+        from.checked_add_signed(TimeDelta::try_days(days.parse().ok()?)?)
+    };
+    let sunday = |month: u32, first: u32| {
+        let from = NaiveDate::from_ymd_opt(year, month, first)?;
+        let days = 6 - from.weekday().num_days_from_monday();
+        from.checked_add_days(Days::new(days.into()))
+    };
+    match when.as_bytes() {
+        [b'E', ..] => after(easter(year)?, when.get(1..)?),
+        [b'A', ..] => after(sunday(11, 27)?, when.get(1..)?),
+        b"M" => sunday(5, 8),
+        // Eleven days before the first Sunday in Advent.
+        b"W" => after(sunday(11, 27)?, "-11"),
+        _ if when.len() == "MM-DD".len() => format!("{year}-{when}").parse().ok(),
+        _ => when.parse().ok().filter(|day: &NaiveDate| day.year() == year),
     }
 }
 

@@ -15,7 +15,8 @@ use crate::minutes::{Event, EventStatus, Kind, Minutes};
 use crate::rules::{self, Rule};
 use crate::settings::Land;
 use crate::source::Spanned;
-use calendar::{ON_PURPOSE, holiday};
+use calendar::{HOURS, ON_PURPOSE, holiday};
+pub(super) use calendar::{day_of, feasts};
 pub(super) use messages::{Free, Help, Message, Whose};
 
 /// The greatest number of days to the next meeting: two years.
@@ -97,9 +98,7 @@ fn last_days(minutes: &Minutes, land: Option<Land>) -> Vec<Diagnostic> {
 /// Office hours on a holiday.
 fn hours(event: &Event, land: Option<Land>) -> Option<Diagnostic> {
     let title = event.title.value.to_lowercase();
-    let words = ["sprechstunde", "sprechtag", "sprechzeit", "beratung", "öffnungszeit", "bürozeit"];
-    let english = ["office hours", "opening hours", "consultation hours"];
-    let opens = words.iter().chain(&english).any(|word| title.contains(word));
+    let opens = HOURS.iter().any(|word| title.contains(word));
     let one_day = event.until.is_none() && event.status == EventStatus::Planned;
     let day = event.date.as_ref().filter(|_| opens && one_day)?;
     closed(day, Whose::Event(event.title.value.clone()), land)

@@ -223,6 +223,7 @@ rules! {
         BRACKET = Rule::warning("text.bracket");
         /// A calendar week beside days of another; a warning where their year is not written.
         CALENDAR_WEEK = Rule::error("text.calendar-week");
+        CONTRADICTION = Rule::warning("text.contradiction");
         /// Letters that were damaged by copying; a note where they only cannot be searched.
         DAMAGED = Rule::warning("text.damaged");
         /// Words, sentences and paragraphs that are there twice; a note where that may be right.

@@ -269,11 +269,13 @@ fn found(row: &Row, sure: Confidence) -> Vec<Found> {
     all
 }
 
-fn single(date: Date) -> Kind {
+/// A day, or one that does not exist.
+pub(crate) fn single(date: Date) -> Kind {
     if date.exists() { Kind::Date(date) } else { Kind::Impossible(Impossible::Date(date)) }
 }
 
-fn range(first: Date, last: Date) -> Kind {
+/// A range of days, or one that does not exist.
+pub(crate) fn range(first: Date, last: Date) -> Kind {
     if !first.exists() || !last.exists() {
         return Kind::Impossible(Impossible::DateRange { first, last });
     }

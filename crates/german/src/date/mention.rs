@@ -54,10 +54,19 @@ fn sentence(t: &Tokens, found: &[Found], at: usize, from: usize) -> Range<usize>
     start..end.unwrap_or(t.len())
 }
 
+/// The tokens of the sentence around one, at most this many to each side.
+pub(crate) fn around(t: &Tokens, at: usize, reach: usize) -> Range<usize> {
+    let first = at.saturating_sub(reach);
+    let start = (first..at).rev().find(|index| is_end(t, *index));
+    let last = (at + reach).min(t.len());
+    let end = (at..last).find(|index| is_end(t, *index));
+    start.map_or(first, |start| start + 1)..end.unwrap_or(last)
+}
+
 /// Whether a sentence, list item or table row ends at this token.
 pub(crate) fn is_end(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
-        TokenKind::Break | TokenKind::Symbol('!' | '?') => true,
+        TokenKind::Break | TokenKind::Symbol('!' | '?' | '؟' | '۔') => true,
         TokenKind::Symbol('.') => {
             let number = matches!(t.before(at, 1), TokenKind::Number { .. });
             let short = matches!(
@@ -70,7 +79,9 @@ pub(crate) fn is_end(t: &Tokens, at: usize) -> bool {
                         | Class::And
                 )
             );
-            let capital = matches!(t.kind(at + 1), TokenKind::Word { capital: true, .. });
+            // Some scripts have no capitals.
+            let begins = |word: &str| !word.is_ascii() && !word.starts_with(char::is_lowercase);
+            let capital = t.is_capital(at + 1) || t.word(at + 1).is_some_and(begins);
             !number && !short && capital && !t.is_glued(at + 1)
         }
         _ => false,

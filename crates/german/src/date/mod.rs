@@ -4,8 +4,10 @@ pub(super) mod clock;
 pub(super) mod cues;
 pub(super) mod dates;
 pub(super) mod days;
-pub(super) mod english;
 pub(super) mod exclusions;
+pub(super) mod foreign;
+#[cfg(test)]
+mod foreign_tests;
 pub(super) mod found;
 pub(super) mod joint;
 pub(super) mod mention;
@@ -13,7 +15,6 @@ pub(super) mod months;
 pub(super) mod nearby;
 pub(super) mod reading;
 pub(super) mod relative;
-pub(super) mod spelt;
 pub(super) mod times;
 pub(super) mod weekdays;
 pub(super) mod weeks;
@@ -97,8 +98,12 @@ fn is_light(t: &Tokens, at: usize) -> bool {
     }
 }
 
-/// What was found, with its range in the text and the words before it.
-pub(crate) fn readings(t: &Tokens, found: &[Found]) -> Vec<Reading> {
+/// What was found, with its range in the text and the effect of the words before it.
+pub(crate) fn readings(
+    t: &Tokens,
+    found: &[Found],
+    edge: fn(&Tokens, usize) -> Edge,
+) -> Vec<Reading> {
     let reading = |found: &Found| {
         let first = t.get(found.tokens.start)?;
         let reference = first.reference.and_then(|index| t.references.get(index));
@@ -114,8 +119,8 @@ pub(crate) fn readings(t: &Tokens, found: &[Found]) -> Vec<Reading> {
     found.iter().filter_map(reading).collect()
 }
 
-/// The effect of the words directly before a reading.
-fn edge(t: &Tokens, at: usize) -> Edge {
+/// The effect of the German words directly before a reading.
+pub(crate) fn edge(t: &Tokens, at: usize) -> Edge {
     for back in 1..=4 {
         match t.class_before(at, back) {
             Some(Class::Until | Class::Latest | Class::Before) => return Edge::Until,

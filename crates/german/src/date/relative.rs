@@ -4,17 +4,19 @@
 //! Wochen“ and „in zwei Wochen gelernt“ are none.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use chrono::Weekday;
+use rustc_hash::FxHashMap;
 
-use crate::date::english;
-use crate::date::spelt::Spelt;
+use crate::date::{foreign, mention::around, mention::is_end};
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
 crate::word_lists! {
     "relative.txt":
-    PARTS, NOT_TOMORROW, NO_VERB, NEXT, AFTER_NEXT, THIS, AGAIN, COUNTS, THEN, BE_THEN
+    GERMAN, ENGLISH, PARTS, COMING, AFTER_NEXT, THIS, NOT_TOMORROW, NO_VERB, OTHER_DAYS, BEHIND, AGAIN, COUNTS,
+    UNITS, SOON, NO_DAY, THEN, BE_THEN
 }
 
 /// A day that depends on when it is read.
@@ -56,6 +58,8 @@ pub enum Relative {
 pub enum Which {
     /// „diesen Freitag“: that of the week of writing.
     This,
+    /// „bis Freitag“, which is that of the week of writing where nothing else is said.
+    By,
     /// „kommenden Freitag“: the first one after the day of writing.
     Coming,
     /// „nächsten Freitag“: the first one, or that of the next week.
@@ -67,23 +71,117 @@ pub enum Which {
 /// How far the words of the sentence are looked at (tokens).
 const REACH: usize = 60;
 
+/// What a phrase wants at a place.
+enum Piece {
+    /// One of these words or marks.
+    One(Vec<&'static str>),
+    Weekday,
+    Hour,
+    Count,
+    Unit,
+    /// None of these words, which are no part of the phrase.
+    Not(Vec<&'static str>),
+    /// Where the day begins.
+    From,
+    /// Where the day ends.
+    To,
+}
+
+/// A phrase: what must not precede it, its pieces (with whether they are optional), what it means.
+struct Phrase {
+    not_behind: Vec<&'static str>,
+    pieces: Vec<(Piece, bool)>,
+    meaning: &'static str,
+}
+
+/// Phrases by their first word; those that begin with a weekday are under the empty word.
+type Phrases = FxHashMap<&'static str, Vec<Phrase>>;
+
+static PHRASES: LazyLock<[Phrases; 2]> = LazyLock::new(|| {
+    [&GERMAN, &ENGLISH].map(|list| {
+        let mut all = Phrases::default();
+        for first in list.pairs().flat_map(|(text, _)| phrase(text, "").firsts()) {
+            all.entry(first).or_insert_with(|| {
+                let own = list.pairs().map(|(text, meaning)| phrase(text, meaning));
+                own.filter(|one| one.firsts().contains(&first)).collect()
+            });
+        }
+        all
+    })
+});
+
+fn phrase(text: &'static str, meaning: &'static str) -> Phrase {
+    let mut phrase = Phrase { not_behind: Vec::new(), pieces: Vec::new(), meaning };
+    for word in text.split(' ') {
+        let (bare, optional) = word.strip_suffix('?').map_or((word, false), |bare| (bare, true));
+        let piece = match bare {
+            "(" => Piece::From,
+            ")" => Piece::To,
+            "<weekday>" => Piece::Weekday,
+            "<hour>" => Piece::Hour,
+            "<count>" => Piece::Count,
+            "<unit>" => Piece::Unit,
+            "<parts>" => Piece::One(PARTS.to_vec()),
+            "<coming>" => Piece::One(COMING.to_vec()),
+            "<after_next>" => Piece::One(AFTER_NEXT.to_vec()),
+            "<this>" => Piece::One(THIS.to_vec()),
+            _ => match (bare.strip_prefix('!'), bare.strip_prefix('~')) {
+                (Some(not), _) => Piece::Not(not.split('|').collect()),
+                (_, Some(not)) => {
+                    phrase.not_behind = not.split('|').collect();
+                    continue;
+                }
+                _ => Piece::One(bare.split('|').collect()),
+            },
+        };
+        phrase.pieces.push((piece, optional));
+    }
+    phrase
+}
+
+impl Phrase {
+    /// The words that it may begin with.
+    fn firsts(&self) -> Vec<&'static str> {
+        let (mut all, mut pieces) = (Vec::new(), self.pieces.iter());
+        while let Some((piece, optional)) = pieces.next() {
+            match piece {
+                Piece::One(words) => all.extend(words),
+                Piece::From => continue,
+                _ => all.push(""),
+            }
+            if !optional {
+                break;
+            }
+        }
+        all
+    }
+}
+
+/// What a phrase was found to say.
+struct Said {
+    tokens: Range<usize>,
+    weekday: Option<Weekday>,
+    /// Of „zwei Wochen“.
+    days: u32,
+}
+
 /// A meaning, with its tokens.
 type Step = (Relative, Range<usize>);
 
 /// The relative days of a text, in order.
-pub(crate) fn days(text: &str, t: &Tokens, is_english: bool) -> Vec<RelativeDay> {
-    let reader = Reader { t, spelt: Spelt { text, t } };
+pub(crate) fn days(t: &Tokens, is_english: bool) -> Vec<RelativeDay> {
+    let phrases = &PHRASES[usize::from(is_english)];
+    let reader = Reader { t, phrases, is_english };
     let (mut all, mut at) = (Vec::new(), 0);
     while at < t.len() {
-        let step = if is_english { reader.english(at) } else { reader.german(at) };
-        let Some((kind, tokens)) = step else {
+        let Some((kind, tokens)) = reader.step(at) else {
             at += 1;
             continue;
         };
         at = tokens.end.max(at + 1);
-        let sentence = reader.spelt.sentence(tokens.start, REACH);
+        let sentence = around(t, tokens.start, REACH);
         let struck = t.get(tokens.start).is_some_and(|token| token.struck);
-        if !struck && !sentence.clone().any(|at| reader.spelt.is(at, &AGAIN)) {
+        if !struck && !reader.has(&sentence, &AGAIN) {
             let (range, sentence) = (t.range(&tokens), t.range(&sentence));
             all.push(RelativeDay { range, sentence, kind });
         }
@@ -93,286 +191,186 @@ pub(crate) fn days(text: &str, t: &Tokens, is_english: bool) -> Vec<RelativeDay>
 
 struct Reader<'a> {
     t: &'a Tokens,
-    spelt: Spelt<'a>,
+    phrases: &'a Phrases,
+    is_english: bool,
 }
 
 impl Reader<'_> {
     fn is(&self, at: usize, words: &[&str]) -> bool {
-        self.spelt.is(at, words)
+        self.t.is_word(at, words)
     }
 
-    fn was(&self, at: usize, steps: usize, words: &[&str]) -> bool {
-        at.checked_sub(steps).is_some_and(|at| self.is(at, words))
+    fn was(&self, at: usize, words: &[&str]) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is(before, words))
     }
 
-    fn is_number(&self, at: usize) -> bool {
-        matches!(self.t.kind(at), TokenKind::Number { .. })
+    fn has(&self, sentence: &Range<usize>, words: &[&str]) -> bool {
+        sentence.clone().any(|at| self.is(at, words))
     }
 
-    /// A German day that begins at a token.
-    fn german(&self, at: usize) -> Option<Step> {
-        // Most tokens begin nothing.
-        let TokenKind::Word { capital, .. } = self.t.kind(at) else { return None };
-        match &*self.spelt.word(at) {
-            "heute" => self.today(at),
-            "morgen" | "übermorgen" => self.tomorrow(at, capital),
-            "in" => self.after_days(at),
-            "bis" => self.until_end(at),
-            "noch" | "schon" | "bereits" => self.on_weekday(at),
-            "seit" => self.since(at),
-            "ende" => self.end_of_this(at),
-            word if NEXT.contains(word) || AFTER_NEXT.contains(word) || THIS.contains(word) => {
-                self.coming(at)
+    fn begins(&self, at: usize) -> bool {
+        let is_start = |before| is_end(self.t, before) || self.t.is(before, ':');
+        at.checked_sub(1).is_none_or(is_start)
+    }
+
+    /// A day that begins at a token.
+    fn step(&self, at: usize) -> Option<Step> {
+        // Most words begin nothing.
+        let word = self.t.word(at)?;
+        if matches!(word, "morgen" | "uebermorgen" | "tomorrow") {
+            return self.tomorrow(at);
+        }
+        let key = if self.weekday(at).is_some() { "" } else { word };
+        self.phrases.get(key)?.iter().find_map(|phrase| {
+            let said = self.said(phrase, at)?;
+            Some((self.meaning(phrase.meaning, &said)?, said.tokens))
+        })
+    }
+
+    fn weekday(&self, at: usize) -> Option<Weekday> {
+        match self.t.class(at) {
+            Some(Class::Weekday { day, short: false }) => Some(day),
+            _ if !self.is_english || !self.t.is_capital(at) => None,
+            _ => foreign::weekday(self.t.word(at)?),
+        }
+    }
+
+    /// The phrase at a token.
+    fn said(&self, phrase: &Phrase, at: usize) -> Option<Said> {
+        let mut said = Said { tokens: at..at, weekday: None, days: 1 };
+        let (mut next, mut end) = (at, None);
+        for (piece, optional) in &phrase.pieces {
+            let is_it = match piece {
+                Piece::One(words) => {
+                    let is_mark = |word: &&str| {
+                        word.len() == 1 && word.chars().any(|mark| self.t.is(next, mark))
+                    };
+                    self.is(next, words) || words.iter().any(is_mark)
+                }
+                Piece::Weekday => {
+                    said.weekday = self.weekday(next);
+                    said.weekday.is_some()
+                }
+                Piece::Hour => {
+                    matches!(self.t.kind(next), TokenKind::Number { digits: 1..=2, .. })
+                }
+                Piece::Count => {
+                    let word = self.t.word(next);
+                    let named =
+                        || COUNTS.pairs().find(|(name, _)| Some(*name) == word)?.1.parse().ok();
+                    let count = self.t.small(next).or_else(named)?;
+                    said.days *= count;
+                    true
+                }
+                Piece::Unit => {
+                    let word = self.t.word(next)?;
+                    let (_, days) = UNITS.pairs().find(|(name, _)| *name == word)?;
+                    said.days *= days.parse::<u32>().ok()?;
+                    true
+                }
+                Piece::Not(words) => {
+                    if self.is(next, words) {
+                        return None;
+                    }
+                    continue;
+                }
+                Piece::From => {
+                    said.tokens.start = next;
+                    continue;
+                }
+                Piece::To => {
+                    end = Some(next);
+                    continue;
+                }
+            };
+            if !is_it && !optional {
+                return None;
             }
-            _ => None,
+            next += usize::from(is_it);
         }
+        said.tokens.end = end.unwrap_or(next);
+        (!self.was(at, &phrase.not_behind)).then_some(said)
     }
 
-    /// „heute Abend“, „heute um 18 Uhr“, „ab heute“; „heute“ alone often means nowadays.
-    fn today(&self, at: usize) -> Option<Step> {
-        if self.is(at + 1, &PARTS) {
-            return Some((Relative::Days(0), at..at + 2));
-        }
-        let comma = usize::from(self.t.is(at + 1, ','));
-        let is_timed = self.is(at + 1 + comma, &["um", "ab", "von", "bis"])
-            && self.is_number(at + 2 + comma)
-            && self.t.number(at + 2 + comma, 4).is_none();
-        let in_days = self.is(at + 1, &["in"]).then(|| self.counted(at + 1)).flatten();
-        match in_days {
-            Some((days, end)) => Some((Relative::Days(days), at..end)),
-            None => {
-                (is_timed || self.was(at, 1, &["ab"])).then_some((Relative::Days(0), at..at + 1))
+    /// What a phrase means, if it is one.
+    fn meaning(&self, meaning: &str, said: &Said) -> Option<Relative> {
+        let Range { start, end } = said.tokens;
+        let (kind, which) = meaning.split_once(' ').unwrap_or((meaning, ""));
+        let number = which.parse().unwrap_or(said.days);
+        // „diese Woche der Begegnung“
+        let is_named =
+            self.is(end, &BEHIND) && self.t.is_capital(end + 1) || self.t.is_glued_symbol(end, '-');
+        let is_after_day = matches!(self.t.class_before(start, 1), Some(Class::Weekday { .. }));
+        Some(match kind {
+            "days" => Relative::Days(number),
+            "about" if which == "surely" || self.is_then(&said.tokens) => {
+                Relative::About(said.days)
             }
-        }
+            "week" if !is_named => Relative::Week(number),
+            "weekend" if !is_named => Relative::Weekend(number),
+            "month" => Relative::Month(number),
+            "month-end" => Relative::EndOfMonth,
+            "week-end" if !is_named => Relative::EndOfWeek,
+            "since" => Relative::Since,
+            "weekday" => Relative::Weekday(
+                said.weekday?,
+                match which {
+                    "this" => Which::This,
+                    "by" if !is_after_day => Which::By,
+                    "coming" => Which::Coming,
+                    "next" => Which::Next,
+                    week => Which::OfWeek(week.parse().ok()?),
+                },
+            ),
+            _ => return None,
+        })
     }
 
-    /// „morgen“, „übermorgen Abend“; not „am Morgen“, „Dienstag Morgen“, „die Welt von morgen“.
-    fn tomorrow(&self, at: usize, capital: bool) -> Option<Step> {
-        let is_part = self.is(at + 1, &PARTS);
-        let end = at + 1 + usize::from(is_part);
-        let is_timed = is_part || self.is(at + 1, &["um"]) && self.is_number(at + 2);
-        let is_weekday = matches!(self.t.class_before(at, 1), Some(Class::Weekday { .. }));
-        let is_for = is_timed && self.was(at, 1, &["für"]);
-        let excluded = is_weekday || self.was(at, 1, &NOT_TOMORROW) && !is_for;
+    /// „morgen“, „übermorgen Abend“, “tomorrow”; not „am Morgen“, „Dienstag Morgen“, „die Welt von morgen“,
+    /// “tomorrow’s leaders”.
+    fn tomorrow(&self, at: usize) -> Option<Step> {
+        let is_part = self.is(at + 1, &PARTS)
+            || self.is(at + 1, &["morning", "afternoon", "evening", "night"]);
+        let is_timed = is_part
+            || self.is(at + 1, &["um", "at"])
+                && matches!(self.t.kind(at + 2), TokenKind::Number { .. });
+        let is_weekday = |at: usize| matches!(self.t.class(at), Some(Class::Weekday { .. }));
+        let is_for = is_timed && self.was(at, &["fuer", "for"]);
+        let excluded =
+            at.checked_sub(1).is_some_and(is_weekday) || self.was(at, &NOT_TOMORROW) && !is_for;
         // „Heute handeln, morgen wohnen“, „gestern, heute, morgen“.
-        let sentence = self.spelt.sentence(at, REACH);
-        let slogan = sentence
-            .clone()
-            .any(|at| self.is(at, &["heute", "gestern"]) && !self.is(at + 1, &PARTS));
+        let sentence = around(self.t, at, REACH);
+        let slogan =
+            sentence.clone().any(|at| self.is(at, &OTHER_DAYS) && !self.is(at + 1, &PARTS));
         // „Morgen, Dienstag, ist Markt“.
-        let is_day =
-            self.t.is(at + 1, ',') && matches!(self.t.class(at + 2), Some(Class::Weekday { .. }));
-        let end = if is_day { at + 3 } else { end };
-        let is_adverb = !capital
-            || self.spelt.begins(at)
+        let is_day = self.t.is(at + 1, ',') && is_weekday(at + 2);
+        let is_adverb = self.is_english
+            || self.t.is_lower(at)
+            || self.begins(at)
                 && (is_part || is_day || self.t.is_lower(at + 1) && !self.is(at + 1, &NO_VERB));
-        let named = matches!(&*self.spelt.word(at + 1), "des" | "der")
-            || self.t.is_glued_symbol(at + 1, '-');
-        if excluded || slogan && !is_timed || !is_adverb || named {
-            return None;
-        }
+        let named = !self.is_english && self.is(at + 1, &["des", "der"])
+            || self.t.is_glued(at + 1)
+                && matches!(self.t.kind(at + 1), TokenKind::Symbol('\'' | '-'));
         // A heading of two words says nothing.
         let alone = sentence.len() < 3 && !is_timed;
-        let days = if self.is(at, &["morgen"]) { 1 } else { 2 };
-        (!alone).then_some((Relative::Days(days), at..end))
-    }
-
-    /// „nächste Woche“, „am kommenden Dienstag“, „übernächsten Monat“, „dieses Wochenende“.
-    fn coming(&self, at: usize) -> Option<Step> {
-        let weeks = match () {
-            () if self.is(at, &NEXT) => 1,
-            () if self.is(at, &AFTER_NEXT) => 2,
-            () => 0,
-        };
-        if let Some(Class::Weekday { day, short: false }) = self.t.class(at + 1) {
-            let coming = self.spelt.word(at).starts_with("komm");
-            let which = match weeks {
-                0 => Which::This,
-                1 if coming => Which::Coming,
-                1 => Which::Next,
-                _ => Which::OfWeek(weeks),
-            };
-            let is_noun = self.is(at, &["nächster", "dieser", "kommender"]);
-            return (!is_noun).then_some((Relative::Weekday(day, which), at..at + 2));
-        }
-        let week = |kind, end| {
-            let behind =
-                self.is(end, &["der", "des", "gegen", "für", "zur"]) && self.t.is_capital(end + 1);
-            let joined = self.t.is_glued_symbol(end, '-');
-            (!behind && !joined).then_some((kind, at..end))
-        };
-        match &*self.spelt.word(at + 1) {
-            "woche" => {
-                if let Some(Class::Weekday { day, short: false }) = self.t.class(at + 2) {
-                    return Some((Relative::Weekday(day, Which::OfWeek(weeks)), at..at + 3));
-                }
-                week(Relative::Week(weeks), at + 2)
-            }
-            "wochenende" => week(Relative::Weekend(weeks), at + 2),
-            "monat" | "monats" if weeks > 0 => Some((Relative::Month(weeks), at..at + 2)),
-            _ => None,
-        }
-    }
-
-    /// „in zwei Wochen“ with the number of days, and the token behind it.
-    fn counted(&self, at: usize) -> Option<(u32, usize)> {
-        let word = self.spelt.word(at + 1);
-        let named =
-            COUNTS.pairs().find(|(name, _)| *name == word).and_then(|(_, n)| n.parse().ok());
-        let count: u32 = named.or_else(|| self.t.small(at + 1))?;
-        let days = match &*self.spelt.word(at + 2) {
-            "tag" | "tagen" | "day" | "days" => 1,
-            "woche" | "wochen" | "week" | "weeks" => 7,
-            _ => return None,
-        };
-        Some((count * days, at + 3))
-    }
-
-    /// „in zwei Wochen“, where something takes place then.
-    fn after_days(&self, at: usize) -> Option<Step> {
-        let (days, end) = self.counted(at)?;
-        let named = matches!(self.t.class_before(at, 1), Some(Class::Weekday { .. }));
-        let soon = named || self.was(at, 1, &["schon", "bereits", "just"]);
-        // „In zwei Wochen Ferien“, „in drei Tagen nach Rom“.
-        let goes_on =
-            self.t.is_noun(end) || self.is(end, &["nach", "vor", "pro", "der", "zu", "lang", "of"]);
-        let sentence = self.spelt.sentence(at, REACH);
-        // „In zwei Wochen ist Elternabend“; „in zwei Wochen ist das zu schaffen“ is a duration.
-        let first = self.spelt.begins(at)
-            && self.is(end, &BE_THEN)
-            && !sentence.clone().any(|at| self.is(at, &["zu"]));
-        let then = soon || first || sentence.clone().any(|at| self.is(at, &THEN));
-        (then && !goes_on).then_some((Relative::About(days), at..end))
-    }
-
-    /// „bis Ende des Monats“, „bis Monatsende“, „bis zum Wochenende“.
-    fn until_end(&self, at: usize) -> Option<Step> {
-        let next = at + 1 + usize::from(self.is(at + 1, &["zum"]));
-        match &*self.spelt.word(next) {
-            "monatsende" => Some((Relative::EndOfMonth, at..next + 1)),
-            "wochenende" if !self.is(next + 1, &["vor", "nach", "der", "des", "im", "um"]) => {
-                Some((Relative::EndOfWeek, at..next + 1))
-            }
-            "ende"
-                if self.is(next + 1, &["des", "dieses", "diesen"])
-                    && self.is(next + 2, &["monats"]) =>
-            {
-                Some((Relative::EndOfMonth, at..next + 3))
-            }
-            "ende" if self.is(next + 1, &["der", "dieser"]) && self.is(next + 2, &["woche"]) => {
-                let named = self.is(next + 3, &["der", "des"]) && self.t.is_capital(next + 4);
-                (!named).then_some((Relative::EndOfWeek, at..next + 3))
-            }
-            _ => None,
-        }
-    }
-
-    /// „noch bis Freitag“, „schon am Samstag“.
-    fn on_weekday(&self, at: usize) -> Option<Step> {
-        let joins = if self.is(at, &["noch"]) { "bis" } else { "am" };
-        let Some(Class::Weekday { day, short: false }) = self.t.class(at + 2) else { return None };
-        let is_it = self.is(at + 1, &[joins]);
-        is_it.then_some((Relative::Weekday(day, Which::This), at..at + 3))
-    }
-
-    /// „seit letzter Woche“, „seit gestern“.
-    fn since(&self, at: usize) -> Option<Step> {
-        let last = ["letzter", "dieser", "vergangener", "voriger"];
-        let is_week = self.is(at + 1, &last) && self.is(at + 2, &["woche"]);
-        let end = if is_week { at + 3 } else { at + 2 };
-        (is_week || self.is(at + 1, &["gestern", "vorgestern"]))
-            .then_some((Relative::Since, at..end))
-    }
-
-    /// „Ende dieses Monats“.
-    fn end_of_this(&self, at: usize) -> Option<Step> {
-        let is_month = self.is(at + 1, &["dieses", "diesen"]) && self.is(at + 2, &["monats"]);
-        is_month.then_some((Relative::EndOfMonth, at..at + 3))
-    }
-
-    /// An English day that begins at a token.
-    fn english(&self, at: usize) -> Option<Step> {
-        if !matches!(self.t.kind(at), TokenKind::Word { .. }) {
+        if excluded || slogan && !is_timed || !is_adverb || named || alone {
             return None;
         }
-        match &*self.spelt.word(at) {
-            "tomorrow" => self.tomorrow_in_english(at),
-            "tonight" => Some((Relative::Days(0), at..at + 1)),
-            "today" => {
-                let is_timed =
-                    self.is(at + 1, &["at", "from", "until", "till"]) && self.is_number(at + 2);
-                is_timed.then_some((Relative::Days(0), at..at + 1))
-            }
-            "this" if self.is(at + 1, &["evening", "afternoon"]) => {
-                Some((Relative::Days(0), at..at + 2))
-            }
-            "later" if self.is(at + 1, &["this"]) && self.is(at + 2, &["week"]) => {
-                Some((Relative::Week(0), at..at + 3))
-            }
-            "next" | "this" | "coming" => self.coming_in_english(at),
-            "end" => {
-                let is_this = self.is(at + 1, &["of"]) && self.is(at + 2, &["the", "this"]);
-                let until = self.was(at, 2, &["by", "until", "till", "before"])
-                    && self.was(at, 1, &["the"]);
-                let kind = match &*self.spelt.word(at + 3) {
-                    "month" => Relative::EndOfMonth,
-                    "week" => Relative::EndOfWeek,
-                    _ => return None,
-                };
-                (is_this && until).then_some((kind, at..at + 4))
-            }
-            "in" => {
-                let (days, end) = self.counted(at)?;
-                let in_time = usize::from(self.t.is(end, '\'') || self.t.is(end, '’'));
-                if in_time == 1 && self.is(end + 1, &["time"]) {
-                    return Some((Relative::About(days), at..end + 2));
-                }
-                self.after_days(at)
-            }
-            _ => None,
-        }
-    }
-
-    /// “tomorrow”; not “the world of tomorrow”, “today and tomorrow”, “tomorrow’s leaders”.
-    fn tomorrow_in_english(&self, at: usize) -> Option<Step> {
-        let sentence = self.spelt.sentence(at, REACH);
-        let slogan = sentence.clone().any(|at| self.is(at, &["today", "yesterday"]));
-        let is_timed = self.is(at + 1, &["morning", "afternoon", "evening", "night"])
-            || self.is(at + 1, &["at"]) && self.is_number(at + 2);
-        let possessive = self.t.is_glued(at + 1)
-            && matches!(self.t.kind(at + 1), TokenKind::Symbol('\'' | '’' | '-'));
-        let excluded = self.was(at, 1, &["of", "a"]) || self.was(at, 1, &["for"]) && !is_timed;
-        if possessive || excluded || slogan && !is_timed || sentence.len() < 3 && !is_timed {
-            return None;
-        }
-        let after = self.was(at, 1, &["after"]) && self.was(at, 2, &["day"]);
+        let after = self.was(at, &["after"]) && at >= 2 && self.is(at - 2, &["day"]);
+        let end = if is_day { at + 3 } else { at + 1 + usize::from(is_part && !self.is_english) };
         let start = if after { at - 2 } else { at };
-        Some((Relative::Days(if after { 2 } else { 1 }), start..at + 1))
+        let days = if after || self.is(at, &["uebermorgen"]) { 2 } else { 1 };
+        Some((Relative::Days(days), start..end))
     }
 
-    /// “next week”, “this Friday”, “next weekend”; not “the next week”.
-    fn coming_in_english(&self, at: usize) -> Option<Step> {
-        let weeks = u32::from(!self.is(at, &["this"]));
-        let day = at + 1 + usize::from(self.is(at, &["this"]) && self.is(at + 1, &["coming"]));
-        let told = weeks > 0 && self.was(at, 1, &["the", "very", "a"]);
-        if let Some(weekday) =
-            english::weekday(&self.spelt.word(day)).filter(|_| self.t.is_capital(day))
-        {
-            let which = match weeks {
-                1 if self.is(at, &["next"]) => Which::Next,
-                0 if day == at + 1 => Which::This,
-                _ => Which::Coming,
-            };
-            return (!told || self.is(at, &["coming"]))
-                .then_some((Relative::Weekday(weekday, which), at..day + 1));
-        }
-        let of = self.is(at + 2, &["of", "for"]) || self.t.is_glued_symbol(at + 2, '-');
-        let kind = match &*self.spelt.word(at + 1) {
-            "week" => Relative::Week(weeks),
-            "weekend" => Relative::Weekend(weeks),
-            "month" if weeks > 0 => Relative::Month(1),
-            _ => return None,
-        };
-        (!told && !of).then_some((kind, at..at + 2))
+    /// Whether something takes place „in zwei Wochen“: not „In zwei Wochen Ferien“, „in drei Tagen nach Rom“, „in
+    /// zwei Wochen ist das zu schaffen“.
+    fn is_then(&self, tokens: &Range<usize>) -> bool {
+        let Range { start: at, end } = *tokens;
+        let named = matches!(self.t.class_before(at, 1), Some(Class::Weekday { .. }));
+        let goes_on = self.t.is_noun(end) || self.is(end, &NO_DAY);
+        let sentence = around(self.t, at, REACH);
+        let first = self.begins(at) && self.is(end, &BE_THEN) && !self.has(&sentence, &["zu"]);
+        !goes_on && (named || self.was(at, &SOON) || first || self.has(&sentence, &THEN))
     }
 }

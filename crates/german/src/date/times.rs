@@ -360,11 +360,13 @@ fn found(t: &Tokens, row: &Row, before: Option<DayPart>, sure: Confidence) -> Ve
     all
 }
 
-fn single(time: Time) -> Kind {
+/// A time, or one that does not exist.
+pub(crate) fn single(time: Time) -> Kind {
     if time.exists() { Kind::Time(time) } else { Kind::Impossible(Impossible::Time(time)) }
 }
 
-fn range(from: Time, to: Time) -> Kind {
+/// A range of times, or one that does not exist.
+pub(crate) fn range(from: Time, to: Time) -> Kind {
     if from.exists() && to.exists() {
         Kind::TimeRange { from, to }
     } else {

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::date::spelt::Spelt;
 use crate::tokens::{TokenKind, Tokens};
 
 /// A calendar week, or several in a row.
@@ -22,12 +21,20 @@ pub struct CalendarWeeks {
     pub struck: bool,
 }
 
+/// A text with its tokens; in English, a bare “week” may be one of the calendar.
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    text: &'a str,
+    t: &'a Tokens,
+    is_english: bool,
+}
+
 /// The calendar weeks of a text, in order.
 pub(crate) fn weeks(text: &str, t: &Tokens, is_english: bool) -> Vec<CalendarWeeks> {
-    let spelt = Spelt { text, t };
+    let reader = Reader { text, t, is_english };
     let (mut all, mut at) = (Vec::new(), 0);
     while at < t.len() {
-        match named_first(spelt, at, is_english).or_else(|| number_first(spelt, at)) {
+        match named_first(reader, at).or_else(|| number_first(reader, at)) {
             Some((weeks, end)) => {
                 all.push(weeks);
                 at = end.max(at + 1);
@@ -39,25 +46,25 @@ pub(crate) fn weeks(text: &str, t: &Tokens, is_english: bool) -> Vec<CalendarWee
 }
 
 /// Whether the word there announces a week, and then, whether it may be any week.
-fn named(spelt: Spelt<'_>, at: usize, is_english: bool) -> Option<(bool, usize)> {
-    let written = spelt.written(at);
-    let english = |words: &[&str]| is_english && spelt.is(at, words);
+fn named(reader: Reader<'_>, at: usize) -> Option<(bool, usize)> {
+    let Reader { text, t, is_english } = reader;
+    let (word, end) = (t.word(at)?, at + 1);
+    let written = text.get(t.get(at)?.range.clone())?;
     let is_sure = matches!(written, "KW" | "Kw" | "KWs")
-        || spelt.is(at, &["kalenderwoche", "kalenderwochen"])
+        || matches!(word, "kalenderwoche" | "kalenderwochen")
         || is_english && matches!(written, "CW" | "cw");
-    let end = at + 1;
     if is_sure {
-        return Some((false, end + usize::from(spelt.t.is(end, '.') || spelt.t.is(end, ':'))));
+        return Some((false, end + usize::from(t.is(end, '.') || t.is(end, ':'))));
     }
-    let is_calendar = matches!(&*spelt.before(at, 1), "calendar" | "iso");
-    let is_no = spelt.is(end, &["no", "number"]);
-    let end = end + usize::from(is_no) + usize::from(is_no && spelt.t.is(end + 1, '.'));
-    english(&["week", "weeks", "wk"]).then_some((!is_calendar, end))
+    let before = at.checked_sub(1).and_then(|before| t.word(before));
+    let is_calendar = matches!(before, Some("calendar" | "iso"));
+    let is_no = t.is_word(end, &["no", "number"]);
+    let end = end + usize::from(is_no) + usize::from(is_no && t.is(end + 1, '.'));
+    (is_english && matches!(word, "week" | "weeks" | "wk")).then_some((!is_calendar, end))
 }
 
 /// The number of a week, which nothing continues.
-fn number(spelt: Spelt<'_>, at: usize) -> Option<u32> {
-    let t = spelt.t;
+fn number(t: &Tokens, at: usize) -> Option<u32> {
     let number = t.small(at)?;
     let is_word = t.is_glued(at + 1) && matches!(t.kind(at + 1), TokenKind::Word { .. });
     let symbol = matches!(t.kind(at + 1), TokenKind::Symbol('-' | '.' | ',' | ':' | '%'));
@@ -69,20 +76,20 @@ fn number(spelt: Spelt<'_>, at: usize) -> Option<u32> {
 }
 
 /// „KW 50“, „Kalenderwoche 49/50“, „KW 50/2026“.
-fn named_first(spelt: Spelt<'_>, at: usize, is_english: bool) -> Option<(CalendarWeeks, usize)> {
-    let (t, (is_bare, start)) = (spelt.t, named(spelt, at, is_english)?);
+fn named_first(reader: Reader<'_>, at: usize) -> Option<(CalendarWeeks, usize)> {
+    let (t, (is_bare, start)) = (reader.t, named(reader, at)?);
     // „110 KW 50 Hz“.
     if matches!(t.before(at, 1), TokenKind::Number { .. }) {
         return None;
     }
-    let first = number(spelt, start)?;
+    let first = number(t, start)?;
     let (mut last, mut year, mut end) = (first, None, start + 1);
     let is_to = matches!(t.kind(end), TokenKind::Symbol('-' | '/' | '+' | '&'))
-        || spelt.is(end, &["bis", "und", "to", "and"]);
+        || t.is_word(end, &["bis", "und", "to", "and"]);
     if is_to {
-        let again = usize::from(named(spelt, end + 1, is_english).is_some());
+        let again = usize::from(named(reader, end + 1).is_some());
         let slashed = t.is(end, '/') && again == 0;
-        match (number(spelt, end + 1 + again), t.number(end + 1, 4)) {
+        match (number(t, end + 1 + again), t.number(end + 1, 4)) {
             // „KW 50/26“.
             (Some(next), _) if slashed && next != first + 1 && !(first > 51 && next < 3) => {
                 year = (20..60).contains(&next).then(|| 2000 + next);
@@ -103,20 +110,20 @@ fn named_first(spelt: Spelt<'_>, at: usize, is_english: bool) -> Option<(Calenda
     if let Some(own) = t.number(end + slash, 4).filter(|own| year.is_none() && is_year(*own)) {
         (year, end) = (Some(own), end + slash + 1);
     }
-    made(spelt, at..end, [first, last], year, is_bare)
+    made(t, at..end, [first, last], year, is_bare)
 }
 
 /// „50. KW 2026“, „49. und 50. Kalenderwoche“.
-fn number_first(spelt: Spelt<'_>, at: usize) -> Option<(CalendarWeeks, usize)> {
-    let t = spelt.t;
+fn number_first(reader: Reader<'_>, at: usize) -> Option<(CalendarWeeks, usize)> {
+    let t = reader.t;
     let first = t.small(at).filter(|_| t.is_glued_symbol(at + 1, '.'))?;
     let (mut last, mut next) = (first, at + 2);
     let is_to = matches!(t.kind(next), TokenKind::Symbol('-' | '/' | '+' | '&'))
-        || spelt.is(next, &["bis", "und"]);
+        || t.is_word(next, &["bis", "und"]);
     if let Some(second) = t.small(next + 1).filter(|_| is_to && t.is_glued_symbol(next + 2, '.')) {
         (last, next) = (second, next + 3);
     }
-    let (is_bare, mut end) = named(spelt, next, false)?;
+    let (is_bare, mut end) = named(reader, next)?;
     if is_bare || t.is_glued(at) && !matches!(t.before(at, 1), TokenKind::Symbol('(' | '|')) {
         return None;
     }
@@ -125,7 +132,7 @@ fn number_first(spelt: Spelt<'_>, at: usize) -> Option<(CalendarWeeks, usize)> {
     let slash = usize::from(t.is(end, '/'));
     let year = t.number(end + slash, 4).filter(|own| is_year(*own));
     end += year.map_or(0, |_| slash + 1);
-    made(spelt, at..end, [first, last], year, false)
+    made(t, at..end, [first, last], year, false)
 }
 
 fn is_year(number: u32) -> bool {
@@ -133,15 +140,15 @@ fn is_year(number: u32) -> bool {
 }
 
 fn made(
-    spelt: Spelt<'_>,
+    t: &Tokens,
     tokens: Range<usize>,
     [first, last]: [u32; 2],
     year: Option<u32>,
     is_bare: bool,
 ) -> Option<(CalendarWeeks, usize)> {
     let year = year.and_then(|year| i32::try_from(year).ok());
-    let (range, end) = (spelt.t.range(&tokens), tokens.end);
-    let struck = spelt.t.get(tokens.start)?.struck;
+    let (range, end) = (t.range(&tokens), tokens.end);
+    let struck = t.get(tokens.start)?.struck;
     Some((CalendarWeeks { range, first, last, year, is_bare, struck }, end))
 }
 
@@ -151,7 +158,8 @@ mod tests {
 
     /// What is written, the first and the last week, the year.
     fn read(text: &str, is_english: bool) -> Vec<(&str, u32, u32, Option<i32>)> {
-        let all = ParsedText::of(text).weeks(is_english).into_iter();
+        let language = if is_english { "en" } else { "de" };
+        let all = ParsedText::in_language(text, language).weeks().into_iter();
         all.map(|one| (&text[one.range.clone()], one.first, one.last, one.year)).collect()
     }
 

@@ -141,6 +141,11 @@ impl Tokens {
         self.get(index).map(|token| &*token.folded).filter(|word| !word.is_empty())
     }
 
+    /// Whether the folded word there is one of these.
+    pub(crate) fn is_word(&self, index: usize, words: &[&str]) -> bool {
+        self.word(index).is_some_and(|word| words.contains(&word))
+    }
+
     /// Whether a word of this class is there.
     pub(crate) fn is_of(&self, index: usize, class: crate::Class) -> bool {
         self.get(index).is_some_and(|token| token.classes.has(class))

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Token, TokenKind, Tokens};
 use crate::classes::Classes;
-use crate::digits::is_invisible;
+use crate::digits::{digit, is_invisible};
 use crate::folding::folded;
 use crate::lexicon::{Class, class};
 use crate::mask::{Mask, MaskKind};
@@ -49,7 +49,7 @@ impl<'a> Scanner<'a> {
                 self.mask(mask);
             } else if c.is_whitespace() || self.text[self.at..].starts_with("&nbsp;") {
                 self.whitespace();
-            } else if c.is_ascii_digit() {
+            } else if value(c).is_some() {
                 self.number();
             } else if c.is_alphabetic() {
                 self.word(c);
@@ -148,9 +148,10 @@ impl<'a> Scanner<'a> {
 
     fn number(&mut self) {
         let rest = &self.text[self.at..];
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let range = self.at..self.at + digits;
-        let value = if digits < 10 { rest[..digits].parse().unwrap_or(u32::MAX) } else { u32::MAX };
+        let range = self.at..self.at + rest.find(|c| value(c).is_none()).unwrap_or(rest.len());
+        let values = self.text[range.clone()].chars().filter_map(value);
+        let digits = values.clone().count();
+        let value = if digits < 10 { values.fold(0, |all, one| all * 10 + one) } else { u32::MAX };
         self.at = range.end;
         self.push(TokenKind::Number { value, digits }, range);
     }
@@ -202,6 +203,11 @@ impl<'a> Scanner<'a> {
             None => self.struck_from = Some(self.tokens.len()),
         }
     }
+}
+
+/// The value of a digit of any script.
+fn value(c: char) -> Option<u32> {
+    if c.is_ascii() || !c.is_numeric() { c.to_digit(10) } else { digit(c)?.to_digit(10) }
 }
 
 /// All dashes become `-`, all apostrophes `'`.

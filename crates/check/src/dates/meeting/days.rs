@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use german::{Clause, Date, Kind};
 
 use super::clocks::day;
-use super::words::{ACTUM, GREETING, HELD, MINUTES, OTHER_TIME, WEEKDAYS};
+use super::words::{ACTUM, BEFORE_DAY, GREETING, HELD, MINUTES, OTHER_TIME};
 use super::{Page, finding, meeting, whose};
 use crate::dates::context::{is_day, is_same_day};
 use crate::dates::messages::Message;
@@ -33,8 +33,7 @@ fn weekday(page: &Page<'_>, clause: Clause<'_>) -> Option<Diagnostic> {
     let at = (0..clause.len()).find(|at| clause.word(*at).starts_with("heutig"))?;
     let range = clause.get(at + 1)?.range.clone();
     let word = clause.word(at + 1);
-    let number = WEEKDAYS.iter().position(|day| word.starts_with(day))?;
-    let said = Weekday::try_from(u8::try_from(number).ok()?).ok()?;
+    let (said, _) = german::weekday(&german::folded(word))?;
     let issued = page.dates.minutes.issued.as_ref();
     let days: Vec<Weekday> = [Some(&page.meeting.date), issued]
         .into_iter()
@@ -56,25 +55,9 @@ fn date(page: &Page<'_>, clause: Clause<'_>) -> Option<Diagnostic> {
     let named = meeting(page, clause)?;
     let mut dates =
         (named + 1..clause.len()).filter_map(|at| day(page, clause, at).map(|found| (at, found)));
-    let (at, (date, _, range)) = dates.next()?;
+    let (at, (date, range)) = dates.next()?;
     let between = (named + 1..at).all(|at| {
-        let word = clause.word(at);
-        let small = matches!(
-            word,
-            "am" | "vom"
-                | "dem"
-                | "den"
-                | "on"
-                | "of"
-                | "the"
-                | "fand"
-                | "findet"
-                | "was"
-                | "held"
-                | "took"
-                | "place"
-                | "tagte"
-        );
+        let small = BEFORE_DAY.contains(clause.word(at));
         small || clause.is(at, ',') || clause.is(at, '(') || is_weekday(page, clause, at)
     });
     if !between
@@ -137,7 +120,7 @@ fn actum(page: &Page<'_>, clause: Clause<'_>) -> Option<Diagnostic> {
     if !ACTUM.contains(clause.word(0)) {
         return None;
     }
-    let (date, _, range) = (1..clause.len()).find_map(|at| day(page, clause, at))?;
+    let (date, range) = (1..clause.len()).find_map(|at| day(page, clause, at))?;
     let away = nearest(date, page.meeting.date.value)?;
     (!page.dates.is_own(date) && away <= NEAR && !is_wrong_weekday(page, date))
         .then(|| other(page, range))

@@ -28,7 +28,6 @@ const SLIP: i64 = 10;
 /// A day of a clause: its index, and its range in the text.
 struct Day {
     at: usize,
-    end: usize,
     date: Date,
     range: Range<usize>,
 }
@@ -72,14 +71,8 @@ pub(super) fn check(page: &Page<'_>, clause: Clause<'_>, is_carried: bool) -> Ve
 
 /// The days of a clause, in order.
 fn days(page: &Page<'_>, clause: Clause<'_>) -> Vec<Day> {
-    let (mut all, mut at) = (Vec::new(), 0);
-    while at < clause.len() {
-        let found = day(page, clause, at);
-        let next = found.as_ref().map_or(at + 1, |(_, end, _)| *end);
-        all.extend(found.map(|(date, end, range)| Day { at, end, date, range }));
-        at = next;
-    }
-    all
+    let found = |at| day(page, clause, at).map(|(date, range)| Day { at, date, range });
+    (0..clause.len()).filter_map(found).collect()
 }
 
 /// Whether a day may be that of the meeting and nothing else is likely.
@@ -139,7 +132,7 @@ fn is_coming(
         return count == 1 && is_plain(page, clause) && !clause.has_start(&DUE);
     }
     if let Some(named) = meeting(page, clause) {
-        let held = clause.word(day.end).starts_with("stattfindend");
+        let held = clause.word(day.at + 1).starts_with("stattfindend");
         let (first, ..) = lead(clause, day.at);
         let is_beside = held || first == named || is_held_on(clause, named, first);
         let is_firm = clause.has_start(&INVITING_FIRMLY);

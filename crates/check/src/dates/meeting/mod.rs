@@ -21,7 +21,7 @@ use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{Kind, Meeting, Minutes};
 use crate::source::Span;
-use words::{MEETING, NOT_MEETING, ONE_OF_MANY, OPENING, OTHER_BODY, begins, ends_like};
+use words::{MEETING, NOT_MEETING, ONE_OF_MANY, OPENING, OTHER_BODY, TITLED, begins, ends_like};
 
 /// A text of the meeting.
 struct Page<'a> {
@@ -39,9 +39,8 @@ pub(super) fn check(context: &Context<'_>, dates: &DateContext<'_>) -> Vec<Diagn
         return Vec::new();
     }
     let is_read = |one: &&BodyText<'_>| {
-        let language = one.language(minutes);
-        let is_own = matches!(one.role, Role::Agenda | Role::Frame);
-        is_own && (language.is_german() || language.as_str().starts_with("en"))
+        matches!(one.role, Role::Agenda | Role::Frame)
+            && (one.parsed.is_german() || one.parsed.is_english())
     };
     let mut findings = Vec::new();
     for text in context.texts.iter().filter(is_read) {
@@ -77,10 +76,6 @@ impl Page<'_> {
         self.text.text.value.get(range.clone()).unwrap_or_default()
     }
 
-    fn is_english(&self) -> bool {
-        self.text.language(self.dates.minutes).as_str().starts_with("en")
-    }
-
     fn at(&self, range: std::ops::Range<usize>) -> Span {
         self.text.text.span_of(range)
     }
@@ -100,7 +95,7 @@ fn meeting(page: &Page<'_>, clause: Clause<'_>) -> Option<usize> {
     let is_it = |at: &usize| {
         let word = clause.word(*at);
         let written = clause.is_capital(*at) || word == "meeting";
-        if !written || !ends_like(word, &MEETING) || NOT_MEETING.contains(clause.word(at + 1)) {
+        if !written || !is_it_itself(minutes, word) || NOT_MEETING.contains(clause.word(at + 1)) {
             return false;
         }
         let next = clause.word(at + 2);
@@ -108,6 +103,11 @@ fn meeting(page: &Page<'_>, clause: Clause<'_>) -> Option<usize> {
         !of || opens || next.is_empty() || is_named(next)
     };
     (0..clause.len()).find(is_it)
+}
+
+/// Whether a folded word may stand for the meeting: „Sitzung“, or „Elternabend“ where the title has that.
+fn is_it_itself(minutes: &Minutes, word: &str) -> bool {
+    ends_like(word, &MEETING) || ends_like(word, &TITLED) && is_in_title(minutes, word)
 }
 
 /// Whether a folded word is in the title or the series.

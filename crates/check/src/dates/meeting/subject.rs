@@ -2,8 +2,10 @@
 
 use german::{Class, Clause};
 
-use super::words::{ANOTHER, CARRIED_VERBS, GO_ON, IN, MEETING, SMALL_CAPITALS, ends_like};
-use super::{Page, is_in_title, meeting};
+use super::words::{
+    ANOTHER, CARRIED_VERBS, FEMININE, GO_ON, IN, MASCULINE, SMALL_CAPITALS, THANKED, ends_like,
+};
+use super::{Page, is_in_title, is_it_itself, meeting};
 use crate::dates::cues::is_event;
 
 /// Whether a clause goes on about the meeting that the one before it names: „Sie begann …“, „Beginn ist …“.
@@ -13,7 +15,10 @@ pub(super) fn goes_on(page: &Page<'_>, before: Clause<'_>, clause: Clause<'_>) -
     let is_verb = CARRIED_VERBS.contains(clause.word(first + 1));
     let is_label = GO_ON.contains(pronoun) && (is_verb || clause.is(first + 1, ':'));
     let is_pronoun = is_verb
-        && matches!(pronoun, "sie" | "diese" | "es" | "dieses" | "dies" | "das" | "it" | "this");
+        && matches!(
+            pronoun,
+            "sie" | "diese" | "es" | "dieses" | "er" | "dieser" | "dies" | "das" | "it" | "this"
+        );
     if !is_label && !is_pronoun || !is_plain(page, clause) {
         return false;
     }
@@ -28,10 +33,12 @@ pub(super) fn goes_on(page: &Page<'_>, before: Clause<'_>, clause: Clause<'_>) -
     let Some(named) = meeting(page, before).filter(|_| !before.has_start(&ANOTHER)) else {
         return false;
     };
-    let feminine = before.word(named).ends_with("ung") || before.word(named).ends_with("konferenz");
+    let feminine = ends_like(before.word(named), &FEMININE);
+    let masculine = ends_like(before.word(named), &MASCULINE);
     let fits = match pronoun {
         "sie" | "diese" => feminine,
-        "es" | "dieses" => !feminine,
+        "er" | "dieser" => masculine,
+        "es" | "dieses" => !feminine && !masculine,
         _ => true,
     };
     let is_told = matches!(pronoun, "das" | "dies") && clause.word(first + 1) != "war";
@@ -54,7 +61,9 @@ fn has_rival(clause: Clause<'_>, named: usize, feminine: bool) -> bool {
         let is_noun = clause.is_capital(at) && !SMALL_CAPITALS.contains(clause.word(at));
         let article = |steps| match clause.word_before(at, steps) {
             "die" | "eine" | "einer" | "der" | "zur" | "unsere" | "unserer" | "ihre" => feminine,
-            "das" | "ein" | "dem" | "einem" | "zum" | "beim" | "unser" => !feminine,
+            "das" | "ein" | "dem" | "einem" | "zum" | "beim" | "unser" | "den" | "einen" => {
+                !feminine
+            }
             _ => false,
         };
         let is_place = (1..=3).any(|steps| IN.contains(clause.word_before(at, steps)));
@@ -67,7 +76,8 @@ pub(super) fn names_other(page: &Page<'_>, clause: Clause<'_>) -> bool {
     let range = clause.range(0..clause.len());
     let mut is_name = false;
     page.text.parsed.words_in(&range).any(|word| {
-        let is_other = is_event(&word) && !is_name && !ends_like(&word.folded, &MEETING);
+        let is_own = is_it_itself(page.dates.minutes, &word.folded);
+        let is_other = is_event(&word) && !is_name && !is_own;
         is_name = matches!(&*word.folded, "frau" | "herr" | "herrn");
         is_other && !word.is(Class::NoEvent)
     })
@@ -77,16 +87,12 @@ pub(super) fn names_other(page: &Page<'_>, clause: Clause<'_>) -> bool {
 pub(super) fn is_plain(page: &Page<'_>, clause: Clause<'_>) -> bool {
     let is_noun = |at: usize| {
         let is_place = (1..=2).any(|steps| IN.contains(clause.word_before(at, steps)));
-        let word = clause.word(at);
-        clause.is_capital(at)
-            && !is_place
-            && !SMALL_CAPITALS.contains(word)
-            && !super::clocks::is_month(word)
+        clause.is_capital(at) && !is_place && !SMALL_CAPITALS.contains(clause.word(at))
     };
     let aside = |at: usize| {
         matches!(clause.word(at), "zum" | "zur" | "beim" | "fuer" | "mit" | "to" | "for")
     };
-    let is_english = page.is_english();
+    let is_english = page.text.parsed.is_english();
     !(1..clause.len()).any(|at| {
         let is_aside = is_noun(at) || aside(at) && !is_thanking(clause, at);
         is_aside || is_english && clause.word(at) == "with"
@@ -95,19 +101,5 @@ pub(super) fn is_plain(page: &Page<'_>, clause: Clause<'_>) -> bool {
 
 /// “thank you for coming”, „danke für Ihr Kommen“, “look forward to seeing you”
 fn is_thanking(clause: Clause<'_>, at: usize) -> bool {
-    (1..=3).any(|steps| {
-        let next = clause.word(at + steps);
-        matches!(
-            next,
-            "coming"
-                | "attending"
-                | "joining"
-                | "seeing"
-                | "see"
-                | "kommen"
-                | "teilnahme"
-                | "beteiligung"
-                | "erscheinen"
-        )
-    })
+    (1..=3).any(|steps| THANKED.contains(clause.word(at + steps)))
 }
