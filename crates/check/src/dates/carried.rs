@@ -32,9 +32,10 @@ pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Dia
         {
             match first {
                 None => {
-                    findings.extend(told(passage, clause, &words).and_then(|(reading, is_end)| {
+                    let time = told(passage, clause, &words);
+                    findings.extend(time.and_then(|(reading, is_end)| {
                         other::time_at(passage, reading, &target, is_end)
-                    }))
+                    }));
                 }
                 Some(said) if second.is_none() && goes_on(&words) => {
                     findings.extend(day(passage, said, context, record, &target));

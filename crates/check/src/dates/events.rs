@@ -1,5 +1,6 @@
 //! Dates by themselves: what they lack, and what comes too soon or too late for readers.
 
+use chrono::NaiveDate;
 use german::{Class, ParsedText, Word};
 
 use super::context::Issue;
@@ -11,6 +12,7 @@ use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{Event, EventStatus, Minutes};
 use crate::rules;
+use crate::source::Spanned;
 
 /// Fewer days than this between the mail and an event are too few: people have plans.
 const SOON: i64 = 3;
@@ -80,53 +82,37 @@ fn incomplete(event: &Event) -> Option<Diagnostic> {
     Some(finding.help(Help::Complete { missing }))
 }
 
-/// A call that is closed before anybody reads it.
+/// Deadlines that are over before anybody reads of them: of calls, of the registration, of tasks.
 fn deadlines(minutes: &Minutes, issue: &Issue) -> Vec<Diagnostic> {
-    let closed = minutes.announcements.iter().filter_map(|call| {
-        let deadline = call.deadline.as_ref().filter(|day| day.value < issue.day.value)?;
-        let says = Message::DeadlinePast {
-            title: call.title.value.clone(),
-            day: deadline.value,
-            issued: issue.day.value,
-            is_meeting: issue.is_meeting,
-        };
-        let finding = rules::date::DEADLINE_PAST.finds(says).at(deadline.span.clone());
-        let base = Message::Base { is_meeting: issue.is_meeting };
-        Some(finding.also(issue.day.span.clone(), base).help(Help::Past))
+    let (issued, is_meeting) = (issue.day.value, issue.is_meeting);
+    let closed = |day: &Spanned<NaiveDate>, says: Message| {
+        let finding = rules::date::DEADLINE_PAST.finds(says).at(day.span.clone());
+        let base = Message::Base { is_meeting };
+        finding.also(issue.day.span.clone(), base).help(Help::Past)
+    };
+    let late = |day: &&Spanned<NaiveDate>| day.value < issued;
+    let of_title = |title: String, day: &Spanned<NaiveDate>| {
+        closed(day, Message::DeadlinePast { title, day: day.value, issued, is_meeting })
+    };
+    let calls = minutes.announcements.iter().filter_map(|call| {
+        let deadline = call.deadline.as_ref().filter(late)?;
+        Some(of_title(call.title.value.clone(), deadline))
     });
-    closed.chain(registration(minutes, issue)).chain(tasks(minutes, issue)).collect()
-}
-
-/// New tasks that were due before anybody reads of them, or before the meeting. One that is carried
-/// over is late, and stays so.
-fn tasks(minutes: &Minutes, issue: &Issue) -> Vec<Diagnostic> {
+    let meeting = minutes.meeting.as_ref().filter(|_| !minutes.kind.tells());
+    let registration = meeting.and_then(|meeting| meeting.registration.as_ref()?.deadline.as_ref());
+    let registration = registration
+        .filter(late)
+        .map(|day| closed(day, Message::RegistrationPast { day: day.value, issued, is_meeting }));
     let items = minutes.all_agenda_items();
+    // A task that is carried over is late, and stays so.
     let tasks = items.iter().flat_map(|item| &item.tasks);
-    let open = tasks.filter(|task| !task.done && task.since.is_none());
-    let late = open.filter_map(|task| {
-        let due = task.due.as_ref().filter(|day| day.value < issue.day.value)?;
+    let tasks = tasks.filter(|task| !task.done && task.since.is_none()).filter_map(|task| {
+        let due = task.due.as_ref().filter(late)?;
         let title = task.text.value.lines().next().unwrap_or_default().trim().to_owned();
-        let (day, issued, is_meeting) = (due.value, issue.day.value, issue.is_meeting);
-        let says = Message::DeadlinePast { title, day, issued, is_meeting };
         // Between the meeting and the day of issue, it may have been done.
         let held = minutes.meeting.as_ref().map(|meeting| meeting.date.value);
-        let may_be_done = held.is_some_and(|held| day >= held);
-        let finding = rules::date::DEADLINE_PAST.finds(says).milder_if(may_be_done, Severity::Note);
-        let base = Message::Base { is_meeting };
-        Some(finding.at(due.span.clone()).also(issue.day.span.clone(), base).help(Help::Past))
+        let may_be_done = held.is_some_and(|held| due.value >= held);
+        Some(of_title(title, due).milder_if(may_be_done, Severity::Note))
     });
-    late.collect()
-}
-
-/// A registration that is closed before anybody reads of it.
-fn registration(minutes: &Minutes, issue: &Issue) -> Option<Diagnostic> {
-    let registration = minutes.meeting.as_ref()?.registration.as_ref()?;
-    let deadline = registration.deadline.as_ref()?;
-    let is_closed = !minutes.kind.tells() && deadline.value < issue.day.value;
-    is_closed.then(|| {
-        let (day, issued, is_meeting) = (deadline.value, issue.day.value, issue.is_meeting);
-        let says = Message::RegistrationPast { day, issued, is_meeting };
-        let finding = rules::date::DEADLINE_PAST.finds(says).at(deadline.span.clone());
-        finding.also(issue.day.span.clone(), Message::Base { is_meeting }).help(Help::Past)
-    })
+    calls.chain(registration).chain(tasks).collect()
 }

@@ -79,10 +79,7 @@ fn right(name: &str, day: NaiveDate) -> Option<NaiveDate> {
 
 /// The feast that a text names beside a day.
 fn named(text: &str, reading: &Reading) -> Option<&'static str> {
-    let mut from = reading.range.start.saturating_sub(REACH);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = text.ceil_char_boundary(reading.range.start.saturating_sub(REACH));
     let (head, tail) = (text.get(from..reading.range.start)?, text.get(reading.range.end..)?);
     let before = lower(gap(head.rsplit('\n').next()?));
     let behind = tail.trim_start().strip_prefix('(').or_else(|| tail.strip_prefix(" ist "));

@@ -46,10 +46,10 @@ pub(super) fn check(
 
 /// Whether an office, a course or a body is at work.
 fn opens(words: &[Word<'_>]) -> bool {
-    let works = |word: &Word<'_>| {
+    let is_it = |word: &Word<'_>| {
         WORK.iter().any(|work| word.folded.ends_with(work) || word.stem() == *work)
     };
-    words.iter().any(works)
+    words.iter().any(is_it)
 }
 
 /// The day, if it is certainly still to come.

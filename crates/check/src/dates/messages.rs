@@ -2,7 +2,6 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::referent::Referent;
 use crate::l10n::{Language, copied, counted, either, messages};
 
 /// What a date lacks.
@@ -11,6 +10,16 @@ pub(super) enum Missing {
     Time,
     Place,
     Both,
+}
+
+/// To what a day or time in a text belongs.
+#[derive(Clone, Debug)]
+pub(super) enum Referent {
+    /// An event, by its title.
+    Event(String),
+    Meeting,
+    NextMeeting,
+    Deadline,
 }
 
 messages! {

@@ -26,7 +26,6 @@ mod other;
 mod passage;
 mod past;
 mod records;
-mod referent;
 mod relative;
 mod sense;
 mod target;

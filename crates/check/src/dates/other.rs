@@ -3,12 +3,14 @@
 //! The record of a day is certain where the words are a reference to it. Otherwise the words around
 //! the day must name the event (`records`), in a sentence without any other event.
 
+use std::borrow::Cow;
+
 use chrono::NaiveTime;
 use german::{Class, Confidence, Date, Edge, Kind, Reading, Time, Word, folded};
 
 use super::context::{DateContext, is_day, is_same_day};
 use super::cues::is_named_after;
-use super::messages::{Help, Message};
+use super::messages::{Help, Message, Referent};
 use super::passage::{Passage, Said, span};
 use super::target::{self, Target};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -111,7 +113,10 @@ pub(super) fn day(
 fn time(passage: &Passage<'_>, said: &Said<'_>, target: &Target) -> Option<Diagnostic> {
     let [reading] = said.mention.times.as_slice() else { return None };
     let sure = said.mention.sure == Confidence::Certain && reading.sure == Confidence::Certain;
-    let title = folded(target.whose.title());
+    let title = match &target.whose {
+        Referent::Event(title) => folded(title),
+        _ => Cow::default(),
+    };
     let around = |word: &Word<'_>| word.is(Class::Around) && !title.contains(&*word.folded);
     if !sure || reading.struck || said.words.iter().any(around) {
         return None;

@@ -127,13 +127,8 @@ pub(super) fn words<'p>(text: &'p ParsedText<'_>) -> Vec<Word<'p>> {
 
 /// The nearby part of the sentence around a mention.
 fn near(text: &str, mention: &Mention) -> Range<usize> {
-    let mut start = mention.sentence.start.max(mention.range.start.saturating_sub(REACH));
-    let mut end = mention.sentence.end.min(mention.range.end + REACH);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let start = mention.sentence.start.max(mention.range.start.saturating_sub(REACH));
+    let end = text.floor_char_boundary(mention.sentence.end.min(mention.range.end + REACH));
+    let start = text.ceil_char_boundary(start);
     start..end.max(start)
 }

@@ -10,9 +10,9 @@ use german::{Class, Date, Edge, ParsedText, Word};
 
 use super::context::{DateContext, is_day, is_same_day};
 use super::cues::is_event;
+use super::messages::Referent;
 use super::passage::{Passage, Said, span, words};
 use super::records::Match;
-use super::referent::Referent;
 use crate::body_text::Role;
 use crate::minutes::{Kind, Minutes};
 use crate::source::Spanned;

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, Weekday};
 
 use super::calendar::Holiday;
-use crate::l10n::{Language, messages};
+use crate::l10n::messages;
 
 /// Why a day is free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(crate) enum Whose {
 
 messages! {
     /// What is on a free day.
-    pub(crate) struct Message { pub(crate) whose: Whose, pub(crate) day: NaiveDate, pub(crate) free: Free as why } =
+    pub(crate) struct Message { pub(crate) whose: Whose, pub(crate) day: NaiveDate, pub(crate) free: Free } =
         "{whose} am {day}: {free}.",
         "{whose} on {day}: {free}.";
 
@@ -49,6 +49,20 @@ messages! {
         Self::Announced => "Was hier angekündigt wird, ist", "What is announced here is";
     };
 
+    impl Free as free = match free {
+        Self::Holiday(holiday) =>
+            ("ein gesetzlicher Feiertag ({})", holiday.names[0]),
+            ("a public holiday ({})", holiday.names[1]);
+        Self::InPart(holiday) =>
+            ("in einigen Gemeinden ein gesetzlicher Feiertag ({})", holiday.names[0]),
+            ("a public holiday in some municipalities ({})", holiday.names[1]);
+        Self::Eve =>
+            "An Heiligabend und Silvester haben die meisten frei",
+            "most people are off on Christmas Eve and New Year's Eve";
+        Self::Weekend(Weekday::Sun) => "ein Sonntag", "a Sunday";
+        Self::Weekend(_) => "ein Samstag", "a Saturday";
+    };
+
     /// What to do about it.
     pub(crate) enum Help {
         Meeting =
@@ -57,30 +71,5 @@ messages! {
         Closed =
             "Prüfen Sie, ob dieser Tag gemeint ist: Die meisten Stellen sind dann geschlossen.",
             "Check whether that day is meant: most offices are closed.";
-    }
-}
-
-fn why(free: &Free, language: Language) -> String {
-    let name = |holiday: &Holiday| language.pick(holiday.names[0], holiday.names[1]);
-    match free {
-        Free::Holiday(holiday) => {
-            language.pick("ein gesetzlicher Feiertag (", "a public holiday (").to_owned()
-                + name(holiday)
-                + ")"
-        }
-        Free::InPart(holiday) => {
-            let german = "in einigen Gemeinden ein gesetzlicher Feiertag (";
-            language.pick(german, "a public holiday in some municipalities (").to_owned()
-                + name(holiday)
-                + ")"
-        }
-        Free::Eve => {
-            let german = "An Heiligabend und Silvester haben die meisten frei";
-            language
-                .pick(german, "most people are off on Christmas Eve and New Year's Eve")
-                .to_owned()
-        }
-        Free::Weekend(Weekday::Sun) => language.pick("ein Sonntag", "a Sunday").to_owned(),
-        Free::Weekend(_) => language.pick("ein Samstag", "a Saturday").to_owned(),
     }
 }

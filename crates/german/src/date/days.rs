@@ -1,6 +1,8 @@
 //! A single day as it is written: „7. Mai 2024“, „9.3.23“, „2024-05-07“, „siebten Mai“, or just
 //! „7.“.
 
+use std::ops::Range;
+
 use chrono::Weekday;
 
 use crate::date::exclusions;
@@ -103,16 +105,14 @@ fn iso(t: &Tokens, at: usize) -> Option<WrittenDay> {
         return None;
     }
     let (month, day) = (t.number(at + 2, 2)?, t.number(at + 4, 2)?);
-    let year = Some(full(year));
-    Some(WrittenDay {
-        start: at,
-        end: at + 5,
-        weekday: None,
-        day,
-        month: Some(month),
-        year,
-        form: Form::Iso,
-    })
+    let iso = written(at..at + 5, day, Form::Iso);
+    Some(WrittenDay { month: Some(month), year: Some(full(year)), ..iso })
+}
+
+/// A day without month, year and weekday.
+fn written(tokens: Range<usize>, day: u32, form: Form) -> WrittenDay {
+    let Range { start, end } = tokens;
+    WrittenDay { start, end, weekday: None, day, month: None, year: None, form }
 }
 
 fn full(year: u32) -> Year {
@@ -132,15 +132,7 @@ fn numeric(t: &Tokens, at: usize) -> Option<WrittenDay> {
     if apart && !dotted {
         return None;
     }
-    let base = WrittenDay {
-        start: at,
-        end: at + 3,
-        weekday: None,
-        day,
-        month: Some(month),
-        year: None,
-        form: Form::Open,
-    };
+    let base = WrittenDay { month: Some(month), ..written(at..at + 3, day, Form::Open) };
     if !dotted {
         return (!is_clock(t, at + 3)).then_some(base);
     }
@@ -233,28 +225,11 @@ fn named(t: &Tokens, at: usize) -> Option<WrittenDay> {
     let day = t.small(at)?;
     let dot = t.is_glued_symbol(at + 1, '.');
     let form = if dot { Form::Ordinal } else { Form::Bare };
-    let alone = WrittenDay {
-        start: at,
-        end: at + 1 + usize::from(dot),
-        weekday: None,
-        day,
-        month: None,
-        year: None,
-        form,
-    };
+    let alone = written(at..at + 1 + usize::from(dot), day, form);
     if !dot && t.is_glued(alone.end) && matches!(t.kind(alone.end), TokenKind::Word { .. }) {
         return None;
     }
-    let named = month(t, alone.end).map(|(number, end)| {
-        let year = year_of_month(t, end);
-        WrittenDay {
-            month: Some(number),
-            year: year.map(|(year, _)| year),
-            end: year.map_or(end, |(_, end)| end),
-            form: Form::Named { dot },
-            ..alone
-        }
-    });
+    let named = with_month(t, alone, Form::Named { dot });
     // „1. Jan“ may be the first of the people called Jan.
     let is_month = |day: &WrittenDay| {
         let short = t.class(alone.end) == Some(Class::Month { number: 1, short: true });
@@ -272,15 +247,12 @@ pub(crate) fn month(t: &Tokens, at: usize) -> Option<(u32, usize)> {
 /// „siebten Mai“.
 fn spoken(t: &Tokens, at: usize) -> Option<WrittenDay> {
     let Some(Class::Ordinal(day)) = t.class(at) else { return None };
-    let (number, end) = month(t, at + 1)?;
-    let year = year_of_month(t, end);
-    Some(WrittenDay {
-        start: at,
-        end: year.map_or(end, |(_, end)| end),
-        weekday: None,
-        day,
-        month: Some(number),
-        year: year.map(|(year, _)| year),
-        form: Form::Spoken,
-    })
+    with_month(t, written(at..at + 1, day, Form::Spoken), Form::Spoken)
+}
+
+/// A day with the name of the month that follows it, and the year.
+fn with_month(t: &Tokens, day: WrittenDay, form: Form) -> Option<WrittenDay> {
+    let (number, end) = month(t, day.end)?;
+    let (year, end) = year_of_month(t, end).map_or((None, end), |(year, end)| (Some(year), end));
+    Some(WrittenDay { month: Some(number), year, end, form, ..day })
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::is_light;
 use crate::date::found::Found;
-use crate::date::reading::{Confidence, Reading};
+use crate::date::reading::{Confidence, Impossible, Kind, Reading};
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
@@ -90,21 +90,13 @@ pub(crate) fn is_end(t: &Tokens, at: usize) -> bool {
 
 /// Whether it is a day, even one that does not exist.
 fn is_day(reading: &Reading) -> bool {
-    use crate::date::reading::{Impossible, Kind};
-    let impossible_time = matches!(
-        reading.kind,
-        Kind::Impossible(Impossible::Time(_) | Impossible::TimeRange { .. })
-    );
-    reading.kind.is_date() || matches!(reading.kind, Kind::Impossible(_)) && !impossible_time
+    reading.kind.is_date() || matches!(reading.kind, Kind::Impossible(_)) && !is_time(reading)
 }
 
+/// Whether it is a time, even one that does not exist.
 fn is_time(reading: &Reading) -> bool {
-    use crate::date::reading::{Impossible, Kind};
-    reading.kind.is_time()
-        || matches!(
-            reading.kind,
-            Kind::Impossible(Impossible::Time(_) | Impossible::TimeRange { .. })
-        )
+    use Impossible::{Time, TimeRange};
+    reading.kind.is_time() || matches!(reading.kind, Kind::Impossible(Time(_) | TimeRange { .. }))
 }
 
 /// Groups the readings of one sentence.

@@ -142,8 +142,8 @@ fn phrase(text: &'static str, meaning: &'static str) -> Phrase {
 impl Phrase {
     /// The words that it may begin with.
     fn firsts(&self) -> Vec<&'static str> {
-        let (mut all, mut pieces) = (Vec::new(), self.pieces.iter());
-        while let Some((piece, optional)) = pieces.next() {
+        let mut all = Vec::new();
+        for (piece, optional) in &self.pieces {
             match piece {
                 Piece::One(words) => all.extend(words),
                 Piece::From => continue,

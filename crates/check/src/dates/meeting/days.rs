@@ -7,9 +7,9 @@ use german::{Clause, Date, Kind};
 
 use super::clocks::day;
 use super::words::{ACTUM, BEFORE_DAY, GREETING, HELD, MINUTES, OTHER_TIME};
-use super::{Page, finding, meeting, whose};
+use super::{Page, finding, meeting};
 use crate::dates::context::{is_day, is_same_day};
-use crate::dates::messages::Message;
+use crate::dates::messages::{Message, Referent};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
@@ -46,7 +46,7 @@ fn weekday(page: &Page<'_>, clause: Clause<'_>) -> Option<Diagnostic> {
 fn other(page: &Page<'_>, range: Range<usize>) -> Diagnostic {
     let own = &page.meeting.date;
     let written = page.written(&range).to_owned();
-    let says = Message::OtherDay { whose: whose(), written, record: own.value };
+    let says = Message::OtherDay { whose: Referent::Meeting, written, record: own.value };
     finding(page, &rules::text::OTHER_DAY, says, range, own.span.clone())
 }
 
@@ -83,7 +83,7 @@ pub(super) fn other_day(page: &Page<'_>, date: Date, range: Range<usize>) -> Dia
     let own = page.meeting.date.value;
     if is_same_day(date, own) && !is_day(date, own) {
         let written = page.written(&range).to_owned();
-        let says = Message::OtherYear { whose: whose(), written, record: own };
+        let says = Message::OtherYear { whose: Referent::Meeting, written, record: own };
         let at = page.meeting.date.span.clone();
         return finding(page, &rules::text::OTHER_YEAR, says, range, at);
     }

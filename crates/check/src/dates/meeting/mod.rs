@@ -15,7 +15,6 @@ use german::{Clause, Reading};
 
 use super::context::DateContext;
 use super::messages::{Help, Message};
-use super::referent::Referent;
 use crate::body_text::{BodyText, Role};
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
@@ -144,9 +143,4 @@ fn finding(
     let finding = rule.finds(says).at(page.at(range));
     let finding = finding.with_severity(crate::diagnostic::Severity::Warning);
     finding.also(own, Message::RecordHere).help(Help::Own)
-}
-
-/// The meeting, as messages name it.
-const fn whose() -> Referent {
-    Referent::Meeting
 }

@@ -7,8 +7,8 @@ use super::clocks::{Clock, clocks};
 use super::words::{
     ASIDE, ASIDE_STARTS, BEGINNING, BEGINS, ENDING, ENDS, LASTED, OWN_BEGINNING, OWN_END,
 };
-use super::{Page, finding, meeting, whose};
-use crate::dates::messages::Message;
+use super::{Page, finding, meeting};
+use crate::dates::messages::{Message, Referent};
 use crate::diagnostic::Diagnostic;
 use crate::minutes::Kind;
 use crate::rules;
@@ -139,6 +139,6 @@ pub(super) fn compare(
         return None;
     }
     let written = page.written(&time.range).to_owned();
-    let says = Message::OtherTime { whose: whose(), written, record: own.value };
+    let says = Message::OtherTime { whose: Referent::Meeting, written, record: own.value };
     Some(finding(page, &rules::text::OTHER_TIME, says, time.range.clone(), own.span.clone()))
 }
