@@ -97,6 +97,22 @@ pub fn marker(line: &str) -> usize {
     if counts { label } else { 0 }
 }
 
+/// The lines that belong to block quotations.
+pub(crate) fn quoted_lines(text: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (line, at - line.len()..at)
+    });
+    lines.filter(|(line, _)| line.trim_start().starts_with('>')).map(|(_, range)| range).collect()
+}
+
+/// Whether a range is in one of these, which are sorted and disjoint.
+pub(crate) fn is_within(ranges: &[Range<usize>], range: &Range<usize>) -> bool {
+    let next = ranges.partition_point(|one| one.end < range.end || one.end <= range.start);
+    ranges.get(next).is_some_and(|one| one.start <= range.start)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,6 +36,10 @@ pub struct ParsedText<'a> {
     terms: OnceCell<Vec<Term>>,
     clauses: OnceCell<Vec<Cut>>,
     blocks: OnceCell<Vec<Block>>,
+    /// What is within quotation marks.
+    cited: OnceCell<Vec<Range<usize>>>,
+    /// The lines of block quotations.
+    quoted_lines: OnceCell<Vec<Range<usize>>>,
     /// The telephone numbers in ASCII digits.
     numbers: OnceCell<Vec<Phone>>,
     /// Those in digits of any script; `None` where these are the same.
@@ -61,6 +65,8 @@ impl<'a> ParsedText<'a> {
             terms: OnceCell::new(),
             clauses: OnceCell::new(),
             blocks: OnceCell::new(),
+            cited: OnceCell::new(),
+            quoted_lines: OnceCell::new(),
             numbers: OnceCell::new(),
             dialled: OnceCell::new(),
         }
@@ -128,6 +134,19 @@ impl<'a> ParsedText<'a> {
             Quoting::Quote(quote) if quote.depth == 0 => Some(quote),
             _ => None,
         })
+    }
+
+    /// Whether this byte is in a line of a block quotation.
+    pub fn is_in_block_quote(&self, at: usize) -> bool {
+        let lines = self.quoted_lines.get_or_init(|| blocks::quoted_lines(self.text));
+        blocks::is_within(lines, &(at..at))
+    }
+
+    /// Whether the range is within quotation marks or a block quotation.
+    pub fn is_cited(&self, range: &Range<usize>) -> bool {
+        let all = || self.outer_quotes().map(|quote| quote.range.clone()).collect();
+        let cited = blocks::is_within(self.cited.get_or_init(all), range);
+        cited || self.is_in_block_quote(range.start)
     }
 
     /// Its numbers, words and marks, in order.
@@ -208,8 +227,9 @@ impl<'a> ParsedText<'a> {
     /// Every mention of an attachment in a German or English text, in order; at most one for each
     /// clause. Quoted and struck-out text does not count.
     pub fn enclosed(&self, is_english: bool) -> Vec<AttachmentMention> {
-        let quoted = || self.outer_quotes().map(|quote| &quote.range).collect();
-        enclosed::among(self.text, self.tokens(), is_english, quoted)
+        let mut found = enclosed::among(self.tokens(), is_english);
+        found.retain(|one| !self.is_cited(&one.range));
+        found
     }
 
     /// The words and numbers of running text, in order; parts joined by a hyphen are words of

@@ -18,8 +18,8 @@ pub(super) fn check(page: &Page<'_>, clause: Clause<'_>, both: bool) -> Option<D
     let one = |rule: fn(Clause<'_>) -> Option<Found>| (!both).then(|| rule(clause))?;
     let plainly = || taken(clause).or_else(|| still(clause)).or_else(|| of_money(clause));
     let found = one(out_of).or_else(plainly).or_else(|| told_parts(clause));
-    let found = found.or_else(|| one(divided));
-    let found = found.or_else(|| one(returned)).or_else(|| one(accepted))?;
+    let found = found.or_else(|| one(divided)).or_else(|| one(returned));
+    let found = found.or_else(|| one(accepted))?;
     Some(page.finds(&rules::figures::PARTS, Help::Figures, clause, found))
 }
 

@@ -20,8 +20,6 @@ pub(super) struct Passage<'a> {
     pub(super) parsed: Rc<ParsedText<'a>>,
     /// The corrections that the documents make, in order.
     pub(super) edits: Vec<typeset::Edit>,
-    /// The lines of block quotations, in order.
-    cited: Vec<Range<usize>>,
     /// What is inside of quotation marks, in order.
     quoted: OnceCell<Vec<Range<usize>>>,
 }
@@ -76,7 +74,7 @@ pub(super) enum Kind {
 impl<'a> Passage<'a> {
     fn of(text: &'a Text, parsed: Rc<ParsedText<'a>>, kind: Kind) -> Self {
         let edits = typeset::edits(&parsed, Voice::Own);
-        Self { text, kind, parsed, edits, cited: cited(text, kind), quoted: OnceCell::new() }
+        Self { text, kind, parsed, edits, quoted: OnceCell::new() }
     }
 
     /// A text that is no running text.
@@ -126,7 +124,7 @@ impl<'a> Passage<'a> {
 
     /// Whether this byte is in a block quotation.
     pub(super) fn is_cited(&self, at: usize) -> bool {
-        is_within(&self.cited, at)
+        self.kind == Kind::Markdown && self.parsed.is_in_block_quote(at)
     }
 }
 
@@ -134,20 +132,6 @@ impl<'a> Passage<'a> {
 fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
     let next = ranges.partition_point(|one| one.end <= at);
     ranges.get(next).is_some_and(|one| one.start <= at)
-}
-
-/// The lines of a text that belong to block quotations.
-fn cited(text: &Text, kind: Kind) -> Vec<Range<usize>> {
-    if kind != Kind::Markdown {
-        return Vec::new();
-    }
-    let mut at = 0;
-    let lines = text.value.split_inclusive('\n').filter_map(|line| {
-        let range = at..at + line.len();
-        at = range.end;
-        line.trim_start().starts_with('>').then_some(range)
-    });
-    lines.collect()
 }
 
 /// Every German text of a file that readers see, in the order of a document; then the names. German

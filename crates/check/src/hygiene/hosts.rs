@@ -6,12 +6,6 @@ german::word_lists! {
     "addresses.txt": pub(super) ROLES, BEFORE_MAIL, AT_HOME, PRIVATE_ENDS, PRIVATE_NAMES, SESSIONS
 }
 
-/// The scheme of an address, and what follows its colon.
-pub(super) fn scheme(lower: &str) -> Option<(&str, &str)> {
-    let letters = lower.find(|c: char| !c.is_ascii_alphabetic()).filter(|at| *at > 0)?;
-    Some(lower.split_at(letters))
-}
-
 /// The host of what follows `://`.
 pub(super) fn host(rest: &str) -> &str {
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();

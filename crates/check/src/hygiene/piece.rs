@@ -45,8 +45,6 @@ pub(super) struct Piece<'a> {
     /// What stands between blanks.
     pub(super) chunks: Vec<Chunk<'a>>,
     pub(super) blocks: Cow<'a, [Block]>,
-    /// Its quotations, in order.
-    quoted: Vec<Range<usize>>,
 }
 
 impl<'a> Piece<'a> {
@@ -55,10 +53,9 @@ impl<'a> Piece<'a> {
         &self.text.value
     }
 
-    /// Whether the range is within quotation marks or a block quotation.
+    /// Whether the range of a running text is within quotation marks or a block quotation.
     pub(super) fn is_quoted(&self, range: &Range<usize>) -> bool {
-        let next = self.quoted.partition_point(|quote| quote.end < range.end);
-        self.quoted.get(next).is_some_and(|quote| quote.start <= range.start)
+        self.role.is_some() && self.parsed.is_cited(range)
     }
 
     /// The block around this byte.
@@ -125,7 +122,6 @@ pub(super) fn all<'a>(context: &Context<'a>, beside: &'a [Beside<'a>]) -> Vec<Pi
             public: one.visibility == Visibility::Public,
             kind: kinds.get(&from_ref(one.text)).copied().unwrap_or(Said::Anything),
             chunks: chunks(&one.text.value),
-            quoted: quoted(&one.parsed, &blocks),
             blocks,
         }
     });
@@ -140,7 +136,6 @@ pub(super) fn all<'a>(context: &Context<'a>, beside: &'a [Beside<'a>]) -> Vec<Pi
         public: *share == Share::Public,
         kind: Said::Anything,
         chunks: chunks(&text.value),
-        quoted: Vec::new(),
         blocks: line(&text.value),
     }));
     pieces
@@ -148,13 +143,4 @@ pub(super) fn all<'a>(context: &Context<'a>, beside: &'a [Beside<'a>]) -> Vec<Pi
 
 fn line(value: &str) -> Cow<'static, [Block]> {
     vec![Block { kind: BlockKind::Paragraph, range: 0..value.len(), indent: 0 }].into()
-}
-
-/// What is within quotation marks, and block quotations, in order.
-fn quoted(parsed: &ParsedText<'_>, blocks: &[Block]) -> Vec<Range<usize>> {
-    let cited = blocks.iter().filter(|one| one.kind == BlockKind::Quote).map(|one| &one.range);
-    let mut all: Vec<_> =
-        parsed.outer_quotes().map(|one| &one.range).chain(cited).cloned().collect();
-    all.sort_by_key(|range| range.end);
-    all
 }

@@ -38,131 +38,85 @@ impl Around<'_, '_> {
     pub(super) fn web(&self) -> Option<Found> {
         let (_, bare) = self.chunk().bare();
         let lower = bare.to_lowercase();
-        let next = self.next_raw();
-        if lower == "www" && next.starts_with('.') && next.len() > 3 {
+        if lower == "www" && goes_on(self.next_raw()) {
             return self.with_next();
         }
-        let (head, rest) = hosts::scheme(&lower)?;
-        if matches!(head, "www" | "ww" | "wwww") && rest.starts_with(['.', ',', ':', '/']) {
-            return self.www(head, rest, &lower);
-        }
-        let slashes = rest.starts_with("//")
-            || rest.starts_with(":/")
-            || rest.starts_with(":\\")
-            || rest.len() > 3 && matches!(rest.as_bytes(), [b';' | b'.' | b',', b'/', b'/', ..])
-            || rest.starts_with(":www.");
-        if !slashes {
-            return None;
-        }
-        let known = matches!(head, "http" | "https");
-        let near = known
-            || head.len() > 2
-                && !matches!(head, "ftp" | "ftps" | "sftp")
-                && typo_of(head, ["http", "https"]).is_some();
-        if !near {
-            return None;
-        }
+        let (head, rest) = lower.split_at(lower.find(|c: char| !c.is_ascii_alphabetic())?);
         let tail = rest.trim_start_matches([':', ';', '/', '.', ',', '\\']);
-        let after = rest.strip_prefix("://").filter(|_| known);
-        let right = || {
-            let cased = bare
-                .get(bare.len().saturating_sub(tail.len())..)
-                .unwrap_or(tail)
-                .replace('\\', "/");
-            let scheme = if head.ends_with('s') || head.len() > 4 { "https" } else { "http" };
-            cased.contains('.').then(|| format!("{scheme}://{cased}"))
-        };
-        match after {
-            None if tail.is_empty() => None,
-            None => self.here(Fault::Spelled, right()),
-            Some(web) if web.starts_with('/') || web.starts_with("http") => {
-                self.here(Fault::Spelled, right())
-            }
-            Some("") => self.scheme_alone(),
-            Some("…") => self.here(Fault::NoDomain, None),
-            Some(web) => self.behind_scheme(web, bare),
+        let www = matches!(head, "www" | "ww" | "wwww") && rest.starts_with(['.', ',', ':', '/']);
+        let known = matches!(head, "http" | "https");
+        if !www && !(is_parted(rest) && (known || is_near(head))) {
+            return None;
         }
+        if is_joined(&lower) {
+            return self.here(Fault::Joined, None);
+        }
+        let sound = if www {
+            head == "www" && rest.starts_with('.') && !rest.starts_with("..")
+        } else {
+            known && rest.starts_with("://") && rest.len() == tail.len() + 3
+        };
+        if tail.is_empty() {
+            return if sound { self.alone(www) } else { None };
+        }
+        let host = tail.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+        let mut fixed = host.replace(',', ".").trim_start_matches('.').to_owned();
+        while fixed.contains("..") {
+            fixed = fixed.replace("..", ".");
+        }
+        let written = bare.get(bare.len().saturating_sub(tail.len())..).unwrap_or(tail);
+        let path = written.get(host.len()..).unwrap_or_default();
+        let path = if has_comma(path) { path.replace(',', ".") } else { path.to_owned() };
+        let path = if sound { path } else { path.replace('\\', "/") };
+        let scheme = if head.ends_with('s') || head.len() > 4 { "https://" } else { "http://" };
+        let right = format!("{}{fixed}{path}", if www { "www." } else { scheme });
+        if !sound || right.to_lowercase() != lower {
+            let right = Some(right).filter(|_| fixed.contains('.'));
+            if !www || right.is_some() {
+                return self.here(Fault::Spelled, right);
+            }
+        }
+        self.cut(www, tail).filter(|_| !www || head == "www").or_else(|| {
+            let fault = if www { None } else { hosts::fault(tail, self.piece.public) };
+            let is_bare = head == "www" && host == tail && !fixed.contains('.');
+            let fault = fault.or(is_bare.then_some(Fault::NoDomain))?;
+            self.here(fault, None)
+        })
     }
 
-    /// `https://` with nothing behind it, or a blank.
-    fn scheme_alone(&self) -> Option<Found> {
-        let raw = self.chunk().raw;
-        if raw.contains("...") || raw.contains('…') {
+    /// `https://` or `www.` with nothing behind it, or a blank.
+    fn alone(&self, www: bool) -> Option<Found> {
+        let (raw, next) = (self.chunk().raw, self.next().map_or("", |next| next.bare().1));
+        if !www && (raw.contains("...") || raw.contains('…')) {
             return self.here(Fault::NoDomain, None);
         }
-        let next = self.next().map(|next| next.bare().1).unwrap_or_default();
         let is_host = next.contains('.') && next.starts_with(|c: char| c.is_ascii_alphanumeric());
-        self.with_next().filter(|_| is_host)
+        (is_host || www && goes_on(self.next_raw())).then(|| self.with_next())?
     }
 
-    /// An address `bare`, with `web` behind its `https://`.
-    fn behind_scheme(&self, web: &str, bare: &str) -> Option<Found> {
-        if is_joined(&bare.to_lowercase()) {
-            return self.here(Fault::Joined, None);
-        }
+    /// An address with a blank in it, or cut at the end of a line.
+    fn cut(&self, www: bool, tail: &str) -> Option<Found> {
         let next = self.next_raw();
-        let www = web.strip_prefix("www.").unwrap_or(web);
-        if !www.contains(['.', '/', ':']) && (goes_on(next) || is_host(next)) {
-            return self.with_next();
-        }
-        if has_comma(web) {
-            return self.here(Fault::Spelled, Some(bare.replace(',', ".")));
-        }
-        if let Some(fault) = hosts::fault(web, self.piece.public) {
-            let comma = hosts::host(web).contains(',');
-            return self.here(fault, comma.then(|| bare.replace(',', ".")));
-        }
-        self.is_cut(bare).then(|| self.with_next()).flatten()
+        let is_half = !tail.strip_prefix("www.").unwrap_or(tail).contains(['.', '/', ':']);
+        let is_cut = tail.ends_with(['-', '_', '=', '&'])
+            && next.starts_with(|c: char| c.is_ascii_lowercase());
+        let goes_on = goes_on(next)
+            || if www && self.rest().starts_with('.') { is_top(next) } else { is_host(next) };
+        (is_half && goes_on || !www && is_cut).then(|| self.with_next())?
     }
+}
 
-    /// `www.x,de`, `ww.x.de`, `www.x. de`.
-    fn www(&self, head: &str, rest: &str, lower: &str) -> Option<Found> {
-        let (_, bare) = self.chunk().bare();
-        let tail = rest.trim_start_matches(['.', ',', ':', '/']);
-        let host = hosts::host(tail);
-        let whole = bare.get(bare.len().saturating_sub(tail.len())..).unwrap_or(tail);
-        if is_joined(lower) {
-            return self.here(Fault::Joined, None);
-        }
-        if has_comma(tail) && tail.contains('/') {
-            return self.here(Fault::Spelled, Some(bare.replace(',', ".")));
-        }
-        let misspelt = head != "www" || !rest.starts_with('.') || rest.starts_with("..");
-        let dotted = host.replace(',', ".");
-        let parts = dotted.split('.').filter(|part| !part.is_empty()).count();
-        if (misspelt || host.contains([',']) || host.contains("..")) && parts > 1 {
-            let mut fixed = dotted;
-            while fixed.contains("..") {
-                fixed = fixed.replace("..", ".");
-            }
-            return self.here(
-                Fault::Spelled,
-                Some(format!("www.{fixed}{}", whole.get(host.len()..).unwrap_or_default())),
-            );
-        }
-        if head != "www" || parts > 1 || tail.len() > host.len() {
-            return None;
-        }
-        let (behind, next) = (self.rest().starts_with('.'), self.next_raw());
-        let begins_host =
-            || next.contains('.') && next.starts_with(|c: char| c.is_ascii_lowercase());
-        let is_more = goes_on(next)
-            || match (tail.is_empty(), behind) {
-                (true, _) => begins_host(),
-                (false, true) => is_top(next),
-                (false, false) => is_host(next),
-            };
-        if is_more {
-            return self.with_next();
-        }
-        if tail.is_empty() { None } else { self.here(Fault::NoDomain, None) }
-    }
+/// Whether something like `://` stands there.
+fn is_parted(rest: &str) -> bool {
+    ["//", ":/", ":\\", ":www."].iter().any(|sign| rest.starts_with(sign))
+        || rest.len() > 3 && [";//", ".//", ",//"].iter().any(|sign| rest.starts_with(sign))
+}
 
-    /// Whether an address was cut at the end of a line.
-    fn is_cut(&self, bare: &str) -> bool {
-        let next = self.next_raw();
-        bare.ends_with(['-', '_', '=', '&']) && next.starts_with(|c: char| c.is_ascii_lowercase())
-    }
+/// Whether it is a misspelt „http“.
+fn is_near(head: &str) -> bool {
+    head.len() > 2
+        && !matches!(head, "ftp" | "ftps" | "sftp")
+        && typo_of(head, ["http", "https"]).is_some()
 }
 
 /// Whether a second address begins directly behind a letter or a figure.

@@ -42,25 +42,9 @@ pub enum Count {
     Open,
 }
 
-/// Every mention of an attachment among the tokens of a German or English text; `quoted`: its
-/// outermost quotations, in order.
-pub(super) fn among<'a>(
-    text: &str,
-    tokens: &Tokens,
-    is_english: bool,
-    quoted: impl FnOnce() -> Vec<&'a Range<usize>>,
-) -> Vec<AttachmentMention> {
-    let mut found = if is_english { english::among(tokens) } else { in_german(tokens) };
-    if !found.is_empty() {
-        let quoted = quoted();
-        let has_block = text.trim_start().starts_with('>') || text.contains("\n>");
-        found.retain(|one| {
-            let next = quoted.partition_point(|quote| quote.end < one.range.end);
-            quoted.get(next).is_none_or(|quote| quote.start > one.range.start)
-                && !(has_block && is_block_quote(text, one.range.start))
-        });
-    }
-    found
+/// Every mention of an attachment among the tokens of a German or English text.
+pub(super) fn among(tokens: &Tokens, is_english: bool) -> Vec<AttachmentMention> {
+    if is_english { english::among(tokens) } else { in_german(tokens) }
 }
 
 fn in_german(tokens: &Tokens) -> Vec<AttachmentMention> {
@@ -85,12 +69,6 @@ fn in_german(tokens: &Tokens) -> Vec<AttachmentMention> {
         }
     }
     found
-}
-
-/// Whether the line begins with the mark of a block quotation.
-fn is_block_quote(text: &str, at: usize) -> bool {
-    let line = text.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
-    line.trim_start().starts_with('>')
 }
 
 #[cfg(test)]
