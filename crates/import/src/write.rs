@@ -1,5 +1,6 @@
 //! The recognised records as a minutes file, as `new` would write it.
 
+use chrono::{NaiveDate, NaiveTime};
 use diagnostics::l10n::{Language, Localize};
 use model::fields::write::TomlWriter;
 use model::minutes::{AnnouncementKind, EventStatus, Presence, Visibility};
@@ -73,10 +74,12 @@ fn toml(taken: &Taken, source: &str, language: Language, told: &[String]) -> Str
     file.head(source);
     file.meeting();
     file.attendance();
-    file.agenda();
-    file.calls();
-    file.events();
-    file.attachments();
+    file.entries(("Tagesordnung", "Agenda"), &taken.agenda, |file, item| {
+        file.item(item, &mut vec!["agenda"]);
+    });
+    file.entries(("Mitteilungen und Aufrufe", "Announcements and calls"), &taken.calls, File::call);
+    file.entries(("Termine", "Dates"), &taken.events, File::event);
+    file.entries(("Anlagen", "Attachments"), &taken.attachments, File::attachment);
     file.left();
     file.writer.finish()
 }
@@ -115,6 +118,35 @@ impl File<'_> {
                 continue;
             }
             self.writer.comment(&format!("{label} {line}"));
+        }
+    }
+
+    /// Entries below a heading of their own, apart from each other.
+    fn entries<T>(&mut self, part: (&str, &str), all: &[T], write: impl Fn(&mut Self, &T)) {
+        if !all.is_empty() {
+            self.part(part.0, part.1);
+        }
+        for (index, one) in all.iter().enumerate() {
+            if index > 0 {
+                self.writer.empty_line();
+            }
+            write(self, one);
+        }
+    }
+
+    fn days(&mut self, days: &[(&'static str, Option<NaiveDate>)]) {
+        for (key, day) in days {
+            if let Some(day) = day {
+                self.writer.date(key, *day);
+            }
+        }
+    }
+
+    fn times(&mut self, times: &[(&'static str, Option<NaiveTime>)]) {
+        for (key, time) in times {
+            if let Some(time) = time {
+                self.writer.time(key, *time);
+            }
         }
     }
 
@@ -181,18 +213,11 @@ impl File<'_> {
                 "date = YYYY-MM-DD       please enter: year-month-day, without quotation marks",
             ),
         }
-        if let Some(start) = meeting.start {
-            self.writer.time("start", start);
-        }
-        if let Some(end) = meeting.end {
-            self.writer.time("end", end);
-        }
+        self.times(&[("start", meeting.start), ("end", meeting.end)]);
         self.given("place", meeting.place.as_ref());
         self.given("chair", meeting.chair.as_ref());
         self.given("minute-taker", meeting.minute_taker.as_ref());
-        if let Some(next) = meeting.next {
-            self.writer.date("next", next);
-        }
+        self.days(&[("next", meeting.next)]);
         self.online(&meeting.online, "meeting");
     }
 
@@ -238,25 +263,7 @@ impl File<'_> {
             if person.presence != Presence::Present {
                 self.writer.choice("status", person.presence);
             }
-            for (key, time) in [("came", person.came), ("left", person.left)] {
-                if let Some(time) = time {
-                    self.writer.time(key, time);
-                }
-            }
-        }
-    }
-
-    fn agenda(&mut self) {
-        let taken = self.taken;
-        if taken.agenda.is_empty() {
-            return;
-        }
-        self.part("Tagesordnung", "Agenda");
-        for (index, item) in taken.agenda.iter().enumerate() {
-            if index > 0 {
-                self.writer.empty_line();
-            }
-            self.item(item, &mut vec!["agenda"]);
+            self.times(&[("came", person.came), ("left", person.left)]);
         }
     }
 
@@ -290,9 +297,7 @@ impl File<'_> {
             path.pop();
             self.prose("text", &task.text);
             self.given("who", task.who.as_ref());
-            if let Some(due) = task.due {
-                self.writer.date("due", due);
-            }
+            self.days(&[("due", task.due)]);
             if task.done {
                 self.writer.set("done");
             }
@@ -305,20 +310,6 @@ impl File<'_> {
         path.pop();
     }
 
-    fn calls(&mut self) {
-        let taken = self.taken;
-        if taken.calls.is_empty() {
-            return;
-        }
-        self.part("Mitteilungen und Aufrufe", "Announcements and calls");
-        for (index, call) in taken.calls.iter().enumerate() {
-            if index > 0 {
-                self.writer.empty_line();
-            }
-            self.call(call);
-        }
-    }
-
     fn call(&mut self, call: &Call) {
         self.said(&call.said);
         self.writer.entry(&["announcements"]);
@@ -326,43 +317,17 @@ impl File<'_> {
         if call.asks {
             self.writer.choice("type", AnnouncementKind::Call);
         }
-        if let Some(deadline) = call.deadline {
-            self.writer.date("deadline", deadline);
-        }
+        self.days(&[("deadline", call.deadline)]);
         self.given("contact", call.contact.as_ref());
         self.prose("text", &call.text);
-    }
-
-    fn events(&mut self) {
-        let taken = self.taken;
-        if taken.events.is_empty() {
-            return;
-        }
-        self.part("Termine", "Dates");
-        for (index, event) in taken.events.iter().enumerate() {
-            if index > 0 {
-                self.writer.empty_line();
-            }
-            self.event(event);
-        }
     }
 
     fn event(&mut self, event: &Event) {
         self.said(&event.said);
         self.writer.entry(&["dates"]);
         self.writer.text("title", &event.title);
-        if let Some(date) = event.date {
-            self.writer.date("date", date);
-        }
-        if let Some(until) = event.until {
-            self.writer.date("until", until);
-        }
-        if let Some(start) = event.start {
-            self.writer.time("start", start);
-        }
-        if let Some(end) = event.end {
-            self.writer.time("end", end);
-        }
+        self.days(&[("date", event.date), ("until", event.until)]);
+        self.times(&[("start", event.start), ("end", event.end)]);
         self.given("place", event.place.as_ref());
         self.given("organisation", event.organisation.as_ref());
         self.given("registration", event.registration.as_ref());
@@ -372,20 +337,6 @@ impl File<'_> {
         }
         self.prose("note", event.note.as_deref().unwrap_or_default());
         self.online(&event.online, "dates");
-    }
-
-    fn attachments(&mut self) {
-        let taken = self.taken;
-        if taken.attachments.is_empty() {
-            return;
-        }
-        self.part("Anlagen", "Attachments");
-        for (index, attachment) in taken.attachments.iter().enumerate() {
-            if index > 0 {
-                self.writer.empty_line();
-            }
-            self.attachment(attachment);
-        }
     }
 
     fn attachment(&mut self, attachment: &Attachment) {

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::labels::{Label, label, labelled, without_number};
 use super::outline::Section;
 use crate::record::{Call, Why};
-use crate::tree::block::{Kind, markdown};
+use crate::tree::block::{Block, Kind, markdown};
 use crate::tree::inline::plain;
 
 /// Whether a section is a call: „Aufruf: …“ as its heading.
@@ -29,16 +29,11 @@ pub(super) fn absorb(section: &mut Section, desk: &mut Desk<'_>) {
     }
 }
 
-/// A section as an announcement; with a last day or as „Aufruf“ it is a call.
-pub(super) fn announce(mut section: Section, desk: &mut Desk<'_>) {
-    let heading = plain(&section.title);
-    let title = without_number(&heading).to_owned();
-    for place in access::take(&mut section.blocks, &mut desk.online) {
-        desk.remark(place, "", Why::AccessMoved);
-    }
+/// Takes whom to ask out of the blocks: a line, or the last sentence of a paragraph. What was taken is in
+/// `said` as it stood there.
+fn contact(blocks: &mut [Block], said: &mut Vec<String>) -> Option<String> {
     let mut contact = None;
-    let mut said = if title == heading { Vec::new() } else { vec![heading] };
-    for block in &mut section.blocks {
+    for block in blocks {
         let Kind::Paragraph { text, .. } = &mut block.kind else { continue };
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let kept = lines.iter().filter(|line| {
@@ -64,6 +59,18 @@ pub(super) fn announce(mut section: Section, desk: &mut Desk<'_>) {
             before.trim_end().clone_into(text);
         }
     }
+    contact
+}
+
+/// A section as an announcement; with a last day or as „Aufruf“ it is a call.
+pub(super) fn announce(mut section: Section, desk: &mut Desk<'_>) {
+    let heading = plain(&section.title);
+    let title = without_number(&heading).to_owned();
+    for place in access::take(&mut section.blocks, &mut desk.online) {
+        desk.remark(place, "", Why::AccessMoved);
+    }
+    let mut said = if title == heading { Vec::new() } else { vec![heading] };
+    let contact = contact(&mut section.blocks, &mut said);
     section.blocks.retain(
         |block| !matches!(&block.kind, Kind::Paragraph { text, .. } if text.trim().is_empty()),
     );

@@ -22,10 +22,8 @@ pub(super) type Read = Result<(Event, Option<Day>), Doubt>;
 /// Reads an entry in Markdown: a day, perhaps times, what it is, and where.
 fn entry(text: &str, base: Base) -> Read {
     let mut online = Online::default();
-    let mut blocks = vec![Block {
-        place: Place::Line(1),
-        kind: Kind::Paragraph { text: text.to_owned(), bold: false },
-    }];
+    let kind = Kind::Paragraph { text: text.to_owned(), bold: false };
+    let mut blocks = vec![Block { place: Place::Line(1), kind }];
     access::take(&mut blocks, &mut online);
     let without = markdown(&blocks);
     // What is known of a date may be a list below it.
@@ -36,18 +34,7 @@ fn entry(text: &str, base: Base) -> Read {
     let mut head = plain(first);
     join_day(&mut head, &mut rest, base);
     let registration = registration(&mut head);
-    let mut day = base.only_day(&head);
-    if day == Err(Doubt::Nothing)
-        && labelled(&head).is_none()
-        && let Some(at) =
-            rest.iter().position(|line| base.only_day(&plain(line)) != Err(Doubt::Nothing))
-    {
-        // The title on one line, and the day on the next.
-        let line = rest.remove(at);
-        head = format!("{} – {head}", plain(line));
-        day = base.only_day(&head);
-    }
-    let day = day?;
+    let day = day_of(&mut head, &mut rest, base)?;
     if matches!(day.edge, german::Edge::Until | german::Edge::About) {
         return Err(Doubt::NoYear);
     }
@@ -85,6 +72,20 @@ fn entry(text: &str, base: Base) -> Read {
     details(&mut event, first, &rest);
     remember(&mut event, text);
     Ok((event, Some(day)))
+}
+
+/// The day of an entry. Where the title is on one line and the day on another, they are joined.
+fn day_of(head: &mut String, rest: &mut Vec<&str>, base: Base) -> Result<Day, Doubt> {
+    let is_day = |line: &&str| base.only_day(&plain(line)) != Err(Doubt::Nothing);
+    let day = base.only_day(head);
+    if day == Err(Doubt::Nothing)
+        && labelled(head).is_none()
+        && let Some(at) = rest.iter().position(is_day)
+    {
+        *head = format!("{} – {head}", plain(rest.remove(at)));
+        return base.only_day(head);
+    }
+    day
 }
 
 /// Joins a day that was broken over several lines.

@@ -46,30 +46,10 @@ fn of_section(mut section: Section, depth: usize, desk: &mut Desk<'_>) -> Vec<It
         return Vec::new();
     }
     let had_blocks = !section.blocks.is_empty();
-    match topic {
-        Some(own) if own.is_of_people() => {
-            section.blocks = people::of_blocks(section.blocks, own, desk);
-            item.is_internal = true;
-        }
-        Some(Label::Attachments) => {
-            section.blocks = attachments::of_blocks(section.blocks, desk);
-            if is_mixed == Some(false) && section.sections.is_empty() {
-                attachments::keep(&title, &section.blocks, desk);
-                return Vec::new();
-            }
-        }
-        Some(Label::Calls) => {
-            for below in &mut section.sections {
-                calls::absorb(below, desk);
-            }
-            let (calls, others): (Vec<Section>, Vec<Section>) =
-                section.sections.into_iter().partition(|below| below.sections.is_empty());
-            section.sections = others;
-            for below in calls {
-                calls::announce(below, desk);
-            }
-        }
-        _ => {}
+    let lists = topic.is_some_and(|topic| own_lists(topic, &mut section, &mut item, desk));
+    if lists && is_mixed == Some(false) && section.sections.is_empty() {
+        attachments::keep(&title, &section.blocks, desk);
+        return Vec::new();
     }
     let mode = Mode { topic, is_mixed: is_mixed == Some(true) };
     let base = Base { year: year(&title).or(desk.base.year), ..desk.base };
@@ -93,6 +73,30 @@ fn of_section(mut section: Section, depth: usize, desk: &mut Desk<'_>) -> Vec<It
         return Vec::new();
     }
     vec![item]
+}
+
+/// Takes the people, the attachments or the calls out of a section about them; whether it was about
+/// attachments.
+fn own_lists(topic: Label, section: &mut Section, item: &mut Item, desk: &mut Desk<'_>) -> bool {
+    let blocks = std::mem::take(&mut section.blocks);
+    section.blocks = match topic {
+        Label::Attachments => attachments::of_blocks(blocks, desk),
+        own if own.is_of_people() => {
+            item.is_internal = true;
+            people::of_blocks(blocks, own, desk)
+        }
+        _ => blocks,
+    };
+    if topic == Label::Calls {
+        for below in &mut section.sections {
+            calls::absorb(below, desk);
+        }
+        let calls = section.sections.extract_if(.., |below| below.sections.is_empty());
+        for below in calls.collect::<Vec<_>>() {
+            calls::announce(below, desk);
+        }
+    }
+    topic == Label::Attachments
 }
 
 /// The sections below one; those below the dates are months or kinds of dates.

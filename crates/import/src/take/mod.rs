@@ -92,16 +92,7 @@ pub(crate) fn take(document: Document, known: &Known<'_>) -> Taken {
     if day.is_none() && kind.has_meeting() {
         desk.remarks.insert(0, Remark { place: None, text: String::new(), why: Why::NoDate });
     }
-    let mut online = std::mem::take(&mut desk.online);
-    access::sweep(&mut intro, &mut online);
-    sweep(&mut agenda, &mut online);
-    for call in &mut desk.calls {
-        access::sweep(&mut call.text, &mut online);
-    }
-    for note in desk.events.iter_mut().filter_map(|event| event.note.as_mut()) {
-        access::sweep(note, &mut online);
-    }
-    meeting.online = online;
+    meeting.online = swept(&mut intro, &mut agenda, &mut desk);
     let Desk { remarks, events, calls, people, figures, attendance, attachments, headings, .. } =
         desk;
     Taken {
@@ -120,6 +111,19 @@ pub(crate) fn take(document: Document, known: &Known<'_>) -> Taken {
         left: headings.into_iter().chain(beside).chain(document.beside).collect(),
         remarks,
     }
+}
+
+/// The access data, of which no text keeps anything.
+fn swept(intro: &mut String, agenda: &mut [Item], desk: &mut Desk<'_>) -> Online {
+    let mut online = std::mem::take(&mut desk.online);
+    let calls = desk.calls.iter_mut().map(|call| &mut call.text);
+    let notes = desk.events.iter_mut().filter_map(|event| event.note.as_mut());
+    access::sweep(intro, &mut online);
+    sweep(agenda, &mut online);
+    for text in calls.chain(notes) {
+        access::sweep(text, &mut online);
+    }
+    online
 }
 
 /// The kind that was asked for, or that the title or the lines below it name.

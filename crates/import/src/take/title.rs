@@ -91,12 +91,23 @@ pub(super) fn title(mut blocks: Vec<Block>) -> (Option<String>, Vec<Block>) {
         }
         return (Some(plain(&title)), blocks);
     }
-    let line = |block: &Block| match &block.kind {
-        Kind::Heading { text, .. } => Some(text.clone()),
-        Kind::Paragraph { text, .. } if !text.contains('\n') => Some(text.clone()),
+    let Some(at) = place(&blocks) else { return (None, blocks) };
+    let block = blocks.remove(at);
+    (line(&block).map(plain), blocks)
+}
+
+/// A heading, or a paragraph of one line.
+fn line(block: &Block) -> Option<&str> {
+    match &block.kind {
+        Kind::Heading { text, .. } => Some(text),
+        Kind::Paragraph { text, .. } if !text.contains('\n') => Some(text),
         _ => None,
-    };
-    let is_short = |text: &String| {
+    }
+}
+
+/// Which of the first blocks is the title.
+fn place(blocks: &[Block]) -> Option<usize> {
+    let is_short = |text: &&str| {
         let text = plain(text);
         text.chars().count() <= LONGEST
             && labelled(&text).is_none_or(|(label, _)| !label.is_of_meeting())
@@ -105,12 +116,11 @@ pub(super) fn title(mut blocks: Vec<Block>) -> (Option<String>, Vec<Block>) {
     let is_styled = |block: &Block| {
         matches!(block.kind, Kind::Heading { .. } | Kind::Paragraph { bold: true, .. })
     };
-    let styled_as_title = first()
-        .find(|(_, block)| matches!(block.kind, Kind::Heading { level: 0, .. }))
-        .map(|(at, _)| at);
+    let styled_as_title =
+        first().find(|(_, block)| matches!(block.kind, Kind::Heading { level: 0, .. }));
     let names_kind = |block: &Block| {
         line(block).filter(is_short).is_some_and(|text| {
-            let text = plain(&text);
+            let text = plain(text);
             wording::kind(&text).is_some()
                 && !text.ends_with(['.', ':', ','])
                 && number(&text).is_none()
@@ -125,21 +135,15 @@ pub(super) fn title(mut blocks: Vec<Block>) -> (Option<String>, Vec<Block>) {
     let heading = first().find(|(_, block)| {
         is_styled(block)
             && line(block).filter(is_short).is_some_and(|text| {
-                let text = plain(&text);
+                let text = plain(text);
                 label(&text).is_none() && number(&text).is_none()
             })
     });
     let opening = first().next().filter(|(_, block)| {
         line(block)
             .filter(is_short)
-            .is_some_and(|text| !text.ends_with(['.', ':', ',']) && number(&plain(&text)).is_none())
+            .is_some_and(|text| !text.ends_with(['.', ':', ',']) && number(&plain(text)).is_none())
     });
-    let at = styled_as_title
-        .or(heading_of_kind.map(|(at, _)| at))
-        .or(names_kind.map(|(at, _)| at))
-        .or(heading.map(|(at, _)| at))
-        .or(opening.map(|(at, _)| at));
-    let Some(at) = at else { return (None, blocks) };
-    let block = blocks.remove(at);
-    (line(&block).map(|text| plain(&text)), blocks)
+    let found = styled_as_title.or(heading_of_kind).or(names_kind).or(heading).or(opening);
+    found.map(|(at, _)| at)
 }

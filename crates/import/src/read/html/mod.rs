@@ -366,17 +366,10 @@ impl Page {
             // A table in a cell is the text in it.
             Some(outer) => {
                 if let Some((runs, ..)) = &mut outer.cell {
-                    let text: Vec<String> = table
-                        .rows
-                        .iter()
-                        .flatten()
-                        .filter(|cell| !cell.is_empty())
-                        .cloned()
-                        .collect();
-                    runs.push(Run {
-                        text: format!("\n{}\n", text.join("\n")),
-                        style: Style::default(),
-                    });
+                    let cells = table.rows.into_iter().flatten();
+                    let text: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+                    let text = format!("\n{}\n", text.join("\n"));
+                    runs.push(Run { text, style: Style::default() });
                 }
             }
             None => self.body.table(table.rows, table.depth),
