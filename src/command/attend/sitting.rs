@@ -1,6 +1,7 @@
 //! The dialogue: what was typed, what becomes of it, and what is answered.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
@@ -16,7 +17,8 @@ use crate::command::messages::NotWritten;
 use crate::command::{CommandError, Context};
 use crate::edit::NotSaved;
 use crate::exit::Exit;
-use crate::minutes::{Counted, Defaults, Minutes, counting_key};
+use crate::minutes::{Counted, Defaults, Minutes, Participant, counting_key};
+use crate::source::Spanned;
 use crate::workspace::Workspace;
 
 /// How many people are offered at once.
@@ -24,6 +26,11 @@ const MOST: usize = 9;
 
 /// How often a file is read again that somebody else is just changing.
 const TRIES: usize = 5;
+
+/// Without its journal, a sitting would not be safe.
+fn unwritten(error: &io::Error) -> CommandError {
+    NotWritten::stop(Path::new(".rundmail"), error)
+}
 
 /// The sitting at the keyboard.
 pub(super) struct Sitting<'a> {
@@ -234,8 +241,7 @@ impl<'a> Sitting<'a> {
     /// Makes an entry durable, then puts it into the file.
     fn keep(&mut self, deed: Deed) -> Result<(), CommandError> {
         let person = deed.person();
-        let kept = self.journal.add(deed);
-        kept.map_err(|error| NotWritten::stop(Path::new(".rundmail"), &error))?;
+        self.journal.add(deed).map_err(|error| unwritten(&error))?;
         self.put_in(Some(&person))
     }
 
@@ -250,28 +256,17 @@ impl<'a> Sitting<'a> {
     fn put_in(&mut self, own: Option<&Person>) -> Result<(), CommandError> {
         let mut fault = None;
         for _ in 0..TRIES {
-            match self.try_to_put_in(own)? {
-                Ok(()) => {
-                    if self.behind {
-                        self.context.ui.say(&Message::CaughtUp);
-                    }
-                    self.behind = false;
-                    return Ok(());
-                }
-                Err(Fault::NotSaved(NotSaved::Changed)) => {
-                    fault = Some(Fault::NotSaved(NotSaved::Changed));
-                }
-                Err(other) => {
-                    fault = Some(other);
-                    break;
-                }
+            fault = self.try_to_put_in(own)?.err();
+            if !matches!(fault, Some(Fault::NotSaved(NotSaved::Changed))) {
+                break;
             }
         }
-        let told = own.is_some() || !self.behind;
-        self.behind = true;
+        let was_behind = std::mem::replace(&mut self.behind, fault.is_some());
+        let is_new = own.is_some() || !was_behind;
         match fault {
-            Some(Fault::NotSaved(why)) if told => self.context.ui.say(&Message::NotSaved { why }),
-            Some(Fault::Unreadable) if told => self.context.ui.say(&Message::Unreadable),
+            None if was_behind => self.context.ui.say(&Message::CaughtUp),
+            Some(Fault::NotSaved(why)) if is_new => self.context.ui.say(&Message::NotSaved { why }),
+            Some(Fault::Unreadable) if is_new => self.context.ui.say(&Message::Unreadable),
             _ => {}
         }
         Ok(())
@@ -294,8 +289,7 @@ impl<'a> Sitting<'a> {
                 missing.push((person, last));
             } else {
                 let deed = Deed::adopted(&person, last, written);
-                let kept = self.journal.add(deed);
-                kept.map_err(|error| NotWritten::stop(Path::new(".rundmail"), &error))?;
+                self.journal.add(deed).map_err(|error| unwritten(&error))?;
             }
         }
         if let Err(fault) = record.write(&missing, &self.defaults) {
@@ -318,19 +312,17 @@ impl<'a> Sitting<'a> {
         if let Some((last, _)) = self.journal.known(person) {
             return last;
         }
-        let mut named = self.minutes.participants.iter();
-        let found = named.find(|one| {
+        let is_it = |one: &&Participant| {
             let own = one.organisation.as_ref().map_or("", |text| &text.value);
             person.is(&one.name.value, own)
-        });
-        found.map(State::of)
+        };
+        self.minutes.participants.iter().find(is_it).map(State::of)
     }
 
     fn hours(&self) -> Hours {
-        let meeting = self.minutes.meeting.as_ref();
-        let time = |time: Option<&crate::source::Spanned<NaiveTime>>| time.map(|time| time.value);
-        let end = time(meeting.and_then(|meeting| meeting.end.as_ref()));
-        Hours { start: time(meeting.and_then(|meeting| meeting.start.as_ref())), end }
+        let (start, end) = self.minutes.meeting.as_ref().map(|one| (&one.start, &one.end)).unzip();
+        let time = |time: Option<&Option<Spanned<NaiveTime>>>| Some(time?.as_ref()?.value);
+        Hours { start: time(start), end: time(end) }
     }
 
     /// Everybody of whom something is known.
@@ -401,8 +393,7 @@ impl<'a> Sitting<'a> {
         if let Some(figure) = figure.filter(|figure| (*figure as usize) < listed) {
             self.context.ui.say(&Message::FigureTooSmall { figure, listed });
         }
-        let closed = self.journal.close();
-        closed.map_err(|error| NotWritten::stop(Path::new(".rundmail"), &error))?;
+        self.journal.close().map_err(|error| unwritten(&error))?;
         self.context.ui.say(&Message::Ended { file });
         Ok(Exit::Done)
     }

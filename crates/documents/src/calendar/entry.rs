@@ -370,14 +370,10 @@ fn span(
 /// A local time that exists in the zone. A time skipped in spring is read with the offset before
 /// the change (RFC 5545, 3.3.5): 02:30 becomes 03:30.
 fn existing(local: NaiveDateTime, zone: Tz) -> NaiveDateTime {
-    if zone.from_local_datetime(&local).earliest().is_some() {
-        return local;
-    }
-    let before = local - Duration::days(1);
-    let offset = zone.offset_from_local_datetime(&before).earliest();
-    offset.map_or(local, |offset| {
-        let utc = local - chrono::Offset::fix(&offset);
-        zone.from_utc_datetime(&utc).naive_local()
+    let before = || zone.offset_from_local_datetime(&(local - Duration::days(1))).earliest();
+    let is_skipped = zone.from_local_datetime(&local).earliest().is_none();
+    is_skipped.then(before).flatten().map_or(local, |offset| {
+        zone.from_utc_datetime(&(local - chrono::Offset::fix(&offset))).naive_local()
     })
 }
 
@@ -396,8 +392,9 @@ fn text(text: Option<&Text>, minutes: &Minutes) -> String {
 /// The address if it may stand as a URI: web only, ASCII, without spaces.
 pub(super) fn web_address(url: &str) -> Option<String> {
     let url = url.trim();
-    let scheme = url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"))
-        || url.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://"));
+    let is_web = url.split_once("://").is_some_and(|(scheme, _)| {
+        ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web))
+    });
     let plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>\"\\^`{|}".contains(&byte));
-    (scheme && plain).then(|| url.to_owned())
+    (is_web && plain).then(|| url.to_owned())
 }

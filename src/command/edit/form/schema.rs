@@ -20,6 +20,7 @@ const ATTACHMENT: Field = hinted(
     field("attachment", ("Zugehörige Anlage", "Attachment that belongs to it"), Reference),
     ("Ihre Kennung aus dem Abschnitt „Anlagen“.", "Its ID from the section “Attachments”."),
 );
+const ID: Field = field("id", ("Kennung", "ID"), Line);
 const ORGANISATION: Field = field("organisation", ("Organisation", "Organisation"), Line);
 const TITLE: Field = required(field("title", ("Titel", "Title"), Line));
 const TEXT: Field = hinted(field("text", ("Text", "Text"), Lines), MARKDOWN);
@@ -366,10 +367,7 @@ static EVENT: Section = Section {
         field("status", ("Stand", "Status"), Takes::Choice(words::<EventStatus>)),
         VISIBILITY,
         ATTACHMENT,
-        hinted(
-            field("id", ("Kennung", "ID"), Line),
-            ("Damit verweisen Texte auf den Termin.", "Texts refer to the date by it."),
-        ),
+        hinted(ID, ("Damit verweisen Texte auf den Termin.", "Texts refer to the date by it.")),
         ACCESS,
     ],
 };
@@ -380,15 +378,12 @@ static ATTACHED: Section = Section {
     fields: &[
         TITLE,
         hinted(
-            required(field("id", ("Kennung", "ID"), Line)),
+            required(ID),
             ("Damit verweisen Texte auf die Anlage.", "Texts refer to the attachment by it."),
         ),
         hinted(
             field("file", ("Datei", "File"), File),
-            (
-                "Der Pfad vom Ordner der Sitzungsdatei aus.",
-                "The path from the folder of the minutes file.",
-            ),
+            ("Der Pfad vom Ordner dieser Datei aus.", "The path from the folder of this file."),
         ),
         LINK,
         field("language", ("Sprache", "Language"), Line),
