@@ -175,9 +175,7 @@ fn one_of_all(all: Vec<(Invisible, Span)>, spelling: Spelling) -> Option<Diagnos
 
 /// Whether it is invisible and not one of the whitespace characters allowed in TOML.
 fn is_invisible(c: char) -> bool {
-    (c.is_whitespace() && !matches!(c, ' ' | '\t' | '\n' | '\r'))
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
+    (c.is_whitespace() && !matches!(c, ' ' | '\t' | '\n' | '\r')) || german::is_invisible(c)
 }
 
 /// The lines that are not a key with its value, each with its first fault.

@@ -237,21 +237,7 @@ fn is_invisible(character: char) -> bool {
     // The Ogham space is drawn as a line.
     (character.is_whitespace() && character != '\u{1680}')
         || is_dropped(character)
-        || matches!(
-            character,
-            '\u{ad}'
-                | '\u{34f}'
-                | '\u{61c}'
-                | '\u{115f}'..='\u{1160}'
-                | '\u{17b4}'..='\u{17b5}'
-                | '\u{180b}'..='\u{180e}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2060}'..='\u{2069}'
-                | '\u{3164}'
-                | '\u{fe00}'..='\u{fe0f}'
-                | '\u{ffa0}'
-                | '\u{e0100}'..='\u{e01ef}'
-        )
+        || german::is_invisible(character)
 }
 
 #[cfg(test)]

@@ -68,8 +68,7 @@ pub(in crate::contacts) fn is_line_break(c: char) -> bool {
 /// Zero-width characters and direction marks that come along when a cell is copied from a web page
 /// or an address book. The joiners U+200C and U+200D stay: Persian needs them.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
+    german::is_invisible(c) && !matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// Yes or no, as people and programs write it.
