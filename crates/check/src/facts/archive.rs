@@ -1,7 +1,8 @@
-//! The entries of a ZIP file, from its central directory only (PKWARE APPNOTE 6.3.10, sections
-//! 4.3.12 and 4.3.16). Nothing is unpacked, and only a bounded part of the file is read.
+//! The entries of a ZIP file, from its central directory only. Nothing is unpacked.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{BufReader, Read, Seek};
+
+use zip::ZipArchive;
 
 /// The contents of a central directory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,76 +16,16 @@ pub(crate) struct Archive {
 /// The maximum number of names that are read.
 const MOST_ENTRIES: usize = 5_000;
 
-/// The maximum size of a central directory that is read (bytes).
-const LARGEST_DIRECTORY: u64 = 1 << 20;
-
-/// The record at the end without its comment, and the longest comment (bytes; 4.3.16).
-const END: usize = 22;
-const LONGEST_COMMENT: u64 = 65_535;
-
-/// The fixed part of an entry (bytes; 4.3.12).
-const ENTRY: usize = 46;
-
-/// Bit 0 of an entry's flags: it is encrypted (4.4.4).
-const ENCRYPTED: u16 = 1;
-
-/// The contents of the ZIP file of `length` bytes, or `None` where it is none, or damaged.
-pub(super) fn read(file: &mut (impl Read + Seek), length: u64) -> Option<Archive> {
-    let tail_length = length.min(END as u64 + LONGEST_COMMENT);
-    let tail_start = length - tail_length;
-    let tail = part(file, tail_start, tail_length)?;
-    let at = end_record(&tail)?;
-    let size = u64::from(number32(&tail, at + 12)?);
-    // Counted from the end: anything before the archive, such as a program, shifts the offset.
-    let start = (tail_start + at as u64).checked_sub(size)?;
-    let directory = part(file, start, size.min(LARGEST_DIRECTORY))?;
-    Some(entries(&directory))
-}
-
-fn part(file: &mut (impl Read + Seek), start: u64, length: u64) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file.seek(SeekFrom::Start(start)).ok()?;
-    file.take(length).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
-}
-
-/// Where the record at the end begins: the last position with its signature whose comment fits.
-fn end_record(tail: &[u8]) -> Option<usize> {
-    (0..=tail.len().checked_sub(END)?).rev().find(|at| {
-        tail[*at..].starts_with(b"PK\x05\x06")
-            && number16(tail, at + 20)
-                .is_some_and(|comment| at + END + usize::from(comment) <= tail.len())
-    })
-}
-
-fn entries(directory: &[u8]) -> Archive {
-    let mut archive = Archive::default();
-    let mut at = 0;
-    while archive.names.len() < MOST_ENTRIES
-        && directory.get(at..).is_some_and(|rest| rest.starts_with(b"PK\x01\x02"))
-    {
-        let length = |field| number16(directory, at + field).map(usize::from);
-        let (Some(flags), Some(name), Some(extra), Some(comment)) =
-            (number16(directory, at + 8), length(28), length(30), length(32))
-        else {
-            break;
-        };
-        let Some(bytes) = directory.get(at + ENTRY..at + ENTRY + name) else { break };
-        archive.names.push(String::from_utf8_lossy(bytes).into_owned());
-        archive.encrypted |= flags & ENCRYPTED != 0;
-        at += ENTRY + name + extra + comment;
+/// The contents of a ZIP file, or `None` where it is none, or damaged.
+pub(super) fn read(file: impl Read + Seek) -> Option<Archive> {
+    let archive = ZipArchive::new(BufReader::new(file)).ok()?;
+    let mut read = Archive::default();
+    for index in 0..archive.len().min(MOST_ENTRIES) {
+        let entry = archive.by_index_data(index).ok()?;
+        read.names.push(String::from_utf8_lossy(entry.name_raw()).into_owned());
+        read.encrypted |= entry.encrypted();
     }
-    archive
-}
-
-fn number16(bytes: &[u8], at: usize) -> Option<u16> {
-    let bytes = bytes.get(at..at.checked_add(2)?)?;
-    Some(u16::from_le_bytes(bytes.try_into().ok()?))
-}
-
-fn number32(bytes: &[u8], at: usize) -> Option<u32> {
-    let bytes = bytes.get(at..at.checked_add(4)?)?;
-    Some(u32::from_le_bytes(bytes.try_into().ok()?))
+    Some(read)
 }
 
 /// A ZIP file with empty entries of these names, for tests.
@@ -128,7 +69,7 @@ mod tests {
     use super::*;
 
     fn read_bytes(bytes: &[u8]) -> Option<Archive> {
-        read(&mut Cursor::new(bytes), bytes.len() as u64)
+        read(Cursor::new(bytes))
     }
 
     #[test]
@@ -137,7 +78,7 @@ mod tests {
         let plain = read_bytes(&sample(&names, 0)).unwrap();
         assert_eq!(plain.names, names);
         assert!(!plain.encrypted);
-        assert!(read_bytes(&sample(&names, ENCRYPTED)).unwrap().encrypted);
+        assert!(read_bytes(&sample(&names, 1)).unwrap().encrypted);
         assert_eq!(read_bytes(&sample(&[], 0)).unwrap().names, Vec::<String>::new());
     }
 

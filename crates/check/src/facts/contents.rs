@@ -43,8 +43,8 @@ pub(crate) enum Format {
 const HEAD: u64 = 1 << 20;
 
 impl Contents {
-    /// Examines the file at `path`, of `length` bytes. An unreadable file has no properties.
-    pub(super) fn look(path: &Path, length: u64) -> Self {
+    /// Examines the file at `path`. An unreadable file has no properties.
+    pub(super) fn look(path: &Path) -> Self {
         let Ok(mut file) = input::open(path) else { return Self::default() };
         let mut start = [0; 32];
         let mut read = 0;
@@ -55,9 +55,7 @@ impl Contents {
         // A text may begin with „MZ“, but has no zero among its first characters.
         let windows = start.starts_with(b"MZ") && start.contains(&0);
         let program = windows || start.starts_with(b"\x7FELF");
-        let archive = (start.starts_with(b"PK") || program)
-            .then(|| archive::read(&mut file, length))
-            .flatten();
+        let archive = (start.starts_with(b"PK") || program).then(|| archive::read(file)).flatten();
         Self { program, picture: picture(path, start), archive }
     }
 }

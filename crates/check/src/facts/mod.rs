@@ -76,9 +76,8 @@ impl Facts {
         let mut facts = Self::look(workspace);
         let attached = workspace.languages().flat_map(|minutes| &minutes.attachments);
         for path in attached.filter(|one| one.mail).filter_map(Attachment::path) {
-            if let State::File(length) = facts.state(&path) {
-                let look = || Contents::look(&path, length);
-                facts.contents.entry(path.clone()).or_insert_with(look);
+            if let State::File(_) = facts.state(&path) {
+                facts.contents.entry(path.clone()).or_insert_with(|| Contents::look(&path));
             }
         }
         facts
