@@ -126,9 +126,13 @@ fn lines(span: &Span, range: Range<usize>) -> Vec<String> {
     numbers.map(|number| harmless(source.line(number))).collect()
 }
 
+/// How many bytes the rest of the word before `at` has; with the blank between them, where a blank is
+/// changed.
 fn letters_before(text: &str, at: usize) -> usize {
-    let before = text.get(..at).unwrap_or_default();
-    before.len() - before.trim_end_matches(|c: char| !c.is_whitespace()).len()
+    let (before, behind) = text.split_at_checked(at).unwrap_or_default();
+    let is_blank = behind.starts_with(' ') && before.ends_with(|c: char| c != '\n');
+    let bare = if is_blank { before.trim_end_matches(' ') } else { before };
+    before.len() - bare.trim_end_matches(|c: char| !c.is_whitespace()).len()
 }
 
 fn letters_behind(text: &str, at: usize) -> usize {
@@ -144,16 +148,11 @@ fn visible(text: &str) -> String {
             ' ' => shown.push(' '),
             '\n' => shown.push('⏎'),
             '\r' => {}
-            c if c.is_whitespace() || c.is_control() || is_invisible(c) => {
+            c if c.is_whitespace() || c.is_control() || german::is_invisible(c) => {
                 let _ = write!(shown, "<U+{:04X}>", u32::from(c));
             }
             c => shown.push(c),
         }
     }
     shown
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
 }

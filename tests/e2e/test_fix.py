@@ -319,7 +319,7 @@ def test_programs_see_every_place_and_can_write_the_repairs(tmp_path):
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new.encode() + text[end:]
     path.write_bytes(text)
-    assert sum(one["count"] for one in found(tmp_path, "ä.toml") if one["rule"] == "german.date") == 1
+    assert not [one for one in found(tmp_path, "ä.toml") if one["rule"] == "german.date"]
 
 
 def samples() -> list[Path]:

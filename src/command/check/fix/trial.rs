@@ -41,6 +41,7 @@ struct Offer {
     /// In the text as it is now.
     range: Range<usize>,
     text: String,
+    rule: &'static str,
     about: About,
 }
 
@@ -78,10 +79,26 @@ impl About {
             Self::Text => true,
         }
     }
+
+    /// How many of those are there.
+    fn sum(self, tally: &Tally) -> usize {
+        tally.iter().filter(|((_, rule), _)| self.counts(rule)).map(|(_, count)| count).sum()
+    }
 }
 
+impl Offer {
+    /// Whether a finding of this rule at its place tells that nothing was mended. A file may have several
+    /// faults of form at one place.
+    fn remains(&self, rule: &str) -> bool {
+        self.about == About::Text && self.rule == rule
+    }
+}
+
+/// A file, and a rule that is broken in it.
+type Place = (PathBuf, &'static str);
+
 /// How often each rule is broken in each file.
-type Tally = BTreeMap<(PathBuf, &'static str), usize>;
+type Tally = BTreeMap<Place, usize>;
 
 /// Files on trial.
 #[derive(Default)]
@@ -123,8 +140,8 @@ impl Trial {
                 let file = known.entry(Arc::as_ptr(source)).or_insert_with(|| self.file_of(source));
                 let Some(file) = file.clone() else { continue };
                 let (range, text) = (edit.span().range(), edit.text().to_owned());
-                let about = About::of(finding.rule.name);
-                let offer = Offer { file, range, text, about };
+                let rule = finding.rule.name;
+                let offer = Offer { file, range, text, rule, about: About::of(rule) };
                 if self.refused.is_empty() || !self.refused.contains(&self.identity(&offer)) {
                     all.push(offer);
                 }
@@ -163,31 +180,83 @@ impl Trial {
         (offer.file.clone(), origin.unwrap_or_default(), offer.text.clone())
     }
 
-    /// Makes as many of the repairs as do no harm; what is found afterwards. They are sorted, and the later
-    /// ones are made first, so that the earlier ones keep their places.
+    /// Makes as many of the repairs as do no harm; what is found afterwards. Those at whose place something
+    /// is found are left out, the others tried again together, and halves of them where no place tells.
     fn settle(&mut self, mut offers: Vec<Offer>, before: Findings, look: Look<'_>) -> Findings {
-        if offers.is_empty() || self.looks >= LOOKS {
-            return before;
-        }
-        let patches = self.with(&offers);
-        let found = self.looked(&patches, look);
         let about = offers.first().map_or(About::Text, |offer| offer.about);
-        if is_better(&tally(&before), &tally(&found), about) {
-            for (file, patch) in patches {
-                if let Some(mended) = self.files.get_mut(&file) {
-                    mended.patch = patch;
+        while !offers.is_empty() && self.looks < LOOKS {
+            let patches = self.with(&offers);
+            let found = self.looked(&patches, look);
+            let (old, new) = (tally(&before), tally(&found));
+            let grown = grown(&old, &new, about);
+            if grown.is_empty() && about.sum(&new) < about.sum(&old) {
+                for (file, patch) in patches {
+                    if let Some(mended) = self.files.get_mut(&file) {
+                        mended.patch = patch;
+                    }
                 }
+                return found;
             }
-            return found;
+            let mut blamed = self.blamed(&offers, &found, &grown);
+            if blamed.is_empty() && offers.len() > 1 {
+                let later = offers.split_off(offers.len() / 2);
+                let found = self.settle(later, before, look);
+                return self.settle(offers, found, look);
+            }
+            blamed.extend((offers.len() == 1).then_some(0));
+            let mut index = 0..;
+            offers.retain(|offer| {
+                let is_bad = index.next().is_some_and(|index| blamed.contains(&index));
+                if is_bad {
+                    let identity = self.identity(offer);
+                    self.refused.insert(identity);
+                }
+                !is_bad
+            });
         }
-        if let [only] = offers.as_slice() {
-            let identity = self.identity(only);
-            self.refused.insert(identity);
-            return before;
+        before
+    }
+
+    /// The repairs that alone are at a place of what became more, or that did not mend what they are about.
+    /// They are sorted.
+    fn blamed(
+        &self,
+        offers: &[Offer],
+        found: &Findings,
+        grown: &BTreeSet<Place>,
+    ) -> BTreeSet<usize> {
+        let mut shift = 0_isize;
+        let mut last: Option<&Offer> = None;
+        let made: Vec<(&Path, Range<usize>)> = offers
+            .iter()
+            .filter_map(|offer| {
+                if last.replace(offer).is_none_or(|last| last.file != offer.file) {
+                    shift = 0;
+                }
+                let start = offer.range.start.saturating_add_signed(shift);
+                shift += offer.text.len().cast_signed() - offer.range.len().cast_signed();
+                let path = self.files.get(&offer.file)?.patch.before().path();
+                Some((path, start..start + offer.text.len()))
+            })
+            .collect();
+        let mut blamed = BTreeSet::new();
+        for finding in found.iter().filter(|finding| finding.accepted.is_none()) {
+            let rule = finding.rule.name;
+            for span in finding.span.iter().chain(&finding.places) {
+                let (path, place) = (span.source().path(), span.range());
+                let is_grown = grown.contains(&(path.to_owned(), rule));
+                let mut touched = made.iter().enumerate().filter(|(index, (file, range))| {
+                    let own = || offers.get(*index).is_some_and(|one| one.remains(rule));
+                    *file == path
+                        && range.start <= place.end
+                        && place.start <= range.end
+                        && (is_grown || own())
+                });
+                let first = touched.next().filter(|_| touched.next().is_none());
+                blamed.extend(first.map(|(index, _)| index));
+            }
         }
-        let later = offers.split_off(offers.len() / 2);
-        let found = self.settle(later, before, look);
-        self.settle(offers, found, look)
+        blamed
     }
 
     /// The patches of the files with further repairs.
@@ -228,15 +297,12 @@ fn tally(findings: &Findings) -> Tally {
     tally
 }
 
-/// Whether less is wrong than before, and nothing new. Where a file could not be read as it was meant, what is
-/// found in it now was wrong before.
-fn is_better(before: &Tally, after: &Tally, about: About) -> bool {
-    let counted = |rule: &str| about == About::Text || rule == rules::toml::KEY_TWICE.name;
-    let mut looked = after.iter().filter(|((_, rule), _)| counted(rule));
-    let none_new = looked.all(|(key, count)| before.get(key).is_some_and(|known| known >= count));
-    let sum = |tally: &Tally| -> usize {
-        let meant = tally.iter().filter(|((_, rule), _)| about.counts(rule));
-        meant.map(|(_, count)| count).sum()
+/// What is found more often than before. Where a file could not be read as it was meant, what is found in it
+/// now was wrong before.
+fn grown(before: &Tally, after: &Tally, about: About) -> BTreeSet<Place> {
+    let counts = |rule: &str| about == About::Text || rule == rules::toml::KEY_TWICE.name;
+    let more = |(key, count): &(&Place, &usize)| {
+        counts(key.1) && before.get(*key).is_none_or(|known| known < *count)
     };
-    none_new && sum(after) < sum(before)
+    after.iter().filter(more).map(|(key, _)| key.clone()).collect()
 }
