@@ -2,8 +2,9 @@
 //! ambiguous ones, and attachments that no text mentions.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use german::{AttachmentMention, Class, Classes, Count};
+use german::{AttachmentMention, Class, Classes, Clause, Count};
 
 use super::help::Help;
 use super::messages::Message;
@@ -132,6 +133,14 @@ impl<'a> MentionMatcher<'a> {
             }
             return;
         }
+        if let Some((count, range)) = counted(one, said).filter(|(count, _)| *count > visible.len())
+        {
+            let written = text.value.get(range.clone()).unwrap_or_default().to_owned();
+            let finding = self.not_there(&visible, text.span_of(range), written, count);
+            self.findings.push(finding.with_severity(Severity::Warning));
+            self.mention(&visible);
+            return;
+        }
         if let Some(number) = said.number {
             self.numbered(number, &visible, span, written);
             return;
@@ -149,28 +158,39 @@ impl<'a> MentionMatcher<'a> {
 
     /// „Anlage 3“ where there are only two.
     fn numbered(&mut self, number: u32, visible: &[usize], span: Span, written: String) {
-        let named = visible
-            .iter()
-            .copied()
-            .filter(|index| self.titles.get(*index).is_some_and(|title| title.has_number(number)));
-        let named: Vec<usize> = named.collect();
+        let own = |index: &usize| self.titles.get(*index).and_then(Title::number);
+        let named: Vec<usize> =
+            visible.iter().copied().filter(|index| own(index) == Some(number)).collect();
+        let all_have_others = named.is_empty() && visible.iter().all(|index| own(index).is_some());
         if !named.is_empty() {
             self.mention(&named);
-        } else if number as usize <= visible.len() {
+        } else if number as usize <= visible.len() && !all_have_others {
             // Which of them is the third is unknown, so all count as mentioned.
             self.mention(visible);
         } else {
-            let count = visible.len();
-            let finding = rules::attachment::NOT_THERE
-                .finds(Message::NoSuchNumber { written, count })
-                .at(span);
-            let list = self.minutes.attachments.first().map(|one| one.at.clone());
-            let finding = match list {
-                Some(list) => finding.also(list, Message::ListHere),
-                None => finding,
-            };
-            self.findings.push(finding.help(Help::WhichAttachment));
+            let finding = self.not_there(visible, span, written, number as usize);
+            self.findings.push(finding);
         }
+    }
+
+    /// „Anlage 3“, „drei Anlagen“ where there are only two, or others.
+    fn not_there(
+        &self,
+        visible: &[usize],
+        span: Span,
+        written: String,
+        wanted: usize,
+    ) -> Diagnostic {
+        let count = visible.len();
+        let says = if wanted > count {
+            Message::NoSuchNumber { written, count }
+        } else {
+            Message::OtherNumbers { written }
+        };
+        let finding = rules::attachment::NOT_THERE.finds(says).at(span);
+        let list = self.minutes.attachments.first().map(|one| one.at.clone());
+        let also = |finding: Diagnostic, list| finding.also(list, Message::ListHere);
+        list.into_iter().fold(finding, also).help(Help::WhichAttachment)
     }
 
     /// The attachment that belongs to the record.
@@ -307,6 +327,26 @@ struct Meant {
     attachments: Vec<usize>,
     /// Whether nothing is left open.
     clear: bool,
+}
+
+/// How many attachments a sentence says there are: „die drei beigefügten Anlagen“, „beide Anhänge“.
+fn counted(one: &BodyText<'_>, said: &AttachmentMention) -> Option<(usize, Range<usize>)> {
+    let is_noun = |clause: &Clause<'_>, at: usize| {
+        clause.of(at, Class::Attachment) || clause.of(at, Class::Attachments)
+    };
+    one.parsed.clauses().filter(|one| said.sentence.contains(&one.range(0..1).start)).find_map(
+        |clause| {
+            let both = |at| clause.word(at).starts_with("beide").then_some(2);
+            let count = |at| clause.count(at).or(both(at)).filter(|count| *count > 1);
+            let at = (0..clause.len()).find(|at| {
+                count(*at).is_some() && (is_noun(&clause, at + 1) || is_noun(&clause, at + 2))
+            })?;
+            let end = if is_noun(&clause, at + 1) { at + 2 } else { at + 3 };
+            let is_glued = clause.get(at + 1).is_some_and(german::Term::is_word);
+            let range = clause.range(at..end);
+            is_glued.then_some((count(at)? as usize, range))
+        },
+    )
 }
 
 /// Whether a sentence names two documents. Authors who enclose both still write „Anlage“.

@@ -67,6 +67,9 @@ messages! {
                 "Der Text nennt „{written}“, es gibt aber nur {count} Anlagen.",
                 "The text refers to \"{written}\", but there are only {count} attachments.";
         };
+        OtherNumbers { written: String } =
+            "Der Text nennt „{written}“, aber keine Anlage hat diese Nummer.",
+            "The text refers to \"{written}\", but no attachment has this number.";
         NotMentioned { titles: Vec<String> as first } = match (titles.as_slice()) {
             [title] =>
                 "Die Anlage „{title}“ wird in keinem Text erwähnt.",

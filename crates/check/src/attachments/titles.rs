@@ -58,13 +58,13 @@ impl Title {
         })
     }
 
-    /// Whether the title begins with this number: „Anlage 3: Satzung“.
-    pub(super) fn has_number(&self, number: u32) -> bool {
-        let name = |word: &str| word.starts_with("anlage") || word.starts_with("anhang");
-        self.whole.iter().any(|whole| {
+    /// The number with which the title begins: „Anlage 3: Satzung“.
+    pub(super) fn number(&self) -> Option<u32> {
+        let name = |word: &&str| word.starts_with("anlage") || word.starts_with("anhang");
+        self.whole.iter().find_map(|whole| {
             let mut words = whole.split(' ');
-            words.next().is_some_and(name)
-                && words.next().and_then(|word| word.parse().ok()) == Some(number)
+            words.next().filter(name)?;
+            words.next()?.parse().ok()
         })
     }
 }

@@ -60,17 +60,34 @@ fn phrase(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
     // "See attachment", "can be found in the attachment".
     let article = usize::from(s.says(at + 1, &["the"]));
     let noun = at + 1 + article;
-    let within = reads || s.says(at, &["in"]) && article == 1;
+    let is_in = s.says(at, &["in"]) && article == 1;
+    let within = reads || is_in;
     let others = || s.says(noun + 1, &["of", "to", "for", "size", "sizes"]);
     if within && says(s, noun, &ATTACHMENTS) && !others() {
         return Some(at..noun + 1);
     }
+    let before = |steps: usize| at.checked_sub(steps);
+    let papers = || clause.clone().any(|at| says(s, at, &PAPERS));
+    // "In the attached list", "included as an attachment".
+    let in_list = is_in && fastened(noun) && says(s, noun + 1, &PAPERS);
+    let included =
+        || before(1).is_some_and(|at| s.says(at, &["included", "provided", "available"]));
+    let by_way = s.says(at, &["as"]) && s.says(at + 1, &["an"]) && says(s, at + 2, &ATTACHMENTS);
+    if in_list || by_way && included() {
+        return Some(at..noun + 1);
+    }
+    // "I attach the minutes", "we are enclosing the form".
+    let verb = s.says(at, &["attach", "enclose"])
+        || s.says(at, &["attaching", "enclosing"])
+            && before(1).is_some_and(|at| s.says(at, &["am", "are"]));
+    let steps = if s.says(at, &["attach", "enclose"]) { 1 } else { 2 };
+    if verb && before(steps).is_some_and(|at| says(s, at, &WE)) && papers() {
+        return Some(at..at + 1);
+    }
     if !fastened(at) {
         return None;
     }
-    let before = |steps: usize| at.checked_sub(steps);
     let is = before(1).is_some_and(|at| s.says(at, &["is", "are", "also"]));
-    let papers = || clause.clone().any(|at| says(s, at, &PAPERS));
     let ends = at + 1 >= clause.end || says(s, at + 1, &BEHIND);
     // "The list is attached", "is attached to these minutes".
     if is && (is_to_ours(s, at + 1) || ends && papers()) {

@@ -121,6 +121,13 @@ mod tests {
             "Enclosed please find the form.",
             "We have attached the slides.",
             "The slides (see attachment) are new.",
+            "I attach the minutes.",
+            "We are attaching the agenda.",
+            "We enclose the form.",
+            "The report is annexed to these minutes.",
+            "The list can be found in the appendix.",
+            "The plan is included as an attachment.",
+            "The times are in the attached PDF.",
         ] {
             assert!(is_promised(text), "{text}");
         }
@@ -153,6 +160,11 @@ mod tests {
             "The children are very attached to the teacher.",
             "The balcony is attached.",
             "Your documents should be attached to the application.",
+            "We attach great importance to safety.",
+            "They attach the form to the door.",
+            "The appendix of the law was changed.",
+            "Please send the form as an attachment.",
+            "We attach the photo of the winner to the wall if it rains.",
         ] {
             assert!(!is_promised(text), "{text}");
         }

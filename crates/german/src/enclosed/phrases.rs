@@ -36,7 +36,8 @@ pub(super) enum Form {
 
 /// The phrase that begins at `at`, if any.
 pub(super) fn at(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
-    let phrases = [see, label, in_brackets, within, by_way_of, beside, participle, lies, add];
+    let phrases =
+        [see, label, in_brackets, within, with_this, by_way_of, beside, participle, lies, add];
     phrases.iter().find_map(|phrase| phrase(s, at))
 }
 
@@ -135,6 +136,29 @@ fn within(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
     (used && !ground).then_some(phrase)
 }
 
+/// „Mit dieser Mail erhalten Sie die Liste“; what the mail itself is, is no attachment.
+fn with_this(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
+    let this = s.says(at, &["mit"]) && s.says(at + 1, &["dieser", "diesem"]);
+    let end = (at + 2..at + 5).find(|at| {
+        s.noun(*at).is_some_and(|noun| {
+            noun.classes.has(Class::OwnPaper) || noun.classes.has(Class::Letter)
+        })
+    })?;
+    let rest = end + 1..s.clause(end).end;
+    let own = |word: &Token| word.classes.has(Class::OwnPaper) || word.classes.has(Class::Letter);
+    let paper = |word: &Token| word.classes.has(Class::Paper) && !own(word);
+    let comes = rest.clone().any(|at| s.says(at, &["erhalten", "bekommen", "sende", "senden"]));
+    let goes = rest.clone().any(|at| s.says(at, &["versandt", "verschickt", "geschickt"]));
+    let told = (comes && s.words(rest).any(paper))
+        || (goes && s.words(s.clause(at)).any(|word| paper(word)));
+    (this && told).then(|| Phrase {
+        items: at..end + 1,
+        count: Count::Open,
+        number: None,
+        form: Form::Participle,
+    })
+}
+
 /// „als Anlage“, „als Anhang“, „als PDF im Anhang“.
 fn by_way_of(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
     if !s.says(at, &["als", "per"]) || noun(s, at + 1).is_none() {
@@ -152,7 +176,8 @@ fn by_way_of(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
 
 /// „anbei“.
 fn beside(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
-    let here = s.says(at, &["anbei"]) || s.says(at, &["anliegend"]) && offers(s, at);
+    let here = s.says(at, &["anbei"]) && !s.says(at + 1, &["bemerkt"])
+        || s.says(at, &["anliegend"]) && offers(s, at);
     here.then_some(Phrase {
         items: at..at + 1,
         count: Count::Open,

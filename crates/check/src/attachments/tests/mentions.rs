@@ -76,6 +76,18 @@ fn a_number_beyond_the_last_attachment_is_an_error() {
         [NOT_THERE]
     );
     assert_eq!(told("A", "Die Zahlen (siehe Anlage 2) und mehr.", &two), [""; 0]);
+    for (text, found) in [
+        ("Die drei Anlagen finden Sie im Anhang.", vec![NOT_THERE]),
+        ("Dieser Mail sind drei Anlagen beigefügt.", vec![NOT_THERE]),
+        ("Anbei erhalten Sie die vier beigefügten Anhänge.", vec![NOT_THERE]),
+        ("Dieser Mail sind beide Anlagen beigefügt.", vec![]),
+        ("Anbei die zwei Anlagen für 3 Gruppen.", vec![]),
+        ("Anbei die Anlagen. Die Stadt hat drei Anlagen für Sport.", vec![]),
+    ] {
+        assert_eq!(told("A", text, &two), found, "{text}");
+    }
+    let numbered = ["Anlage 1: Plan", "Anlage 3: Liste"];
+    assert_eq!(told("A", "Siehe Anlage 2. Plan, Liste.", &numbered), [NOT_THERE]);
     assert_eq!(told("A", "Siehe Anlage 7.", &["Anlage 7: Satzung", "Satzung, Anlage 2"]), [SILENT]);
     assert_eq!(told("A", "Das regelt die Anlage 3 der Satzung. Plan, Liste.", &two), [""; 0]);
 }
