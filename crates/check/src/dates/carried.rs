@@ -28,7 +28,7 @@ pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Dia
         let (first, second) = (said.next(), said.next());
         if let Some(record) = subject
             && let Some(target) = Target::of_event(context.minutes, record)
-            && !words.iter().any(is_event)
+            && is_same(&words, context, record)
         {
             match first {
                 None => {
@@ -48,14 +48,15 @@ pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Dia
                 named(passage, said, context).or_else(|| alone(&words, context))
             }
             Some(_) => None,
-            None if words.iter().any(is_event) => alone(&words, context),
+            None if words.iter().any(is_event) => alone(&words, context)
+                .or_else(|| subject.filter(|record| is_same(&words, context, *record))),
             None => subject,
         };
     }
     findings
 }
 
-pub(super) fn words<'p>(text: &'p ParsedText<'_>, range: &std::ops::Range<usize>) -> Vec<Word<'p>> {
+fn words<'p>(text: &'p ParsedText<'_>, range: &std::ops::Range<usize>) -> Vec<Word<'p>> {
     text.words_in(range).filter(|word| !word.is_number()).collect()
 }
 
@@ -83,8 +84,25 @@ fn goes_on(words: &[Word<'_>]) -> bool {
     words.first().is_some_and(|first| GOES_ON.contains(&first.folded))
 }
 
+/// Whether a sentence names no event but this one, by the end of its name: „das Fest“ for the „Sommerfest“.
+fn is_same(words: &[Word<'_>], context: &DateContext<'_>, record: usize) -> bool {
+    let event = context.minutes.events.get(record);
+    let title = ParsedText::of(event.map_or("", |event| &event.title.value));
+    let names: Vec<Word<'_>> = title.words().filter(is_event).collect();
+    let article = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        before.is_some_and(|word| matches!(&*word.folded, "das" | "der" | "die" | "dem" | "zum"))
+    };
+    let own = |at: usize, word: &Word<'_>| {
+        let is_end = |name: &Word<'_>| name.stem().ends_with(word.stem());
+        let is_named = names.len() == 1 && names.iter().any(is_end);
+        article(at) && (is_named || PLAIN.contains(&word.folded))
+    };
+    words.iter().enumerate().all(|(at, word)| !is_event(word) || own(at, word))
+}
+
 /// The only time of a sentence at which what was named before begins, or ends.
-pub(super) fn told<'p>(
+fn told<'p>(
     passage: &Passage<'p>,
     clause: Clause<'p>,
     words: &[Word<'_>],
@@ -98,7 +116,7 @@ pub(super) fn told<'p>(
     // „Der Aufbau beginnt um 12 Uhr“ is about something else.
     let others = words.iter().filter(|word| !begins(word) && !ends(word)).any(|word| {
         let is_noun = word.is_capital() && word.range.start > 0;
-        word.is(Class::Around) || is_noun && !PLAIN.contains(&word.folded)
+        word.is(Class::Around) || is_noun && !PLAIN.contains(&word.folded) && !is_event(word)
     });
     let mut moments = clause.moments(passage.parsed.readings());
     let reading = moments.next().filter(|_| moments.next().is_none())?;

@@ -30,6 +30,19 @@ fn the_subject_goes_on_for_a_sentence() {
             "Am 21. August 2027 ist das Sommerfest der Nachbarschaften. Es beginnt um 15 Uhr.",
             "text.other-time",
         ),
+        (
+            "Am 21. August 2027 ist das Sommerfest der Nachbarschaften. Das Fest beginnt um 15 Uhr.",
+            "text.other-time",
+        ),
+        (
+            "Am 18. November ist der Fachtag Sprachmittlung. Bitte bringen Sie Zeit mit. Wir beginnen \
+             um 10 Uhr.",
+            "text.other-time",
+        ),
+        (
+            "Am 8. Oktober ist der Infoabend Ankommen. Es gibt Tee. Die Veranstaltung endet um 21 Uhr.",
+            "text.other-time",
+        ),
     ] {
         assert_eq!(rules(&announced(text)), [rule], "{text}");
     }
@@ -50,6 +63,11 @@ fn another_subject_ends_it() {
         "Am 8. Oktober ist der Infoabend Ankommen. Der Bus fährt um 17 Uhr.",
         "Am 8. Oktober ist der Infoabend Ankommen. Er beginnt gegen 17 Uhr.",
         "Am 8. Oktober ist der Infoabend Ankommen. Die Küche ist bis 17 Uhr offen.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Das Fest beginnt um 17 Uhr.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Der Kurs beginnt um 17 Uhr.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Wir beginnen um 17 Uhr mit dem Kochen.",
+        "Am 8. Oktober ist der Infoabend Ankommen. Ein Abend beginnt um 17 Uhr.",
+        "Am 21. August 2027 ist das Sommerfest der Nachbarschaften. Ein Fest beginnt um 15 Uhr.",
         "Am 8. Oktober ist der Infoabend Ankommen. Wir treffen uns um 17 Uhr am Bahnhof.",
         "Am 8. Oktober ist der Infoabend Ankommen. Das Büro ist von 9 bis 12 Uhr besetzt.",
         "Am 8. Oktober ist der Infoabend Ankommen. Anmeldung ist bis 12 Uhr möglich.",
@@ -99,6 +117,46 @@ fn a_text_contradicts_another() {
             "Wir laden am 5. Oktober um 18 Uhr zum Elternabend Mitte ein.",
             "Der Elternabend ist am 5. Oktober um 19 Uhr.",
         ),
+        (
+            "Das Konzert der Musikschule ist am 5. Oktober.",
+            "Am 6. Oktober findet das Konzert der Musikschule statt.",
+        ),
+        (
+            "Die Lesung von Kim Sommer beginnt am 5. Oktober um 19 Uhr.",
+            "Am 5. Oktober um 20 Uhr: Lesung von Kim Sommer.",
+        ),
+        (
+            "Das Erntedankfest ist am 5. Oktober im Bürgerhaus.",
+            "Das Erntedankfest findet im Pfarrheim statt.",
+        ),
+        (
+            "Der Elternabend Mitte ist am 5. Oktober in Raum 12.",
+            "Am 5. Oktober ist der Elternabend Mitte in Raum 21.",
+        ),
+        (
+            "Der Spendenlauf startet am 5. Oktober um 10 Uhr.",
+            "Am 5. Oktober um 11 Uhr startet der Spendenlauf.",
+        ),
+        (
+            "Der Weihnachtsmarkt ist am 5. Dezember.",
+            "Der Weihnachtsmarkt findet am 6. Dezember statt.",
+        ),
+        (
+            "Das Benefizkonzert ist am 5. Oktober. Der Eintritt ist frei.",
+            "Das Benefizkonzert beginnt um 19 Uhr, der Eintritt kostet 6 Euro.",
+        ),
+        (
+            "Infos zum Erntedankfest am 5. Oktober: Telefon 01234 567890.",
+            "Am 5. Oktober ist das Erntedankfest, Telefon 01234 567980.",
+        ),
+        (
+            "Die Wanderfreunde laden ein. Das Erntedankfest ist am 5. Oktober. Es beginnt um 15 Uhr.",
+            "Am 5. Oktober um 14 Uhr beginnt das Erntedankfest.",
+        ),
+        (
+            "Das Training mit dem Rollator ist am 5. Oktober um 14 Uhr. Das Training beginnt um 15 Uhr.",
+            "Es kamen viele.",
+        ),
     ] {
         assert_eq!(both(one, other), ["text.other-text"], "{one} / {other}");
     }
@@ -139,6 +197,55 @@ fn texts_about_different_things_do_not() {
             "Das Erntedankfest ist am 5. Oktober.",
             "Das Erntedankfest der Südstadt ist am 5. März 2027.",
         ),
+        (
+            "Das Konzert der Musikschule ist am 5. Oktober.",
+            "Das Konzert der Feuerwehr ist am 6. Oktober.",
+        ),
+        (
+            "Das Erntedankfest der Kita ist am 5. Oktober.",
+            "Das Erntedankfest der Schule ist am 6. Oktober.",
+        ),
+        (
+            "Das Erntedankfest ist am 5. Oktober im Bürgerhaus.",
+            "Das Erntedankfest findet im Saal statt.",
+        ),
+        (
+            "Das Erntedankfest ist am 5. Oktober im Park.",
+            "Bei Regen findet das Erntedankfest in der Halle statt.",
+        ),
+        (
+            "Das Erntedankfest ist am 5. Oktober im Park.",
+            "Karten für das Erntedankfest gibt es ab 9 Uhr im Rathaus.",
+        ),
+        (
+            "Das Erntedankfest ist am 5. Oktober im Gemeindehaus.",
+            "Das Erntedankfest findet im Gemeindezentrum statt.",
+        ),
+        (
+            "Das Erntedankfest ist am 5. Oktober in der Halle.",
+            "Das Erntedankfest findet in der Turnhalle statt.",
+        ),
+        (
+            "Das Benefizkonzert ist am 5. Oktober, der Eintritt kostet 6 Euro.",
+            "Beim Benefizkonzert kostet die Suppe 3 Euro.",
+        ),
+        (
+            "Das Turnier ist am 5. Oktober um 10 Uhr. Um 12 Uhr beginnt das Turnier der Kinder.",
+            "Das Turnier war schön.",
+        ),
+        (
+            "Infos zum Erntedankfest am 5. Oktober: Telefon 01234 567890.",
+            "Am 5. Oktober ist das Erntedankfest, Telefon 0170 1234567.",
+        ),
+        (
+            "Infos zum Erntedankfest am 5. Oktober: Telefon 01234 567890.",
+            "Am 5. Oktober ist das Erntedankfest, Telefon 01234 112233.",
+        ),
+        (
+            "Der Spendenlauf startet am 5. Oktober um 10 Uhr.",
+            "Die Probe für den Spendenlauf startet am 4. Oktober.",
+        ),
+        ("Der Lauf am 5. Oktober beginnt um 10 Uhr.", "Der Lauf am 5. Oktober beginnt um 11 Uhr."),
     ] {
         assert!(both(one, other).is_empty(), "{one} / {other}: {:?}", both(one, other));
     }
