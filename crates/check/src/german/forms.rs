@@ -1,254 +1,181 @@
-//! DIN 5008 (2020) for dates, times, ranges and telephone numbers: functions from a text to its
-//! corrected form.
-//!
-//! Only what [`german`] has read as a date or time gets here, so there are few forms.
+//! Days, times, ranges and telephone numbers in another form than DIN 5008 (2020) has: what the documents
+//! set right, and the few that are left to people.
 
-use german::{Phone, PhoneKind};
+use std::ops::Range;
 
-/// The length of the leading whitespace and digits (bytes).
-fn figures(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
-}
+use german::typeset::{EditKind, NO_BREAK_SPACE};
+use german::{Confidence, Kind, Reading, YearForm};
 
-fn whitespace(text: &str) -> usize {
-    text.len() - text.trim_start().len()
-}
+use super::messages::What;
+use super::passage::{Passage, Slip};
+use super::short_year;
 
-/// Day and month with two digits and the year with four, without spaces („09.03.2023“); before the
-/// name of a month the day without a zero („9. März 2023“). ISO days stay.
-pub(super) fn dates(written: &str) -> String {
-    let mut right = String::with_capacity(written.len() + 4);
-    let (mut rest, mut numeric) = (written, false);
-    while let Some(c) = rest.chars().next() {
-        let digits = figures(rest);
-        let part = if (1..=2).contains(&digits) { in_digits(rest, digits) } else { None };
-        if let Some((part, length)) = part {
-            (numeric, rest) = (true, &rest[length..]);
-            right += &part;
-        } else if let Some((part, length)) = named(rest, digits) {
-            rest = &rest[length..];
-            right += &part;
-        } else if (1..=2).contains(&digits) && lacks_stop(&rest[digits..]) {
-            // „25-29.11.2024“.
-            right += &rest[..digits];
-            right.push('.');
-            rest = &rest[digits..];
-        } else {
-            // An ISO day stays unchanged.
-            let iso = digits == 4 && rest[4..].starts_with('-');
-            let length = if iso { 10 } else { digits.max(c.len_utf8()) };
-            let (part, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
-            right += part;
-            rest = behind;
-        }
-    }
-    if numeric { padded(&right) } else { right }
-}
-
-/// Whether „bis“ or a dash follows a numeric day without a full stop.
-fn lacks_stop(behind: &str) -> bool {
-    let behind = behind.trim_start();
-    behind.starts_with("bis") || behind.starts_with(|c: char| c == '–' || is_hyphen(c))
-}
-
-/// „9.3.2023“, „9. 3. 23“, „9.3.“, „9.3“.
-fn in_digits(rest: &str, digits: usize) -> Option<(String, usize)> {
-    let day = &rest[..digits];
-    let behind = rest[digits..].strip_prefix('.')?;
-    let behind = &behind[whitespace(behind)..];
-    let month_digits = figures(behind);
-    if !(1..=2).contains(&month_digits) {
-        return None;
-    }
-    let (month, tail) = behind.split_at(month_digits);
-    let head = format!("{day:0>2}.{month:0>2}.");
-    let Some(tail) = tail.strip_prefix('.') else { return Some((head, rest.len() - tail.len())) };
-    match year(&tail[whitespace(tail)..]) {
-        Some((year, tail)) => Some((head + &year, rest.len() - tail.len())),
-        None => Some((head, rest.len() - tail.len())),
-    }
-}
-
-/// A year of four digits, or of two, which then means this century; and what follows it.
-fn year(text: &str) -> Option<(String, &str)> {
-    let bare = text.trim_start_matches(['\'', '’']);
-    let digits = figures(bare);
-    let (year, tail) = bare.split_at(digits);
-    match digits {
-        4 => Some((year.to_owned(), tail)),
-        2 if !tail.starts_with(['.', ':']) => Some((format!("20{year}"), tail)),
-        _ => None,
-    }
-}
-
-/// „07. Mai 24“, „7.Mai 2024“, „7 Mai 2024“.
-fn named(rest: &str, digits: usize) -> Option<(String, usize)> {
-    if !(1..=2).contains(&digits) {
-        return None;
-    }
-    let day = rest[..digits].trim_start_matches('0');
-    let behind = rest[digits..].strip_prefix('.').unwrap_or(&rest[digits..]);
-    let (space, name) = behind.split_at(whitespace(behind));
-    let letters = name.find(|c: char| !c.is_alphabetic()).unwrap_or(name.len());
-    let (name, tail) = name.split_at(letters);
-    german::month(name)?;
-    let (dot, tail) = tail.split_at(usize::from(tail.starts_with('.')));
-    let space = if space.is_empty() { " " } else { space };
-    let head = format!("{day}.{space}{name}{dot}");
-    let (gap, after) = tail.split_at(whitespace(tail));
-    match year(after) {
-        Some((year, tail)) => {
-            let gap = if gap.is_empty() { " " } else { gap };
-            Some((format!("{head}{gap}{year}"), rest.len() - tail.len()))
-        }
-        None => Some((head, rest.len() - tail.len())),
-    }
-}
-
-/// The first day of „1.–03.05.“ with two digits as well.
-fn padded(right: &str) -> String {
-    let bare = figures(right) == 1 && right[1..].starts_with('.');
-    if bare { format!("0{right}") } else { right.to_owned() }
-}
-
-/// Hours and minutes with two digits each and a colon („09:15 Uhr“); whole hours stay („9 Uhr“).
-/// „h“ becomes „Uhr“.
-pub(super) fn times(written: &str) -> String {
-    let mut right = String::with_capacity(written.len() + 4);
-    let mut rest = written;
-    while let Some(c) = rest.chars().next() {
-        let digits = figures(rest);
-        let (part, behind) = rest.split_at(digits.max(c.len_utf8()));
-        rest = behind;
-        if !(1..=2).contains(&digits) {
-            right += part;
-            continue;
-        }
-        let minutes = behind.strip_prefix([':', '.']).filter(|minutes| figures(minutes) == 2);
-        match minutes {
-            Some(minutes) => {
-                right += if digits == 1 { "0" } else { "" };
-                right.extend([part, ":", &minutes[..2]]);
-                rest = &minutes[2..];
-            }
-            None => right += part,
-        }
-        let unit = rest.trim_start();
-        let is_hour =
-            unit.strip_prefix('h').is_some_and(|tail| !tail.starts_with(char::is_alphabetic));
-        let is_clock = unit.starts_with("Uhr") && unit.len() == rest.len();
-        if is_hour || is_clock {
-            right += " Uhr";
-            rest = if is_hour { &unit[1..] } else { &unit[3..] };
-        }
-    }
-    right
-}
-
-/// A dash in place of a hyphen between numbers, without spaces („14–16 Uhr“, „28.04.–04.05.2024“).
-pub(super) fn dashes(written: &str) -> String {
-    let is_dash = |c: char| c == '–' || is_hyphen(c);
-    let mut right = String::with_capacity(written.len() + 4);
-    let mut rest = written;
-    while let Some((before, behind)) = rest.split_once(is_dash) {
-        right += before;
-        let figures =
-            right.trim_end().trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit())
-                && behind.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        if figures {
-            right.truncate(right.trim_end().len());
-        }
-        right.push('–');
-        rest = if figures { behind.trim_start() } else { behind };
-    }
-    right + rest
-}
-
-/// A German number with a space after the country and area codes, and a hyphen before the extension
-/// („01234 567-890“, „+49 1234 567890“). `None` for numbers whose parts are unknown, or that are
-/// written differently in other countries.
-pub(super) fn phone(phone: &Phone) -> Option<String> {
-    let ours = matches!(phone.kind, PhoneKind::Landline | PhoneKind::Mobile);
-    let area = phone.area.as_ref().filter(|_| ours)?;
-    let head = match phone.country.as_deref() {
-        Some("49") => format!("+49 {area}"),
-        Some(_) => return None,
-        None => format!("0{area}"),
+/// Everything of a text in another form. A missing year does not count.
+pub(super) fn slips(passage: &Passage<'_>) -> Vec<(What, Slip)> {
+    let readings: Vec<&Reading> = passage.sure_readings().collect();
+    let read = readings.iter().enumerate().filter_map(|(index, reading)| {
+        let next = readings.get(index + 1).copied();
+        let (what, right) = wanted(passage, reading, next)?;
+        Some((what, (reading.range.clone(), right, is_sure(reading))))
+    });
+    let is_read = |range: &Range<usize>| {
+        let next = readings.partition_point(|one| one.range.end <= range.start);
+        readings.get(next).is_some_and(|one| one.range.start < range.end)
     };
-    let extension = phone.extension.iter().map(|extension| format!("-{extension}"));
-    Some(format!("{head} {}{}", phone.number, extension.collect::<String>()))
+    // „6-12 Jahre“, „01234/567 890“. Groups of digits with spaces between them are easy to read.
+    let others = passage.edits.iter().filter(|edit| !is_read(&edit.range)).filter_map(|edit| {
+        let what = match edit.kind {
+            EditKind::Range => What::Range,
+            EditKind::Phone if signs(&edit.written) != signs(&edit.right) => What::Phone,
+            _ => return None,
+        };
+        Some((what, (edit.range.clone(), plain(&edit.right), true)))
+    });
+    let slashed = with_slashes(passage).into_iter().map(|slip| (What::Date, slip));
+    read.chain(others).chain(slashed).collect()
+}
+
+/// Whether nothing else can be meant: a year that gets its century may be another one.
+fn is_sure(reading: &Reading) -> bool {
+    let is_whole = |date: german::Date| date.year.is_none_or(|year| year.form != YearForm::Short);
+    let has_years = match reading.kind {
+        Kind::Date(date) => is_whole(date),
+        Kind::DateRange { first, last } => is_whole(first) && is_whole(last),
+        Kind::Month(_) => false,
+        _ => true,
+    };
+    reading.sure == Confidence::Certain && has_years
+}
+
+/// The right form of a reading, where it has another one, and what it is about: of a range, in which only the
+/// dash is wrong, it is the dash.
+fn wanted(
+    passage: &Passage<'_>,
+    reading: &Reading,
+    next: Option<&Reading>,
+) -> Option<(What, String)> {
+    let written = passage.slice(&reading.range);
+    let at = passage.edits.partition_point(|edit| edit.range.end <= reading.range.start);
+    let edit = passage.edits.get(at).filter(|edit| edit.range == reading.range);
+    let set = edit.map_or_else(|| written.to_owned(), |edit| plain(&edit.right));
+    let (what, right) = if reading.kind.is_time() {
+        let hours = set.strip_suffix('h').map(|hours| format!("{} Uhr", hours.trim_end()));
+        let lacks = lacks_word(passage, reading, next).then(|| format!("{set} Uhr"));
+        (What::Time, hours.or(lacks).unwrap_or(set))
+    } else if short_year::is_ambiguous(passage, reading) {
+        return None;
+    } else {
+        let set = if reading.kind.is_date() { closed(&set) } else { set };
+        (What::Date, with_century(&set, reading))
+    };
+    let dashed = |text: &str| without_spaces(&text.replace(is_hyphen, "–"));
+    match what {
+        _ if dashed(&right) == dashed(written) => {
+            let is_range = without_spaces(&right) != without_spaces(written);
+            is_range.then_some((What::Range, right))
+        }
+        What::Date if right == written => None,
+        _ => Some((what, right)),
+    }
+}
+
+/// „5.11 bis 8.11“ with the full stops.
+fn closed(text: &str) -> String {
+    let is_short = |digits: &str| {
+        (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let words = text.split(' ').map(|word| match word.split_once('.') {
+        Some((day, month)) if is_short(day) && is_short(month) => format!("{day:0>2}.{month:0>2}."),
+        _ => word.to_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// „Dezember 26“, „7. Mai '24“ with the whole year.
+fn with_century(text: &str, reading: &Reading) -> String {
+    let year = match reading.kind {
+        Kind::Date(date) | Kind::DateRange { last: date, .. } => date.year,
+        Kind::Month(month) => month.year,
+        _ => None,
+    };
+    let Some(year) = year.filter(|year| year.form == YearForm::Short) else {
+        return text.to_owned();
+    };
+    let head = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    format!("{}{}", head.trim_end_matches(['\'', '’']), year.value)
+}
+
+/// „um 18:15“ without „Uhr“, unless a later time has it („um 18:15 und 19 Uhr“).
+fn lacks_word(passage: &Passage<'_>, reading: &Reading, next: Option<&Reading>) -> bool {
+    let value = passage.value();
+    let (before, behind) = (value.get(..reading.range.start), value.get(reading.range.end..));
+    let (Some(before), Some(behind)) = (before, behind) else { return false };
+    let written = passage.slice(&reading.range);
+    let joined = next.filter(|next| next.kind.is_time()).is_some_and(|next| {
+        passage.slice(&(reading.range.end..next.range.start)).split_whitespace().count() <= 2
+    });
+    let is_um = before.strip_suffix("um ").is_some_and(|head| !head.ends_with(char::is_alphabetic));
+    matches!(reading.kind, Kind::Time(_))
+        && written.contains(':')
+        && written.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
+        && is_um
+        && !joined
+        && !behind.trim_start().starts_with("Uhr")
+}
+
+/// Words after which only a day has two slashes.
+const BEFORE: &[&str] =
+    &["am", "vom", "bis", "zum", "ab", "den", "dem", "seit", "stand", "stand:", "datum:"];
+
+/// The length of „12/06/2026“.
+const LONGEST_DAY: usize = 10;
+
+/// „12/06/2026“: the day comes first, as in Britain, unless that is impossible.
+fn with_slashes(passage: &Passage<'_>) -> Vec<Slip> {
+    let value = passage.value();
+    let found = value.match_indices('/').filter_map(|(at, _)| {
+        let head = value[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+        let tail = &value[head.len()..];
+        // One more than a day may have, so that longer words are rejected.
+        let parts = tail.bytes().take(LONGEST_DAY + 1);
+        let end = parts.take_while(|byte| byte.is_ascii_digit() || *byte == b'/').count();
+        let range = head.len()..head.len() + end;
+        // Only then is it worth walking back through a possibly long chunk.
+        let wanted = slashed(&tail[..end]).filter(|_| head.ends_with(char::is_whitespace))?;
+        let word = head.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let is_announced = BEFORE.contains(&&*word);
+        (is_announced && passage.is_prose(&range)).then_some((range, wanted, false))
+    });
+    found.collect()
+}
+
+fn slashed(word: &str) -> Option<String> {
+    let mut parts = word.split('/');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let small = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
+    let (day, month) = (small(day)?, small(month)?);
+    let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+    let (day, month) = if month > 12 { (month, day) } else { (day, month) };
+    let is_day = (1..=31).contains(&day) && (1..=12).contains(&month) && parts.next().is_none();
+    (is_year && is_day).then(|| format!("{day:0>2}.{month:0>2}.{year}"))
+}
+
+/// With spaces that people can type.
+fn plain(right: &str) -> String {
+    right.replace(NO_BREAK_SPACE, " ")
+}
+
+fn without_spaces(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// What people type for a dash.
-pub(super) fn is_hyphen(c: char) -> bool {
+fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2212}')
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_set_right() {
-        for (written, right) in [
-            ("9.3.2023", "09.03.2023"),
-            ("30. 4. 2024", "30.04.2024"),
-            ("7. Mai 24", "7. Mai 2024"),
-            ("7.Mai 2024", "7. Mai 2024"),
-            ("7. Mai '24", "7. Mai 2024"),
-            ("07. Mai", "7. Mai"),
-            ("Di., 7.5.", "Di., 07.05."),
-            ("7.5", "07.05."),
-            ("28.04.-4.5.2024", "28.04.-04.05.2024"),
-            ("1.-3.5.", "01.-03.05."),
-            ("25-29.11.2024", "25.-29.11.2024"),
-            ("3 bis 5.11.2024", "03. bis 05.11.2024"),
-            ("Mo 25 - Fr 29.11.", "Mo 25. - Fr 29.11."),
-            ("10-21. Juni", "10.-21. Juni"),
-            ("7.5.24", "07.05.2024"),
-        ] {
-            assert_eq!(dates(written), right, "{written}");
-        }
-        for right in [
-            "09.03.2023",
-            "9. März 2023",
-            "2023-03-09",
-            "10.-21. Juni",
-            "12.06.",
-            "Dienstag, 7. Mai",
-            "3. Sept. 2026",
-            "siebten Mai",
-            "1./2. Mai",
-        ] {
-            assert_eq!(dates(right), right);
-        }
-    }
-
-    #[test]
-    fn times_are_set_right() {
-        for (written, right) in [
-            ("18.15 Uhr", "18:15 Uhr"),
-            ("18:15 h", "18:15 Uhr"),
-            ("18h", "18 Uhr"),
-            ("9:00 Uhr", "09:00 Uhr"),
-            ("9.30-12 Uhr", "09:30-12 Uhr"),
-            ("9:30h", "09:30 Uhr"),
-            ("18Uhr", "18 Uhr"),
-        ] {
-            assert_eq!(times(written), right, "{written}");
-        }
-        for right in ["9 Uhr", "18:15 Uhr", "14–16 Uhr", "18 Uhr 30", "acht Uhr", "08:00"] {
-            assert_eq!(times(right), right);
-        }
-    }
-
-    #[test]
-    fn hyphens_between_numbers_become_dashes() {
-        assert_eq!(dashes("14-16 Uhr"), "14–16 Uhr");
-        assert_eq!(dashes("14 - 16 Uhr"), "14–16 Uhr");
-        assert_eq!(dashes("Mo-Fr"), "Mo–Fr");
-        assert_eq!(dashes("14 bis 16 Uhr"), "14 bis 16 Uhr");
-        assert_eq!(dashes("Mo - Fr"), "Mo – Fr");
-        assert_eq!(dashes("9 Uhr - 11 Uhr"), "9 Uhr – 11 Uhr");
-    }
+/// The digits and the separators between them, without spaces and emphasis.
+fn signs(text: &str) -> String {
+    let text = without_spaces(text).replace(is_hyphen, "-");
+    text.replace(['*', '_'], "")
 }

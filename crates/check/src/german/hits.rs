@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use german::{Confidence, Reading};
-
 use super::messages::{Help, Message, What};
 use super::passage::{Passage, Spot};
+use super::{forms, punctuation, spacing};
 use crate::accept::Acceptances;
 use crate::diagnostic::{Diagnostic, Telling};
 use crate::repair::Edit;
@@ -33,12 +32,7 @@ pub(super) struct Hit<'a> {
 
 impl<'a> Hit<'a> {
     /// `sure`: whether nothing else can be meant.
-    pub(super) fn new(
-        passage: &Passage<'a>,
-        range: &Range<usize>,
-        right: &str,
-        sure: bool,
-    ) -> Self {
+    fn new(passage: &Passage<'a>, range: &Range<usize>, right: &str, sure: bool) -> Self {
         let (written, wanted) = (one_line(passage.slice(range)), one_line(right));
         let settled = passage.sets(range, &wanted);
         let spot = passage.spot(range);
@@ -47,39 +41,25 @@ impl<'a> Hit<'a> {
     }
 }
 
-/// What is written in another form than it should be: where, what should stand there, and whether that is
-/// sure.
-pub(super) type Slip = (Range<usize>, String, bool);
-
-/// What `read` finds in each passage.
-pub(super) fn of_each<'a>(
-    passages: &[Passage<'a>],
-    read: impl Fn(&Passage<'a>) -> Vec<Slip>,
-) -> Vec<Hit<'a>> {
-    let hits = passages.iter().flat_map(|passage| {
-        let mut all = read(passage);
-        all.sort_by_key(|(range, ..)| range.start);
-        all.into_iter().map(|(range, wanted, sure)| {
-            // What others have said stays as it is.
-            Hit::new(passage, &range, &wanted, sure && passage.is_own(&range))
-        })
-    });
-    hits.collect()
-}
-
-/// Whether a reading is sure, and has the same numbers as before: a year that got its century may be
-/// another one.
-pub(super) fn is_sure(reading: &Reading, written: &str, wanted: &str) -> bool {
-    fn numbers(text: &str) -> impl Iterator<Item = &str> {
-        let all = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
-        all.map(|number| number.trim_start_matches('0'))
+/// What is written otherwise in these texts, by what it is about.
+pub(super) fn all<'a>(passages: &[Passage<'a>]) -> BTreeMap<What, Vec<Hit<'a>>> {
+    let mut all: BTreeMap<What, Vec<Hit<'a>>> = BTreeMap::new();
+    for passage in passages {
+        let found = [forms::slips(passage), spacing::slips(passage), punctuation::slips(passage)];
+        let mut found = found.concat();
+        found.sort_by_key(|(_, (range, ..))| range.start);
+        for (what, (range, right, sure)) in found {
+            // What others have said stays as it is, but for its spaces.
+            let sure = sure && (what == What::Spacing || passage.is_own(&range));
+            all.entry(what).or_default().push(Hit::new(passage, &range, &right, sure));
+        }
     }
-    reading.sure == Confidence::Certain && numbers(written).eq(numbers(wanted))
+    all
 }
 
 /// Without line breaks, for display.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split('\n').map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 /// One finding about everything left to do, one about what the documents correct themselves, and

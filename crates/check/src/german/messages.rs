@@ -5,12 +5,13 @@ use german::GenderForm;
 use crate::l10n::{Joint, Language, all_of, copied, count, list, messages, when};
 
 /// What DIN 5008 defines a form for; in a sentence, how that is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum What {
     Date,
     Time,
     Range,
     Phone,
+    Punctuation,
     Spacing,
 }
 
@@ -19,9 +20,14 @@ messages! {
     pub(super) enum Message {
         /// Something in a form that does not follow DIN 5008, this many times.
         Form { what: What, written: String, wanted: String, count: usize } = match count {
-            1 =>
-                "Nach DIN 5008 schreibt man „{wanted}“ statt „{written}“.",
-                "DIN 5008 requires \"{wanted}\" instead of \"{written}\".";
+            1 => match what {
+                What::Punctuation =>
+                    "Hier steht ein Satzzeichen zu viel: „{written}“ statt „{wanted}“.",
+                    "There is a punctuation mark too many: \"{written}\" instead of \"{wanted}\".";
+                _ =>
+                    "Nach DIN 5008 schreibt man „{wanted}“ statt „{written}“.",
+                    "DIN 5008 requires \"{wanted}\" instead of \"{written}\".";
+            };
             _ => match what {
                 What::Date =>
                     "An {count} Stellen ist ein Datum anders geschrieben als nach DIN 5008, zum \
@@ -43,6 +49,11 @@ messages! {
                      5008, zum Beispiel „{written}“ statt „{wanted}“.",
                     "In {count} places, a telephone number is not grouped as DIN 5008 requires, \
                      for example \"{written}\" instead of \"{wanted}\".";
+                What::Punctuation =>
+                    "An {count} Stellen steht ein Satzzeichen zu viel, zum Beispiel „{written}“ \
+                     statt „{wanted}“.",
+                    "In {count} places, there is a punctuation mark too many, for example \
+                     \"{written}\" instead of \"{wanted}\".";
                 What::Spacing =>
                     "An {count} Stellen fehlt ein Leerzeichen, oder es ist eines zu viel, zum \
                      Beispiel „{written}“ statt „{wanted}“.",
@@ -148,12 +159,16 @@ messages! {
              entfallen.",
             "Put a space after the country and area codes, and a hyphen only before an extension \
              (\"01234 567-890\", \"+49 1234 567890\"); brackets and slashes are not used.";
+        Self::Punctuation =>
+            "Streichen Sie das überzählige Zeichen. Wer einen Gedanken abbricht, setzt drei Punkte.",
+            "Remove the superfluous mark. A thought that breaks off ends in three dots.";
         Self::Spacing =>
             "Ein Leerzeichen gehört zwischen die Teile einer Abkürzung („z. B.“) und zwischen Zahl \
-             und Zeichen („10 %“, „§ 5“, „18 Uhr“); hinter ein Komma gehört eines, davor keines.",
+             und Zeichen („10 %“, „§ 5“, „18 Uhr“); hinter ein Satzzeichen gehört eines, davor \
+             keines, und zwischen zwei Wörter nur eines.",
             "Put a space between the parts of an abbreviation (\"z. B.\") and between a number \
-             and its symbol (\"10 %\", \"§ 5\", \"18 Uhr\"); put one after a comma and none \
-             before it.";
+             and its symbol (\"10 %\", \"§ 5\", \"18 Uhr\"); put one after a punctuation mark \
+             and none before it, and only one between two words.";
     };
 
     /// What to do about it.

@@ -8,7 +8,6 @@
 
 #[cfg(test)]
 mod agreement_tests;
-mod date;
 mod forms;
 mod gender;
 mod hits;
@@ -17,15 +16,13 @@ mod messages;
 #[cfg(test)]
 mod names_tests;
 mod passage;
-mod phone;
+mod punctuation;
 mod quotes;
-mod range;
 mod short_year;
 mod spacing;
 mod spelling;
 #[cfg(test)]
 mod tests;
-mod time;
 
 use crate::accept::Acceptances;
 use crate::context::Context;
@@ -43,14 +40,15 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         return findings;
     }
     let mut acceptances = Acceptances::of(settings);
-    let forms = [
-        (&rules::DATE, What::Date, date::hits(&passages)),
-        (&rules::TIME, What::Time, time::hits(&passages)),
-        (&rules::RANGE, What::Range, range::hits(&passages)),
-        (&rules::PHONE, What::Phone, phone::hits(&passages)),
-        (&rules::SPACING, What::Spacing, spacing::hits(&passages)),
-    ];
-    for (rule, what, hits) in forms {
+    for (what, hits) in hits::all(&passages) {
+        let rule = match what {
+            What::Date => &rules::DATE,
+            What::Time => &rules::TIME,
+            What::Range => &rules::RANGE,
+            What::Phone => &rules::PHONE,
+            What::Punctuation => &rules::PUNCTUATION,
+            What::Spacing => &rules::SPACING,
+        };
         findings.extend(hits::findings(rule, what, hits, &mut acceptances));
     }
     findings.extend(short_year::check(&passages));

@@ -200,3 +200,54 @@ fn people_with_like_names_are_two_people() {
     assert_eq!(odd(&["Oleksandr Bondar", "Oleksandra Bondar"], "Frau Bondar"), [""; 0]);
     assert_eq!(odd(&["Jörg Brand", "Tim Brandt"], "Herr Brandt, Herr Brand"), [""; 0]);
 }
+
+/// What is found in two texts of a file, whose organisations are these.
+fn in_two(organisation: &str, text: &str, other: &str) -> Vec<String> {
+    let file = format!(
+        "title = 'T'\nkind = 'circular'\nintro = '''\n{text}\n'''\nclosing = '''\n{other}\n'''\n\
+         [[announcements]]\ntitle = 'Neues'\norganisation = '{organisation}'\n"
+    );
+    let all = seen(&file).into_iter();
+    all.filter(|(rule, ..)| *rule == "german.spelling").map(|(_, at, _)| at).collect()
+}
+
+#[test]
+fn two_texts_may_name_one_person() {
+    for (text, other, written) in [
+        ("Herr Tschernikow spricht.", "Den Bus fährt Herr Tschernikov.", "Herr Tschernikov"),
+        ("Frau Wagenknecht spricht.", "Die Kasse führt Frau Wagenkencht.", "Frau Wagenkencht"),
+        ("Bürgermeister Mayer eröffnet.", "Es dankt Bürgermeister Maier.", "Bürgermeister Maier"),
+        (
+            "Frau Maier, Leiterin der Kita, kommt.",
+            "Fragen an Frau Meier, Leiterin der Kita.",
+            "Frau Meier",
+        ),
+        (
+            "Der Tauschring Musterau lädt ein.",
+            "Danke an den Tauschring Mustreau!",
+            "Tauschring Mustreau",
+        ),
+    ] {
+        assert_eq!(in_two("Tauschring Musterau", text, other), [written], "{text} {other}");
+    }
+    for (text, other) in [
+        ("Frau Mayer spricht.", "Die Kasse führt Frau Maier."),
+        ("Frau Lindner spricht.", "Die Kasse führt Frau Lintner."),
+        ("Stadtrat Mayer spricht.", "Es fragt Stadtrat Maier."),
+        ("Frau Maier, Leiterin der Kita, kommt.", "Es kommt Frau Meier, Leiterin des Bauamts."),
+        ("Herr Wagenknecht spricht.", "Die Kasse führt Frau Wagenkencht."),
+        ("Anna Wagenknecht spricht.", "Die Kasse führt Lena Wagenkencht."),
+        ("Frau Wagenknecht (SPD) spricht.", "Die Kasse führt Frau Wagenkencht (CDU)."),
+        ("Der Tauschring Musterau lädt ein.", "Danke an die Tauschringe Musterau und Musterlau!"),
+        ("Der Tauschring Musterau lädt ein.", "Am Sonntag hilft des Tauschrings Musterau Kasse."),
+    ] {
+        let found = in_two("Tauschring Musterau", text, other);
+        assert!(found.is_empty(), "{text} {other}: {found:?}");
+    }
+    let found = in_two(
+        "Deutsches Rotes Kreuz",
+        "Das Deutsche Rote Kreuz hilft.",
+        "Beim Deutschen Roten Kreuz.",
+    );
+    assert!(found.is_empty(), "{found:?}");
+}

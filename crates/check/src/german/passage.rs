@@ -71,6 +71,10 @@ pub(super) enum Kind {
     Name,
 }
 
+/// What is written in another form than it should be: where, what should stand there, and whether that is
+/// sure.
+pub(super) type Slip = (Range<usize>, String, bool);
+
 impl<'a> Passage<'a> {
     fn of(text: &'a Text, parsed: Rc<ParsedText<'a>>, kind: Kind) -> Self {
         let edits = typeset::edits(&parsed, Voice::Own);

@@ -112,6 +112,7 @@ rules! {
         GENDER_FORMS = Rule::note("german.gender-forms");
         HOUSE_WORD = Rule::warning("german.house-word");
         PHONE = Rule::note("german.phone");
+        PUNCTUATION = Rule::note("german.punctuation");
         /// A note where no quotation mark lacks its partner.
         QUOTES = Rule::warning("german.quotes");
         RANGE = Rule::note("german.range");

@@ -18,7 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::minutes::Minutes;
 use crate::rules;
 
-german::word_lists! { "spellings.txt": LEGAL, READ_AS_WORDS }
+german::word_lists! { "spellings.txt": LEGAL, READ_AS_WORDS, OFFICES }
 
 /// A finding for each thing in several spellings.
 pub(super) fn check(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Diagnostic> {

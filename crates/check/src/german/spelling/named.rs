@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use german::{Class, Classes, Word};
 
+use super::OFFICES;
 use crate::german::passage::Passage;
 
 /// The sex that an address tells: `f` or `m`.
@@ -22,6 +23,11 @@ pub(super) fn begins_sentence(passage: &Passage<'_>, words: &[Word<'_>], at: usi
     let (Some(before), Some(word)) = (before, words.get(at)) else { return true };
     let gap = passage.slice(&(before.range.end..word.range.start));
     gap.contains(['.', '!', '?', '\n', '|', '•']) && !before.is(Class::Degree)
+}
+
+/// Whether the word is what somebody does whom nobody else is: „Bürgermeisterin“, „Leiter“.
+pub(super) fn is_office(word: &Word<'_>) -> bool {
+    word.is_capital() && OFFICES.iter().any(|end| word.folded.ends_with(end))
 }
 
 /// A person as a text names one; `last` is the index of the surname.
@@ -50,10 +56,13 @@ pub(super) fn named(
     let word = words.get(at)?;
     let sex = sex(word.classes, word.text);
     let mut last = at + usize::from(sex.is_some());
-    let titled = |at: usize| {
-        let word = words.get(at);
-        word.is_some_and(|word| word.is(Class::Degree) || sex.is_some() && word.is(Class::Office))
-            && joined(at + 1)
+    let titled = |next: usize| {
+        let title = |word: &Word<'_>| {
+            word.is(Class::Degree)
+                || sex.is_some() && word.is(Class::Office)
+                || next == at && is_office(word)
+        };
+        words.get(next).is_some_and(title) && joined(next + 1)
     };
     while titled(last) {
         last += 1;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use german::{Class, Classes, Word, folded, lower, stem};
 
+use super::likeness::is_one_off;
 use super::{LEGAL, Spelling, words};
 use crate::german::passage::{self, Kind, Passage};
 use crate::minutes::Minutes;
@@ -108,14 +109,29 @@ fn name(
         }
         key.push_str(&letters(word.text));
         end = word.range.end;
-        if keys.contains(&key) && is_whole(passage.value(), first.range.start, end) {
-            longest = Some((key.clone(), index + 1));
-        }
+        let known = keys.get(&key).or_else(|| misspelt(&key, words.get(..=index)?, keys));
+        let known = known.filter(|_| is_whole(passage.value(), first.range.start, end));
+        longest = known.map(|known| (known.clone(), index + 1)).or(longest);
     }
     let (_, count) = longest.as_ref()?;
     let apart = *count > 1 && words[1..*count].iter().all(Word::is_capital);
     let is_name = *count != 2 || !apart || passage.kind == Kind::Name || announced(passage, first);
     if is_name { longest } else { None }
+}
+
+/// The name that differs from that of these words by one letter within a word: „Tauschring Mustrau“. At its end
+/// a word may have another case.
+fn misspelt<'k>(key: &str, words: &[Word<'_>], keys: &'k BTreeSet<String>) -> Option<&'k String> {
+    let head = key.get(..4).filter(|_| words.len() > 1 && key.len() > 2 * SHORTEST)?;
+    let mut like = keys.range(head.to_owned()..).take_while(|own| own.starts_with(head));
+    let own = like.find(|own| own.len().abs_diff(key.len()) < 3 && is_one_off(own, key))?;
+    let same = own.chars().zip(key.chars()).take_while(|(one, other)| one == other).count();
+    let mut start = 0;
+    let inside = words.iter().any(|word| {
+        let end = start + word.text.chars().count();
+        (std::mem::replace(&mut start, end) + 2..end.saturating_sub(2)).contains(&same)
+    });
+    inside.then_some(own)
 }
 
 /// Whether this may stand between two words of a name.

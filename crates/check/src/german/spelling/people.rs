@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use german::{Class, Classes, Word, folded};
 
 use super::likeness::{is_family, is_one_off, is_slip, key};
-use super::named::{Named, begins_sentence, named, sex};
+use super::named::{Named, begins_sentence, is_office, named, sex};
 use super::{once, words};
 use crate::diagnostic::Diagnostic;
 use crate::german::messages::{Help, Message};
@@ -21,6 +21,9 @@ use crate::source::Text;
 
 /// The minimum length of a surname (letters); too many shorter ones are similar.
 const SHORTEST: usize = 4;
+
+/// Surnames of so many letters of two people rarely differ by a slip only.
+const LONG: usize = 9;
 
 /// The same where no entry confirms one of them.
 const SHORTEST_ALONE: usize = 5;
@@ -39,6 +42,8 @@ struct Surname<'a> {
     sexes: BTreeSet<char>,
     /// What stands in parentheses behind it: „(SPD)“.
     groups: BTreeSet<String>,
+    /// What they do: „Bürgermeisterin“ before the name, „Leiterin der Kita“ behind it.
+    offices: BTreeSet<String>,
 }
 
 struct Place<'a> {
@@ -106,6 +111,7 @@ impl Surname<'_> {
         self.first.append(&mut other.first);
         self.sexes.append(&mut other.sexes);
         self.groups.append(&mut other.groups);
+        self.offices.append(&mut other.offices);
     }
 
     /// Whether something tells these people apart.
@@ -192,8 +198,25 @@ fn in_text<'a>(
         let behind = passage.value().get(name.range.end..).unwrap_or_default();
         let group = behind.strip_prefix(" (").and_then(|rest| rest.split(')').next());
         one.groups.extend(group.map(str::to_lowercase));
+        one.offices.extend(office(&words, at, last));
         at = last + 1;
     }
+}
+
+/// What a person does, as a text says it beside the name: „Bürgermeisterin Anna Probe“, „Frau Probe, Leiterin
+/// der Kita“.
+fn office(words: &[Word<'_>], at: usize, last: usize) -> Option<String> {
+    let is_office = |word: &&Word<'_>| is_office(word);
+    let behind = words.get(last + 1).filter(|word| word.gap == ", ").filter(is_office);
+    if behind.is_some() {
+        // „Leiterin der Kita“ is another than „Leiterin des Bauamts“.
+        let whole = words.get(last + 1..)?.iter().take(3);
+        return Some(whole.map(|word| word.stem()).collect::<Vec<_>>().join(" "));
+    }
+    let before = at.checked_sub(1).and_then(|before| words.get(before)).filter(is_office);
+    let before = before.filter(|_| words.get(at).is_some_and(|word| word.gap == " "));
+    let inside = words.get(at..last)?.iter().find(is_office);
+    before.or(inside).map(|word| word.folded.clone().into_owned())
 }
 
 /// Collects whom a text names with a first name that nobody knows, if another spelling of the surname
@@ -271,12 +294,19 @@ fn finding(
         return None;
     }
     let (left, right) = (all.get(one)?, all.get(other)?);
-    let slip = once(passages, left, right).filter(|_| is_slip(one, other));
     let groups = || left.lacks_group_of(right) || right.lacks_group_of(left);
+    let same_office = !left.offices.is_disjoint(&right.offices);
+    let text = |one: &Surname<'_>| one.places.first().map(|place| place.sentence.0);
+    // In two texts, a long name or the same office tells that it is one person.
+    let slip = once(passages, left, right).filter(|_| {
+        let apart = text(left) != text(right);
+        let is_alike = is_slip(one, other) && (!apart || length >= LONG && !groups());
+        is_alike || apart && same_office
+    });
     if left.differs(right) || left.takes_part && right.takes_part || slip.is_none() && groups() {
         return None;
     }
-    let clear = !is_family(one, other) && length >= SHORTEST_ALONE;
+    let clear = (!is_family(one, other) || same_office) && length >= SHORTEST_ALONE;
     let (usual, odd) = usual_and_odd(left, right, slip, clear)?;
     // Each of them several times: these are two people.
     if usual.is_known() && usual.sentences().next().is_some() && odd.sentences().count() > 1 {
@@ -327,7 +357,7 @@ fn usual_and_odd<'s, 'a>(
     }
 }
 
-/// The surnames that one text names once each, the earlier first, if they surely are one person's.
+/// The surnames that texts name once each, the earlier first; in one text, if they surely are one person's.
 fn once<'s, 'a>(
     passages: &[Passage<'a>],
     left: &'s Surname<'a>,
@@ -335,8 +365,11 @@ fn once<'s, 'a>(
 ) -> Option<(&'s Surname<'a>, &'s Surname<'a>)> {
     let ([one], [other]) = (&*left.places, &*right.places) else { return None };
     let single = left.sentences().count().min(right.sentences().count()) == 1;
-    if !single || left.is_known() || right.is_known() || one.sentence.0 != other.sentence.0 {
+    if !single || left.is_known() || right.is_known() {
         return None;
+    }
+    if one.sentence.0 != other.sentence.0 {
+        return (one.sentence < other.sentence).then_some((left, right)).or(Some((right, left)));
     }
     let passage = passages.get(one.sentence.0)?;
     let (one, other) = (one.spot.range(), other.spot.range());
