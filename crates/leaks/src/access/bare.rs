@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::labels::{Reader, SENTENCE};
-use super::lists::{NUMBERED, OPENING, SIDES, TYPING, Word, is_lockable, place_or_room};
+use super::lists::{COUNTED, NUMBERED, OPENING, SIDES, TYPING, Word, is_lockable, place_or_room};
 use super::messages::Kind;
 use super::values::{counts, is_year};
 
@@ -26,7 +26,10 @@ impl Reader<'_> {
         let in_row = |at: &usize| self.is_plain_code(*at) && self.is_placed(*at);
         let rows: Vec<usize> = codes.into_iter().filter(in_row).collect();
         for row in rows.chunk_by(|one, next| self.are_joined(*one, *next)) {
-            if row.len() > 1 && self.is_row(row) {
+            let counted = |first: &usize| {
+                self.before(*first, SENTENCE).any(|word| COUNTED.contains(&word.lower))
+            };
+            if row.len() > 1 && self.is_row(row) && !row.first().is_some_and(counted) {
                 found.extend(row.iter().filter_map(|at| self.found(*at, Kind::Door)));
             }
         }
@@ -108,7 +111,7 @@ impl Reader<'_> {
             lengths.clone().max() == lengths.min() && codes.iter().all(|one| one.lower.len() < 7);
         let is_round = codes.iter().any(|word| word.lower.ends_with("00"));
         let places = row.iter().filter_map(|at| self.words.get(at.checked_sub(1)?));
-        let are_doors = places.into_iter().all(|word| is_lockable(&word.lower));
+        let are_doors = places.filter(|word| is_lockable(&word.lower)).count() > 1;
         let is_led = codes.iter().any(|word| word.lower.starts_with('0'));
         is_even && !is_round && (is_led || are_doors)
     }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::Found;
 use super::lists::{
-    Class, EVERYBODY, Label, OTHER_CODES, PAYMENTS, USERS, USUAL, VERBS, Word, labels, place,
-    place_or_room,
+    COUNTED, Class, EVERYBODY, Label, OTHER_CODES, PAYMENTS, USERS, USUAL, VERBS, Word, labels,
+    place, place_or_room,
 };
 use super::messages::Kind;
 use super::values::{self, Tie, Want};
@@ -83,8 +83,12 @@ impl<'a> Reader<'a> {
         };
         let own = self.text.get(start..end).unwrap_or_default();
         let mut line = self.around(label, &['\n']).map(|word| &*word.lower);
-        let is_paid = |word: &str| PAYMENTS.contains(word) || word.starts_with("spende");
-        if own == "Tan" || kind != Kind::Door && line.any(is_paid) {
+        let is_paid = |word: &str| match (class, kind) {
+            (Class::Safe, _) => COUNTED.contains(word),
+            (_, Kind::Door) => false,
+            _ => PAYMENTS.contains(word) || word.starts_with("spende"),
+        };
+        if own == "Tan" || line.any(is_paid) {
             return Vec::new();
         }
         let is_behind = |end: &usize| (*end..*end + LINK_REACH).contains(&start);
@@ -265,7 +269,12 @@ fn verb(text: &str) -> Option<&str> {
 fn far(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
     let near = rest.get(..rest.floor_char_boundary(FAR))?;
-    let near = near.split(['.', '!', '?', ';', '\n', '|']).next()?;
+    // „ab 1. Oktober“
+    let is_stop = |(at, c): &(usize, char)| {
+        matches!(c, '!' | '?' | ';' | '\n' | '|')
+            || *c == '.' && !near[..*at].ends_with(|before: char| before.is_ascii_digit())
+    };
+    let near = near.get(..near.char_indices().find(is_stop).map_or(near.len(), |stop| stop.0))?;
     // „PIN-Verfahren“ is something else.
     if !near.starts_with([' ', '\u{a0}', '*', '_', ',']) {
         return None;

@@ -12,7 +12,7 @@ german::word_lists! {
     "access.txt": pub(super)
     CUES, LABELS: Kind { MeetingId, Passcode, Door, Wifi }, SAFES, HEADS, FIRST: Kind { Door, Wifi, Passcode },
     ROOMS, KEY_WORDS, WEAK, NEAR: Kind { Door, Wifi, Passcode }, HOUSE, LOCKABLE, NUMBERED, SIDES, TYPING, OPENING, VERBS, USUAL,
-    DIAL_IN_LABELS, UNITS, NONE, DIGITS, USERS, PAYMENTS, OTHER_CODES, EVERYBODY,
+    DIAL_IN_LABELS, UNITS, NONE, DIGITS, USERS, PAYMENTS, COUNTED, OTHER_CODES, EVERYBODY,
     LINKS: Kind { Link, Group, Edit }, LOCKED, UNLOCKING, PAGES, MEETING_KEYS, KEYS, VIDEO_HOSTS
 }
 
@@ -156,8 +156,9 @@ fn is_joint(between: &str) -> bool {
 pub(super) fn place(word: &str) -> Option<Kind> {
     let ends = ["", "es", "en", "s", "n", "e"].into_iter();
     let mut stems = ends.filter_map(|end| word.strip_suffix(end));
-    let known = stems.find_map(|stem| PLACES.get(stem).copied());
-    known.or_else(|| is_lockable(word).then_some(Kind::Door))
+    stems.find_map(|stem| {
+        PLACES.get(stem).copied().or_else(|| is_lockable(stem).then_some(Kind::Door))
+    })
 }
 
 /// The same, where it may be a room as well.

@@ -63,6 +63,8 @@ pub(super) fn read(text: &str, at: usize, want: &Want) -> Option<Range<usize>> {
     }
     let inner = rest.trim_start_matches(MARKS);
     let set_off = inner.len() < rest.len();
+    // « soleil »
+    let inner = if set_off { inner.trim_start_matches([' ', '\u{a0}', '\u{202f}']) } else { inner };
     let start = text.len() - inner.len();
     // Reads slightly more than the maximum, so that longer words are rejected.
     let near = inner.char_indices().nth(2 * LONGEST_CODE).map_or(inner.len(), |(at, _)| at);
@@ -130,9 +132,9 @@ fn letters(text: &str) -> Option<usize> {
 /// A code in one piece: a word with a digit in it, or one that is marked as a code.
 fn word(inner: &str, set_off: bool, want: &Want) -> Option<usize> {
     let ends =
-        |c: char| c.is_whitespace() || MARKS.contains(&c) && c != '_' || "،,;)<|#".contains(c);
+        |c: char| c.is_whitespace() || MARKS.contains(&c) && c != '_' || "،,;)<|".contains(c);
     let word = &inner[..inner.find(ends).unwrap_or(inner.len())];
-    let word = word.trim_end_matches(['.', ':', '!', '?', '\'', '_', '/']);
+    let word = word.trim_end_matches(['.', ':', '!', '?', '\'', '_', '/', '#']);
     let length = word.chars().count();
     let digits = word.chars().filter(char::is_ascii_digit).count();
     let plain = word.chars().all(|c| c.is_alphanumeric() || c.is_ascii_punctuation());
@@ -151,7 +153,9 @@ fn word(inner: &str, set_off: bool, want: &Want) -> Option<usize> {
         let year = is_year(word) && !(want.is_sure() && want.tie == Tie::Colon);
         // Talks are called „Passwort 1234“.
         let is_saying = !want.is_led() && "123456789".starts_with(word);
-        length >= least && !year && !is_saying
+        // „Alarmanlage: 2500“ is what it costs.
+        let is_round = want.class == Class::Safe && word.ends_with("00");
+        length >= least && !year && !is_saying && !is_round
     } else if want.is_led() {
         length >= if want.is_sure() { 4 } else { 5 }
     } else {
@@ -173,7 +177,7 @@ fn is_said(inner: &str, word: &str, set_off: bool, want: &Want) -> bool {
     }
     let after = inner[word.len()..].trim_start_matches(['.', '!']);
     if set_off {
-        return after.starts_with(MARKS);
+        return after.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with(MARKS);
     }
     let ends = after.is_empty() || after.starts_with(['\n', ',', ';', ')', '|']);
     let is_noun = word.starts_with(char::is_uppercase)
