@@ -67,6 +67,7 @@ def test_a_sentence_in_another_language_is_found_within_a_paragraph(tmp_path):
     text = HEAD + item("Fest", f"Das Fest ist am Freitag. {sentence} Wir freuen uns auf alle.")
     text += item("Gäste", "Прийдуть також гості з інших міст.")
     text += item("Motto", "Das Motto lautet „Please let us know if you can come.“ [Welcome to all of you]{lang=en}.")
+    text += item("Musik", "Auftritt: Of Monsters and Men, The National und We Are Scientists")
     text += '[[attachments]]\nid = "frage"\ntitle = "Запитання для батьків"\nfile = "a.pdf"\n'
     text += '[[attachments]]\nid = "plan"\ntitle = "Запитання дітей"\nfile = "a.pdf"\nlanguage = "uk"\n'
     found = [words for rule, _, words in checked(tmp_path, text) if rule == "text.other-language"]

@@ -53,13 +53,12 @@ struct PeopleContext<'a> {
 impl<'a> PeopleContext<'a> {
     fn of(context: &Context<'a>) -> Self {
         let Context { minutes, texts, settings, .. } = *context;
-        let agenda =
-            minutes.all_agenda_items().into_iter().filter_map(|one| one.organisation.as_ref());
-        let events = minutes.events.iter().filter_map(|one| one.organisation.as_ref());
-        let people = minutes.participants.iter().filter_map(|one| one.organisation.as_ref());
-        let announced = minutes.announcements.iter().filter_map(|one| one.organisation.as_ref());
-        let contributed = minutes.contributions.iter().filter_map(|one| one.organisation.as_ref());
-        let all = agenda.chain(events).chain(people).chain(announced).chain(contributed);
+        let agenda = minutes.all_agenda_items().into_iter().map(|one| &one.organisation);
+        let events = minutes.events.iter().map(|one| &one.organisation);
+        let people = minutes.participants.iter().map(|one| &one.organisation);
+        let announced = minutes.announcements.iter().map(|one| &one.organisation);
+        let contributed = minutes.contributions.iter().map(|one| &one.organisation);
+        let all = agenda.chain(events).chain(people).chain(announced).chain(contributed).flatten();
         let mut organisations: Vec<&str> = all.map(|name| name.value.as_str()).collect();
         organisations.sort_unstable();
         organisations.dedup();

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use german::{Class, Word};
+use german::{Block, BlockKind, Class, Word};
 
 use super::messages::{Help, Message};
 use super::person::mentions;
@@ -47,7 +47,7 @@ fn finding(
     words: &[Word<'_>],
 ) -> Option<Diagnostic> {
     let text = running.text.value.as_str();
-    let paragraphs = paragraphs(text);
+    let paragraphs = paragraphs(running);
     let quoted: Vec<Range<usize>> =
         running.parsed.outer_quotes().map(|quote| quote.range.clone()).collect();
     let mut found = Vec::new();
@@ -77,29 +77,20 @@ fn finding(
     Some(with_more(finding, more.iter().map(at), || Message::Also))
 }
 
-/// The paragraphs of a text; a block quotation is separate.
-fn paragraphs(text: &str) -> Vec<Paragraph> {
-    let mut all: Vec<Paragraph> = Vec::new();
-    let (mut at, mut fresh) = (0, true);
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        let range = at + (line.len() - line.trim_start().len())..at + line.trim_end().len();
-        at += line.len();
-        if trimmed.is_empty() {
-            fresh = true;
-            continue;
-        }
-        let quotation = trimmed.starts_with('>');
-        let item = trimmed.starts_with(['-', '*', '+', '|', '#']) && !trimmed.starts_with("**");
-        match all.last_mut() {
-            Some(last) if !fresh && !item && last.quotation == quotation => {
-                last.range.end = range.end;
-            }
-            _ => all.push(Paragraph { range, quotation }),
-        }
-        fresh = false;
-    }
-    all
+/// The paragraphs of a text; the lines of a block quotation are one.
+fn paragraphs(running: &BodyText<'_>) -> Vec<Paragraph> {
+    let is_quote = |block: &Block| block.kind == BlockKind::Quote;
+    let text = running.text.value.as_str();
+    let goes_on = |one: &Block, next: &Block| {
+        let between = text.get(one.range.end..next.range.start);
+        is_quote(one) && is_quote(next) && between.is_some_and(|it| it.matches('\n').count() < 2)
+    };
+    let runs = running.parsed.blocks().chunk_by(goes_on);
+    let paragraph = |run: &[Block]| {
+        let (first, last) = (run.first()?, run.last()?);
+        Some(Paragraph { range: first.range.start..last.range.end, quotation: is_quote(first) })
+    };
+    runs.filter_map(paragraph).collect()
 }
 
 /// Whether it is a complete sentence.
@@ -128,10 +119,7 @@ fn stands_alone(
     let ends =
         behind.chars().next().is_none_or(|c| c.is_uppercase() || matches!(c, '„' | '»' | '"'));
     // With the full stop behind it.
-    let mut end = paragraph.range.end.min(quote.end + 1);
-    if !text.is_char_boundary(end) {
-        end = quote.end;
-    }
+    let end = text.floor_char_boundary(paragraph.range.end.min(quote.end + 1));
     starts && ends && is_sentence(text, words, &(quote.start..end))
 }
 

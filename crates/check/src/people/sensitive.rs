@@ -120,9 +120,9 @@ fn before(words: &[Word<'_>], mention: &Mention) -> Option<(Category, Range<usiz
     let word = words.get(at)?;
     let name = words.get(mention.words.start)?;
     if name.follows() {
-        if let Some(years) = word.folded.strip_suffix("jaehrige").or_else(|| {
-            word.folded.strip_suffix("jaehrigen").or_else(|| word.folded.strip_suffix("jaehriger"))
-        }) && (years.starts_with(|c: char| c.is_ascii_digit()) || years.is_empty())
+        let ends = ["jaehrige", "jaehrigen", "jaehriger"];
+        if let Some(years) = ends.iter().find_map(|end| word.folded.strip_suffix(end))
+            && (years.starts_with(|c: char| c.is_ascii_digit()) || years.is_empty())
         {
             return Some((Category::Age, word.range.clone()));
         }
@@ -240,12 +240,11 @@ fn states_of(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
 
 /// „im Krankenhaus“ and nothing else: people who work there do so in some function.
 fn hospital(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
-    let (last, before) = rest.split_last()?;
-    let inside = before
-        .last()
-        .is_some_and(|word| matches!(&*word.folded, "im" | "der" | "in" | "auf" | "zur"));
-    let is_one = last.is(Class::Hospital);
-    (inside && is_one && before.len() <= 3).then(|| (Category::Health, last.range.clone()))
+    let (last, before) = rest.split_last().filter(|(last, _)| last.is(Class::Hospital))?;
+    let (inside, before) = before.split_last()?;
+    let is_inside = matches!(&*inside.folded, "im" | "ins" | "der" | "in" | "auf" | "zur");
+    let in_function = before.len() > 4 || before.iter().any(|word| word.is(Class::LeadsOff));
+    (is_inside && !in_function).then(|| (Category::Health, last.range.clone()))
 }
 
 /// A possession at the end of the sentence: „hat drei Kinder“, „hat eine Duldung“.

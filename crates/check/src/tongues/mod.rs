@@ -50,7 +50,9 @@ fn foreign(context: &Context<'_>) -> Vec<Diagnostic> {
             let language = is_left.then(|| first.clone());
             let of = |passage: &Passage| match one.role {
                 Role::Attachment(_) => words::of_other_script(&passage.words, own),
-                _ => words::other_language(&passage.words, own),
+                // Nouns have capitals in German alone.
+                _ => words::other_language(&passage.words, own)
+                    .filter(|other| other.is_german() || !passage.is_title()),
             };
             if let Some(language) = language.or_else(|| of(&passage)) {
                 note(&passage, language);

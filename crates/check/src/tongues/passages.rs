@@ -3,12 +3,23 @@
 
 use std::ops::Range;
 
+use german::BlockKind;
+
 use crate::body_text::{BodyText, Role};
 
 /// A passage with its words in lower case.
 pub(super) struct Passage {
     pub(super) range: Range<usize>,
     pub(super) words: Vec<String>,
+    /// How many of them begin with a capital.
+    capitals: usize,
+}
+
+impl Passage {
+    /// Whether most of its words begin with a capital, as in names and English titles.
+    pub(super) fn is_title(&self) -> bool {
+        self.capitals * 2 >= self.words.len()
+    }
 }
 
 /// The passages of a text.
@@ -17,37 +28,36 @@ pub(super) fn of(one: &BodyText<'_>) -> Vec<Passage> {
     if matches!(one.role, Role::EventTitle(_)) {
         return Vec::new();
     }
-    let all = paragraphs(&one.text.value).into_iter();
-    all.map(|range| passage(one, range)).filter(|passage| !passage.words.is_empty()).collect()
+    let is_told = |kind| !matches!(kind, BlockKind::Row | BlockKind::Quote);
+    let blocks = one.parsed.blocks().iter().filter(|block| is_told(block.kind));
+    let blocks = blocks.filter(|block| !is_in_marked_block(&one.text.value, block.range.start));
+    let all = blocks.map(|block| passage(one, block.range.clone()));
+    all.filter(|passage| !passage.words.is_empty()).collect()
 }
 
 /// The sentences of a passage, where it has several.
 pub(super) fn sentences(one: &BodyText<'_>, passage: &Passage) -> Vec<Passage> {
-    let mut at = passage.range.start;
-    let text = one.text.value.get(passage.range.clone()).unwrap_or_default();
-    let pieces = text.split_inclusive(['.', '!', '?']).map(|piece| {
-        at += piece.len();
-        at - piece.trim_start().len()..at
-    });
-    let all: Vec<Passage> = pieces.map(|range| self::passage(one, range)).collect();
-    if all.len() > 1 { all } else { Vec::new() }
+    let all = one.parsed.sentences_in(&passage.range);
+    let all = if all.len() > 1 { all } else { Vec::new() };
+    all.into_iter().map(|range| self::passage(one, range)).collect()
 }
 
 fn passage(one: &BodyText<'_>, range: Range<usize>) -> Passage {
     let text = one.text.value.as_str();
-    let is_quoted = |at: &Range<usize>| {
-        one.parsed
-            .outer_quotes()
-            .any(|quote| quote.range.start < at.end && at.start < quote.range.end)
-    };
     let has_marks = text.contains("]{");
-    let is_marked = |at: &Range<usize>| has_marks && is_marked(text, at);
     let part = text.get(range.clone()).unwrap_or_default();
     let words = german::runs(part, |c| c.is_alphabetic() || is_mark(c));
     let words = words.map(|at| range.start + at.start..range.start + at.end);
-    let words = words.filter(|at| one.parsed.is_prose(at) && !is_marked(at) && !is_quoted(at));
-    let words = words.map(|at| german::lower(&text[at])).collect();
-    Passage { range, words }
+    let words = words.filter(|at| {
+        one.parsed.is_prose(at) && !one.parsed.is_cited(at) && !(has_marks && is_marked(text, at))
+    });
+    let mut capitals = 0;
+    let words = words.filter_map(|at| text.get(at)).map(|word| {
+        capitals += usize::from(word.starts_with(char::is_uppercase));
+        german::lower(word)
+    });
+    let words = words.collect();
+    Passage { range, words, capitals }
 }
 
 /// The vowel signs of Arabic letters.
@@ -55,34 +65,14 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{64b}'..='\u{652}')
 }
 
-/// Paragraphs and list items; block quotations, tables, and blocks in a marked language are none.
-fn paragraphs(text: &str) -> Vec<Range<usize>> {
-    let (mut all, mut at, mut open, mut blocks): (Vec<Range<usize>>, _, _, _) =
-        (Vec::new(), 0, false, 0_usize);
-    for line in text.split_inclusive('\n') {
-        let range = at..at + line.trim_end().len();
-        at += line.len();
-        let line = line.trim();
-        if let Some(mark) = line.strip_prefix(":::") {
-            blocks = if mark.trim().is_empty() { blocks.saturating_sub(1) } else { blocks + 1 };
-            open = false;
-        } else if blocks > 0 || line.is_empty() || line.starts_with(['>', '|']) {
-            open = false;
-        } else if let Some(last) = all.last_mut().filter(|_| open && !begins(line)) {
-            last.end = range.end;
-        } else {
-            all.push(range);
-            open = true;
-        }
+/// Whether a line `::: {lang=uk}` is open here, or this is one.
+fn is_in_marked_block(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let mut blocks = 0_usize;
+    for mark in before.lines().filter_map(|line| line.trim().strip_prefix(":::")) {
+        blocks = if mark.trim().is_empty() { blocks.saturating_sub(1) } else { blocks + 1 };
     }
-    all
-}
-
-/// Whether a list item or a heading begins.
-fn begins(line: &str) -> bool {
-    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    ["- ", "* ", "+ ", "#"].iter().any(|mark| line.starts_with(mark))
-        || number.len() < line.len() && number.starts_with([')', '.'])
+    blocks > 0 || text.get(at..).is_some_and(|rest| rest.starts_with(":::"))
 }
 
 /// `[Ласкаво просимо]{lang=uk}`: whether a word is in a marked passage.

@@ -36,35 +36,9 @@ messages! {
         Found {
             kind: Kind,
             public: bool as either(["öffentlichen", "internen"], ["a public", "an internal"]),
-        } = match kind {
-            Kind::Link =>
-                "Hier steht ein Zugangslink in einem {public} Text.",
-                "There is a join link here in {public} text.";
-            Kind::MeetingId =>
-                "Hier steht eine Meeting-ID in einem {public} Text.",
-                "There is a meeting ID here in {public} text.";
-            Kind::Passcode =>
-                "Hier steht ein Kenncode in einem {public} Text.",
-                "There is a passcode here in {public} text.";
-            Kind::Phone =>
-                "Hier steht eine Einwahlnummer mit Code in einem {public} Text.",
-                "There is a dial-in number with its code here in {public} text.";
-            Kind::Edit =>
-                "Hier steht in einem {public} Text ein Link zum Bearbeiten oder zu etwas, das nur \
-                 einige öffnen sollen.",
-                "There is a link here in {public} text for editing, or to something that only some \
-                 people are to open.";
-            Kind::Group =>
-                "Hier steht die Einladung in eine Chatgruppe in einem {public} Text.",
-                "There is an invitation to a chat group here in {public} text.";
-            Kind::Door =>
-                "Hier steht der Code für eine Tür, ein Schloss oder eine Alarmanlage in einem \
-                 {public} Text.",
-                "There is the code of a door, a lock or an alarm here in {public} text.";
-            Kind::Wifi =>
-                "Hier steht das Passwort eines WLAN in einem {public} Text.",
-                "There is the password of a wireless network here in {public} text.";
-        };
+        } =
+            "Hier steht {kind} in einem {public} Text.",
+            "There is {kind} here in {public} text.";
         PutIntoOnline =
             "Zugangsdaten gehören nach [sitzung.online] oder in `online` des Termins: Von dort \
              kommen sie in die E-Mails und nie ins Netz. Steht die Veranstaltung allen offen, \
@@ -79,4 +53,19 @@ messages! {
             "Delete it, and give access only to those who need it. If anybody may have it, accept \
              the finding under [[check.accept]] with a reason.";
     }
+
+    impl Kind as kind = match kind {
+        Self::Link => "ein Zugangslink", "a join link";
+        Self::MeetingId => "eine Meeting-ID", "a meeting ID";
+        Self::Passcode => "ein Kenncode", "a passcode";
+        Self::Phone => "eine Einwahlnummer mit Code", "a dial-in number with its code";
+        Self::Edit =>
+            "ein Link, der etwas bearbeiten lässt oder nur für einige bestimmt ist,",
+            "a link that lets change something or is meant for few";
+        Self::Group => "die Einladung in eine Chatgruppe", "an invitation to a chat group";
+        Self::Door =>
+            "der Code für eine Tür, ein Schloss oder eine Alarmanlage",
+            "the code of a door, a lock or an alarm";
+        Self::Wifi => "das Passwort eines WLAN", "the password of a wireless network";
+    };
 }
