@@ -88,7 +88,7 @@ fn of_sentence(head: &str, text: &str) -> (String, usize) {
     let (kind, day, start, end) = (next(), next(), next(), next());
     let place: Vec<&str> = words.collect();
     let (kind, is_intro) = kind.split_once('/').map_or((kind, false), |(kind, _)| (kind, true));
-    let english = ["the", "The", "you", "You", "We", "Thank"];
+    let english = ["the", "The", "you", "You", "We", "Thank", "closed:"];
     let is_english = text.split(' ').any(|word| english.contains(&word));
     let language = if is_english { "en" } else { "de" };
     let top = format!(

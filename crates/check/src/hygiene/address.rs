@@ -2,7 +2,8 @@
 //! session, two in one. Each chunk of the text is read as somebody would who types it.
 
 use super::Hit;
-use super::chunks::{Around, Chunk, Found};
+use super::around::{Around, Found};
+use super::chunks::Chunk;
 use super::hosts;
 use super::messages::{Fault, Help, Message};
 use super::piece::Piece;

@@ -166,7 +166,9 @@ fn is_without_letter(word: &str) -> bool {
     let is_small = |at: usize| letters.get(at).is_some_and(|c| c.is_lowercase());
     let marks = letters.iter().enumerate().filter(|(_, c)| **c == '?').map(|(at, _)| at);
     let mut marks = marks.filter(|at| {
-        let inside = is_letter(at.checked_sub(1)) && is_small(at + 1);
+        // A letter of two bytes became one sign, or two: „Gr??e“.
+        let twice = letters.get(at + 1) == Some(&'?') && is_small(at + 2);
+        let inside = is_letter(at.checked_sub(1)) && (is_small(at + 1) || twice);
         inside || *at == 0 && is_small(1) && is_small(2)
     });
     marks.next().is_some()

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use german::{Block, BlockKind, Class, marker};
 
-use super::chunks::{Around, Chunk};
+use super::around::Around;
+use super::chunks::Chunk;
+use super::lists::{FAILED, FORMATS};
 use super::piece::{Piece, Words};
-use super::placeholder::{FAILED, FORMATS};
 
 /// The text around a gap up to here tells what it is (bytes).
 const NEAR: usize = 300;
@@ -30,7 +31,7 @@ impl Shape {
         for c in bare.chars() {
             run = if c == before { run + 1 } else { 1 };
             match c {
-                'x' | 'X' | '?' | '؟' | '_' => {
+                'x' | 'X' | '?' | '؟' | '_' | '#' => {
                     shape.sign = shape.sign.or(Some(c));
                     shape.longest = shape.longest.max(run);
                 }
@@ -106,7 +107,7 @@ impl<'a> Around<'a, '_> {
 
     fn is_gap(&self, bare: &str) -> bool {
         let Some(shape) = Shape::of(bare) else {
-            return self.is_nobody(bare) || is_number(bare);
+            return self.is_nobody(bare) || is_number(bare) || is_dashes(bare);
         };
         let Shape { longest, sign, parts, figures } = shape;
         let decade = bare.len() == 4 && bare.starts_with("20") && longest == 2 && figures == 2;
@@ -118,6 +119,8 @@ impl<'a> Around<'a, '_> {
         match sign {
             _ if figures > 0 => false,
             Some('?' | '؟') => self.is_asked(longest),
+            // „am ## Mai“; a heading begins with them.
+            Some('#') => longest > 1 && is_counted(),
             Some('_') if self.is_whole_item() => {
                 let text = self.piece.value();
                 !self.asks(&self.near(0..text.len()))
@@ -133,7 +136,9 @@ impl<'a> Around<'a, '_> {
             Some('X') if longest == 1 => is_counted(),
             // „um x Uhr“
             Some('x') if longest == 1 => {
-                is_counted() && self.next().is_some_and(|next| next.folded() == "uhr")
+                let is_hour = self.next().is_some_and(|next| next.folded() == "uhr");
+                let is_label = self.before().is_some_and(|one| one.raw.len() > 3);
+                is_counted() && is_hour || is_label && self.is_after_colon() && self.next_is_unit()
             }
             Some('X') => self.is_crossed(longest) && !self.is_roman(longest),
             Some(_) => self.is_crossed(longest),
@@ -235,7 +240,9 @@ impl<'a> Around<'a, '_> {
         let is_label = self.chunk().raw.ends_with([':', '-']);
         let named =
             || !is_label && self.before().is_some() && self.chunk().is(Class::FieldInCapitals);
-        let counted = matches!(bare, "NN" | "NNN" | "NNNN") && self.next_is_unit();
+        // „Frau XY“, „NN Mitglieder“
+        let counted = matches!(bare, "NN" | "NNN" | "NNNN" | "XY") && self.next_is_unit()
+            || matches!(bare, "XY" | "XYZ" | "XX") && self.is_after(Class::Somebody);
         let year = || matches!(bare, "JJJJ" | "YYYY") && self.is_format_free();
         counted || alone && (named() || year()) && !self.is_quoted()
     }
@@ -299,6 +306,14 @@ impl<'a> Around<'a, '_> {
             || text.contains("[ ]")
             || self.piece.parsed.words_in(near).any(|word| word.is(Class::FormWord))
     }
+}
+
+/// `--:--`, `--.--.2026`.
+fn is_dashes(bare: &str) -> bool {
+    let parts = || bare.split(['.', ':']);
+    let is_gap = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte == b'-');
+    let is_figure = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    parts().count() > 1 && parts().any(is_gap) && parts().all(|one| is_gap(one) || is_figure(one))
 }
 
 /// `B-XX/2026`, `VO/26/XX`.

@@ -1,6 +1,7 @@
 //! Addresses of mail.
 
-use super::chunks::{Around, Chunk, Found, goes_on, is_top};
+use super::around::{Around, Found, goes_on, is_top};
+use super::chunks::Chunk;
 use super::hosts::{AT_HOME, BEFORE_MAIL, ROLES, is_small};
 use super::messages::Fault;
 

@@ -6,6 +6,7 @@
 //! in German and English. Where several rules speak of one place, the first one does.
 
 mod address;
+mod around;
 mod bracket;
 mod chunks;
 mod damaged;
@@ -13,6 +14,7 @@ mod doubled;
 mod gaps;
 mod half;
 mod hosts;
+mod lists;
 mod mail;
 mod messages;
 mod piece;

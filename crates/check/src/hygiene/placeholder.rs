@@ -9,13 +9,12 @@ use german::{Class, Word};
 use super::Hit;
 use super::chunks::Chunk;
 use super::gaps::gaps;
+use super::lists::{ALONE, TEMPLATES};
 use super::messages::{Help, Message};
 use super::piece::{Piece, Words};
 use super::remarks::{What, bracketed, said};
 use crate::body_text::Role;
 use crate::rules::text::PLACEHOLDER;
-
-german::word_lists! { "placeholders.txt": pub(super) DOUBTING, TEMPLATES, ALONE, FAILED, FORMATS, CALLS }
 
 /// The templates by their first word.
 static BY_FIRST: LazyLock<HashMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
@@ -135,7 +134,15 @@ fn alone(piece: &Piece<'_>) -> Vec<Range<usize>> {
         let counts =
             all.len() > 1 || words.len() > 5 || piece.markdown && piece.role != Some(Role::Frame);
         let begins = all.first().is_some_and(|word| word.is(Class::Dummy));
-        (begins && (2..5).contains(&all.len()) || ALONE.contains(&words))
+        // „Foto folgt“, „Text kommt noch“
+        let is_to_come = || match all.as_slice() {
+            [what, comes] => what.is(Class::Field) && comes.folded == "folgt",
+            [what, comes, still] => {
+                what.is(Class::Field) && comes.is(Class::ToCome) && still.folded == "noch"
+            }
+            _ => false,
+        };
+        (begins && (2..5).contains(&all.len()) || ALONE.contains(&words) || is_to_come())
             && counts
             && (!is_name || words.len() > 5)
     });

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use german::{Class, Classes, Word};
 
+use super::lists::{CALLS, DOUBTING};
 use super::piece::{Piece, Said, Words};
-use super::placeholder::{CALLS, DOUBTING};
 
 /// The longest content of brackets that is looked at (bytes).
 const LONGEST: usize = 80;
@@ -46,10 +46,17 @@ fn says(words: &[Word<'_>], wanted: &[&str]) -> bool {
     words.iter().any(|word| wanted.contains(&&*word.folded))
 }
 
+/// Whether it is what a colleague is to do with what stands there.
+fn is_doing(word: &Word<'_>) -> bool {
+    word.is(Class::Checking) || word.is(Class::Editing)
+}
+
 /// `[Verein eintragen]`.
 fn is_filling(words: &[Word<'_>]) -> bool {
+    // `[Zahl aus der Liste übernehmen]`
+    let does = words.len() > 1 && words.last().is_some_and(is_doing);
     (1..7).contains(&words.len())
-        && has(words, Class::Filling)
+        && (has(words, Class::Filling) || does)
         && !says(words, &["sie", "you", "wir", "we"])
 }
 
@@ -59,7 +66,7 @@ fn is_remark(words: &[Word<'_>], inner: &str) -> bool {
     let begins = first.is(Class::RemarkOpening) || says(words, &["noch", "bitte"]);
     let english = first.is(Class::Checking) && first.folded.is_ascii() && words.len() < 5;
     let insert = first.folded == "insert" || first.folded == "add" && last.folded == "here";
-    let does = (last.is(Class::Checking) || last.is(Class::PutIn)) && begins || english;
+    let does = (is_doing(last) || last.is(Class::PutIn)) && begins || english;
     (2..9).contains(&words.len())
         && (does || insert)
         && !inner.contains(':')
@@ -96,7 +103,13 @@ fn is_doubt(words: &[Word<'_>], inner: &str) -> bool {
         [how, many] => how.folded == "wie" && many.folded == "viele",
         _ => false,
     };
-    inner.trim().ends_with('?') && (asked || DOUBTING.contains(&folded()))
+    // „(Zahlen stimmen noch nicht)“
+    let is_wrong = || {
+        words.len() < 6
+            && says(words, &["stimmt", "stimmen"])
+            && matches!(words, [.., still, not] if still.folded == "noch" && not.folded == "nicht")
+    };
+    is_wrong() || inner.trim().ends_with('?') && (asked || DOUBTING.contains(&folded()))
 }
 
 /// Every place in brackets.
@@ -236,21 +249,30 @@ fn is_said(piece: &Piece<'_>, range: &Range<usize>) -> bool {
         return false;
     }
     let words = piece.words_in(range);
-    let [first, .., last] = words.as_slice() else { return false };
-    if !last.is(Class::Checking) || last.is_capital() {
+    let [first, second, .., last] = words.as_slice() else { return false };
+    let sentence = piece.around(range);
+    let labelled = || first.is(Class::NoteHead) && sentence.contains(':');
+    // „Anmerkung an mich: …“, „Notiz intern: …“
+    if labelled() && words.iter().take(4).any(|word| word.is(Class::NoteTo)) {
+        return true;
+    }
+    let does = last.is(Class::Checking) || is_doing(last) && labelled();
+    if !does || last.is_capital() {
         return false;
     }
-    let sentence = piece.around(range);
     let count = words.len();
     let has_please = says(&words, &["bitte"]);
     let tells = has(&words, Class::Telling);
-    let second = words.get(1).map_or("", |word| &word.folded);
-    let calls = || CALLS.contains(&format!("{} {second}", first.folded));
+    let calls = || CALLS.contains(&format!("{} {}", first.folded, second.folded));
+    let still = says(&words, &["noch"]);
     let speaks = match &*first.folded {
+        "bitte" => (count < 4 || still && count < 7) && !tells,
+        "hier" => {
+            let is_short = count < 5 && last.is(Class::ToFill);
+            (still || has_please || is_short) && count < 11 && !tells
+        }
         // „ToDo: Zahlen nachtragen“.
-        "todo" => sentence.contains(':'),
-        "bitte" => count < 4 && !tells,
-        "hier" => (says(&words, &["noch"]) || has_please) && count < 11 && !tells,
+        _ if labelled() => first.folded == "todo" || !has_please && !tells,
         _ => first.is(Class::RemarkOpening) && has_please && count < 6 && !tells,
     };
     speaks || sentence.ends_with('?') && calls()

@@ -1,6 +1,6 @@
 //! Addresses of the web and of files.
 
-use super::chunks::{Around, Found, goes_on, is_top};
+use super::around::{Around, Found, goes_on, is_top};
 use super::hosts;
 use super::messages::Fault;
 use crate::l10n::typo_of;
