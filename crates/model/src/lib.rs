@@ -4,6 +4,8 @@
 //! translations become [`minutes`] (both by way of [`fields`]), the contact list becomes a
 //! [`contacts::ContactBook`]. What is wrong in them is returned as findings beside what was read.
 //!
+//! [`schema`] tells editors of both TOML files what their keys are.
+//!
 //! [`edit`] changes a minutes file, value by value, and leaves everything else as it was written.
 //!
 //! Access to the outside is here, too: [`input`] opens files, and [`world`] holds clock, variables and
@@ -21,6 +23,7 @@ pub mod guard;
 pub mod input;
 pub mod minutes;
 pub mod once;
+pub mod schema;
 pub mod settings;
 pub mod spreadsheet;
 pub mod workspace;

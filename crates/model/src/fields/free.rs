@@ -3,8 +3,8 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::Fields;
 use super::messages::Help;
+use super::{Fields, Takes};
 use crate::source::{Span, Text};
 
 impl<'a> Fields<'a> {
@@ -12,7 +12,7 @@ impl<'a> Fields<'a> {
     /// its span, and its text. The keys are taken as written.
     pub fn free_texts(&mut self, key: &'static str) -> Vec<(Text, Text)> {
         let mut texts = Vec::new();
-        for (name, value) in self.free_entries(key) {
+        for (name, value) in self.free_entries(key, Takes::Own) {
             self.free(key, name, value, &mut texts);
         }
         texts
@@ -21,7 +21,7 @@ impl<'a> Fields<'a> {
     /// The same where a value may be a list of texts: the key is repeated for each of them.
     pub fn free_lists(&mut self, key: &'static str) -> Vec<(Text, Text)> {
         let mut texts = Vec::new();
-        for (name, value) in self.free_entries(key) {
+        for (name, value) in self.free_entries(key, Takes::OwnLists) {
             match value.get_ref() {
                 DeValue::Array(items) => {
                     for item in items {
@@ -34,8 +34,12 @@ impl<'a> Fields<'a> {
         texts
     }
 
-    fn free_entries(&mut self, key: &'static str) -> Vec<(Text, &'a Spanned<DeValue<'a>>)> {
-        let Some(value) = self.take(key) else { return Vec::new() };
+    fn free_entries(
+        &mut self,
+        key: &'static str,
+        takes: Takes,
+    ) -> Vec<(Text, &'a Spanned<DeValue<'a>>)> {
+        let Some(value) = self.take(key, takes) else { return Vec::new() };
         let Some(table) = value.get_ref().as_table() else {
             self.wrong(key, value, self.section(key, false));
             return Vec::new();
@@ -51,6 +55,7 @@ impl<'a> Fields<'a> {
     /// the format. A dotted name without quotes is a table in TOML; here it counts as the name that
     /// it looks like.
     pub fn finish_free(mut self, key: &'static str) -> Vec<(Text, Text)> {
+        self.sections.outlined(|outline| outline.takes(&self.path, "", Takes::Own));
         let stray = std::mem::take(&mut self.unknown).into_iter();
         let known = std::mem::take(&mut self.entries).into_iter();
         let known = known.filter(|entry| !self.asked.contains(&entry.key));

@@ -22,7 +22,7 @@ pub fn english(written: &str) -> Option<&'static str> {
 const IN_SECTIONS: &[(&str, &str, &str)] = &[("contributions", "from", "aus")];
 
 /// The German name of an English key in the section with this path.
-pub(crate) fn german_in(path: &[&str], key: &'static str) -> &'static str {
+pub fn german_in(path: &[&str], key: &'static str) -> &'static str {
     let own =
         IN_SECTIONS.iter().find(|(section, of, _)| path.last() == Some(section) && *of == key);
     own.map_or_else(|| german(key), |(.., german)| german)

@@ -3,14 +3,14 @@
 use toml::de::DeValue;
 
 use super::messages::{Help, Message};
-use super::{Fields, MOST};
+use super::{Fields, MOST, Takes};
 use crate::rules;
 use crate::source::Text;
 
 impl<'a> Fields<'a> {
     /// The tables under `key`, in order; none where the key is missing.
     pub fn tables(&mut self, key: &'static str) -> Vec<Fields<'a>> {
-        let Some(value) = self.take(key) else { return Vec::new() };
+        let Some(value) = self.take(key, Takes::Entries) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
             self.wrong(key, value, self.section(key, true));
             return Vec::new();
@@ -41,7 +41,7 @@ impl<'a> Fields<'a> {
 
     /// A list of texts under `key`; a single text counts as a list of one.
     pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
-        let Some(value) = self.take(key) else { return Vec::new() };
+        let Some(value) = self.take(key, Takes::Texts) else { return Vec::new() };
         let items = match value.get_ref() {
             DeValue::Array(array) => {
                 self.count(key, array);

@@ -15,6 +15,7 @@ mod lines;
 mod lists;
 mod mend;
 mod messages;
+mod outline;
 mod paths;
 mod sections;
 mod strays;
@@ -40,8 +41,9 @@ use keys::Spelling;
 pub(crate) use known::{public_keys, rank};
 pub use lines::readable;
 use messages::{Help, Message};
+pub use outline::{Known, Takes, words};
 pub use paths::slashes;
-pub use sections::{Sections, learn};
+pub use sections::{Sections, learn, outline};
 pub use whole::{parse, settle, top_keys};
 
 /// The maximum number of entries of a list: more people than ever meet, more dates than anybody
@@ -205,8 +207,9 @@ impl<'a> Fields<'a> {
         entry.map(|entry| entry.span.clone())
     }
 
-    fn take(&mut self, key: &'static str) -> Option<&'a toml::Spanned<DeValue<'a>>> {
+    fn take(&mut self, key: &'static str, takes: Takes) -> Option<&'a toml::Spanned<DeValue<'a>>> {
         self.asked.push(key);
+        self.sections.outlined(|outline| outline.takes(&self.path, key, takes));
         self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.value)
     }
 
@@ -226,10 +229,10 @@ impl<'a> Fields<'a> {
     fn value<T>(
         &mut self,
         key: &'static str,
-        wanted: Help,
+        (takes, wanted): (Takes, Help),
         convert: impl FnOnce(&DeValue<'a>) -> Option<T>,
     ) -> Option<Spanned<T>> {
-        let value = self.take(key)?;
+        let value = self.take(key, takes)?;
         let converted = convert(value.get_ref());
         if converted.is_none() {
             self.wrong(key, value, wanted);
@@ -239,7 +242,7 @@ impl<'a> Fields<'a> {
 
     /// A text, or `None` where the key is missing.
     pub fn text(&mut self, key: &'static str) -> Option<Text> {
-        self.value(key, Help::Text, |value| value.as_str().map(str::to_owned))
+        self.value(key, (Takes::Text, Help::Text), |value| value.as_str().map(str::to_owned))
     }
 
     /// A text; an empty one counts as missing.
@@ -264,20 +267,19 @@ impl<'a> Fields<'a> {
         key: &'static str,
         read: impl FnOnce(&mut Self, &'static str) -> Option<T>,
     ) -> Option<T> {
-        if self.has(key) {
-            return read(self, key);
-        }
-        self.missing(key, Help::AddKey { key: self.key(key) })
+        let (is_there, value) = (self.has(key), read(self, key));
+        if is_there { value } else { self.missing(key, Help::AddKey { key: self.key(key) }) }
     }
 
     /// The table under `key`, or a finding where it is missing.
     pub fn required_table(&mut self, key: &'static str) -> Option<Fields<'a>> {
-        if self.has(key) { self.table(key) } else { self.missing(key, self.section(key, false)) }
+        let (is_there, table) = (self.has(key), self.table(key));
+        if is_there { table } else { self.missing(key, self.section(key, false)) }
     }
 
     /// Reports that `key` is missing in this table.
     fn missing<T>(&mut self, key: &'static str, help: Help) -> Option<T> {
-        self.asked.push(key);
+        self.sections.outlined(|outline| outline.requires(&self.path, key));
         let says = Message::Missing { key: self.key(key) };
         let finding = rules::toml::MISSING.finds(says).at(self.span()).help(help);
         self.missing.push((key, finding));
@@ -286,7 +288,7 @@ impl<'a> Fields<'a> {
 
     /// A day (`2026-09-17`).
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<NaiveDate>> {
-        self.value(key, Help::Date, |value| {
+        self.value(key, (Takes::Date, Help::Date), |value| {
             let date = value.as_datetime().filter(|at| at.time.is_none())?.date?;
             NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
         })
@@ -294,7 +296,7 @@ impl<'a> Fields<'a> {
 
     /// A time of day (`17:00:00`).
     pub fn time(&mut self, key: &'static str) -> Option<Spanned<NaiveTime>> {
-        self.value(key, Help::Time, |value| {
+        self.value(key, (Takes::Time, Help::Time), |value| {
             let time = value.as_datetime().filter(|at| at.date.is_none())?.time?;
             let second = time.second.unwrap_or(0);
             NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), second.into())
@@ -303,12 +305,12 @@ impl<'a> Fields<'a> {
 
     /// `true` or `false`.
     pub fn flag(&mut self, key: &'static str) -> Option<Spanned<bool>> {
-        self.value(key, Help::Flag, DeValue::as_bool)
+        self.value(key, (Takes::Flag, Help::Flag), DeValue::as_bool)
     }
 
     /// A whole number from 0.
     pub fn number(&mut self, key: &'static str) -> Option<Spanned<u32>> {
-        self.value(key, Help::Number, |value| {
+        self.value(key, (Takes::Number, Help::Number), |value| {
             let number = value.as_integer()?;
             u32::from_str_radix(number.as_str(), number.radix()).ok()
         })
@@ -322,7 +324,8 @@ impl<'a> Fields<'a> {
             choices.dedup_by_key(|(english, _)| *english);
             Help::Choices { found: found.to_owned(), choices, spelling }
         };
-        let text = self.value(key, help(""), |value| value.as_str().map(str::to_owned))?;
+        let takes = (Takes::Choice(words::<C>), help(""));
+        let text = self.value(key, takes, |value| value.as_str().map(str::to_owned))?;
         let wanted = text.value.trim().to_lowercase();
         let hit = C::ALL.iter().find(|(en, de, _)| *en == wanted || *de == wanted);
         if hit.is_none() {
@@ -338,7 +341,7 @@ impl<'a> Fields<'a> {
 
     /// The table under `key`.
     pub fn table(&mut self, key: &'static str) -> Option<Fields<'a>> {
-        let value = self.take(key)?;
+        let value = self.take(key, Takes::Table)?;
         let Some(table) = value.get_ref().as_table() else {
             self.wrong(key, value, self.section(key, false));
             return None;

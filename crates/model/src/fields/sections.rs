@@ -10,6 +10,7 @@ use toml::de::DeTable;
 use super::Fields;
 use super::advice::{Heading, Key, KeyHelp, Path};
 use super::keys::{self, Spelling};
+use super::outline::{Known, Outline};
 use crate::diagnostic::Findings;
 use crate::l10n::nearest;
 use crate::rules;
@@ -23,6 +24,8 @@ pub struct Sections {
     strays: Mutex<BTreeSet<&'static str>>,
     /// The number of unknown keys so far.
     unknown: AtomicUsize,
+    /// What is asked for, where somebody wants to know.
+    outline: Option<Mutex<Outline>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -49,6 +52,13 @@ pub(super) struct Unexpected {
 }
 
 impl Sections {
+    /// Tells the outline something, where there is one.
+    pub(super) fn outlined(&self, tell: impl FnOnce(&mut Outline)) {
+        if let Some(outline) = &self.outline {
+            tell(&mut outline.lock().unwrap_or_else(PoisonError::into_inner));
+        }
+    }
+
     /// Records the keys requested from the section at `path`.
     pub(super) fn note(&self, path: &Path, is_entry: bool, keys: &[&'static str]) {
         let mut all = self.known.lock().unwrap_or_else(PoisonError::into_inner);
@@ -140,11 +150,27 @@ pub fn learn(
     read: impl FnOnce(Fields<'_>),
 ) {
     let has_stranger = findings.iter().any(|finding| *finding.rule == rules::toml::UNKNOWN_KEY);
-    let (Some(sections), true) = (sections, has_stranger) else { return };
+    if let (Some(sections), true) = (sections, has_stranger) {
+        read_skeleton(sections, skeleton, read);
+    }
+}
+
+/// Reads a file that has each section, and nothing else.
+fn read_skeleton(sections: Arc<Sections>, skeleton: &str, read: impl FnOnce(Fields<'_>)) {
     let (source, ignored) = (Source::new("", skeleton), RefCell::default());
     if let Ok(table) = DeTable::parse(source.text()) {
         let mut fields = Fields::new(&source, &ignored, table.get_ref(), 0..0);
         fields.sections = sections;
         read(fields);
     }
+}
+
+/// Every key of a file, as `read` asks for it: `skeleton` has each of its sections once and nothing else.
+pub fn outline(skeleton: &str, read: impl FnOnce(Fields<'_>)) -> Vec<Known> {
+    let sections = Sections { outline: Some(Mutex::default()), ..Sections::default() };
+    let sections = Arc::new(sections);
+    read_skeleton(Arc::clone(&sections), skeleton, read);
+    let mut all = Vec::new();
+    sections.outlined(|outline| all = outline.take());
+    all
 }

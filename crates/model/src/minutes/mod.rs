@@ -31,7 +31,7 @@ pub use numbers::{Numbered, numbered};
 pub use people::{Figures, Participant, Presence, counting_key, is_title, name_words, plain_words};
 pub use procedure::{Base, Candidate, Counted, Election, Interval, Majority, Quorum, Votes};
 pub use public::public_toml;
-pub use read::{Defaults, looks_like_minutes, parse, read};
+pub use read::{Defaults, looks_like_minutes, outline, parse, read};
 pub use reminder::{reminded_of, reminder_id};
 pub use standing::Standing;
 pub use texts::Share;

@@ -13,7 +13,7 @@ use super::records::{
 };
 use super::{Approval, ApprovalRules, Elsewhere, Figures, Kind, LanguageTag, Minutes};
 use crate::diagnostic::Checked;
-use crate::fields::{self, Fields};
+use crate::fields::{self, Fields, Known};
 use crate::rules;
 use crate::source::{Source, Text};
 
@@ -86,6 +86,14 @@ pub fn read(
         minutes(fields, source, defaults, &Nowhere);
     });
     Checked { value, findings }
+}
+
+/// Every key of a minutes file.
+pub fn outline() -> Vec<Known> {
+    let source = Source::new("", "");
+    fields::outline(SECTIONS, |fields| {
+        minutes(fields, &source, &Defaults::default(), &Nowhere);
+    })
 }
 
 /// All sections of a minutes file.

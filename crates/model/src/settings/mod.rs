@@ -20,7 +20,7 @@ pub use imap::{ImapSettings, ReportSettings};
 pub use land::Land;
 pub use mail::{DEFAULT_MAX_SIZE, Extent, Greeting, MailSettings, OwnTasksFrom};
 pub use model::*;
-pub use read::parse;
+pub use read::{outline, parse};
 pub use smtp::{AuthMethod, Security, SmtpSettings};
 
 /// The name of the settings file; it marks the root of a workspace.

@@ -12,7 +12,7 @@ use super::model::{
 use super::values::{reject, within};
 use super::{check, imap, mail, render, smtp};
 use crate::diagnostic::Checked;
-use crate::fields::{self, Fields};
+use crate::fields::{self, Fields, Known};
 use crate::l10n::Language;
 use crate::minutes::{ApprovalRules, LanguageTag, Suggestion};
 use crate::rules;
@@ -34,6 +34,14 @@ pub fn parse(source: &Arc<Source>) -> Checked<Settings> {
         of_fields(source, fields);
     });
     Checked::new(settings, findings)
+}
+
+/// Every key of the settings.
+pub fn outline() -> Vec<Known> {
+    let source = Source::new(super::FILE_NAME, "");
+    fields::outline(SECTIONS, |fields| {
+        of_fields(&source, fields);
+    })
 }
 
 /// All sections of the settings, except those whose keys the office chooses.
