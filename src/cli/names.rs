@@ -42,6 +42,7 @@ pub(super) const VERBS: &[(&str, &str)] = &[
     ("remind", "erinnern"),
     ("render", "ausgeben"),
     ("report", "jahresbericht"),
+    ("schema", "schema"),
     ("send", "senden"),
     ("show", "zeigen"),
     ("sign-in", "anwesenheitsliste"),
@@ -97,6 +98,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("retry-for", "warten"),
     ("retry-refused", "abgelehnte-nochmal"),
     ("rows", "zeilen"),
+    ("sarif", "sarif"),
     ("server", "server"),
     ("set", "eintragen"),
     ("single-sided", "einseitig"),
@@ -198,7 +200,8 @@ pub(super) fn give(mut command: Command, language: Language) -> Command {
         let german = shown(VERBS, &english, Language::German);
         let mut hidden = others(VERBS, &english, language);
         hidden.remove(&english);
-        let verb = if language == Language::German { verb.visible_alias(german) } else { verb };
+        let has_own = language == Language::German && german != english;
+        let verb = if has_own { verb.visible_alias(german) } else { verb };
         give(verb.aliases(hidden), language)
     })
 }

@@ -36,7 +36,8 @@ pub(super) fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, Comma
     }
     let Look { mut findings, offices, files, lists } = look(args, context.world);
     let exit = if findings.has_errors() { Exit::InputErrors } else { Exit::Done };
-    if !args.json {
+    let for_programs = args.json || args.sarif;
+    if !for_programs {
         tell(&findings, files, context);
         let today = |zone| context.world.now().with_timezone(zone).date_naive();
         for (book, zone) in &lists {
@@ -48,13 +49,14 @@ pub(super) fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, Comma
     let mut exits = vec![exit];
     if args.server {
         for office in &offices {
-            let (found, exit) = try_out(office, &findings, args.json, context);
+            let (found, exit) = try_out(office, &findings, for_programs, context);
             findings.extend(found);
             exits.push(exit);
         }
     }
-    if args.json {
-        context.ui.data(report::json(&findings, context.ui.data_language).as_bytes());
+    if for_programs {
+        let write = if args.sarif { report::sarif } else { report::json };
+        context.ui.data(write(&findings, context.ui.data_language).as_bytes());
     }
     // Faults of the input come first: they have to be fixed first.
     let grave = [Exit::InputErrors, Exit::BrokenOff].into_iter().find(|exit| exits.contains(exit));
@@ -91,7 +93,7 @@ pub(super) fn of_file(
 fn try_out(
     (settings, there): &Office,
     found: &Findings,
-    json: bool,
+    for_programs: bool,
     context: &Context<'_>,
 ) -> (Findings, Exit) {
     let path = settings.source.path();
@@ -99,18 +101,18 @@ fn try_out(
         finding.span.as_ref().is_some_and(|span| span.source().path() == path)
     };
     if found.iter().filter(in_settings).any(|finding| finding.severity == Severity::Error) {
-        if !json {
+        if !for_programs {
             context.ui.say(&Message::NotTried);
         }
         return (Findings::new(), Exit::InputErrors);
     }
     let mut tell = |finding: &Diagnostic| {
-        if !json && finding.severity == Severity::Note {
+        if !for_programs && finding.severity == Severity::Note {
             context.ui.say(&*finding.message);
         }
     };
     let trial = server::run(settings, *there, context, &mut tell);
-    if !json {
+    if !for_programs {
         let grave = trial.findings.iter().filter(|finding| finding.severity != Severity::Note);
         context.ui.findings(&grave.cloned().collect());
         match trial.exit {

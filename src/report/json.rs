@@ -12,59 +12,61 @@ use crate::source::{Source, Span};
 
 /// A finding for machines. What says where it is stands there exactly when the file does.
 #[derive(Serialize)]
-struct Json {
-    rule: &'static str,
-    severity: &'static str,
+pub(super) struct Json {
+    pub(super) rule: &'static str,
+    pub(super) severity: &'static str,
     #[serde(flatten)]
     at: At,
-    message: String,
-    help: Option<String>,
+    pub(super) message: String,
+    pub(super) help: Option<String>,
     /// At how many places the same is wrong.
     count: usize,
     /// What is to be written instead, where that is sure; so at each of the places.
     edit: Option<Change>,
     /// All of these places, that of the finding first.
-    places: Vec<Place>,
+    pub(super) places: Vec<Place>,
     /// Other positions that matter, and why.
-    related: Vec<Related>,
+    pub(super) related: Vec<Related>,
     /// Why the office accepts it; present only where it does.
     #[serde(skip_serializing_if = "Option::is_none")]
-    accepted: Option<String>,
+    pub(super) accepted: Option<String>,
 }
 
 /// Where something is. Lines and columns are counted from 1, columns in characters; bytes from 0, in UTF-8
 /// without a byte order mark. An end is behind the last character.
-#[derive(Serialize)]
-struct At {
-    file: Option<String>,
-    line: Option<usize>,
-    column: Option<usize>,
-    end_line: Option<usize>,
-    end_column: Option<usize>,
+#[derive(Clone, Serialize)]
+pub(super) struct At {
+    pub(super) file: Option<String>,
+    pub(super) line: Option<usize>,
+    pub(super) column: Option<usize>,
+    pub(super) end_line: Option<usize>,
+    pub(super) end_column: Option<usize>,
     start: Option<usize>,
     end: Option<usize>,
 }
 
 /// The bytes to be replaced, and the new text.
-#[derive(Serialize)]
-struct Change {
+#[derive(Clone, Serialize)]
+pub(super) struct Change {
     start: usize,
     end: usize,
-    text: String,
+    pub(super) text: String,
+    #[serde(skip)]
+    pub(super) at: At,
 }
 
 #[derive(Serialize)]
-struct Place {
+pub(super) struct Place {
     #[serde(flatten)]
-    at: At,
-    edit: Option<Change>,
+    pub(super) at: At,
+    pub(super) edit: Option<Change>,
 }
 
 #[derive(Serialize)]
-struct Related {
+pub(super) struct Related {
     #[serde(flatten)]
-    at: At,
-    message: String,
+    pub(super) at: At,
+    pub(super) message: String,
 }
 
 impl At {
@@ -124,11 +126,7 @@ impl Json {
             message: finding.message.localize(language),
             help: helps.of(finding, language),
             count: places.len().max(1),
-            edit: edit.map(|Change { start, end, text }| Change {
-                start: *start,
-                end: *end,
-                text: text.clone(),
-            }),
+            edit: edit.cloned(),
             places,
             related,
             accepted: finding.accepted.clone(),
@@ -140,7 +138,8 @@ impl Json {
 fn change(edits: &[&Edit]) -> Option<Change> {
     let joined = Edit::joined(edits.iter().copied())?;
     let range = joined.span().range();
-    Some(Change { start: range.start, end: range.end, text: joined.text().to_owned() })
+    let at = At::of(Some(joined.span()));
+    Some(Change { start: range.start, end: range.end, text: joined.text().to_owned(), at })
 }
 
 fn is_same(one: &Span, other: &Span) -> bool {
@@ -151,8 +150,12 @@ fn is_same(one: &Span, other: &Span) -> bool {
 /// All findings as a JSON array, the accepted ones included, in the order in which people read them, with
 /// messages and help in `language`.
 pub fn json(findings: &Findings, language: Language) -> String {
+    serde_json::to_string_pretty(&all(findings, language)).unwrap_or_default() + "\n"
+}
+
+/// All findings, in the order in which people read them.
+pub(super) fn all(findings: &Findings, language: Language) -> Vec<Json> {
     let helps = Helps::default();
     let all = super::order::by_span(findings).into_iter().flatten();
-    let all: Vec<Json> = all.map(|finding| Json::new(finding, language, &helps)).collect();
-    serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
+    all.map(|finding| Json::new(finding, language, &helps)).collect()
 }

@@ -80,6 +80,10 @@ pub struct CheckArgs {
     /// The findings as JSON · Die Meldungen als JSON
     #[arg(long)]
     pub json: bool,
+    /// The findings as SARIF 2.1.0, for editors and code platforms
+    /// · Die Meldungen als SARIF 2.1.0, für Editoren und Plattformen
+    #[arg(long, conflicts_with_all = ["json", "explain"])]
+    pub sarif: bool,
 }
 
 /// `render`

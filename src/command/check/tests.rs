@@ -134,6 +134,7 @@ fn checked(folder: &Path, bytes: &[u8], documents: bool) -> Findings {
             server: false,
             explain: None,
             json: false,
+            sarif: false,
             fix: false,
             yes: false,
         };
