@@ -48,7 +48,8 @@ pub use import;
 pub use inside;
 pub use leaks;
 pub use model::{
-    contacts, edit, fields, guard, input, minutes, once, settings, spreadsheet, workspace, world,
+    contacts, edit, fields, guard, input, minutes, once, schema, settings, spreadsheet, workspace,
+    world,
 };
 pub use sending::{bounces, delivery, forgotten, imap, letters, mail, mailing};
 

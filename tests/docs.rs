@@ -1,5 +1,4 @@
-//! The reference names every key of the format, in both languages, and the table of rules is the
-//! registry's; documents and sentences name options that exist, in their own language. `RUNDMAIL_REWRITE=1` writes the table anew.
+//! The reference has every key of the format, in both languages, and the table of rules is the registry's; documents and sentences name options that exist, in their own language. `RUNDMAIL_REWRITE=1` writes the table anew.
 
 #![expect(clippy::unwrap_used, reason = "a test may end where its own setup fails")]
 #![expect(clippy::disallowed_methods, reason = "it reads what is in the repository")]
@@ -10,23 +9,102 @@ use std::fs;
 
 use rundmail::cli::names;
 use rundmail::diagnostic::Severity;
-use rundmail::fields::keys;
-use rundmail::l10n;
+use rundmail::fields::{Takes, keys};
+use rundmail::l10n::{self, Language};
 use rundmail::rules::{self, explain};
+use rundmail::schema::Of;
 use rundmail::world::World;
 
+/// The reference, and the German list of all keys.
+const REFERENCE: &str = "docs/files.md";
+const KEYS: &str = "docs/schluessel.md";
+
 #[test]
-fn the_reference_names_every_key() {
-    let reference = fs::read_to_string("docs/files.md").unwrap_or_default();
-    let named = |key: &str| {
-        reference.contains(&format!("`{key}`")) || reference.contains(&format!("[{key}]"))
-    };
-    let missing: Vec<_> = keys::NAMES
+fn the_reference_has_every_key() {
+    let written = [REFERENCE, KEYS].map(|file| fs::read_to_string(file).unwrap());
+    let mut reference = written[0].clone();
+    for known in Of::Minutes.keys().chunk_by(|one, next| one.section == next.section) {
+        let name = format!("minutes.{}", known[0].section.last().unwrap_or(&"top"));
+        if reference.contains(&format!("<!-- {name} -->")) {
+            let table =
+                format!("{HEAD}{}", rows(Of::Minutes, &known[0].section, Language::English));
+            reference = filled(&reference, &name, &table);
+        }
+    }
+    let mut settings = HEAD.to_owned();
+    let mut german = [String::new(), String::new()];
+    for (file, german) in Of::ALL.into_iter().zip(&mut german) {
+        for section in sections(file) {
+            let [de, en] =
+                [Language::German, Language::English].map(|one| heading(file, &section, one));
+            if file == Of::Settings && !section.is_empty() {
+                let why = file.meaning(&section[..section.len() - 1], section.last().unwrap());
+                writeln!(settings, "| **`{en}`** | **`{de}`** | {} |", why.unwrap().en).unwrap();
+                settings += &rows(file, &section, Language::English);
+            }
+            let table = rows(file, &section, Language::German);
+            let title = if section.is_empty() {
+                "Am Anfang der Datei".to_owned()
+            } else {
+                format!("`{de}`")
+            };
+            write!(german, "\n### {title}\n\n| Schlüssel | Bedeutung |\n|---|---|\n{table}")
+                .unwrap();
+        }
+    }
+    reference = filled(&reference, "settings", &settings);
+    let keys = filled(&filled(&written[1], "minutes", &german[0]), "settings", &german[1]);
+    if World::of_process().variable("RUNDMAIL_REWRITE").is_some() {
+        fs::write(REFERENCE, &reference).unwrap();
+        fs::write(KEYS, &keys).unwrap();
+        return;
+    }
+    let same = [reference, keys] == written;
+    assert!(same, "not up to date: RUNDMAIL_REWRITE=1 cargo test --test docs");
+}
+
+const HEAD: &str = "| key | Schlüssel | meaning |\n|---|---|---|\n";
+
+/// The ways to the sections of a file, in its order.
+fn sections(of: Of) -> Vec<Vec<&'static str>> {
+    let mut all: Vec<_> = of.keys().into_iter().map(|known| known.section).collect();
+    let mut seen = BTreeSet::new();
+    all.retain(|section| seen.insert(section.clone()));
+    all
+}
+
+/// `[meeting.online]`, `[[dates]]`
+fn heading(of: Of, section: &[&'static str], language: Language) -> String {
+    let names = (0..section.len())
+        .map(|at| language.pick(keys::german_in(&section[..at], section[at]), section[at]));
+    let way = names.collect::<Vec<_>>().join(".");
+    let is_list = of.keys().iter().any(|known| {
+        section.split_last() == Some((&known.key, &known.section))
+            && matches!(known.takes, Takes::Entries)
+    });
+    if is_list { format!("[[{way}]]") } else { format!("[{way}]") }
+}
+
+/// A row for each key of a section; neighbours that mean the same share one.
+fn rows(of: Of, section: &[&'static str], language: Language) -> String {
+    let keys = of.keys();
+    let own: Vec<&str> = keys
         .iter()
-        .flat_map(|(english, german)| [english, german])
-        .filter(|key| !named(key))
+        .filter(|known| known.section == section && !known.key.is_empty())
+        .map(|known| known.key)
         .collect();
-    assert!(missing.is_empty(), "docs/files.md lacks {missing:?}");
+    let meaning = |key: &str| of.meaning(section, key).unwrap().pick(language).replace('|', "\\|");
+    let shared = own.chunk_by(|one, next| meaning(one) == meaning(next));
+    let row = |keys: &[&'static str]| {
+        let names = |german: bool| {
+            let names =
+                keys.iter().map(|key| if german { keys::german_in(section, key) } else { key });
+            names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+        };
+        let english = language.pick(String::new(), format!("{} | ", names(false)));
+        format!("| {english}{} | {} |\n", names(true), meaning(keys[0]))
+    };
+    shared.map(row).collect()
 }
 
 /// The file with the table of rules.
@@ -122,7 +200,7 @@ fn the_documents_name_options_that_exist_in_their_language() {
     let (german_half, english_half) = checks.split_once("## In English").unwrap();
     let read = |file: &str| (file.to_owned(), fs::read_to_string(file).unwrap());
     let german_ones =
-        ["LIESMICH.md", "docs/dateien.md", "docs/it.md", "templates/start/de/minutes.toml"];
+        ["LIESMICH.md", "docs/dateien.md", KEYS, "docs/it.md", "templates/start/de/minutes.toml"];
     let english_ones =
         ["docs/sending.md", "docs/files.md", "docs/templates.md", "docs/decisions.md"];
     let texts = german_ones.map(|file| (read(file), &german)).into_iter();

@@ -22,8 +22,8 @@ pub use args::{
     ApproveArgs, AttendArgs, AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs,
     ContactsAction, ContactsArgs, ContactsForgetArgs, ContactsImportArgs, ContactsShowArgs,
     ContactsUnsubscribeArgs, DatesArgs, DecisionsArgs, EditArgs, ImportArgs, InitArgs, LettersArgs,
-    MailingArgs, ManArgs, NewArgs, OpenArgs, PreviewArgs, RenderArgs, ReportArgs, Selection,
-    SendArgs, SignInArgs, SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
+    MailingArgs, ManArgs, NewArgs, OpenArgs, PreviewArgs, RenderArgs, ReportArgs, SchemaArgs,
+    Selection, SendArgs, SignInArgs, SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
 };
 pub use parse::{UsageError, WIDEST, command, parse};
 pub use values::{
@@ -126,6 +126,9 @@ pub enum Verb {
     /// List the built-in templates, or write them out
     /// · Die mitgelieferten Vorlagen ansehen und anpassen
     Templates(TemplatesArgs),
+    /// Write JSON Schemas of both TOML files, by which editors complete and explain keys
+    /// · Schemas schreiben, mit denen Editoren ergänzen und erklären, was in den Dateien steht
+    Schema(SchemaArgs),
     /// Write completions for a shell · Befehle mit der Tabulatortaste ergänzen lassen (Shell)
     Completions(CompletionsArgs),
     /// Write manual pages · Handbuchseiten schreiben

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike, Days, NaiveDate};
 use chrono_tz::Tz;
 
-use super::{CommandError, Context, files};
+use super::{CommandError, Context, files, schema};
 use crate::cli::InitArgs;
 use crate::exit::Exit;
 use crate::l10n::{Language, messages};
+use crate::schema::Of;
 use crate::settings;
 use crate::workspace::output::Readers;
 
@@ -90,13 +91,17 @@ fn some_minutes(folder: &Path) -> Option<PathBuf> {
 fn files(language: Language, today: NaiveDate) -> Vec<(PathBuf, Vec<u8>)> {
     let starter = language.pick(GERMAN, ENGLISH);
     let meeting = last_thursday(today);
-    vec![
-        (settings::FILE_NAME.into(), starter.settings.into()),
+    let minutes = with_days(starter.minutes, meeting, today);
+    let headed = |of, text: &str| format!("{}\n{text}", schema::line(of, "", language)).into();
+    let mut files = vec![
+        (settings::FILE_NAME.into(), headed(Of::Settings, starter.settings)),
         (CONTACTS.into(), for_excel(starter.contacts)),
-        (format!("{meeting}.toml").into(), with_days(starter.minutes, meeting, today).into()),
+        (format!("{meeting}.toml").into(), headed(Of::Minutes, &minutes)),
         (starter.attachments_path.into(), starter.attachments.into()),
         (".gitignore".into(), starter.gitignore.into()),
-    ]
+    ];
+    files.extend(schema::all(language));
+    files
 }
 
 /// The Thursday before `today`: the sample reports on a past meeting.

@@ -34,6 +34,7 @@ mod receipt;
 mod remind;
 mod render;
 mod report;
+mod schema;
 mod send;
 mod sign_in;
 mod site;
@@ -120,6 +121,7 @@ pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, CommandError> 
         Verb::Remind(args) => remind::run(args, context),
         Verb::Render(args) => render::run(args, context),
         Verb::Report(args) => report::run(args, context),
+        Verb::Schema(args) => schema::run(args, context),
         Verb::Send(args) => send::run(args, context),
         Verb::SignIn(args) => sign_in::run(args, context),
         Verb::Site(args) => site::run(args, context),

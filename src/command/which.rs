@@ -70,6 +70,7 @@ pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Comma
         Verb::Completions(_)
         | Verb::Init(_)
         | Verb::Man(_)
+        | Verb::Schema(_)
         | Verb::Site(_)
         | Verb::Templates(_) => {}
     }

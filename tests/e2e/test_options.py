@@ -38,6 +38,7 @@ VERBS = [
     ["templates"],
     ["templates", "write"],
     ["templates", "list"],
+    ["schema"],
     ["completions"],
     ["man"],
     ["help"],
@@ -89,7 +90,7 @@ def test_a_mailing_by_german_options_alone(network, server):
 
 def test_each_language_shows_its_own_names(tmp_path):
     """Every option of every verb has a name in each language; neither help names one of the other."""
-    same = {"csv", "excel", "format", "html", "ics", "json", "organisation", "person", "server", "version"}
+    same = {"csv", "excel", "format", "html", "ics", "json", "organisation", "person", "sarif", "server", "version"}
     for verb in VERBS:
         german, english = (options_of(verb, tmp_path, language) for language in ("de", "en"))
         assert german & english <= same, (verb, german & english)

@@ -49,3 +49,12 @@ pub struct ManArgs {
     #[arg(value_name = "DIR · ORDNER")]
     pub folder: PathBuf,
 }
+
+/// `schema`
+#[derive(Args, Debug)]
+pub struct SchemaArgs {
+    /// The folder to write into; if left out, .schema beside rundmail.toml
+    /// · Der Zielordner; ohne Angabe .schema neben rundmail.toml
+    #[arg(long, value_name = "DIR · ORDNER")]
+    pub output: Option<PathBuf>,
+}

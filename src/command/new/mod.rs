@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::messages::{NotWritten, Written};
-use super::{CommandError, Context, approve};
+use super::{CommandError, Context, approve, schema};
 use crate::cli::{NewArgs, NewKind};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
@@ -63,7 +63,8 @@ pub(super) fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Command
     }
     let next = Next::after(previous, &known, usual, today, kind).ok_or_else(none_yet)?;
     let path = args.file.clone().unwrap_or_else(|| default_path(&next, context.ui.language));
-    let text = write::toml(&next, &settings.defaults, context.ui.language);
+    let text = schema::head(&path, context.ui.language)
+        + &write::toml(&next, &settings.defaults, context.ui.language);
     // Access data will be added to it.
     let is_new = output::write_new(&path, text.as_bytes(), Readers::Owner)
         .map_err(|error| NotWritten::stop(&path, &error))?;
