@@ -173,7 +173,11 @@ impl<'a, 'c> Sentence<'a, 'c> {
         let aside = |word: &Word<'_>| word.is(Class::Around) || word.is(Class::Next);
         let mut records = context.records.matching(&self.words);
         records.retain(|one| one.share >= super::target::NAMED && one.distinct);
-        !past
+        // „alle zwei Wochen“
+        let clause = self.clause;
+        let recurs = |at| clause.word(at) == "alle" && clause.count(at + 1).is_some();
+        !(0..clause.len()).any(recurs)
+            && !past
             && !moved
             && !deadline
             && records.is_empty()

@@ -65,7 +65,8 @@ fn proposes(words: &[Word<'_>]) -> bool {
     let meets = |word: &Word<'_>| word.is(Class::Meeting) || word.folded.starts_with("termin");
     let next = starts("naechst") && words.iter().any(meets)
         || starts("next") && words.iter().any(|word| matches!(&*word.folded, "meeting" | "meet"));
-    let again = starts("treffen") && words.iter().any(|word| word.folded == "wieder");
+    let again = ["treffen", "trifft", "tagt"].into_iter().any(starts)
+        && words.iter().any(|word| word.folded == "wieder");
     let is_other = |word: &Word<'_>| is_event(word) && !word.is(Class::Meeting);
     (next || again || starts("terminvorschl") || starts("folgetermin"))
         && !words.iter().any(is_other)

@@ -102,8 +102,8 @@ messages! {
             "The day \"{written}\" does not occur anywhere in the first language.";
         FirstLanguage = "die erste Sprache", "the first language";
         OtherText { written: String, other: String } =
-            "Hier steht „{written}“, in einem anderen Text aber „{other}“.",
-            "Here it says \"{written}\", but another text says \"{other}\".";
+            "Hier steht „{written}“, an anderer Stelle aber „{other}“.",
+            "Here it says \"{written}\", but elsewhere it says \"{other}\".";
         NotListed { written: String } =
             "Der Termin „{written}“ steht nicht in der Liste der Termine.",
             "The date \"{written}\" is not in the list of dates.";
@@ -125,7 +125,7 @@ messages! {
             true => "der Tag der Sitzung", "the day of the meeting";
             false => "das Ausgabedatum", "the date of issue";
         };
-        OtherTextHere = "der andere Text", "the other text";
+        OtherTextHere = "die andere Stelle", "the other place";
         RecordHere = "der Eintrag", "the entry";
         EventHere = "die Veranstaltung", "the event";
         ListHere = "die Liste der Termine", "the list of dates";

@@ -1,16 +1,18 @@
 //! Announcements of what is over: a coming event or a deadline before the day of issue.
 
 use chrono::NaiveDate;
-use german::Edge;
+use german::{Date, Edge, YearForm};
 
 use super::context::DateContext;
-use super::cues::is_named_after;
+use super::cues::{is_event, is_named_after};
 use super::messages::{Help, Message};
 use super::passage::{Passage, Said};
+use super::words::AHEAD;
 use crate::body_text::Role;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{AnnouncementKind, Kind};
 use crate::rules;
+use crate::source::Text;
 
 /// What a day is announced as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +28,15 @@ pub(super) fn check(
     context: &DateContext<'_>,
 ) -> Option<Diagnostic> {
     let is_task = passage.role == Role::Agenda && context.is_task(passage.text);
-    let category = category(said, is_task || is_call(passage, context))?;
+    let category = category(said, is_task || is_call(passage, context))
+        .or_else(|| is_ahead(passage, said).then_some(Category::Event))?;
     let invites = match passage.role {
         Role::Announcement(_) | Role::Contribution(_) | Role::Frame | Role::EventNote(_) => true,
         // A report may name what was to be: only a day by which readers can still do something is old.
-        Role::Agenda => context.minutes.kind == Kind::Invitation || category == Category::Deadline,
+        Role::Agenda => {
+            let invites = context.minutes.kind == Kind::Invitation;
+            invites || category == Category::Deadline || is_ahead(passage, said)
+        }
         Role::EventTitle(_) => category == Category::Deadline,
         Role::Heading | Role::Correction | Role::Notice | Role::Attachment(_) => false,
     };
@@ -63,6 +69,18 @@ pub(super) fn check(
     Some(finding.also(issue.day.span.clone(), Message::Base { is_meeting }).help(Help::Past))
 }
 
+/// „Ausflug an den See, 3. bis 6. Juni 2025“ below „Termine“: an event with its year.
+fn is_ahead(passage: &Passage<'_>, said: &Said<'_>) -> bool {
+    let is_title = |title: &Text| {
+        let title = german::folded(&title.value);
+        title.split(' ').any(|word| AHEAD.iter().any(|start| word.starts_with(start)))
+    };
+    let has_year = |(_, date): (_, Date)| date.year.is_some_and(|one| one.form == YearForm::Full);
+    passage.title.is_some_and(is_title)
+        && said.last().is_some_and(has_year)
+        && said.words.iter().any(is_event)
+}
+
 /// Whether it is the text of a call, which asks for something in whatever words.
 fn is_call(passage: &Passage<'_>, context: &DateContext<'_>) -> bool {
     let Role::Announcement(index) = passage.role else { return false };
@@ -80,7 +98,9 @@ fn is_told(passage: &Passage<'_>, context: &DateContext<'_>, day: NaiveDate) -> 
 /// What a day is announced as, if at all.
 fn category(said: &Said<'_>, asks: bool) -> Option<Category> {
     let until = said.mention.dates.last().is_some_and(|reading| reading.edge == Edge::Until);
-    if said.cues.deadline && !said.cues.begins || until && (said.cues.asking || asks) {
+    // „Die erste Runde läuft noch bis zum 12. Mai“
+    let lasts = said.words.iter().any(|word| word.folded == "noch");
+    if said.cues.deadline && !said.cues.begins || until && (said.cues.asking || asks || lasts) {
         return Some(Category::Deadline);
     }
     ((said.cues.coming || said.cues.begins) && !until).then_some(Category::Event)

@@ -13,8 +13,8 @@ use super::messages::{Help, Message};
 use super::next::last_day;
 use super::passage::{Passage, Said};
 use super::words::{
-    BEGINNING, DAYS_LONG, ENDING, EXCEPTION, IN_MONTH, LONG_TERM, MODERN, REGISTER, REGISTER_ASIDE,
-    REGULAR, SOME_DAYS,
+    BEGINNING, DAYS_LONG, ENDING, EXCEPTION, IN_MONTH, LONG_TERM, MODERN, NEW_YEAR, REGISTER,
+    REGISTER_ASIDE, REGULAR, SOME_DAYS, WISHES,
 };
 use crate::body_text::Role;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -100,7 +100,8 @@ fn far(passage: &Passage<'_>, reading: &Reading, context: &DateContext<'_>) -> O
 
 /// „Die Abteilung besteht seit 1206“, „im Jahr 2062“: years without a day.
 fn old(passage: &Passage<'_>, context: &DateContext<'_>) -> Option<Diagnostic> {
-    let base = context.base.as_ref()?.day.value.year();
+    let base_day = context.base.as_ref()?.day.value;
+    let base = base_day.year();
     let is_odd = |clause: Clause<'_>, at: usize| {
         let number = clause.get(at)?.number().filter(|one| one.digits == 4 && one.whole)?;
         let year = i32::try_from(number.hundredths / 100).ok()?;
@@ -114,7 +115,13 @@ fn old(passage: &Passage<'_>, context: &DateContext<'_>) -> Option<Diagnostic> {
             && year >= base + AHEAD
             && slips(year, base - 1..base + 4, false)
             && !clause.has_start(&LONG_TERM);
-        (is_old || is_far).then(|| clause.range(at..at + 1))
+        // „Kommen Sie gut ins Jahr 2026“ at the end of that year.
+        let month = base_day.month();
+        let is_over = before == "jahr"
+            && (year == base && month > 10 || year == base - 1 && month == 1)
+            && clause.has_start(&NEW_YEAR)
+            && WISHES.iter().any(|wish| clause.words().any(|word| word == *wish));
+        (is_old || is_far || is_over).then(|| clause.range(at..at + 1))
     };
     let mut clauses = passage.parsed.clauses();
     let range = clauses.find_map(|clause| (0..clause.len()).find_map(|at| is_odd(clause, at)))?;

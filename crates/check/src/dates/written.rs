@@ -10,6 +10,7 @@ use super::beside;
 use super::context::DateContext;
 use super::messages::{Help, Message};
 use super::passage::{Passage, Said, span};
+use super::words::NOT_MEANT;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
@@ -28,6 +29,7 @@ pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Dia
             Kind::Impossible(Impossible::Backwards { .. }) if !passage.parsed.is_german() => {
                 return None;
             }
+            Kind::Impossible(_) if is_told(passage, reading) => return None,
             Kind::Impossible(what) => impossible(what, &text[reading.range.clone()]),
             Kind::Date(date) if is_missing(passage, reading, date, context) => {
                 let written = text[reading.range.clone()].to_owned();
@@ -39,6 +41,16 @@ pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Dia
         Some(finding.at(passage.text.span_of(reading.range.clone())))
     });
     found.collect()
+}
+
+/// „„31. Juni“ stand im Plakat“, „30. statt 31. Juni“: a slip that is talked about.
+fn is_told(passage: &Passage<'_>, reading: &Reading) -> bool {
+    let text = &passage.text.value;
+    let (head, tail) = (text[..reading.range.start].trim_end(), &text[reading.range.end..]);
+    let word = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_quoted = head.ends_with(['„', '"', '“', '»', '«', '‚'])
+        && tail.starts_with(['“', '"', '”', '«', '»', '‘']);
+    is_quoted || NOT_MEANT.contains(&german::folded(word))
 }
 
 /// Whether 29 February is still to come, and neither this year nor the next has one.
@@ -137,12 +149,21 @@ fn supposed(
     (!fits || is_read && !past && near.sure >= Confidence::Likely).then(|| near.best()).flatten()
 }
 
-/// Whether a year other than this one or the next is mentioned around the day.
+/// Whether a year other than this one or the next is mentioned around the day: in its list item and the line
+/// above the list, or near by.
 pub(super) fn speaks_of_another_year(text: &str, day: &Range<usize>, year: i32) -> bool {
-    let bytes = text.as_bytes();
-    let near = day.start.saturating_sub(REACH)..(day.end + REACH).min(bytes.len());
-    let numbers =
-        bytes[near].split(|byte| !byte.is_ascii_digit()).filter(|number| number.len() == 4);
-    let years = numbers.filter_map(|number| std::str::from_utf8(number).ok()?.parse::<i32>().ok());
-    years.filter(|one| (1900..2100).contains(one)).any(|one| one != year && one != year + 1)
+    let is_item = |line: &&str| line.trim_start().starts_with(['-', '*', '|']);
+    let start = text[..day.start].rfind('\n').map_or(0, |line| line + 1);
+    let item = text[start..].lines().next().filter(is_item);
+    let lead = || text[..start].lines().rev().find(|line| !is_item(line) && !line.is_empty());
+    let near = text.ceil_char_boundary(day.start.saturating_sub(REACH))
+        ..text.floor_char_boundary((day.end + REACH).min(text.len()));
+    let around = match item {
+        Some(item) => [item, lead().unwrap_or_default()],
+        None => [text.get(near).unwrap_or_default(), ""],
+    };
+    let numbers = around.into_iter().flat_map(|text| text.split(|c: char| !c.is_ascii_digit()));
+    let years = numbers.filter(|number| number.len() == 4);
+    let mut years = years.filter_map(|number| number.parse::<i32>().ok());
+    years.any(|one| (1900..2100).contains(&one) && one != year && one != year + 1)
 }

@@ -28,7 +28,8 @@ pub(super) fn holiday(day: NaiveDate, land: Option<Land>) -> Option<Holiday> {
 
 /// Every name of a feast or holiday of a fixed rule, in lower case, with the rule.
 pub(crate) fn feasts() -> impl Iterator<Item = (&'static str, String)> {
-    let days = |when: &&str| when.len() < "YYYY-MM-DD".len();
+    // Elsewhere, the day of the children is another one.
+    let days = |when: &str| when.len() < "YYYY-MM-DD".len() && when != "09-20";
     let holidays = HOLIDAYS.pairs().filter(move |(when, _)| days(when));
     let holidays =
         holidays.flat_map(|(when, what)| what.split(" / ").take(2).map(move |name| (when, name)));

@@ -15,7 +15,7 @@ use crate::tokens::{TokenKind, Tokens};
 
 crate::word_lists! {
     "relative.txt":
-    GERMAN, ENGLISH, PARTS, COMING, AFTER_NEXT, THIS, NOT_TOMORROW, NO_VERB, OTHER_DAYS, BEHIND, AGAIN, COUNTS,
+    GERMAN, ENGLISH, PARTS, COMING, AFTER_NEXT, THIS, NOT_TOMORROW, NO_VERB, AFTER_IS, OTHER_DAYS, BEHIND, AGAIN, COUNTS,
     UNITS, SOON, NO_DAY, THEN, BE_THEN
 }
 
@@ -181,7 +181,9 @@ pub(crate) fn days(t: &Tokens, is_english: bool) -> Vec<RelativeDay> {
         at = tokens.end.max(at + 1);
         let sentence = around(t, tokens.start, REACH);
         let struck = t.get(tokens.start).is_some_and(|token| token.struck);
-        if !struck && !reader.has(&sentence, &AGAIN) {
+        // „Fällt der Montag auf einen Feiertag, …“
+        let is_again = reader.has(&sentence, &AGAIN) || reader.is(sentence.start, &["faellt"]);
+        if !struck && !is_again {
             let (range, sentence) = (t.range(&tokens), t.range(&sentence));
             all.push(RelativeDay { range, sentence, kind });
         }
@@ -344,10 +346,11 @@ impl Reader<'_> {
             sentence.clone().any(|at| self.is(at, &OTHER_DAYS) && !self.is(at + 1, &PARTS));
         // „Morgen, Dienstag, ist Markt“.
         let is_day = self.t.is(at + 1, ',') && is_weekday(at + 2);
+        let is_verb = !self.is(at + 1, &NO_VERB)
+            || self.is(at + 1, &["ist", "sind"]) && self.is(at + 2, &AFTER_IS);
         let is_adverb = self.is_english
             || self.t.is_lower(at)
-            || self.begins(at)
-                && (is_part || is_day || self.t.is_lower(at + 1) && !self.is(at + 1, &NO_VERB));
+            || self.begins(at) && (is_part || is_day || self.t.is_lower(at + 1) && is_verb);
         let named = !self.is_english && self.is(at + 1, &["des", "der"])
             || self.t.is_glued(at + 1)
                 && matches!(self.t.kind(at + 1), TokenKind::Symbol('\'' | '-'));

@@ -89,12 +89,20 @@ fn an_event_without_a_record_begins_once() {
     for text in [
         "Am 5. Dezember um 10 Uhr ist Flohmarkt im Hof. Beginn ist um 11 Uhr.",
         "Der Flohmarkt beginnt am 5. Dezember um 10 Uhr. Los geht es um 11 Uhr.",
+        "Der Vortrag am 5. Dezember (19 Uhr, Pfarrheim) ist offen für alle. Er beginnt um 19:30 Uhr.",
+        "Die Polizei bietet am 5. Dezember um 14 Uhr ein Training an. Das Training beginnt um 15 Uhr.",
+        "Das Konzert ist am 5. Dezember um 16 Uhr. Einlass ist ab 16:30 Uhr.",
     ] {
         assert_eq!(announced(text), ["text.other-text"], "{text}");
     }
     for text in [
         "Der Flohmarkt beginnt am 5. Dezember um 10 Uhr. Beginn ist um 10 Uhr.",
         "Der Flohmarkt beginnt am 5. Dezember um 10 Uhr. Ende ist um 16 Uhr.",
+        "Das Konzert ist am 5. Dezember um 16 Uhr. Einlass ist ab 15:30 Uhr.",
+        "Am 5. Dezember um 10 Uhr proben wir für das Konzert. Das Konzert beginnt um 19 Uhr.",
+        "Am 5. Dezember um 8 Uhr fährt der Bus zum Fest. Beginn ist um 10 Uhr.",
+        "Wir treffen uns am 5. Dezember um 9 Uhr zum Fest. Los geht es um 10 Uhr.",
+        "Am 5. Dezember um 10 Uhr ist Probe. Das Fest beginnt um 15 Uhr.",
         "Der Flohmarkt beginnt am 5. Dezember um 10 Uhr. Der Aufbau beginnt um 8 Uhr.",
         "Der Flohmarkt beginnt am 5. Dezember um 10 Uhr. Am Sonntag beginnt er um 11 Uhr.",
         "Der Flohmarkt beginnt am 5. Dezember um 10 Uhr.\\n\\nBeginn ist um 11 Uhr.",
@@ -103,4 +111,21 @@ fn an_event_without_a_record_begins_once() {
     }
     assert_eq!(announced("Am 29. Februar findet ein Basar statt."), ["text.impossible-date"]);
     assert_eq!(announced("Am 29. Februar gab es einen Basar."), [""; 0]);
+}
+
+#[test]
+fn what_is_listed_as_to_come_is_not_last_years() {
+    let listed = |title: &str, text: &str| {
+        let file = format!(
+            "title = \"T\"\nkind = \"circular\"\nlanguage = \"de\"\nissued = 2026-09-10\n\
+             [[announcements]]\ntitle = \"{title}\"\ntext = \"{text}\"\n"
+        );
+        rules(&all(&file)).contains(&"text.past-date")
+    };
+    let text = "- Ausflug: mit dem Bus an den See, 3. bis 6. Juni 2025, Anzahlung bis Ende Oktober";
+    assert!(listed("Termine im Herbst", text));
+    assert!(!listed("Rückblick", text));
+    assert!(!listed("Termine im Herbst", "- Der Ausflug am 3. Juni 2025 war schön."));
+    assert!(listed("Fonds", "Die erste Runde läuft noch bis zum 12. August."));
+    assert!(!listed("Fonds", "Die erste Runde läuft noch bis zum 12. Oktober."));
 }
