@@ -51,6 +51,10 @@ fn titled(words: &[Word<'_>], at: usize) -> Option<usize> {
         return None;
     }
     let surname = words.get(name + 1).filter(|next| word.is(Class::FirstName) && next.follows());
+    // „Frau B.“ is nobody whom a reader knows.
+    if word.text.chars().count() == 1 {
+        return None;
+    }
     Some(name + 1 + usize::from(surname.is_some_and(is_name)))
 }
 

@@ -134,6 +134,8 @@ fn what_is_said_of_the_work_is_left_alone() {
         "Die Firma Muster ist insolvent.",
         "Frau Muster zeigt nach ihrem Vortrag Bilder.",
         "Frau Muster ist als Ärztin im Krankenhaus.",
+        "Frau B., 83, ist gestürzt.",
+        "Herr K. (54) ist erkrankt.",
         "Herr Muster musste mit dem Wagen in die Klinik.",
         "Herr Muster organisiert die Kur für Mütter.",
         "Im August Muster abholen, 12 Stück.",

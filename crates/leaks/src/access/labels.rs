@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::Found;
 use super::lists::{
-    COUNTED, Class, EVERYBODY, Label, OTHER_CODES, PAYMENTS, USERS, USUAL, VERBS, Word, labels,
-    place, place_or_room,
+    COUNTED, Class, EVERYBODY, Label, OTHER_CODES, PAYMENTS, USERS, USUAL, VERBS, Word,
+    is_lockable, labels, place, place_or_room,
 };
 use super::messages::Kind;
 use super::values::{self, Tie, Want};
@@ -61,9 +61,11 @@ impl<'a> Reader<'a> {
                 let is_room = !is_id || self.place_around(label) == Some(Kind::Passcode);
                 [is_room.then_some(Kind::MeetingId), None]
             }
-            Class::Key => {
-                let is_wifi = self.opened(label) == Kind::Wifi;
-                return ([is_wifi.then_some(Kind::Wifi), None], Class::Weak);
+            Class::Key(kind) => {
+                let mut before = self.before(label.words.start, &['\n']);
+                let is_named = self.opened(label) == kind
+                    && (kind == Kind::Wifi || before.any(|word| is_lockable(&word.lower)));
+                return ([is_named.then_some(kind), None], Class::Weak);
             }
             Class::Weak => [self.place_around(label), None],
         };

@@ -11,7 +11,7 @@ use super::messages::Kind;
 german::word_lists! {
     "access.txt": pub(super)
     CUES, LABELS: Kind { MeetingId, Passcode, Door, Wifi }, SAFES, HEADS, FIRST: Kind { Door, Wifi, Passcode },
-    ROOMS, KEY_WORDS, WEAK, NEAR: Kind { Door, Wifi, Passcode }, HOUSE, LOCKABLE, NUMBERED, SIDES, TYPING, OPENING, VERBS, USUAL,
+    ROOMS, KEY_WORDS: Kind { Wifi, Door }, WEAK, NEAR: Kind { Door, Wifi, Passcode }, HOUSE, LOCKABLE, NUMBERED, SIDES, TYPING, OPENING, VERBS, USUAL,
     DIAL_IN_LABELS, UNITS, NONE, DIGITS, USERS, PAYMENTS, COUNTED, OTHER_CODES, EVERYBODY,
     LINKS: Kind { Link, Group, Edit }, LOCKED, UNLOCKING, PAGES, MEETING_KEYS, KEYS, VIDEO_HOSTS
 }
@@ -39,8 +39,8 @@ pub(super) enum Class {
     Weak,
     /// A number of a meeting in its usual groups may follow: „Zoom 845 2231 9907“.
     Room,
-    /// It is one where a wireless network is named before: „Schlüssel“.
-    Key,
+    /// It is one where a wireless network or a lock is named before: „Schlüssel“, „die Zahlen sind“.
+    Key(Kind),
 }
 
 /// A label: the indices of its words.
@@ -68,10 +68,11 @@ pub(super) fn may_have_labels(text: &str) -> bool {
 static ALL: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
     let of = |list: &'static [&str], class| list.iter().map(move |label| (*label, class));
     let all = [(&WEAK, Class::Weak), (&SAFES, Class::Safe), (&ROOMS, Class::Room)].into_iter();
-    let all = all.chain([(&KEY_WORDS, Class::Key)]).flat_map(|(list, class)| of(list, class));
+    let all = all.flat_map(|(list, class)| of(list, class));
+    let keys = KEY_WORDS.iter().flat_map(|(kind, list)| of(list, Class::Key(*kind)));
     let sure = LABELS.iter().flat_map(|(kind, list)| of(list, Class::Sure(*kind, None)));
     let mut classes = HashMap::new();
-    for (label, class) in all.chain(sure) {
+    for (label, class) in all.chain(keys).chain(sure) {
         let known = classes.entry(label.replace(' ', "")).or_insert(class);
         // „Zugriffscode“ is the number of a meeting, or the code for it.
         if let (Class::Sure(first, _), Class::Sure(second, _)) = (*known, class)
@@ -92,7 +93,7 @@ static HALVES: LazyLock<HashMap<String, Kind>> = LazyLock::new(|| {
 /// The first words of labels of several words.
 static STARTS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let sure = LABELS.iter().flat_map(|(_, list)| list.iter());
-    let first = FIRST.iter().flat_map(|(_, list)| list.iter());
+    let first = FIRST.iter().chain(&KEY_WORDS).flat_map(|(_, list)| list.iter());
     let all = sure.chain(first).chain(&*WEAK).chain(&*SAFES).chain(&*ROOMS);
     all.filter_map(|label| label.split(' ').next()).collect()
 });
@@ -180,7 +181,8 @@ mod tests {
         let sure = LABELS.iter().flat_map(|(_, list)| list.iter());
         // „ID“ is one beside the name of a service.
         let services = ROOMS.iter().filter(|room| **room != "id");
-        let all = sure.chain(services).chain(&*WEAK).chain(&*SAFES).chain(&*KEY_WORDS);
+        let keys = KEY_WORDS.iter().flat_map(|(_, list)| list.iter());
+        let all = sure.chain(services).chain(&*WEAK).chain(&*SAFES).chain(keys);
         let has = |label: &&&str| {
             [" ", "-"].iter().all(|gap| may_have_labels(&(label.replace(' ', gap) + ":")))
         };
