@@ -17,7 +17,7 @@ use super::context::DateContext;
 use super::cues::{Cues, is_event};
 use super::messages::{Help, Message};
 use super::passage::{Passage, Said};
-use super::words::{BEGINNING, GOES_ON, OTHER_EVENT, PRICE, RECURS, SPECIAL_PRICE};
+use super::words::{BEGINNING, GOES_ON, ON_THE_WAY, OTHER_EVENT, PRICE, RECURS, SPECIAL_PRICE};
 use crate::body_text::Role;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
@@ -191,7 +191,7 @@ impl<'a, 'c> Sentence<'a, 'c> {
         let mut events = self.words.iter().enumerate().filter(|(_, word)| names_event(word));
         if let Some((at, first)) = events.next() {
             let is_one = events.all(|(_, word)| word.stem() == first.stem());
-            let whose = self.words.get(at + 1).filter(|word| OF.contains(&*word.folded));
+            let whose = self.words.get(at + 1).filter(|word| OF.contains(&word.folded));
             let mut behind = self.words.iter().skip(at + 2).take(2);
             let whose = whose.and_then(|_| behind.find(|word| word.is_capital()));
             let whose = whose.map(|word| word.stem().to_owned());
@@ -199,7 +199,7 @@ impl<'a, 'c> Sentence<'a, 'c> {
             return (is_one && !is_meeting).then(|| Name { noun: first.stem().to_owned(), whose });
         }
         let mut first = self.words.iter().skip_while(|word| matches!(&*word.folded, "der" | "die"));
-        let goes_on = first.next().is_some_and(|word| GOES_ON.contains(&*word.folded));
+        let goes_on = first.next().is_some_and(|word| GOES_ON.contains(&word.folded));
         if let Some(before) = before.filter(|_| goes_on) {
             return Some(before.clone());
         }
@@ -224,7 +224,7 @@ impl<'a, 'c> Sentence<'a, 'c> {
         let all = [day, self.start(), self.price(), self.place(), self.phone()];
         let told: Vec<_> = all.into_iter().flatten().collect();
         let own = |word: &Word<'_>| {
-            !word.is_capital() || names_event(word) || GOES_ON.contains(&*word.folded)
+            !word.is_capital() || names_event(word) || GOES_ON.contains(&word.folded)
         };
         let opens = self.words.iter().skip(1).all(|word| own(word) || &*word.folded == "uhr");
         let begins = self.begins() && opens && !has_day;
@@ -232,7 +232,7 @@ impl<'a, 'c> Sentence<'a, 'c> {
             .whose
             .clone()
             .or_else(|| self.passage.organisation.map(|own| format!("({})", folded(&own.value))));
-        (!told.is_empty()).then(|| Fact { passage: self.passage, text, whose, begins, told })
+        (!told.is_empty()).then_some(Fact { passage: self.passage, text, whose, begins, told })
     }
 
     /// The only time of the sentence, at which the event begins.
@@ -242,6 +242,7 @@ impl<'a, 'c> Sentence<'a, 'c> {
         let reading: &Reading = times.next().filter(|_| times.next().is_none())?;
         let is_sure = reading.sure == Confidence::Certain && !reading.struck;
         let starts = matches!(reading.edge, Edge::At | Edge::From)
+            && !self.says(&ON_THE_WAY)
             && (self.begins() || self.cues.coming || self.clause.has_day(readings));
         let (Kind::Time(time) | Kind::TimeRange { from: time, .. }) = reading.kind else {
             return None;
@@ -276,7 +277,7 @@ impl<'a, 'c> Sentence<'a, 'c> {
             let range = clause.range(at..at + 2);
             return prices.next().is_none().then_some((Told::Price(cents), range));
         }
-        let free = self.words.iter().find(|word| FREE.contains(&*word.folded))?;
+        let free = self.words.iter().find(|word| FREE.contains(&word.folded))?;
         Some((Told::Price(0), free.range.clone()))
     }
 
@@ -299,7 +300,7 @@ impl<'a, 'c> Sentence<'a, 'c> {
         let which = if !number.is_empty() && list == 1 { Some(number) } else { None };
         let which = which.or_else(|| is_named.then(|| before.folded.clone().into_owned()));
         let place = Place { list, noun: word.folded.clone().into_owned(), which };
-        SMALL.contains(&*before.folded).then(|| (Told::Place(place), word.range.clone()))
+        SMALL.contains(&before.folded).then(|| (Told::Place(place), word.range.clone()))
     }
 
     /// The only telephone number of the sentence.

@@ -149,8 +149,7 @@ fn with_this(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
     let paper = |word: &Token| word.classes.has(Class::Paper) && !own(word);
     let comes = rest.clone().any(|at| s.says(at, &["erhalten", "bekommen", "sende", "senden"]));
     let goes = rest.clone().any(|at| s.says(at, &["versandt", "verschickt", "geschickt"]));
-    let told = (comes && s.words(rest).any(paper))
-        || (goes && s.words(s.clause(at)).any(|word| paper(word)));
+    let told = (comes && s.words(rest).any(paper)) || (goes && s.words(s.clause(at)).any(paper));
     (this && told).then(|| Phrase {
         items: at..end + 1,
         count: Count::Open,
