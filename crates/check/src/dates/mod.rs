@@ -14,6 +14,7 @@ mod carried;
 mod context;
 mod cues;
 mod events;
+mod fact;
 mod feasts;
 mod foreign;
 mod free;

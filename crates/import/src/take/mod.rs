@@ -52,7 +52,7 @@ pub struct Known<'a> {
 
 /// Recognises what a document says.
 pub(crate) fn take(document: Document, known: &Known<'_>) -> Taken {
-    let Outline { title, beside, head, sections } = Outline::of(document.blocks);
+    let Outline { title, beside, mut head, sections } = Outline::of(document.blocks);
     let title = title.unwrap_or_else(|| known.name.to_owned());
     let first = sections.first().map(|section| &*section.blocks).unwrap_or_default();
     let day = meeting::day(&title, &head, first);
@@ -61,7 +61,6 @@ pub(crate) fn take(document: Document, known: &Known<'_>) -> Taken {
     let kind = kind(&title, &head, day, known, &mut desk);
     let mut meeting = Meeting { date: day, ..Meeting::default() };
     let mut author = None;
-    let mut head = head;
     for place in access::take(&mut head, &mut desk.online) {
         desk.remark(place, "", Why::AccessMoved);
     }

@@ -246,6 +246,27 @@ fn texts_about_different_things_do_not() {
             "Die Probe für den Spendenlauf startet am 4. Oktober.",
         ),
         ("Der Lauf am 5. Oktober beginnt um 10 Uhr.", "Der Lauf am 5. Oktober beginnt um 11 Uhr."),
+        (
+            "Der Erntedankgottesdienst ist am 5. Oktober um 9:30 Uhr.",
+            "Der Erntedankgottesdienst in Nordheim ist am 5. Oktober um 11 Uhr.",
+        ),
+        (
+            "Das Vereinsturnier beginnt am 5. Oktober um 9 Uhr.",
+            "Das Vereinsturnier der Herren beginnt am 6. Oktober um 10 Uhr.",
+        ),
+        (
+            "Der Elternabend der 3a ist am 5. Oktober in Raum 12.",
+            "Der Elternabend der 3b ist am 5. Oktober in Raum 14.",
+        ),
+        (
+            "Der Elternabend der Klasse 5 ist am 5. Oktober um 19 Uhr.",
+            "Der Elternabend der Klasse 6 ist am 6. Oktober um 19 Uhr.",
+        ),
+        (
+            "Der Arbeitseinsatz am 5. Oktober beginnt um 9 Uhr.",
+            "Der Arbeitseinsatz am 12. Oktober beginnt um 10 Uhr.",
+        ),
+        ("Am Sonnabend, 3. Oktober, ist zu.", "Am Sonnabend, 10. Oktober, ist auf."),
     ] {
         assert!(both(one, other).is_empty(), "{one} / {other}: {:?}", both(one, other));
     }

@@ -211,7 +211,7 @@ fn office(words: &[Word<'_>], at: usize, last: usize) -> Option<String> {
     if behind.is_some() {
         // „Leiterin der Kita“ is another than „Leiterin des Bauamts“.
         let whole = words.get(last + 1..)?.iter().take(3);
-        return Some(whole.map(|word| word.stem()).collect::<Vec<_>>().join(" "));
+        return Some(whole.map(Word::stem).collect::<Vec<_>>().join(" "));
     }
     let before = at.checked_sub(1).and_then(|before| words.get(before)).filter(is_office);
     let before = before.filter(|_| words.get(at).is_some_and(|word| word.gap == " "));
