@@ -216,6 +216,16 @@ impl<'a> Clause<'a> {
         marks.iter().any(|mark| self.is(at, *mark))
     }
 
+    /// Whether the sign of a currency stands there.
+    pub fn is_currency(self, at: usize) -> bool {
+        self.is_any(at, &['€', '$', '£', '₺', '₴', '₽'])
+    }
+
+    /// Whether the sign of a currency stands before it: “£24”.
+    pub fn is_behind_currency(self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is_currency(before))
+    }
+
     /// The index of the first of these marks, from an index on.
     pub fn mark(self, from: usize, marks: &[char]) -> Option<usize> {
         (from..self.len()).find(|at| self.is_any(*at, marks))

@@ -97,7 +97,9 @@ fn whole_of(clause: Clause<'_>, at: usize) -> Option<(usize, u32)> {
 
 /// Whether a unit follows a number: it measures and does not count.
 fn is_measured(clause: Clause<'_>, at: usize) -> bool {
-    clause.is_any(at + 1, &['%', '€', '$', '°']) || clause.of(at + 1, Class::Unit)
+    clause.is_currency(at + 1)
+        || clause.is_any(at + 1, &['%', '°'])
+        || clause.of(at + 1, Class::Unit)
 }
 
 /// „von 30 Plätzen 18 vergeben, 14 frei“, „18 von 30 Plätzen vergeben, 14 frei“.

@@ -116,18 +116,13 @@ fn equation(clause: Clause<'_>, all: &[Amount]) -> Option<Added> {
 }
 
 fn is_unit(clause: Clause<'_>, at: usize) -> bool {
-    clause.is_any(at, &['€', '$']) || clause.of(at, Class::Currency)
-}
-
-/// Whether the sign of a currency stands before a number.
-fn is_behind_sign(clause: Clause<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|at| clause.is_any(at, &['€', '$']))
+    clause.is_currency(at) || clause.of(at, Class::Currency)
 }
 
 /// The numbers of a clause with their units.
 pub(super) fn amounts(clause: Clause<'_>) -> Vec<Amount> {
     let unit = |at: usize, number: Number| {
-        if is_unit(clause, at + 1) || is_behind_sign(clause, at) {
+        if is_unit(clause, at + 1) || clause.is_behind_currency(at) {
             Unit::Money
         } else if !number.whole || clause.is(at + 1, '%') || number.count().is_none() {
             Unit::Other
@@ -245,7 +240,7 @@ fn added(clause: Clause<'_>, parts: &[Amount], told: Amount) -> Option<i64> {
         && count.counts()
     {
         // „zwei Raten zu 250 €“
-        let before = if is_behind_sign(clause, each.at) { each.at - 1 } else { each.at };
+        let before = if clause.is_behind_currency(each.at) { each.at - 1 } else { each.at };
         return clause.of_before(before, 1, Class::Each).then(|| count.value / 100 * each.value);
     }
     let is_part = |one: &Amount| match told.unit {

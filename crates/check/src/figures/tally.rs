@@ -141,7 +141,8 @@ fn counted(clause: Clause<'_>) -> Vec<Votes> {
     let labelled = first.is_some_and(|(at, _)| before(clause, at).is_some());
     let decided = clause.has(Class::Adopted) || clause.has(Class::Unanimous);
     let votes = |at: usize| {
-        let number = match clause.count(at) {
+        // “£24 for two” are no votes.
+        let number = match clause.count(at).filter(|_| !clause.is_behind_currency(at)) {
             Some(number) if labelled => {
                 let (side, from) = before(clause, at)?;
                 return Some(Votes { side, number, terms: from..at + 1 });
