@@ -17,6 +17,9 @@ use crate::rules;
 /// How far from a day another year may be mentioned (bytes).
 const REACH: usize = 400;
 
+/// With so much beside it, a slip is quoted for its own sake (bytes).
+const BESIDE_SLIP: usize = 16;
+
 /// Checks every day and time of a text by itself.
 pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Diagnostic> {
     let text = &passage.text.value;
@@ -50,7 +53,12 @@ fn is_told(passage: &Passage<'_>, reading: &Reading) -> bool {
     let word = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let is_quoted = head.ends_with(['„', '"', '“', '»', '«', '‚'])
         && tail.starts_with(['“', '"', '”', '«', '»', '‘']);
-    is_quoted || NOT_MEANT.contains(&german::folded(word))
+    // „Entwarnung kam ‚um 25 Uhr‘, schrieb die Zeitung“: hardly more is quoted.
+    let is_alone = passage.parsed.outer_quotes().any(|quote| {
+        let inside = quote.range.start <= reading.range.start && reading.range.end <= quote.range.end;
+        inside && quote.range.len() <= reading.range.len() + BESIDE_SLIP
+    });
+    is_quoted || is_alone || NOT_MEANT.contains(&german::folded(word))
 }
 
 /// Whether 29 February is still to come, and neither this year nor the next has one.

@@ -42,6 +42,15 @@ fn belong(clause: Clause<'_>, shares: &[(usize, i64)], sum: i64) -> bool {
     if clause.has(Class::NotShared) || shares.iter().any(|(_, share)| *share > WHOLE) {
         return false;
     }
+    // „31 % (2023: 34 %, 2024: 33 %)“
+    let is_of_year = |(at, _): &(usize, i64)| {
+        let year = at.checked_sub(2).and_then(|year| clause.get(year));
+        clause.is(at.wrapping_sub(1), ':')
+            && year.is_some_and(|year| year.number().is_some() && year.count().is_none())
+    };
+    if shares.iter().any(is_of_year) {
+        return false;
+    }
     let of =
         |at: usize| (at + 2..at + 5).map(|at| clause.word(at)).take_while(|word| !word.is_empty());
     // Three shares of several parties; answers may be given together.

@@ -13,6 +13,9 @@ use super::piece::{Piece, Words};
 use crate::contacts::misread;
 use crate::rules::text::DAMAGED;
 
+/// Marks around a quotation, as far as they are not ASCII.
+const QUOTES: &str = "„“”‚‘’»«›‹";
+
 /// Every place of a text.
 pub(super) fn hits(piece: &Piece<'_>) -> Vec<Hit> {
     let text = piece.value();
@@ -38,7 +41,13 @@ fn words(piece: &Piece<'_>) -> Vec<Hit> {
     let words = words.filter(|range| !text[range.clone()].is_ascii());
     // „Aus ‚ü‘ wurde das Zeichen ‚Ã¼‘“ tells of damaged letters.
     let about = || piece.parsed.words().any(|word| word.is(Class::Letters));
-    let words = words.filter(|range| !(piece.is_quoted(range) && about()));
+    let is_mark = |c: char| QUOTES.contains(c);
+    let is_alone = |range: &Range<usize>| {
+        let word = &text[range.clone()];
+        word.starts_with(is_mark) && word.ends_with(is_mark)
+    };
+    let told = |range: &Range<usize>| piece.is_quoted(range) && (is_alone(range) || about());
+    let words = words.filter(|range| !told(range));
     words.filter_map(|range| word_hit(piece, range.clone(), &text[range])).collect()
 }
 
