@@ -1,5 +1,7 @@
 //! Calendar weeks with days of another week beside them, and weeks that do not exist (ISO 8601, DIN 1355).
 
+use std::ops::RangeInclusive;
+
 use chrono::{Datelike, Days, IsoWeek, NaiveDate, Weekday};
 use german::{CalendarWeeks, Date, Reading};
 
@@ -15,6 +17,9 @@ use crate::rules;
 
 /// How far a slip in the number of a bare “week” goes; farther away, it is that of a course.
 const SLIP: u32 = 2;
+
+/// Years around that of the minutes with every calendar there is.
+const YEARS: RangeInclusive<i32> = -24..=4;
 
 /// Checks every calendar week of a text.
 pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Diagnostic> {
@@ -93,10 +98,17 @@ fn days(
     // In another year near by, the days may well be in that week.
     let far = near(first).sure < german::Confidence::Likely
         && near(first).candidates.iter().any(|one| holds(weeks, one.day.iso_week().week()));
-    let ([first, last], false) = ([near(first).best()?, near(last).best()?], is_elsewhere || far)
-    else {
-        return None;
+    // Whatever the year, the days are not in that week.
+    let is_in = |date: Date, year: i32| {
+        date.in_year(year).is_some_and(|day| holds(weeks, day.iso_week().week()))
     };
+    let never = || {
+        YEARS.map(|years| base.year() + years).all(|year| !is_in(first, year) && !is_in(last, year))
+    };
+    if (is_elsewhere || far) && !never() {
+        return None;
+    }
+    let [first, last] = [near(first).best()?, near(last).best()?];
     (first <= last).then_some(([first, last], false))
 }
 

@@ -55,7 +55,8 @@ fn is_told(passage: &Passage<'_>, reading: &Reading) -> bool {
         && tail.starts_with(['“', '"', '”', '«', '»', '‘']);
     // „Entwarnung kam ‚um 25 Uhr‘, schrieb die Zeitung“: hardly more is quoted.
     let is_alone = passage.parsed.outer_quotes().any(|quote| {
-        let inside = quote.range.start <= reading.range.start && reading.range.end <= quote.range.end;
+        let inside =
+            quote.range.start <= reading.range.start && reading.range.end <= quote.range.end;
         inside && quote.range.len() <= reading.range.len() + BESIDE_SLIP
     });
     is_quoted || is_alone || NOT_MEANT.contains(&german::folded(word))
