@@ -192,15 +192,27 @@ pub(super) fn class(word: &str) -> Class {
         return *class;
     }
     let bare = word.trim_end_matches(['n', 's']);
-    let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end) || bare.ends_with(end));
-    if ends(&NUMBERED_ENDS) {
-        Class::Numbered
-    } else if ends(&STREET_ENDS) {
-        Class::Street
-    } else {
-        Class::Other
-    }
+    by_end(word).or_else(|| by_end(bare)).unwrap_or(Class::Other)
 }
+
+/// The class of a compound by its end.
+fn by_end(word: &str) -> Option<Class> {
+    let ends = ENDS.get(word.as_bytes().last_chunk()?)?;
+    ends.iter().find(|(end, _)| word.ends_with(end)).map(|(_, class)| *class)
+}
+
+/// The ends of compounds that have a class, by their last two bytes.
+static ENDS: LazyLock<FxHashMap<[u8; 2], Vec<(&str, Class)>>> = LazyLock::new(|| {
+    let mut ends: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    for (list, class) in [(&NUMBERED_ENDS, Class::Numbered), (&STREET_ENDS, Class::Street)] {
+        for end in list.iter() {
+            if let Some(last) = end.as_bytes().last_chunk() {
+                ends.entry(*last).or_default().push((*end, class));
+            }
+        }
+    }
+    ends
+});
 
 /// A German month by its name: its number, from 1, and whether the name is abbreviated.
 pub fn month(word: &str) -> Option<(u32, bool)> {

@@ -1,10 +1,12 @@
 //! Whom a text names with „Frau“ or „Herr“, a title or a first name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use german::{Class, Classes, Word};
+use german::{Class, Classes, Word, stem};
 
 use super::OFFICES;
+use super::likeness::{is_slip, key};
+use super::words;
 use crate::german::passage::Passage;
 
 /// The sex that an address tells: `f` or `m`.
@@ -28,6 +30,41 @@ pub(super) fn begins_sentence(passage: &Passage<'_>, words: &[Word<'_>], at: usi
 /// Whether the word is what somebody does whom nobody else is: „Bürgermeisterin“, „Leiter“.
 pub(super) fn is_office(word: &Word<'_>) -> bool {
     word.is_capital() && OFFICES.iter().any(|end| word.folded.ends_with(end))
+}
+
+/// How many names behind one word are compared: the time must stay linear.
+const MOST: usize = 40;
+
+/// Words that no list knows as first names, with two spellings of a surname behind them: „Thorge“ in
+/// „Thorge Petersson … Thorge Peterson“.
+pub(super) fn first_names<'p, 'a: 'p>(
+    passages: impl Iterator<Item = &'p Passage<'a>>,
+) -> BTreeSet<String> {
+    let mut behind: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for passage in passages {
+        for pair in words(passage).windows(2) {
+            let [first, last] = pair else { continue };
+            let is_name = |word: &Word<'_>| word.is_capital() && word.text.len() > 2;
+            if last.gap == " " && is_name(first) && is_name(last) && !is_title(first) {
+                let names = behind.entry(first.folded.clone().into_owned()).or_default();
+                names.insert(key(last.text));
+            }
+        }
+    }
+    let is_first = |names: &BTreeSet<String>| {
+        let mut rest = names.iter().take(MOST);
+        std::iter::from_fn(|| rest.next().map(|one| (one, rest.clone()))).any(
+            |(one, mut others)| others.any(|other| is_slip(one, other) && stem(one) != stem(other)),
+        )
+    };
+    behind.into_iter().filter(|(_, names)| is_first(names)).map(|(first, _)| first).collect()
+}
+
+/// Whether something other than a first name may stand before a surname.
+fn is_title(word: &Word<'_>) -> bool {
+    [Class::NameTitle, Class::Office, Class::Madam, Class::Sir, Class::Degree, Class::BeforeName]
+        .iter()
+        .any(|one| word.is(*one))
 }
 
 /// A person as a text names one; `last` is the index of the surname.

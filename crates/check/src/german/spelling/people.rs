@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use german::{Class, Classes, Word, folded};
 
 use super::likeness::{is_family, is_one_off, is_slip, key};
-use super::named::{Named, begins_sentence, is_office, named, sex};
+use super::named::{Named, begins_sentence, first_names, is_office, named, sex};
 use super::{once, words};
 use crate::diagnostic::Diagnostic;
 use crate::german::messages::{Help, Message};
@@ -61,8 +61,9 @@ type Surnames<'a> = BTreeMap<String, Surname<'a>>;
 /// One finding for each name that is spelled differently.
 pub(super) fn check<'a>(passages: &[Passage<'a>], minutes: &'a Minutes) -> Vec<Diagnostic> {
     let mut all = Surnames::new();
-    let first = in_records(minutes, &mut all);
+    let mut first = in_records(minutes, &mut all);
     let texts = passages.iter().enumerate().filter(|(_, one)| one.kind != Kind::Name);
+    first.extend(first_names(texts.clone().map(|(_, passage)| passage)));
     texts.clone().for_each(|(index, passage)| in_text(passage, index, &first, &mut all));
     texts.clone().for_each(|(index, passage)| unlisted_in_text(passage, index, &mut all));
     // „des Herrn Beckers“: with an ending, it is the same name.
@@ -300,7 +301,8 @@ fn finding(
     // In two texts, a long name or the same office tells that it is one person.
     let slip = once(passages, left, right).filter(|_| {
         let apart = text(left) != text(right);
-        let is_alike = is_slip(one, other) && (!apart || length >= LONG && !groups());
+        let same_first = !left.first.is_disjoint(&right.first);
+        let is_alike = is_slip(one, other) && (!apart || same_first || length >= LONG && !groups());
         is_alike || apart && same_office
     });
     if left.differs(right) || left.takes_part && right.takes_part || slip.is_none() && groups() {
