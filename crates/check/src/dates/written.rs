@@ -59,7 +59,11 @@ fn is_told(passage: &Passage<'_>, reading: &Reading) -> bool {
             quote.range.start <= reading.range.start && reading.range.end <= quote.range.end;
         inside && quote.range.len() <= reading.range.len() + BESIDE_SLIP
     });
-    is_quoted || is_alone || NOT_MEANT.contains(&german::folded(word))
+    // „Einen 31. Juni gibt es nicht.“
+    let is_denied = tail.strip_prefix(" gibt es").is_some_and(|rest| {
+        rest.split(['.', ';', '!']).next().is_some_and(|clause| clause.contains(" nicht"))
+    });
+    is_quoted || is_alone || is_denied || NOT_MEANT.contains(&german::folded(word))
 }
 
 /// Whether 29 February is still to come, and neither this year nor the next has one.

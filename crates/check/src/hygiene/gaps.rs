@@ -89,7 +89,8 @@ impl<'a> Around<'a, '_> {
     }
 
     fn is_quoted(&self) -> bool {
-        self.piece.is_quoted(&self.chunk().range())
+        let (at, bare) = self.chunk().bare();
+        self.piece.is_quoted(&(at..at + bare.len()))
     }
 
     /// Whether nothing follows it in its block.

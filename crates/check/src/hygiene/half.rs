@@ -80,7 +80,11 @@ fn cut(piece: &Piece<'_>, range: &Range<usize>) -> Option<Hit> {
     let words = piece.words_in(range);
     let last = words.last().filter(|_| words.len() >= SHORTEST)?;
     let place = last.range.start..range.end;
-    let is_cut = last.range.end == range.start + sentence.len()
+    // „Wer keinen hat, holt sich einen.“
+    let is_pronoun = last.folded.starts_with("ein")
+        && words.iter().any(|word| word.folded == "sich" || word.folded.starts_with("kein"));
+    let is_cut = !is_pronoun
+        && last.range.end == range.start + sentence.len()
         && last.is(Class::NeverLast)
         && last.text.starts_with(char::is_lowercase);
     (is_cut && !piece.is_quoted(&place)).then(|| broken(place, last.text))

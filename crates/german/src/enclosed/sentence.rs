@@ -104,7 +104,7 @@ impl<'t> Sentence<'t> {
     pub(super) fn clause(&self, at: usize) -> Range<usize> {
         let parts = |index: usize| {
             self.is_symbol(index, &[',', ';', ':', '(', ')', '!', '?', '|'])
-                || self.is_symbol(index, &['.']) && !self.is_in_day(index)
+                || self.is_symbol(index, &['.']) && !self.is_in_number(index)
                 || self.is_symbol(index, &['-'])
                     && !self.items.get(index).is_some_and(|one| one.glued)
         };
@@ -114,11 +114,13 @@ impl<'t> Sentence<'t> {
         start..end.unwrap_or((at + LONGEST_CLAUSE).min(self.items.len()))
     }
 
-    /// „12. März“, „12. 3.“: the full stop parts nothing.
-    fn is_in_day(&self, stop: usize) -> bool {
-        let numbered = stop.checked_sub(1).is_some_and(|before| self.number(before).is_some());
-        let next = self.items.get(stop + 1);
-        numbered && (next.is_some_and(is_month) || self.number(stop + 1).is_some())
+    /// „12. März“, „12. 3.“, „Nr. 3“: the full stop parts nothing.
+    fn is_in_number(&self, stop: usize) -> bool {
+        let Some(before) = stop.checked_sub(1) else { return false };
+        let is_number = self.number(stop + 1).is_some();
+        let is_month = self.items.get(stop + 1).is_some_and(is_month);
+        self.number(before).is_some() && (is_number || is_month)
+            || self.is(before, Class::Abbreviated) && is_number
     }
 
     /// The range of some items, in bytes of the text.

@@ -42,10 +42,15 @@ pub(super) fn first_names<'p, 'a: 'p>(
 ) -> BTreeSet<String> {
     let mut behind: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for passage in passages {
-        for pair in words(passage).windows(2) {
+        let words = words(passage);
+        for (at, pair) in words.windows(2).enumerate() {
             let [first, last] = pair else { continue };
             let is_name = |word: &Word<'_>| word.is_capital() && word.text.len() > 2;
-            if last.gap == " " && is_name(first) && is_name(last) && !is_title(first) {
+            // „Der Tauschring Musterau“ is nobody.
+            let before = at.checked_sub(1).and_then(|before| words.get(before));
+            let is_noun = before.is_some_and(|before| before.is(Class::BeforeName));
+            let is_person = is_name(first) && is_name(last) && !is_title(first) && !is_noun;
+            if last.gap == " " && is_person {
                 let names = behind.entry(first.folded.clone().into_owned()).or_default();
                 names.insert(key(last.text));
             }
