@@ -30,9 +30,9 @@ pub(super) fn is_field(inner: &str) -> bool {
     let known =
         || words().any(is_field) && words().all(|one| is_field(one) || is(one, Class::BesideField));
     let of = || {
-        let article = words()
-            .nth(1)
-            .is_some_and(|word| matches!(word, "der" | "des" | "vom" | "von" | "für" | "of"));
+        let article = words().nth(1).is_some_and(|word| {
+            ["der", "des", "vom", "von", "für", "of", "lt.", "laut", "gemäß"].contains(&word)
+        });
         article && plain.len() < 50 && words().next().is_some_and(is_field)
     };
     plain.len() <= LONGEST && (known() || joined() || of())
