@@ -201,9 +201,11 @@ fn by_end(word: &str) -> Option<Class> {
     ends.iter().find(|(end, _)| word.ends_with(end)).map(|(_, class)| *class)
 }
 
+type Ends = Vec<(&'static str, Class)>;
+
 /// The ends of compounds that have a class, by their last two bytes.
-static ENDS: LazyLock<FxHashMap<[u8; 2], Vec<(&str, Class)>>> = LazyLock::new(|| {
-    let mut ends: FxHashMap<_, Vec<_>> = FxHashMap::default();
+static ENDS: LazyLock<FxHashMap<[u8; 2], Ends>> = LazyLock::new(|| {
+    let mut ends: FxHashMap<_, Ends> = FxHashMap::default();
     for (list, class) in [(&NUMBERED_ENDS, Class::Numbered), (&STREET_ENDS, Class::Street)] {
         for end in list.iter() {
             if let Some(last) = end.as_bytes().last_chunk() {

@@ -1,7 +1,7 @@
 //! Announcements of what is over: a coming event or a deadline before the day of issue.
 
 use chrono::NaiveDate;
-use german::{Date, Edge, YearForm};
+use german::{BlockKind, Date, Edge, YearForm};
 
 use super::context::DateContext;
 use super::cues::{is_event, is_named_after};
@@ -29,13 +29,13 @@ pub(super) fn check(
 ) -> Option<Diagnostic> {
     let is_task = passage.role == Role::Agenda && context.is_task(passage.text);
     let category = category(said, is_task || is_call(passage, context))
-        .or_else(|| is_ahead(passage, said).then_some(Category::Event))?;
+        .or_else(|| is_ahead(passage, said, context).then_some(Category::Event))?;
     let invites = match passage.role {
         Role::Announcement(_) | Role::Contribution(_) | Role::Frame | Role::EventNote(_) => true,
         // A report may name what was to be: only a day by which readers can still do something is old.
         Role::Agenda => {
             let invites = context.minutes.kind == Kind::Invitation;
-            invites || category == Category::Deadline || is_ahead(passage, said)
+            invites || category == Category::Deadline || is_ahead(passage, said, context)
         }
         Role::EventTitle(_) => category == Category::Deadline,
         Role::Heading | Role::Correction | Role::Notice | Role::Attachment(_) => false,
@@ -70,15 +70,32 @@ pub(super) fn check(
 }
 
 /// „Ausflug an den See, 3. bis 6. Juni 2025“ below „Termine“: an event with its year.
-fn is_ahead(passage: &Passage<'_>, said: &Said<'_>) -> bool {
+fn is_ahead(passage: &Passage<'_>, said: &Said<'_>, context: &DateContext<'_>) -> bool {
     let is_title = |title: &Text| {
         let title = german::folded(&title.value);
         title.split(' ').any(|word| AHEAD.iter().any(|start| word.starts_with(start)))
     };
     let has_year = |(_, date): (_, Date)| date.year.is_some_and(|one| one.form == YearForm::Full);
-    passage.title.is_some_and(is_title)
-        && said.last().is_some_and(has_year)
-        && said.words.iter().any(is_event)
+    said.last().is_some_and(has_year)
+        && (passage.title.is_some_and(is_title) && said.words.iter().any(is_event)
+            || is_among_coming(passage, said, context))
+}
+
+/// How many items of a list are compared: the time must stay linear.
+const MOST_ITEMS: usize = 32;
+
+/// Whether it is an item of a list, or a row, and all others are to come.
+fn is_among_coming(passage: &Passage<'_>, said: &Said<'_>, context: &DateContext<'_>) -> bool {
+    let blocks = passage.parsed.blocks();
+    let in_list = |said: &Said<'_>| {
+        let at = blocks.partition_point(|block| block.range.end <= said.mention.range.start);
+        let block = blocks.get(at).map(|block| block.kind);
+        matches!(block, Some(BlockKind::Item | BlockKind::Row))
+    };
+    let others = passage.said.iter().filter(|other| other.mention.range != said.mention.range);
+    let others = others.filter(|other| in_list(other)).take(MOST_ITEMS);
+    let mut coming = others.filter_map(Said::last).map(|(_, date)| context.lapsed(date).is_none());
+    in_list(said) && coming.by_ref().take(2).eq([true, true]) && coming.all(|is| is)
 }
 
 /// Whether it is the text of a call, which asks for something in whatever words.

@@ -19,7 +19,7 @@ pub(super) fn check(page: &Page<'_>, clause: Clause<'_>, both: bool) -> Option<D
     let plainly = || taken(clause).or_else(|| still(clause)).or_else(|| of_money(clause));
     let found = one(out_of).or_else(plainly).or_else(|| told_parts(clause));
     let found = found.or_else(|| one(divided)).or_else(|| one(returned));
-    let found = found.or_else(|| one(accepted))?;
+    let found = found.or_else(|| one(accepted)).or_else(|| one(more_of))?;
     Some(page.finds(&rules::figures::PARTS, Help::Figures, clause, found))
 }
 
@@ -68,6 +68,20 @@ fn accepted(clause: Clause<'_>) -> Option<Found> {
     let is_taken = |at: usize| (at + 1..at + 4).any(|at| clause.of(at, Class::Accepted));
     let (at, part) = counts.next().filter(|(at, _)| is_taken(*at) && !is_measured(clause, *at))?;
     is_more(part, whole).then(|| parts(part, whole, at..at + 2))
+}
+
+/// „Von den sieben Pumpen liefen zeitweise neun“: the number at the end counts nothing of its own.
+fn more_of(clause: Clause<'_>) -> Option<Found> {
+    let is_it = clause.word(0) == "von" && clause.of(1, Class::BesideWhole);
+    let whole = clause.count(2).filter(|_| is_it && clause.is_capital(3))?;
+    let mut others = clause.counts().filter(|(at, _)| *at > 3);
+    let (at, part) = others.next().filter(|_| clause.is_small(4) && !clause.has_moment())?;
+    let is_alone = others.next().is_none()
+        && !is_measured(clause, at)
+        && !clause.is_capital(at + 1)
+        && (5..=at).contains(&at)
+        && (4..at).all(|at| clause.is_small(at));
+    (is_alone && is_more(part, whole)).then(|| parts(part, whole, at..at + 1))
 }
 
 /// „9 von 8“, „zwölf der elf Gruppen“.

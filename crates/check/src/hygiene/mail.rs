@@ -11,7 +11,9 @@ impl Around<'_, '_> {
         let (_, bare) = self.chunk().bare();
         let address = bare.strip_prefix("mailto:").unwrap_or(bare);
         let Some((local, domain)) = address.split_once('@') else {
-            return self.without_at(bare);
+            // `mailto:messe.verein.example`
+            let is_cut = address.len() < bare.len() && address.contains('.');
+            return if is_cut { self.here(Fault::Spelled, None) } else { self.without_at(bare) };
         };
         if local.contains('/') || address.contains("://") && !domain.contains("://") {
             return None;

@@ -30,7 +30,12 @@ pub(super) fn of(one: &BodyText<'_>) -> Vec<Passage> {
     }
     let is_told = |kind| !matches!(kind, BlockKind::Row | BlockKind::Quote);
     let blocks = one.parsed.blocks().iter().filter(|block| is_told(block.kind));
-    let blocks = blocks.filter(|block| !is_in_marked_block(&one.text.value, block.range.start));
+    let marked = marked_blocks(&one.text.value);
+    let is_in = |at: usize| {
+        let next = marked.partition_point(|one| one.end <= at);
+        marked.get(next).is_some_and(|one| one.start <= at)
+    };
+    let blocks = blocks.filter(|block| !is_in(block.range.start));
     let all = blocks.map(|block| passage(one, block.range.clone()));
     all.filter(|passage| !passage.words.is_empty()).collect()
 }
@@ -44,8 +49,10 @@ pub(super) fn sentences(one: &BodyText<'_>, passage: &Passage) -> Vec<Passage> {
 
 fn passage(one: &BodyText<'_>, range: Range<usize>) -> Passage {
     let text = one.text.value.as_str();
-    let has_marks = text.contains("]{");
     let part = text.get(range.clone()).unwrap_or_default();
+    // The mark may stand behind the passage.
+    let end = text.floor_char_boundary(range.end.saturating_add(4 * MARKED));
+    let has_marks = text.get(range.start..end).is_some_and(|near| near.contains("]{"));
     let words = german::runs(part, |c| c.is_alphabetic() || is_mark(c));
     let words = words.map(|at| range.start + at.start..range.start + at.end);
     let words = words.filter(|at| {
@@ -65,19 +72,34 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{64b}'..='\u{652}')
 }
 
-/// Whether a line `::: {lang=uk}` is open here, or this is one.
-fn is_in_marked_block(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let mut blocks = 0_usize;
-    for mark in before.lines().filter_map(|line| line.trim().strip_prefix(":::")) {
-        blocks = if mark.trim().is_empty() { blocks.saturating_sub(1) } else { blocks + 1 };
+/// What stands between a line `::: {lang=uk}` and the line `:::` that closes it, with both.
+fn marked_blocks(text: &str) -> Vec<Range<usize>> {
+    let (mut all, mut open, mut from, mut at) = (Vec::new(), 0_usize, 0, 0);
+    for line in text.split_inclusive('\n') {
+        let end = at + line.len();
+        if let Some(mark) = line.trim().strip_prefix(":::") {
+            from = if open == 0 { at } else { from };
+            open = if mark.trim().is_empty() { open.saturating_sub(1) } else { open + 1 };
+            if open == 0 {
+                all.push(from..end);
+            }
+        }
+        at = end;
     }
-    blocks > 0 || text.get(at..).is_some_and(|rest| rest.starts_with(":::"))
+    if open > 0 {
+        all.push(from..at);
+    }
+    all
 }
+
+/// How far the end of a marked passage is looked for (letters): the time must stay linear.
+const MARKED: usize = 2_000;
 
 /// `[Ласкаво просимо]{lang=uk}`: whether a word is in a marked passage.
 fn is_marked(text: &str, word: &Range<usize>) -> bool {
     let behind = text.get(word.end..).unwrap_or_default();
-    let end = behind.find([']', '[']).filter(|end| behind[*end..].starts_with("]{"));
+    let mut letters = behind.char_indices().take(MARKED);
+    let end = letters.find(|(_, c)| matches!(c, ']' | '[')).map(|(end, _)| end);
+    let end = end.filter(|end| behind[*end..].starts_with("]{"));
     end.is_some_and(|end| !behind[..end].contains("\n\n"))
 }

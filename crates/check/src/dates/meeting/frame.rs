@@ -25,6 +25,9 @@ use crate::minutes::Kind;
 /// A day of the past as near as this to the meeting's is a slip, in days.
 const SLIP: i64 = 10;
 
+/// The same in days where no word tells that the meeting is meant.
+const BESIDE_OWN: i64 = 2;
+
 /// A day of a clause: its index, and its range in the text.
 struct Day {
     at: usize,
@@ -137,7 +140,7 @@ fn is_coming(
         let is_beside = held || first == named || is_held_on(clause, named, first);
         let is_firm = clause.has_start(&INVITING_FIRMLY);
         let is_due = clause.has_start(&DUE) && !is_firm;
-        let invites = is_firm || held || clause.has_start(&INVITING);
+        let invites = is_firm || held || clause.has_start(&INVITING) || is_beside_own(page, day);
         return is_beside && invites && !is_due && !names_other(page, clause);
     }
     let named = || {
@@ -147,10 +150,25 @@ fn is_coming(
         })
     };
     count == 1
-        && is_spoken(clause, day)
+        && (is_spoken(clause, day) || is_begin(clause) && is_beside_own(page, day))
         && is_plain(page, clause)
         && !clause.has_start(&DUE)
         && (!named() || is_day(day.date, page.meeting.date.value))
+}
+
+/// „Los geht’s am …“, „Am … ist es so weit“
+fn is_begin(clause: Clause<'_>) -> bool {
+    clause.word(0) == "los"
+        || (1..clause.len()).any(|at| {
+            clause.word(at) == "soweit" || clause.word(at) == "weit" && clause.word(at - 1) == "so"
+        })
+}
+
+/// Whether it is the only day of its text, and one or two away from that of the meeting.
+fn is_beside_own(page: &Page<'_>, day: &Day) -> bool {
+    let mut days = page.text.parsed.readings().iter().filter(|one| one.kind.is_date());
+    let is_only = days.next().is_some() && days.next().is_none();
+    is_only && nearest(day.date, page.meeting.date.value).is_some_and(|away| away <= BESIDE_OWN)
 }
 
 /// „Die Sitzung findet am …“, “the meeting will be held on …”

@@ -125,6 +125,13 @@ fn what_is_listed_as_to_come_is_not_last_years() {
     assert!(listed("Termine im Herbst", text));
     assert!(!listed("Rückblick", text));
     assert!(!listed("Termine im Herbst", "- Der Ausflug am 3. Juni 2025 war schön."));
+    let among = |day: &str| {
+        format!("- Lesung: {day}, 19 Uhr\\n- Quiz: 16. Oktober 2026\\n- Basteln: 20. November 2026")
+    };
+    assert!(listed("Was sonst noch ist", &among("9. Oktober 2025")));
+    assert!(!listed("Was sonst noch ist", &among("9. Oktober 2026")));
+    let history = "- Gründung: 3. Mai 2019\\n- Umzug: 4. Mai 2024\\n- Jubiläum: 5. Mai 2027";
+    assert!(!listed("Unser Verein", history));
     assert!(listed("Fonds", "Die erste Runde läuft noch bis zum 12. August."));
     assert!(!listed("Fonds", "Die erste Runde läuft noch bis zum 12. Oktober."));
 }

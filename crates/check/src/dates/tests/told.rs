@@ -162,112 +162,106 @@ fn a_text_contradicts_another() {
     }
 }
 
+/// Pairs that tell of two things, or the same.
+const DIFFERENT: &[(&str, &str)] = &[
+    ("Das Erntedankfest ist am 5. Oktober.", "Das Erntedankfest findet am 5. Oktober statt."),
+    ("Das Erntedankfest beginnt am 5. Oktober um 15 Uhr.", "Das Erntedankfest beginnt um 3 Uhr."),
+    ("Das Erntedankfest am 5. Oktober war schön.", "Das Erntedankfest ist am 6. Oktober."),
+    ("Das Treffen ist am 5. Oktober.", "Das Treffen ist am 6. Oktober."),
+    ("Das Konzert ist am 5. Oktober.", "Das Konzert ist am 6. Oktober."),
+    (
+        "Das Erntedankfest wird vom 5. Oktober auf den 6. Oktober verschoben.",
+        "Das Erntedankfest ist am 6. Oktober.",
+    ),
+    ("Der Aufbau für das Erntedankfest ist am 4. Oktober.", "Das Erntedankfest ist am 5. Oktober."),
+    ("Anmeldung zum Erntedankfest bis zum 1. Oktober.", "Das Erntedankfest ist am 5. Oktober."),
+    ("Das Erntedankfest ist am 5. Oktober.", "Das nächste Erntedankfest ist am 8. Oktober."),
+    (
+        "Jeden Montag um 9 Uhr beginnt das Elternfrühstück.",
+        "Das Elternfrühstück beginnt am 5. Oktober um 10 Uhr.",
+    ),
+    (
+        "Der Eintritt zum Benefizkonzert kostet 5 Euro.",
+        "Der Eintritt zum Benefizkonzert kostet für Kinder 3 Euro.",
+    ),
+    ("Das Sommerfest der Schule ist am 5. Oktober.", "Das Herbstfest ist am 6. Oktober."),
+    ("Das Erntedankfest geht bis 20 Uhr.", "Das Erntedankfest beginnt um 15 Uhr."),
+    ("Das Erntedankfest ist am 5. Oktober.", "Das Erntedankfest der Südstadt ist am 5. März 2027."),
+    (
+        "Das Konzert der Musikschule ist am 5. Oktober.",
+        "Das Konzert der Feuerwehr ist am 6. Oktober.",
+    ),
+    (
+        "Das Erntedankfest der Kita ist am 5. Oktober.",
+        "Das Erntedankfest der Schule ist am 6. Oktober.",
+    ),
+    (
+        "Das Erntedankfest ist am 5. Oktober im Bürgerhaus.",
+        "Das Erntedankfest findet im Saal statt.",
+    ),
+    (
+        "Das Erntedankfest ist am 5. Oktober im Park.",
+        "Bei Regen findet das Erntedankfest in der Halle statt.",
+    ),
+    (
+        "Das Erntedankfest ist am 5. Oktober im Park.",
+        "Karten für das Erntedankfest gibt es ab 9 Uhr im Rathaus.",
+    ),
+    (
+        "Das Erntedankfest ist am 5. Oktober im Gemeindehaus.",
+        "Das Erntedankfest findet im Gemeindezentrum statt.",
+    ),
+    (
+        "Das Erntedankfest ist am 5. Oktober in der Halle.",
+        "Das Erntedankfest findet in der Turnhalle statt.",
+    ),
+    (
+        "Das Benefizkonzert ist am 5. Oktober, der Eintritt kostet 6 Euro.",
+        "Beim Benefizkonzert kostet die Suppe 3 Euro.",
+    ),
+    (
+        "Das Turnier ist am 5. Oktober um 10 Uhr. Um 12 Uhr beginnt das Turnier der Kinder.",
+        "Das Turnier war schön.",
+    ),
+    (
+        "Infos zum Erntedankfest am 5. Oktober: Telefon 01234 567890.",
+        "Am 5. Oktober ist das Erntedankfest, Telefon 0170 1234567.",
+    ),
+    (
+        "Infos zum Erntedankfest am 5. Oktober: Telefon 01234 567890.",
+        "Am 5. Oktober ist das Erntedankfest, Telefon 01234 112233.",
+    ),
+    (
+        "Der Spendenlauf startet am 5. Oktober um 10 Uhr.",
+        "Die Probe für den Spendenlauf startet am 4. Oktober.",
+    ),
+    ("Der Lauf am 5. Oktober beginnt um 10 Uhr.", "Der Lauf am 5. Oktober beginnt um 11 Uhr."),
+    (
+        "Der Erntedankgottesdienst ist am 5. Oktober um 9:30 Uhr.",
+        "Der Erntedankgottesdienst in Nordheim ist am 5. Oktober um 11 Uhr.",
+    ),
+    (
+        "Das Vereinsturnier beginnt am 5. Oktober um 9 Uhr.",
+        "Das Vereinsturnier der Herren beginnt am 6. Oktober um 10 Uhr.",
+    ),
+    (
+        "Der Elternabend der 3a ist am 5. Oktober in Raum 12.",
+        "Der Elternabend der 3b ist am 5. Oktober in Raum 14.",
+    ),
+    (
+        "Der Elternabend der Klasse 5 ist am 5. Oktober um 19 Uhr.",
+        "Der Elternabend der Klasse 6 ist am 6. Oktober um 19 Uhr.",
+    ),
+    (
+        "Der Arbeitseinsatz am 5. Oktober beginnt um 9 Uhr.",
+        "Der Arbeitseinsatz am 12. Oktober beginnt um 10 Uhr.",
+    ),
+    ("Am Sonnabend, 3. Oktober, ist zu.", "Am Sonnabend, 10. Oktober, ist auf."),
+];
+
 #[test]
 fn texts_about_different_things_do_not() {
-    for (one, other) in [
-        ("Das Erntedankfest ist am 5. Oktober.", "Das Erntedankfest findet am 5. Oktober statt."),
-        (
-            "Das Erntedankfest beginnt am 5. Oktober um 15 Uhr.",
-            "Das Erntedankfest beginnt um 3 Uhr.",
-        ),
-        ("Das Erntedankfest am 5. Oktober war schön.", "Das Erntedankfest ist am 6. Oktober."),
-        ("Das Treffen ist am 5. Oktober.", "Das Treffen ist am 6. Oktober."),
-        ("Das Konzert ist am 5. Oktober.", "Das Konzert ist am 6. Oktober."),
-        (
-            "Das Erntedankfest wird vom 5. Oktober auf den 6. Oktober verschoben.",
-            "Das Erntedankfest ist am 6. Oktober.",
-        ),
-        (
-            "Der Aufbau für das Erntedankfest ist am 4. Oktober.",
-            "Das Erntedankfest ist am 5. Oktober.",
-        ),
-        ("Anmeldung zum Erntedankfest bis zum 1. Oktober.", "Das Erntedankfest ist am 5. Oktober."),
-        ("Das Erntedankfest ist am 5. Oktober.", "Das nächste Erntedankfest ist am 8. Oktober."),
-        (
-            "Jeden Montag um 9 Uhr beginnt das Elternfrühstück.",
-            "Das Elternfrühstück beginnt am 5. Oktober um 10 Uhr.",
-        ),
-        (
-            "Der Eintritt zum Benefizkonzert kostet 5 Euro.",
-            "Der Eintritt zum Benefizkonzert kostet für Kinder 3 Euro.",
-        ),
-        ("Das Sommerfest der Schule ist am 5. Oktober.", "Das Herbstfest ist am 6. Oktober."),
-        ("Das Erntedankfest geht bis 20 Uhr.", "Das Erntedankfest beginnt um 15 Uhr."),
-        (
-            "Das Erntedankfest ist am 5. Oktober.",
-            "Das Erntedankfest der Südstadt ist am 5. März 2027.",
-        ),
-        (
-            "Das Konzert der Musikschule ist am 5. Oktober.",
-            "Das Konzert der Feuerwehr ist am 6. Oktober.",
-        ),
-        (
-            "Das Erntedankfest der Kita ist am 5. Oktober.",
-            "Das Erntedankfest der Schule ist am 6. Oktober.",
-        ),
-        (
-            "Das Erntedankfest ist am 5. Oktober im Bürgerhaus.",
-            "Das Erntedankfest findet im Saal statt.",
-        ),
-        (
-            "Das Erntedankfest ist am 5. Oktober im Park.",
-            "Bei Regen findet das Erntedankfest in der Halle statt.",
-        ),
-        (
-            "Das Erntedankfest ist am 5. Oktober im Park.",
-            "Karten für das Erntedankfest gibt es ab 9 Uhr im Rathaus.",
-        ),
-        (
-            "Das Erntedankfest ist am 5. Oktober im Gemeindehaus.",
-            "Das Erntedankfest findet im Gemeindezentrum statt.",
-        ),
-        (
-            "Das Erntedankfest ist am 5. Oktober in der Halle.",
-            "Das Erntedankfest findet in der Turnhalle statt.",
-        ),
-        (
-            "Das Benefizkonzert ist am 5. Oktober, der Eintritt kostet 6 Euro.",
-            "Beim Benefizkonzert kostet die Suppe 3 Euro.",
-        ),
-        (
-            "Das Turnier ist am 5. Oktober um 10 Uhr. Um 12 Uhr beginnt das Turnier der Kinder.",
-            "Das Turnier war schön.",
-        ),
-        (
-            "Infos zum Erntedankfest am 5. Oktober: Telefon 01234 567890.",
-            "Am 5. Oktober ist das Erntedankfest, Telefon 0170 1234567.",
-        ),
-        (
-            "Infos zum Erntedankfest am 5. Oktober: Telefon 01234 567890.",
-            "Am 5. Oktober ist das Erntedankfest, Telefon 01234 112233.",
-        ),
-        (
-            "Der Spendenlauf startet am 5. Oktober um 10 Uhr.",
-            "Die Probe für den Spendenlauf startet am 4. Oktober.",
-        ),
-        ("Der Lauf am 5. Oktober beginnt um 10 Uhr.", "Der Lauf am 5. Oktober beginnt um 11 Uhr."),
-        (
-            "Der Erntedankgottesdienst ist am 5. Oktober um 9:30 Uhr.",
-            "Der Erntedankgottesdienst in Nordheim ist am 5. Oktober um 11 Uhr.",
-        ),
-        (
-            "Das Vereinsturnier beginnt am 5. Oktober um 9 Uhr.",
-            "Das Vereinsturnier der Herren beginnt am 6. Oktober um 10 Uhr.",
-        ),
-        (
-            "Der Elternabend der 3a ist am 5. Oktober in Raum 12.",
-            "Der Elternabend der 3b ist am 5. Oktober in Raum 14.",
-        ),
-        (
-            "Der Elternabend der Klasse 5 ist am 5. Oktober um 19 Uhr.",
-            "Der Elternabend der Klasse 6 ist am 6. Oktober um 19 Uhr.",
-        ),
-        (
-            "Der Arbeitseinsatz am 5. Oktober beginnt um 9 Uhr.",
-            "Der Arbeitseinsatz am 12. Oktober beginnt um 10 Uhr.",
-        ),
-        ("Am Sonnabend, 3. Oktober, ist zu.", "Am Sonnabend, 10. Oktober, ist auf."),
-    ] {
+    for (one, other) in DIFFERENT {
         assert!(both(one, other).is_empty(), "{one} / {other}: {:?}", both(one, other));
     }
 }
