@@ -17,8 +17,12 @@ use crate::rules;
 /// How far from a day another year may be mentioned (bytes).
 const REACH: usize = 400;
 
-/// With so much beside it, a slip is quoted for its own sake (bytes).
-const BESIDE_SLIP: usize = 16;
+/// With so much beside it, a slip is quoted for its own sake (letters).
+const BESIDE_SLIP: usize = 6;
+
+/// Marks before a quotation, and behind it.
+const OPENING: [char; 6] = ['„', '"', '“', '»', '«', '‚'];
+const CLOSING: [char; 6] = ['“', '"', '”', '«', '»', '‘'];
 
 /// Checks every day and time of a text by itself.
 pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Diagnostic> {
@@ -51,14 +55,11 @@ fn is_told(passage: &Passage<'_>, reading: &Reading) -> bool {
     let text = &passage.text.value;
     let (head, tail) = (text[..reading.range.start].trim_end(), &text[reading.range.end..]);
     let word = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let is_quoted = head.ends_with(['„', '"', '“', '»', '«', '‚'])
-        && tail.starts_with(['“', '"', '”', '«', '»', '‘']);
+    let is_quoted = head.ends_with(OPENING) && tail.starts_with(CLOSING);
     // „Entwarnung kam ‚um 25 Uhr‘, schrieb die Zeitung“: hardly more is quoted.
-    let is_alone = passage.parsed.outer_quotes().any(|quote| {
-        let inside =
-            quote.range.start <= reading.range.start && reading.range.end <= quote.range.end;
-        inside && quote.range.len() <= reading.range.len() + BESIDE_SLIP
-    });
+    let is_alone = head.chars().rev().take(BESIDE_SLIP).any(|c| OPENING.contains(&c))
+        && tail.chars().take(BESIDE_SLIP).any(|c| CLOSING.contains(&c))
+        && passage.parsed.is_cited(&reading.range);
     // „Einen 31. Juni gibt es nicht.“
     let is_denied = tail.strip_prefix(" gibt es").is_some_and(|rest| {
         rest.split(['.', ';', '!']).next().is_some_and(|clause| clause.contains(" nicht"))

@@ -1,6 +1,7 @@
 //! Letters that were damaged when a text was copied: read in a wrong encoding, replaced by a sign,
 //! taken out of a PDF file as pieces.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use german::Class;
@@ -40,13 +41,13 @@ fn words(piece: &Piece<'_>) -> Vec<Hit> {
     let words = german::runs(text, |c| c.is_ascii_alphanumeric() || !c.is_ascii());
     let words = words.filter(|range| !text[range.clone()].is_ascii());
     // „Aus ‚ü‘ wurde das Zeichen ‚Ã¼‘“ tells of damaged letters.
-    let about = || piece.parsed.words().any(|word| word.is(Class::Letters));
+    let about = LazyCell::new(|| piece.parsed.words().any(|word| word.is(Class::Letters)));
     let is_mark = |c: char| QUOTES.contains(c);
     let is_alone = |range: &Range<usize>| {
         let word = &text[range.clone()];
         word.starts_with(is_mark) && word.ends_with(is_mark)
     };
-    let told = |range: &Range<usize>| piece.is_quoted(range) && (is_alone(range) || about());
+    let told = |range: &Range<usize>| piece.is_quoted(range) && (is_alone(range) || *about);
     let words = words.filter(|range| !told(range));
     words.filter_map(|range| word_hit(piece, range.clone(), &text[range])).collect()
 }
