@@ -19,6 +19,9 @@ use crate::minutes::Minutes;
 use crate::rules;
 use crate::source::Text;
 
+/// With how many surnames of a text its others are compared: the time must stay linear.
+const MOST_HERE: usize = 400;
+
 /// The minimum length of a surname (letters); too many shorter ones are similar.
 const SHORTEST: usize = 4;
 
@@ -226,7 +229,8 @@ fn unlisted_in_text<'a>(passage: &Passage<'a>, index: usize, all: &mut Surnames<
     let is_here = |(_, one): &(&String, &Surname<'_>)| {
         one.places.iter().any(|place| place.sentence.0 == index && !one.is_known())
     };
-    let here: Vec<String> = all.iter().filter(is_here).map(|(key, _)| key.clone()).collect();
+    let here = all.iter().filter(is_here).map(|(key, _)| key.clone());
+    let here: Vec<String> = here.take(MOST_HERE).collect();
     if here.is_empty() {
         return;
     }
