@@ -338,7 +338,7 @@ fn finding(
     Some(rules::german::SPELLING.finds(says).at(at).also(span, label).help(Help::Person))
 }
 
-/// Of two spellings of a name the usual one and the one to be changed; `slip` is what [`once`]
+/// Of two spellings of a name the usual one and the one to be changed; `slip` is what [`once()`]
 /// found, and `clear` is whether they can be one name without any record of it.
 fn usual_and_odd<'s, 'a>(
     left: &'s Surname<'a>,
