@@ -81,8 +81,8 @@ fn is_ahead(passage: &Passage<'_>, said: &Said<'_>, context: &DateContext<'_>) -
             || is_among_coming(passage, said, context))
 }
 
-/// How many items of a list are compared: the time must stay linear.
-const MOST_ITEMS: usize = 32;
+/// How many days before and behind one are compared with it: the time must stay linear.
+const MOST_DAYS: usize = 32;
 
 /// Whether it is an item of a list, or a row, and all others are to come.
 fn is_among_coming(passage: &Passage<'_>, said: &Said<'_>, context: &DateContext<'_>) -> bool {
@@ -92,8 +92,9 @@ fn is_among_coming(passage: &Passage<'_>, said: &Said<'_>, context: &DateContext
         let block = blocks.get(at).map(|block| block.kind);
         matches!(block, Some(BlockKind::Item | BlockKind::Row))
     };
-    let others = passage.said.iter().filter(|other| other.mention.range != said.mention.range);
-    let others = others.filter(|other| in_list(other)).take(MOST_ITEMS);
+    let at = passage.said.partition_point(|one| one.mention.range.start < said.mention.range.start);
+    let near = passage.said.iter().skip(at.saturating_sub(MOST_DAYS)).take(2 * MOST_DAYS);
+    let others = near.filter(|other| other.mention.range != said.mention.range && in_list(other));
     let mut coming = others.filter_map(Said::last).map(|(_, date)| context.lapsed(date).is_none());
     in_list(said) && coming.by_ref().take(2).eq([true, true]) && coming.all(|is| is)
 }

@@ -17,6 +17,9 @@ use crate::rules;
 /// How far from a day another year may be mentioned (bytes).
 const REACH: usize = 400;
 
+/// How many lines above a list item the line that leads to the list is looked for: the time must stay linear.
+const MOST_LINES: usize = 100;
+
 /// With so much beside it, a slip is quoted for its own sake (letters).
 const BESIDE_SLIP: usize = 6;
 
@@ -169,7 +172,8 @@ pub(super) fn speaks_of_another_year(text: &str, day: &Range<usize>, year: i32) 
     let is_item = |line: &&str| line.trim_start().starts_with(['-', '*', '|']);
     let start = text[..day.start].rfind('\n').map_or(0, |line| line + 1);
     let item = text[start..].lines().next().filter(is_item);
-    let lead = || text[..start].lines().rev().find(|line| !is_item(line) && !line.is_empty());
+    let mut above = text[..start].lines().rev().take(MOST_LINES);
+    let mut lead = || above.find(|line| !is_item(line) && !line.is_empty());
     let near = text.ceil_char_boundary(day.start.saturating_sub(REACH))
         ..text.floor_char_boundary((day.end + REACH).min(text.len()));
     let around = match item {

@@ -72,8 +72,7 @@ fn accepted(clause: Clause<'_>) -> Option<Found> {
 
 /// „Von den sieben Pumpen liefen zeitweise neun“: the number at the end counts nothing of its own.
 fn more_of(clause: Clause<'_>) -> Option<Found> {
-    let is_it = clause.word(0) == "von" && clause.of(1, Class::BesideWhole);
-    let whole = clause.count(2).filter(|_| is_it && clause.is_capital(3))?;
+    let (_, whole) = led_whole(clause).filter(|(at, _)| *at == 2 && clause.word(0) == "von")?;
     let mut others = clause.counts().filter(|(at, _)| *at > 3);
     let (at, part) = others.next().filter(|_| clause.is_small(4) && !clause.has_moment())?;
     let is_alone = others.next().is_none()
@@ -198,11 +197,17 @@ pub(super) fn exclude(one: &str, other: &str) -> bool {
     one != other && EXCLUSIVE.iter().any(|line| has(line, one) && has(line, other))
 }
 
-/// „Von 120 Fragebögen kamen 130 zurück“.
-fn returned(clause: Clause<'_>) -> Option<Found> {
+/// The whole with which a sentence begins: „Von 120 Fragebögen …“, „Von den 120 Fragebögen …“.
+fn led_whole(clause: Clause<'_>) -> Option<(usize, u32)> {
     let is_first = clause.of(0, ["von", "of"]);
     let at = if clause.of(1, Class::BesideWhole) { 2 } else { 1 };
     let whole = clause.count(at).filter(|_| is_first && clause.is_capital(at + 1))?;
+    Some((at, whole))
+}
+
+/// „Von 120 Fragebögen kamen 130 zurück“.
+fn returned(clause: Clause<'_>) -> Option<Found> {
+    let (at, whole) = led_whole(clause)?;
     let part = clause.count(at + 3).filter(|_| !clause.word(at + 2).is_empty())?;
     let is_plain = clause.is_small(at + 4) && !is_measured(clause, at + 3);
     (is_plain && is_more(part, whole)).then(|| parts(part, whole, at + 3..at + 5))

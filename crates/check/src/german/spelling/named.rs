@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use german::{Class, Classes, Word, stem};
 
-use super::OFFICES;
 use super::likeness::{is_slip, key};
-use super::words;
+use super::{OFFICES, words};
 use crate::german::passage::Passage;
 
 /// The sex that an address tells: `f` or `m`.
