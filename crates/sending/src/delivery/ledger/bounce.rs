@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Row, params};
 
-use super::query::{begin, known, stamp};
+use super::query::stamp;
+use super::store::{Kind, Row, values};
 use super::{Ledger, LedgerFault, State, whole};
 
 /// A mail that the ledger knows by its Message-ID.
@@ -56,19 +56,17 @@ impl Ledger {
     /// The mails with these Message-IDs that may have reached a server: mails in the outbox have
     /// the same IDs but were sent to nobody.
     pub fn known_messages(&self, ids: &BTreeSet<String>) -> Result<Vec<Known>, LedgerFault> {
-        let mut statement = self.connection.prepare(
-            "SELECT row, id, key, address, name, state, at, message_id, attempts
+        let sql = "SELECT row, id, key, address, name, state, at, message_id, attempts
              FROM delivery JOIN mailing ON mailing.row = delivery.mailing
-             WHERE message_id <> '' AND way <> 'folder' ORDER BY row, position, key",
-        )?;
-        let mut rows = statement.query([])?;
+             WHERE message_id <> '' AND way <> 'folder' ORDER BY row, position, key";
         let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
+        self.store.query(sql, &[], &mut |row| {
             let id: String = row.get(7)?;
             if ids.contains(&id) {
                 found.push(read_known(row, id)?);
             }
-        }
+            Ok(())
+        })?;
         Ok(found)
     }
 
@@ -90,18 +88,17 @@ impl Ledger {
         state: State,
         from: &str,
     ) -> Result<usize, LedgerFault> {
-        let transaction = begin(&self.connection)?;
+        let transaction = self.store.transaction(Kind::Change)?;
+        let sql = format!(
+            "UPDATE delivery SET state = ?7, at = ?4, code = ?5, reply = ?6
+             WHERE mailing = ?1 AND key = ?2 AND message_id = ?3 AND state IN ({from})"
+        );
         let mut changed = 0;
-        {
-            let mut update = transaction.prepare(&format!(
-                "UPDATE delivery SET state = ?7, at = ?4, code = ?5, reply = ?6
-                 WHERE mailing = ?1 AND key = ?2 AND message_id = ?3 AND state IN ({from})"
-            ))?;
-            for (mail, Return { at, code, reply }) in marks {
-                let (row, at, state) = (mail.row, stamp(whole(*at)), state.name());
-                let Known { key, message_id, .. } = mail;
-                changed += update.execute(params![row, key, message_id, at, code, reply, state])?;
-            }
+        for (mail, Return { at, code, reply }) in marks {
+            let (row, at, state) = (mail.row, stamp(whole(*at)), state.name());
+            let Known { key, message_id, .. } = mail;
+            let values = values![row, key, message_id, at, *code, reply, state];
+            changed += transaction.execute(&sql, values)?;
         }
         transaction.commit()?;
         Ok(changed)
@@ -109,43 +106,37 @@ impl Ledger {
 
     /// The time of the last complaint of each person about any mailing, by key.
     pub fn complaints(&self) -> Result<BTreeMap<String, DateTime<Utc>>, LedgerFault> {
-        let mut statement = self
-            .connection
-            .prepare("SELECT key, max(at) FROM delivery WHERE state = 'complained' GROUP BY key")?;
-        let rows = statement
-            .query_map([], |row| Ok((row.get(0)?, known(row, 1, |text| text.parse().ok())?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let sql = "SELECT key, max(at) FROM delivery WHERE state = 'complained' GROUP BY key";
+        let read = |row: &dyn Row| Ok((row.get(0)?, row.known(1, |text| text.parse().ok())?));
+        Ok(self.store.all(sql, &[], read)?.into_iter().collect())
     }
 
     /// The addresses whose last mail came back, by key.
     pub fn last_returns(&self) -> Result<Vec<LastReturn>, LedgerFault> {
-        let mut statement = self.connection.prepare(
-            "SELECT key, at, code, reply, state FROM delivery AS one WHERE state IN ('bounced', 'refused')
+        let sql = "SELECT key, at, code, reply, state FROM delivery AS one
+             WHERE state IN ('bounced', 'refused')
              AND NOT EXISTS (SELECT 1 FROM mailing CROSS JOIN delivery AS later
-                 ON later.mailing = mailing.row AND later.key = one.key
-                 WHERE way <> 'folder' AND later.state IN ('sent', 'bounced', 'refused', 'complained')
+                 WHERE later.mailing = mailing.row AND later.key = one.key AND way <> 'folder'
+                     AND later.state IN ('sent', 'bounced', 'refused', 'complained')
                      AND later.at > one.at)
-             ORDER BY key, at",
-        )?;
-        let rows = statement.query_map([], |row| {
-            let at = known(row, 1, |text| text.parse().ok())?;
-            let returned = Return { at, code: row.get(2)?, reply: row.get(3)? };
-            let state = known(row, 4, State::from_name)?;
-            Ok(LastReturn { key: row.get(0)?, returned, state })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+             ORDER BY key, at";
+        self.store.all(sql, &[], |row| {
+            let at = row.known(1, |text| text.parse().ok())?;
+            let returned = Return { at, code: row.find(2)?, reply: row.get(3)? };
+            Ok(LastReturn { key: row.get(0)?, returned, state: row.known(4, State::from_name)? })
+        })
     }
 }
 
-fn read_known(row: &Row<'_>, message_id: String) -> rusqlite::Result<Known> {
+fn read_known(row: &dyn Row, message_id: String) -> Result<Known, LedgerFault> {
     Ok(Known {
         row: row.get(0)?,
         mailing: row.get(1)?,
         key: row.get(2)?,
         address: row.get(3)?,
         name: row.get(4)?,
-        state: known(row, 5, State::from_name)?,
-        at: known(row, 6, |text| text.parse().ok())?,
+        state: row.known(5, State::from_name)?,
+        at: row.known(6, |text| text.parse().ok())?,
         message_id,
         attempts: row.get(8)?,
     })

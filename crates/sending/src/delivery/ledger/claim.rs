@@ -9,9 +9,7 @@
 
 use std::hash::{BuildHasher, RandomState};
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-
-use super::query::begin;
+use super::store::{Kind, Store, Transaction, values};
 use super::{Account, Ledger, LedgerFault};
 use crate::delivery::holder::Holder;
 
@@ -32,15 +30,15 @@ impl Claim {
     }
 
     /// Records it in place of an earlier claim.
-    fn write(&self, connection: &Connection, holder: &str) -> rusqlite::Result<()> {
+    fn write(&self, store: &dyn Store, holder: &str) -> Result<(), LedgerFault> {
         let sql = "INSERT INTO run (id, token, holder) VALUES (?1, ?2, ?3)
             ON CONFLICT (id) DO UPDATE SET token = excluded.token, holder = excluded.holder";
-        connection.execute(sql, params![self.id, self.token, holder]).map(drop)
+        store.execute(sql, values![&self.id, &self.token, holder]).map(drop)
     }
 
-    fn stands(&self, connection: &Connection) -> rusqlite::Result<bool> {
+    fn stands(&self, store: &dyn Store) -> Result<bool, LedgerFault> {
         let sql = "SELECT 1 FROM run WHERE id = ?1 AND token = ?2";
-        connection.prepare_cached(sql)?.exists(params![self.id, self.token])
+        Ok(store.one(sql, values![&self.id, &self.token], |_| Ok(()))?.is_some())
     }
 }
 
@@ -50,12 +48,12 @@ impl Ledger {
     /// # Errors
     /// [`LedgerFault::Held`] where another run is certainly at work on it.
     pub fn claim(&mut self, id: &str, holder: &Holder) -> Result<(), LedgerFault> {
-        let transaction = begin(&self.connection)?;
-        if let Some(other) = read(&transaction, id)?.filter(|other| other.is_at_work(holder)) {
+        let transaction = self.store.transaction(Kind::Change)?;
+        if let Some(other) = read(&*transaction, id)?.filter(|other| other.is_at_work(holder)) {
             return Err(LedgerFault::Held(Box::new(other)));
         }
         let claim = Claim::new(id);
-        claim.write(&transaction, &serde_json::to_string(holder).unwrap_or_default())?;
+        claim.write(&*transaction, &serde_json::to_string(holder).unwrap_or_default())?;
         transaction.commit()?;
         self.claim = Some(claim);
         Ok(())
@@ -63,7 +61,7 @@ impl Ledger {
 
     /// Who is certainly at work on a mailing, from the view of `other`, which only reads.
     pub fn at_work(&self, id: &str, other: &Holder) -> Result<Option<Holder>, LedgerFault> {
-        Ok(read(&self.connection, id)?.filter(|holder| holder.is_at_work(other)))
+        Ok(read(&*self.store, id)?.filter(|holder| holder.is_at_work(other)))
     }
 
     /// Claims the mailing where that has not been done yet, whoever else may hold it.
@@ -72,7 +70,7 @@ impl Ledger {
             return Ok(());
         }
         let claim = Claim::new(id);
-        claim.write(&self.connection, "")?;
+        claim.write(&*self.store, "")?;
         self.claim = Some(claim);
         Ok(())
     }
@@ -82,9 +80,9 @@ impl Ledger {
     /// # Errors
     /// [`LedgerFault::TakenOver`] where another run has claimed the mailing since.
     pub(super) fn change(&self) -> Result<Transaction<'_>, LedgerFault> {
-        let transaction = begin(&self.connection)?;
+        let transaction = self.store.transaction(Kind::Change)?;
         match &self.claim {
-            Some(claim) if !claim.stands(&transaction)? => Err(LedgerFault::TakenOver),
+            Some(claim) if !claim.stands(&*transaction)? => Err(LedgerFault::TakenOver),
             _ => Ok(transaction),
         }
     }
@@ -93,17 +91,15 @@ impl Ledger {
     pub(super) fn set_out(&self, account: &Account) -> Result<(), LedgerFault> {
         let transaction = self.change()?;
         let sql = "UPDATE run SET account = ?2 WHERE id = ?1";
-        transaction.execute(sql, params![account.subject.id, account.row])?;
-        transaction.commit()?;
-        Ok(())
+        transaction.execute(sql, values![&account.subject.id, account.row])?;
+        transaction.commit()
     }
 
     /// Whether a run began to send mails of this account and has not finished.
     pub(super) fn is_unfinished(&self, account: &Account) -> Result<bool, LedgerFault> {
         let sql = "SELECT 1 FROM run WHERE id = ?1 AND account = ?2";
-        let found =
-            self.connection.prepare(sql)?.exists(params![account.subject.id, account.row])?;
-        Ok(found)
+        let values = values![&account.subject.id, account.row];
+        Ok(self.store.one(sql, values, |_| Ok(()))?.is_some())
     }
 
     /// Ends the run. A failure to record this does no harm: the next run sees that this one has
@@ -111,13 +107,13 @@ impl Ledger {
     pub(super) fn unclaim(&mut self) {
         let Some(Claim { id, token }) = self.claim.take() else { return };
         let sql = "DELETE FROM run WHERE id = ?1 AND token = ?2";
-        let _ = self.connection.execute(sql, params![id, token]);
+        let _ = self.store.execute(sql, values![id, token]);
     }
 }
 
 /// Who has claimed a mailing. An unreadable entry names nobody.
-fn read(connection: &Connection, id: &str) -> rusqlite::Result<Option<Holder>> {
+fn read(store: &dyn Store, id: &str) -> Result<Option<Holder>, LedgerFault> {
     let sql = "SELECT holder FROM run WHERE id = ?1";
-    let holder: Option<String> = connection.query_row(sql, [id], |row| row.get(0)).optional()?;
+    let holder: Option<String> = store.one(sql, values![id], |row| row.get(0))?;
     Ok(holder.and_then(|holder| serde_json::from_str(&holder).ok()))
 }

@@ -1,9 +1,9 @@
 //! Which copies and reports of mailings the office has got, so that it gets each of them once.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, params};
 
-use super::query::{begin, known, stamp};
+use super::query::stamp;
+use super::store::{Kind, values};
 use super::{Ledger, LedgerFault};
 
 /// How the office gets a copy or report.
@@ -53,8 +53,7 @@ impl Ledger {
     /// The ledger cannot be read.
     pub fn filed(&self, message_id: &str, way: Way) -> Result<Option<Filed>, LedgerFault> {
         let sql = "SELECT state FROM filed WHERE message_id = ?1 AND way = ?2";
-        let read = |row: &rusqlite::Row<'_>| known(row, 0, Filed::from_name);
-        Ok(self.connection.query_row(sql, [message_id, way.name()], read).optional()?)
+        self.store.one(sql, values![message_id, way.name()], |row| row.known(0, Filed::from_name))
     }
 
     /// Records how far the message with this Message-ID has come; `None` where it certainly did not
@@ -69,19 +68,20 @@ impl Ledger {
         state: Option<Filed>,
         now: DateTime<Utc>,
     ) -> Result<(), LedgerFault> {
-        let transaction = begin(&self.connection)?;
+        let transaction = self.store.transaction(Kind::Change)?;
         match state {
             Some(state) => transaction.execute(
-                "INSERT OR REPLACE INTO filed (message_id, way, state, at) VALUES (?1, ?2, ?3, ?4)",
-                params![message_id, way.name(), state.name(), stamp(now)],
+                "INSERT INTO filed (message_id, way, state, at) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (message_id, way) DO UPDATE SET state = excluded.state,
+                     at = excluded.at",
+                values![message_id, way.name(), state.name(), stamp(now)],
             )?,
             None => transaction.execute(
                 "DELETE FROM filed WHERE message_id = ?1 AND way = ?2",
-                [message_id, way.name()],
+                values![message_id, way.name()],
             )?,
         };
-        transaction.commit()?;
-        Ok(())
+        transaction.commit()
     }
 }
 

@@ -1,8 +1,7 @@
 //! What the ledger knows about one person, and forgetting it: mails stay counted with state, time and
 //! reply code, and nothing tells any more whose they were.
 
-use rusqlite::params;
-
+use super::store::values;
 use super::{Account, Entry, Ledger, LedgerFault};
 use crate::contacts::Address;
 use crate::mailing::parts::{Parts, Person};
@@ -52,47 +51,44 @@ impl Ledger {
     /// # Errors
     /// The ledger cannot be written.
     pub fn forget(&mut self, mailbox: &str) -> Result<Erased, LedgerFault> {
-        self.connection.pragma_update(None, "secure_delete", true)?;
+        self.store.batch("PRAGMA secure_delete = ON")?;
         let mut erased = Erased::default();
         let accounts = self.accounts()?;
         let transaction = self.change()?;
         for account in &accounts {
             let sql = "SELECT key FROM delivery WHERE mailing = ?1";
-            let mut keys = transaction.prepare_cached(sql)?;
-            let keys = keys.query_map([account.row], |row| row.get(0))?;
-            let keys: Vec<String> = keys.collect::<Result<_, _>>()?;
+            let keys: Vec<String> = transaction.all(sql, values![account.row], |row| row.get(0))?;
             let own: Vec<&String> = keys.iter().filter(|key| is_of(key, mailbox)).collect();
             for key in &own {
                 erased.planned += transaction.execute(
                     "DELETE FROM delivery WHERE mailing = ?1 AND key = ?2
                          AND state = 'planned' AND attempts = 0",
-                    params![account.row, key],
+                    values![account.row, *key],
                 )?;
                 erased.counted += transaction.execute(
                     "UPDATE delivery SET key = 'forgotten-' || position, address = '', name = '',
                          reply = '', message_id = '' WHERE mailing = ?1 AND key = ?2",
-                    params![account.row, key],
+                    values![account.row, *key],
                 )?;
             }
             if own.is_empty() {
                 continue;
             }
             let sql = "SELECT parts FROM mailing WHERE row = ?1";
-            let parts: String = transaction.query_row(sql, [account.row], |row| row.get(0))?;
+            let parts: String =
+                transaction.one(sql, values![account.row], |row| row.get(0))?.unwrap_or_default();
             if let Some(mut parts) = Parts::read(&parts) {
                 parts.forget(&own.iter().map(|key| Person::who(key)).collect());
                 let sql = "UPDATE mailing SET parts = ?2 WHERE row = ?1";
-                transaction.execute(sql, params![account.row, parts.to_json()])?;
+                transaction.execute(sql, values![account.row, parts.to_json()])?;
             }
         }
         for objection in self.objections()?.iter().filter(|one| is_of(&one.key, mailbox)) {
-            transaction.execute("DELETE FROM objection WHERE key = ?1", [&objection.key])?;
+            transaction.execute("DELETE FROM objection WHERE key = ?1", values![&objection.key])?;
         }
         transaction.commit()?;
         // What was deleted earlier may still lie in free pages and in the log.
-        self.connection.execute_batch("VACUUM")?;
-        let truncate = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
-        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], truncate)?;
+        self.store.batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")?;
         Ok(erased)
     }
 }

@@ -26,6 +26,7 @@ mod reservation;
 mod schema;
 mod steps;
 mod storage;
+mod store;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -57,6 +58,7 @@ use super::private::private_folder;
 use super::state::{Channel, State};
 use crate::workspace::output;
 use claim::Claim;
+use store::{Sqlite, Store};
 
 const FILE: &str = "ledger.db";
 /// How long to wait for another process that is writing.
@@ -67,8 +69,9 @@ const MOMENT: Duration = Duration::from_millis(5);
 /// An open ledger.
 #[derive(Debug)]
 pub struct Ledger {
-    connection: Connection,
+    store: Box<dyn Store>,
     storage: Storage,
+    path: PathBuf,
     /// The identity of the file when it was opened.
     file: Option<FileId>,
     /// The identity of its write-ahead log when a run began.
@@ -186,7 +189,7 @@ impl Ledger {
         // On macOS only this flushes the drive's own cache; elsewhere it does nothing.
         connection.pragma_update(None, "fullfsync", true)?;
         schema::migrate(&connection)?;
-        let file = connection.path().and_then(file_at);
+        let file = connection.path().and_then(|path| file_at(Path::new(path)));
         Self::with(connection, storage, file)
     }
 
@@ -196,8 +199,9 @@ impl Ledger {
         file: Option<FileId>,
     ) -> Result<Self, LedgerFault> {
         connection.execute_batch(steps::TABLE)?;
-        let (claim, heard) = (None, RefCell::default());
-        Ok(Self { connection, storage, file, log: None, claim, heard })
+        let path = connection.path().map(PathBuf::from).unwrap_or_default();
+        let (store, log, claim) = (Box::new(Sqlite(connection)), None, None);
+        Ok(Self { store, storage, path, file, log, claim, heard: RefCell::default() })
     }
 
     /// Opens the ledger for reading, even during a run. `None` where nothing was ever sent from
@@ -220,18 +224,16 @@ impl Ledger {
 impl Ledger {
     /// Where the file is.
     pub fn path(&self) -> &Path {
-        Path::new(self.connection.path().unwrap_or_default())
+        &self.path
     }
 
     /// Checks that the file is still in its place. What is written into a deleted or moved file is
     /// lost.
     fn still_there(&self) -> Result<(), LedgerFault> {
-        match self.connection.path() {
-            Some(path) if file_at(path) != self.file => Err(LedgerFault::Gone),
-            Some(path) if file_at(&log_of(path)) != self.log => Err(LedgerFault::Gone),
-            Some(path) => only_one_name(Path::new(path)),
-            None => Ok(()),
+        if file_at(&self.path) != self.file || file_at(&log_of(&self.path)) != self.log {
+            return Err(LedgerFault::Gone);
         }
+        only_one_name(&self.path)
     }
 }
 
@@ -251,7 +253,7 @@ fn only_one_name(path: &Path) -> Result<(), LedgerFault> {
 /// an open file cannot be deleted.
 type FileId = (u64, u64);
 
-fn file_at(path: &str) -> Option<FileId> {
+fn file_at(path: &Path) -> Option<FileId> {
     let data = fs::metadata(path).ok()?;
     #[cfg(unix)]
     let id = {
@@ -264,8 +266,10 @@ fn file_at(path: &str) -> Option<FileId> {
 }
 
 /// The path of the write-ahead log of a ledger.
-fn log_of(path: &str) -> String {
-    format!("{path}-wal")
+fn log_of(path: &Path) -> PathBuf {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    log.into()
 }
 
 fn flags(access: OpenFlags) -> OpenFlags {

@@ -2,9 +2,9 @@
 //! contact list, until a later day of consent in the list.
 
 use chrono::{DateTime, Utc};
-use rusqlite::params;
 
-use super::query::{begin, known, stamp};
+use super::query::stamp;
+use super::store::{Kind, values};
 use super::{Ledger, LedgerFault, whole};
 use crate::contacts::Address;
 
@@ -51,16 +51,14 @@ impl Ledger {
     /// The ledger cannot be read.
     pub fn objections(&self) -> Result<Vec<Objection>, LedgerFault> {
         let sql = "SELECT key, address, at, source FROM objection ORDER BY key";
-        let mut statement = self.connection.prepare(sql)?;
-        let rows = statement.query_map([], |row| {
+        self.store.all(sql, &[], |row| {
             Ok(Objection {
                 key: row.get(0)?,
                 address: row.get(1)?,
-                at: known(row, 2, |text| text.parse().ok())?,
-                source: known(row, 3, ObjectionSource::from_name)?,
+                at: row.known(2, |text| text.parse().ok())?,
+                source: row.known(3, ObjectionSource::from_name)?,
             })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        })
     }
 
     /// Records an objection; an earlier one of the same person stays where it is not older. Returns
@@ -74,12 +72,12 @@ impl Ledger {
         at: DateTime<Utc>,
         source: ObjectionSource,
     ) -> Result<bool, LedgerFault> {
-        let transaction = begin(&self.connection)?;
+        let transaction = self.store.transaction(Kind::Change)?;
         let changed = transaction.execute(
             "INSERT INTO objection (key, address, at, source) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (key) DO UPDATE SET address = excluded.address, at = excluded.at,
                  source = excluded.source WHERE excluded.at > objection.at",
-            params![address.key(), address.as_str(), stamp(whole(at)), source.name()],
+            values![address.key(), address.as_str(), stamp(whole(at)), source.name()],
         )?;
         transaction.commit()?;
         Ok(changed > 0)
@@ -90,8 +88,8 @@ impl Ledger {
     /// # Errors
     /// The ledger cannot be written.
     pub fn forget_objection(&mut self, key: &str) -> Result<bool, LedgerFault> {
-        let transaction = begin(&self.connection)?;
-        let changed = transaction.execute("DELETE FROM objection WHERE key = ?1", [key])?;
+        let transaction = self.store.transaction(Kind::Change)?;
+        let changed = transaction.execute("DELETE FROM objection WHERE key = ?1", values![key])?;
         transaction.commit()?;
         Ok(changed > 0)
     }

@@ -7,26 +7,25 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
 
+use super::store::{Store, values};
 use super::{Ledger, LedgerFault};
 use crate::delivery::pace::Pace;
 
 impl Ledger {
     /// What earlier runs have learned about the pace of a server, if it is still valid.
     pub fn pace(&self, server: &str, now: DateTime<Utc>) -> Result<Option<Pace>, LedgerFault> {
-        Ok(read(&self.connection, server)?.and_then(|pace| pace.still(now)))
+        Ok(read(&*self.store, server)?.and_then(|pace| pace.still(now)))
     }
 }
 
-fn read(connection: &Connection, server: &str) -> rusqlite::Result<Option<Pace>> {
-    let mut statement =
-        connection.prepare_cached("SELECT next, gap FROM pace WHERE server = ?1")?;
-    let row = statement.query_row([server], |row| {
-        Ok((row.get::<_, String>(0)?, u32::try_from(row.get::<_, i64>(1)?).unwrap_or(0)))
+fn read(store: &dyn Store, server: &str) -> Result<Option<Pace>, LedgerFault> {
+    let sql = "SELECT next, gap FROM pace WHERE server = ?1";
+    let row = store.one(sql, values![server], |row| {
+        Ok((row.get::<String>(0)?, u32::try_from(row.get::<i64>(1)?).unwrap_or(0)))
     });
     // An unreadable time counts as long past.
-    Ok(row.optional()?.map(|(next, gap)| {
+    Ok(row?.map(|(next, gap)| {
         let gap = Duration::from_millis(gap.into());
         Pace { gap, learned: gap, next: next.parse().ok() }
     }))
@@ -74,23 +73,22 @@ impl PaceKeeper {
     }
 
     /// Records what was reported since the last time, inside the caller's transaction.
-    pub(super) fn write(&self, connection: &Connection) -> Result<(), LedgerFault> {
+    pub(super) fn write(&self, store: &dyn Store) -> Result<(), LedgerFault> {
         let mut kept = self.kept();
         let Kept { server: Some(server), told: Some(told), turns, written, .. } = &*kept else {
             return Ok(());
         };
         let Some(at) = told.next else { return Ok(()) };
-        let known = read(connection, server)?.and_then(|known| known.still(at));
+        let known = read(store, server)?.and_then(|known| known.still(at));
         let next = advance(known.and_then(|known| known.next), at, told.gap, *turns);
         // What another run has learned in the meantime also applies to this one.
         let others = known.map(|known| known.learned).filter(|gap| Some(*gap) != *written);
         let learned = told.learned.max(others.unwrap_or_default());
         let gap = i64::try_from(learned.as_millis()).unwrap_or(0);
-        let mut statement = connection.prepare_cached(
-            "INSERT OR REPLACE INTO pace (server, next, gap) VALUES (?1, ?2, ?3)",
-        )?;
+        let sql = "INSERT INTO pace (server, next, gap) VALUES (?1, ?2, ?3)
+            ON CONFLICT (server) DO UPDATE SET next = excluded.next, gap = excluded.gap";
         let stamp = next.to_rfc3339_opts(SecondsFormat::Millis, true);
-        statement.execute(params![server, stamp, gap])?;
+        store.execute(sql, values![server, stamp, gap])?;
         kept.written = Some(Duration::from_millis(gap.unsigned_abs()));
         kept.next = Some(next);
         kept.turns = 0;

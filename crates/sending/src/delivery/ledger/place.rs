@@ -8,8 +8,7 @@
 use std::fs;
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension, params};
-
+use super::store::{Store, Value, values};
 use super::{Ledger, LedgerFault};
 
 /// A ledger at another location than before, or replaced by another file.
@@ -39,7 +38,7 @@ impl Ledger {
     /// Where it was last used, if not here. `host` is this computer.
     pub fn moved(&self, host: &str) -> Result<Option<Moved>, LedgerFault> {
         let here = self.location(host);
-        let Some(last) = find(&self.connection, "ORDER BY row DESC LIMIT 1", &[])? else {
+        let Some(last) = find(&*self.store, "ORDER BY row DESC LIMIT 1", &[])? else {
             return Ok(None);
         };
         let is_same = |other: &Location| other.file.is_some() && other.file == here.file;
@@ -47,7 +46,7 @@ impl Ledger {
             other.file.is_some() && here.file.is_some() && other.file != here.file
         };
         let then = "WHERE host = ?1 AND path = ?2";
-        let then = find(&self.connection, then, &[&here.host, &here.path])?;
+        let then = find(&*self.store, then, values![&here.host, &here.path])?;
         let replaced = then.as_ref().is_some_and(is_other);
         if is_same(&last) || then.is_some() && !replaced {
             return Ok(None);
@@ -59,25 +58,27 @@ impl Ledger {
     pub fn settle_here(&mut self, host: &str) -> Result<(), LedgerFault> {
         let here = self.location(host);
         let transaction = self.change()?;
-        let sql = "INSERT OR REPLACE INTO place (host, path, file) VALUES (?1, ?2, ?3)";
-        transaction.execute(sql, params![here.host, here.path, here.file])?;
-        transaction.commit()?;
-        Ok(())
+        // The last row is the place where it was last used.
+        let last = "DELETE FROM place WHERE host = ?1 AND path = ?2";
+        transaction.execute(last, values![&here.host, &here.path])?;
+        let sql = "INSERT INTO place (host, path, file) VALUES (?1, ?2, ?3)";
+        transaction.execute(sql, values![here.host, here.path, here.file])?;
+        transaction.commit()
     }
 
     /// What a checkpoint says about a mailing that this ledger need not know (JSON).
     pub fn forgiven(&self, id: &str) -> Result<Option<String>, LedgerFault> {
         let sql = "SELECT begun FROM forgiven WHERE id = ?1";
-        Ok(self.connection.query_row(sql, [id], |row| row.get(0)).optional()?)
+        self.store.one(sql, values![id], |row| row.get(0))
     }
 
     /// Records that the user accepts that this ledger knows no more about a mailing.
     pub fn forgive(&mut self, id: &str, begun: &str) -> Result<(), LedgerFault> {
         let transaction = self.change()?;
-        let sql = "INSERT OR REPLACE INTO forgiven (id, begun) VALUES (?1, ?2)";
-        transaction.execute(sql, [id, begun])?;
-        transaction.commit()?;
-        Ok(())
+        let sql = "INSERT INTO forgiven (id, begun) VALUES (?1, ?2)
+            ON CONFLICT (id) DO UPDATE SET begun = excluded.begun";
+        transaction.execute(sql, values![id, begun])?;
+        transaction.commit()
     }
 
     fn location(&self, host: &str) -> Location {
@@ -91,15 +92,14 @@ impl Ledger {
 }
 
 fn find(
-    connection: &Connection,
+    store: &dyn Store,
     which: &str,
-    params: &[&dyn rusqlite::ToSql],
-) -> rusqlite::Result<Option<Location>> {
+    values: &[Value<'_>],
+) -> Result<Option<Location>, LedgerFault> {
     let sql = format!("SELECT host, path, file FROM place {which}");
-    let read = |row: &rusqlite::Row<'_>| {
-        Ok(Location { host: row.get(0)?, path: row.get(1)?, file: row.get(2)? })
-    };
-    connection.query_row(&sql, params, read).optional()
+    store.one(&sql, values, |row| {
+        Ok(Location { host: row.get(0)?, path: row.get(1)?, file: row.find(2)? })
+    })
 }
 
 /// The inode number and the creation time of the file: no copy has both. The device number may

@@ -3,13 +3,10 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{
-    Connection, OptionalExtension, Row, ToSql, Transaction, TransactionBehavior, params,
-};
-
+use super::store::{Kind, Row, Value, values};
 use super::{Account, Channel, Digests, Entry, Ledger, LedgerFault, State, Subject, whole};
 use crate::mailing::Addressee;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// The parts are left out when many accounts are read, because they are large for long lists.
 const ACCOUNT: &str = "SELECT row, id, way, round, series, kind, date, content, plan, '', created
@@ -47,19 +44,19 @@ impl Ledger {
     /// The accounts of a mailing, on all channels and in all rounds, in the order in which they
     /// were opened.
     pub fn accounts_of(&self, id: &str) -> Result<Vec<Account>, LedgerFault> {
-        self.find(&format!("{ACCOUNT} WHERE id = ?1 ORDER BY row"), &[&id])
+        self.find(&format!("{ACCOUNT} WHERE id = ?1 ORDER BY row"), values![id])
     }
 
     /// The latest round of a mailing on a channel.
     pub fn latest(&self, id: &str, channel: Channel) -> Result<Option<Account>, LedgerFault> {
         let sql = format!("{WHOLE_ACCOUNT} WHERE id = ?1 AND way = ?2 ORDER BY round DESC LIMIT 1");
-        Ok(self.find(&sql, &[&id, &channel.name()])?.pop())
+        Ok(self.find(&sql, values![id, channel.name()])?.pop())
     }
 
     /// All rounds of a mailing on a channel, the first one first.
     pub fn rounds(&self, id: &str, channel: Channel) -> Result<Vec<Account>, LedgerFault> {
         let sql = format!("{WHOLE_ACCOUNT} WHERE id = ?1 AND way = ?2 ORDER BY round");
-        self.find(&sql, &[&id, &channel.name()])
+        self.find(&sql, values![id, channel.name()])
     }
 
     /// Mailings of the same series, kind and day with another ID of which somebody has received
@@ -70,19 +67,19 @@ impl Ledger {
         channel: Channel,
     ) -> Result<Vec<Account>, LedgerFault> {
         let sql = format!(
-            "{ACCOUNT} WHERE id <> ?1 AND way = ?2 AND series IS ?3 AND kind = ?4 AND date IS ?5
+            "{ACCOUNT} WHERE id <> ?1 AND way = ?2 AND series IS NOT DISTINCT FROM ?3
+             AND kind = ?4 AND date IS NOT DISTINCT FROM ?5
              AND EXISTS (SELECT 1 FROM delivery WHERE mailing = row
                  AND state IN ('sending', 'sent', 'uncertain', 'bounced', 'complained')
                  OR EXISTS (SELECT 1 FROM reservation WHERE reservation.mailing = row)) ORDER BY row"
         );
         let date = subject.date.map(|date| date.to_string());
-        self.find(&sql, &[&subject.id, &channel.name(), &subject.series, &subject.kind, &date])
+        let Subject { id, series, kind, .. } = subject;
+        self.find(&sql, values![id, channel.name(), series.as_ref(), kind, date])
     }
 
-    fn find(&self, sql: &str, params: &[&dyn ToSql]) -> Result<Vec<Account>, LedgerFault> {
-        let mut statement = self.connection.prepare(sql)?;
-        let rows = statement.query_map(params, read_account)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    fn find(&self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Account>, LedgerFault> {
+        self.store.all(sql, values, read_account)
     }
 
     /// Opens the account of a new round. `now` becomes the `Date` of its mails.
@@ -97,23 +94,15 @@ impl Ledger {
         let created = whole(now);
         let Digests { content, plan, parts } = digests;
         let transaction = self.change()?;
-        transaction.execute(
-            "INSERT INTO mailing (id, way, round, series, kind, date, content, plan, parts, created)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            params![
-                subject.id,
-                channel.name(),
-                round,
-                subject.series,
-                subject.kind,
-                subject.date.map(|date| date.to_string()),
-                content,
-                plan,
-                parts,
-                stamp(created),
-            ],
-        )?;
-        let row = transaction.last_insert_rowid();
+        let Subject { id, series, kind, date } = subject;
+        let date = date.map(|date| date.to_string());
+        let sql = "INSERT INTO mailing
+                 (id, way, round, series, kind, date, content, plan, parts, created)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING row";
+        let (way, made) = (channel.name(), stamp(created));
+        let series = series.as_ref();
+        let values = values![id, way, round, series, kind, date, content, plan, parts, made];
+        let row = transaction.one(sql, values, |row| row.get(0))?.ok_or(LedgerFault::Damaged)?;
         transaction.commit()?;
         Ok(Account {
             row,
@@ -137,7 +126,7 @@ impl Ledger {
         let transaction = self.change()?;
         transaction.execute(
             "UPDATE mailing SET content = ?2, plan = ?3, parts = ?4 WHERE row = ?1",
-            params![account.row, content, plan, parts],
+            values![account.row, content, plan, parts],
         )?;
         transaction.commit()?;
         content.clone_into(&mut account.content);
@@ -155,24 +144,21 @@ impl Ledger {
         now: DateTime<Utc>,
     ) -> Result<(), LedgerFault> {
         let transaction = self.change()?;
-        {
-            let next = "SELECT coalesce((max(position) / ?2 + 1) * ?2, 0) FROM delivery \
-                        WHERE mailing = ?1";
-            let next: i64 = transaction.query_row(next, [account.row, RUN], |row| row.get(0))?;
-            let mut insert = transaction.prepare(
-                "INSERT INTO delivery (mailing, key, position, address, name, state, at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, 'planned', ?6)
-                 ON CONFLICT (mailing, key) DO UPDATE SET address = excluded.address,
-                     name = excluded.name WHERE state IN ('planned', 'deferred')",
-            )?;
-            let at = stamp(now);
-            for (position, person) in (next..).zip(people) {
-                let (key, address) = (person.address.key(), person.address.as_str());
-                insert.execute(params![account.row, key, position, address, person.name, at])?;
-            }
+        let next = "SELECT coalesce((max(position) / ?2 + 1) * ?2, 0) FROM delivery
+            WHERE mailing = ?1";
+        let next: Option<i64> =
+            transaction.one(next, values![account.row, RUN], |row| row.get(0))?;
+        let sql = "INSERT INTO delivery (mailing, key, position, address, name, state, at)
+            VALUES (?1, ?2, ?3, ?4, ?5, 'planned', ?6)
+            ON CONFLICT (mailing, key) DO UPDATE SET address = excluded.address,
+                name = excluded.name WHERE delivery.state IN ('planned', 'deferred')";
+        let at = stamp(now);
+        for (position, person) in (next.unwrap_or(0)..).zip(people) {
+            let (key, address) = (person.address.key(), person.address.as_str());
+            let values = values![account.row, key, position, address, &person.name, &at];
+            transaction.execute(sql, values)?;
         }
-        transaction.commit()?;
-        Ok(())
+        transaction.commit()
     }
 
     /// Whether two people were on the list of one run when they were planned: then they are two,
@@ -182,11 +168,10 @@ impl Ledger {
         account: &Account,
         [one, other]: [&str; 2],
     ) -> Result<bool, LedgerFault> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT count(*) = 2 AND count(DISTINCT position / ?4) = 1 FROM delivery
-             WHERE mailing = ?1 AND key IN (?2, ?3)",
-        )?;
-        Ok(statement.query_row(params![account.row, one, other, RUN], |row| row.get(0))?)
+        let sql = "SELECT position / ?4 FROM delivery WHERE mailing = ?1 AND key IN (?2, ?3)";
+        let values = values![account.row, one, other, RUN];
+        let runs: Vec<i64> = self.store.all(sql, values, |row| row.get(0))?;
+        Ok(matches!(runs[..], [one, other] if one == other))
     }
 
     /// Marks as uncertain those for whom it is unknown how far a killed run, or one ended by a
@@ -197,8 +182,7 @@ impl Ledger {
         let lost = self.is_lost(account)?;
         let transaction = self.change()?;
         let missing = "SELECT count(*) FROM temp.step WHERE mailing = ?1";
-        let missing: i64 = transaction.query_row(missing, [account.row], |row| row.get(0))?;
-        let missing = usize::try_from(missing).unwrap_or(0);
+        let missing = transaction.count(missing, values![account.row])?;
         let changed = transaction.execute(
             &format!(
                 "{LOST} UPDATE delivery SET state = iif(known.state = 'sending', 'uncertain', known.state),
@@ -209,11 +193,11 @@ impl Ledger {
                      AND (known.state IN ('sending', 'uncertain') AND delivery.state <> 'uncertain'
                          OR known.attempts > delivery.attempts)"
             ),
-            params![account.row, self.storage.boot],
+            values![account.row, self.storage.boot.as_ref()],
         )?;
-        transaction.execute("DELETE FROM reservation WHERE mailing = ?1", [account.row])?;
+        transaction.execute("DELETE FROM reservation WHERE mailing = ?1", values![account.row])?;
         transaction.commit()?;
-        self.connection.execute("DELETE FROM temp.step WHERE mailing = ?1", [account.row])?;
+        self.store.execute("DELETE FROM temp.step WHERE mailing = ?1", values![account.row])?;
         Ok(Leftovers { changed, missing, lost })
     }
 
@@ -222,10 +206,8 @@ impl Ledger {
         &self,
         read: impl FnOnce(&Self) -> Result<T, LedgerFault>,
     ) -> Result<T, LedgerFault> {
-        let snapshot = self.connection.unchecked_transaction()?;
-        let read = read(self);
-        snapshot.finish()?;
-        read
+        let _snapshot = self.store.transaction(Kind::Snapshot)?;
+        read(self)
     }
 
     /// Resets everybody in one state to planned; `keys` restricts it to these people.
@@ -237,17 +219,12 @@ impl Ledger {
         now: DateTime<Utc>,
     ) -> Result<(), LedgerFault> {
         let transaction = self.change()?;
-        {
-            let mut update = transaction.prepare(
-                "UPDATE delivery SET state = 'planned', at = ?4
-                 WHERE mailing = ?1 AND key = ?2 AND state = ?3",
-            )?;
-            for key in keys {
-                update.execute(params![account.row, key, state.name(), stamp(now)])?;
-            }
+        let sql = "UPDATE delivery SET state = 'planned', at = ?4
+            WHERE mailing = ?1 AND key = ?2 AND state = ?3";
+        for key in keys {
+            transaction.execute(sql, values![account.row, key, state.name(), stamp(now)])?;
         }
-        transaction.commit()?;
-        Ok(())
+        transaction.commit()
     }
 
     /// All people of an account, in the order of the list.
@@ -261,52 +238,52 @@ impl Ledger {
         account: &Account,
         keep: impl Fn(Entry) -> T,
     ) -> Result<Vec<T>, LedgerFault> {
-        self.hear(account)?;
-        let mut statement = self.connection.prepare_cached(&format!(
-            "{LOST} SELECT key, address, name, state, at, code, reply, message_id, attempts
-             FROM known ORDER BY position, key"
-        ))?;
-        let rows = statement.query_map(params![account.row, self.storage.boot], read_entry)?;
-        Ok(rows.map(|row| row.map(&keep)).collect::<Result<_, _>>()?)
+        self.standing(
+            account,
+            "SELECT key, address, name, state, at, code, reply, message_id, attempts
+             FROM known ORDER BY position, key",
+            |row| read_entry(row).map(&keep),
+        )
     }
 
     /// The same without those who have received the mail: with a long list, few remain.
     pub fn not_sent(&self, account: &Account) -> Result<Vec<Entry>, LedgerFault> {
-        self.hear(account)?;
-        let mut statement = self.connection.prepare_cached(&format!(
-            "{LOST} SELECT key, address, name, state, at, code, reply, message_id, attempts
-             FROM known WHERE state NOT IN ('sent', 'complained') ORDER BY position, key"
-        ))?;
-        let rows = statement.query_map(params![account.row, self.storage.boot], read_entry)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.standing(
+            account,
+            "SELECT key, address, name, state, at, code, reply, message_id, attempts
+             FROM known WHERE state NOT IN ('sent', 'complained') ORDER BY position, key",
+            read_entry,
+        )
     }
 
     /// The number of people of an account in each state.
     pub fn counts(&self, account: &Account) -> Result<Counts, LedgerFault> {
+        let counts =
+            self.standing(account, "SELECT state, count(*) FROM known GROUP BY state", |row| {
+                Ok((row.known(0, State::from_name)?, row.get::<i64>(1)?))
+            })?;
+        let counts = counts.into_iter();
+        Ok(counts.map(|(state, n)| (state, usize::try_from(n).unwrap_or(0))).collect())
+    }
+
+    /// Reads from the table `known`: the standing of everybody in an account.
+    fn standing<T>(
+        &self,
+        account: &Account,
+        sql: &str,
+        read: impl Fn(&dyn Row) -> Result<T, LedgerFault>,
+    ) -> Result<Vec<T>, LedgerFault> {
         self.hear(account)?;
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("{LOST} SELECT state, count(*) FROM known GROUP BY state"))?;
-        let rows = statement.query_map(params![account.row, self.storage.boot], |row| {
-            Ok((known(row, 0, State::from_name)?, row.get::<_, i64>(1)?))
-        })?;
-        rows.map(|row| Ok(row.map(|(state, n)| (state, usize::try_from(n).unwrap_or(0)))?))
-            .collect()
+        let values = values![account.row, self.storage.boot.as_ref()];
+        self.store.all(&format!("{LOST} {sql}"), values, read)
     }
 
     /// The time of the last change in an account.
     pub fn last_change(&self, account: &Account) -> Result<Option<DateTime<Utc>>, LedgerFault> {
         let sql = "SELECT max(at) FROM delivery WHERE mailing = ?1 AND state <> 'planned'";
-        let at = self.connection.query_row(sql, [account.row], |row| row.get(0)).optional()?;
-        let at: Option<String> = at.flatten();
-        Ok(at.and_then(|at| at.parse().ok()))
+        let at = self.store.one(sql, values![account.row], |row| row.find::<String>(0))?;
+        Ok(at.flatten().and_then(|at| at.parse().ok()))
     }
-}
-
-/// A transaction that writes from the start: one that begins by reading cannot write if another run
-/// has written in the meantime.
-pub(super) fn begin(connection: &Connection) -> rusqlite::Result<Transaction<'_>> {
-    Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
 }
 
 /// RFC 3339 in UTC with whole seconds, which sorts chronologically.
@@ -314,48 +291,35 @@ pub(super) fn stamp(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
 
-fn read_account(row: &Row<'_>) -> rusqlite::Result<Account> {
-    let date: Option<String> = row.get(6)?;
+fn read_account(row: &dyn Row) -> Result<Account, LedgerFault> {
+    let date: Option<String> = row.find(6)?;
     Ok(Account {
         row: row.get(0)?,
         subject: Subject {
             id: row.get(1)?,
-            series: row.get(4)?,
+            series: row.find(4)?,
             kind: row.get(5)?,
             date: date.and_then(|date| NaiveDate::from_str(&date).ok()),
         },
-        channel: known(row, 2, Channel::from_name)?,
+        channel: row.known(2, Channel::from_name)?,
         round: row.get(3)?,
         content: row.get(7)?,
         plan: row.get(8)?,
         parts: row.get(9)?,
-        created: known(row, 10, |text| text.parse().ok())?,
+        created: row.known(10, |text| text.parse().ok())?,
     })
 }
 
-fn read_entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+fn read_entry(row: &dyn Row) -> Result<Entry, LedgerFault> {
     Ok(Entry {
         key: row.get(0)?,
         address: row.get(1)?,
         name: row.get(2)?,
-        state: known(row, 3, State::from_name)?,
-        at: known(row, 4, |text| text.parse().ok())?,
-        code: row.get(5)?,
+        state: row.known(3, State::from_name)?,
+        at: row.known(4, |text| text.parse().ok())?,
+        code: row.find(5)?,
         reply: row.get(6)?,
         message_id: row.get(7)?,
         attempts: row.get(8)?,
-    })
-}
-
-/// Parses a text column that must contain one of the known words.
-pub(super) fn known<T>(
-    row: &Row<'_>,
-    at: usize,
-    read: impl Fn(&str) -> Option<T>,
-) -> rusqlite::Result<T> {
-    let text: String = row.get(at)?;
-    let kind = rusqlite::types::Type::Text;
-    read(&text).ok_or_else(|| {
-        rusqlite::Error::FromSqlConversionFailure(at, kind, format!("unknown word `{text}`").into())
     })
 }

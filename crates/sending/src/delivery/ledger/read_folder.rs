@@ -1,8 +1,6 @@
 //! How far the folders of the office's mailbox were read, so that each mail is read once.
 
-use rusqlite::{OptionalExtension, params};
-
-use super::query::begin;
+use super::store::{Kind, Row, values};
 use super::{Ledger, LedgerFault};
 
 /// A position in a folder of a mailbox: all mails before it were read.
@@ -22,9 +20,8 @@ impl Ledger {
     /// The ledger cannot be read.
     pub fn read_up_to(&self, server: &str, folder: &str) -> Result<Option<ReadUpTo>, LedgerFault> {
         let sql = "SELECT validity, next FROM read_folder WHERE server = ?1 AND folder = ?2";
-        let read =
-            |row: &rusqlite::Row<'_>| Ok(ReadUpTo { validity: row.get(0)?, next: row.get(1)? });
-        Ok(self.connection.query_row(sql, [server, folder], read).optional()?)
+        let read = |row: &dyn Row| Ok(ReadUpTo { validity: row.get(0)?, next: row.get(1)? });
+        self.store.one(sql, values![server, folder], read)
     }
 
     /// Records how far a folder was read.
@@ -37,13 +34,14 @@ impl Ledger {
         folder: &str,
         at: ReadUpTo,
     ) -> Result<(), LedgerFault> {
-        let transaction = begin(&self.connection)?;
+        let transaction = self.store.transaction(Kind::Change)?;
         transaction.execute(
-            "INSERT OR REPLACE INTO read_folder (server, folder, validity, next) VALUES (?1, ?2, ?3, ?4)",
-            params![server, folder, at.validity, at.next],
+            "INSERT INTO read_folder (server, folder, validity, next) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (server, folder) DO UPDATE SET validity = excluded.validity,
+                 next = excluded.next",
+            values![server, folder, at.validity, at.next],
         )?;
-        transaction.commit()?;
-        Ok(())
+        transaction.commit()
     }
 }
 

@@ -69,7 +69,7 @@ impl Ledger {
         let steps = Steps::begin(self, account)?;
         self.set_out(account)?;
         self.empty_log()?;
-        self.log = self.connection.path().and_then(|path| file_at(&log_of(path)));
+        self.log = file_at(&log_of(&self.path));
         Ok(steps)
     }
 
@@ -77,7 +77,7 @@ impl Ledger {
     /// prevents it.
     fn empty_log(&self) -> Result<bool, LedgerFault> {
         let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
-        Ok(self.connection.query_row(sql, [], |row| Ok(row.get::<_, i64>(0)? == 0))?)
+        Ok(self.store.count(sql, &[])? == 0)
     }
 
     /// Ends the run: everything is in the ledger, and the steps beside it can be deleted. If that
@@ -92,8 +92,7 @@ impl Ledger {
     /// The file to which commits are written: the write-ahead log, which exists as long as the
     /// ledger is open.
     fn log(&self) -> io::Result<File> {
-        let path = self.connection.path().unwrap_or_default();
-        File::options().read(true).write(true).open(log_of(path))
+        File::options().read(true).write(true).open(log_of(&self.path))
     }
 }
 

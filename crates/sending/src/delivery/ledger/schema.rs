@@ -1,9 +1,8 @@
 //! The tables of the ledger, their version, and how an older version is migrated.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::LedgerFault;
-use super::query::begin;
 use crate::contacts::Address;
 
 /// "Rund": identifies the file as ours (`PRAGMA application_id`).
@@ -40,7 +39,7 @@ pub(super) fn migrate(connection: &Connection) -> Result<(), LedgerFault> {
         return Ok(());
     }
     // When two processes run for the first time at once, one of them waits.
-    let transaction = begin(connection)?;
+    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
     // Checked again inside the transaction: another process may have been faster.
     let version = version_in(&transaction)?;
     for step in STEPS.iter().skip(version) {
@@ -197,7 +196,9 @@ mod tests {
         drop(recorder.finish().unwrap());
         let ledger = Ledger::open(workspace.path()).unwrap();
         assert_eq!(ledger.counts(&account).unwrap(), [(State::Sent, 2)].into());
-        assert_eq!(check(&ledger.connection).unwrap(), VERSION);
+        drop(ledger);
+        let raw = Connection::open(workspace.path().join(FOLDER).join(FILE)).unwrap();
+        assert_eq!(check(&raw).unwrap(), VERSION);
     }
 
     #[test]

@@ -20,10 +20,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
 use super::query::stamp;
+use super::store::values;
 use super::{Account, Ledger, LedgerFault, State, file_fault};
 use crate::delivery::private::file_name;
 use crate::input;
@@ -119,23 +119,14 @@ impl Ledger {
             return Ok(());
         }
         let (_, steps) = read(&self.steps_of(account), account.created).unwrap_or_default();
-        let mut insert = self.connection.prepare(
+        let sql =
             "INSERT OR REPLACE INTO temp.step SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM delivery
              WHERE mailing = ?1 AND key = ?2 AND attempts < ?3
-                 AND state NOT IN ('sent', 'bounced', 'complained')",
-        )?;
+                 AND state NOT IN ('sent', 'bounced', 'complained')";
         for (key, Step { attempts, state, at, message_id, code, reply, .. }) in steps {
             let at = stamp(at);
-            insert.execute(params![
-                account.row,
-                key,
-                attempts,
-                state,
-                message_id,
-                at,
-                code,
-                reply
-            ])?;
+            let (row, id) = (account.row, message_id);
+            self.store.execute(sql, values![row, key, attempts, state, id, at, code, reply])?;
         }
         Ok(())
     }

@@ -197,7 +197,7 @@ fn a_damaged_ledger_is_refused_and_left_alone() {
 fn what_no_program_of_ours_writes_is_damage() {
     let folder = tempfile::tempdir().unwrap();
     let (ledger, account) = planned(folder.path(), &["a"]);
-    ledger.connection.execute("UPDATE delivery SET at = 'yesterday'", []).unwrap();
+    ledger.store.batch("UPDATE delivery SET at = 'yesterday'").unwrap();
     assert_eq!(ledger.entries(&account).unwrap_err(), LedgerFault::Damaged);
 }
 
@@ -206,10 +206,10 @@ fn an_earlier_reply_says_nothing_of_a_mail_that_a_power_cut_left_in_doubt() {
     let folder = tempfile::tempdir().unwrap();
     let (mut ledger, account) = planned(folder.path(), &["a"]);
     let later = "UPDATE delivery SET state = 'deferred', code = 450, reply = '4.2.0 later'";
-    ledger.connection.execute(later, []).unwrap();
+    ledger.store.batch(later).unwrap();
     let lost = "INSERT INTO reservation SELECT 1, 'another', at, json_object(key, '<1@x>')
         FROM delivery";
-    ledger.connection.execute(lost, []).unwrap();
+    ledger.store.batch(lost).unwrap();
     for settled in [false, true] {
         let entry = &ledger.entries(&account).unwrap()[0];
         assert_eq!((entry.state, entry.code, &*entry.reply), (State::Uncertain, None, ""));
@@ -266,14 +266,10 @@ fn only_the_owner_may_read_the_ledger() {
 fn commits_are_durable() {
     let folder = tempfile::tempdir().unwrap();
     let (ledger, _) = planned(folder.path(), &["anna"]);
-    let pragma = |name: &str| -> String {
-        let value = ledger
-            .connection
-            .pragma_query_value(None, name, |row| Ok(format!("{:?}", row.get_ref(0).unwrap())));
-        value.unwrap()
-    };
-    assert_eq!(pragma("synchronous"), "Integer(2)", "FULL");
-    assert_eq!(pragma("journal_mode"), "Text([119, 97, 108])", "wal");
+    let full = ledger.store.count("PRAGMA synchronous", &[]).unwrap();
+    assert_eq!(full, 2, "FULL");
+    let journal = ledger.store.one("PRAGMA journal_mode", &[], |row| row.get::<String>(0));
+    assert_eq!(journal.unwrap().unwrap(), "wal");
 }
 
 #[test]

@@ -11,12 +11,12 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::pace::PaceKeeper;
 use super::query::stamp;
 use super::reservation::{Mails, Mark, Renewal, Reservation};
 use super::steps::{Step, Steps};
+use super::store::{Transaction, values};
 use super::{Ledger, LedgerFault, State};
 
 /// How long the result of a mail may wait for other notes. A kill in that time leaves the mail
@@ -84,7 +84,7 @@ impl Writer<'_> {
             // Data that the system had already accepted may be lost, so marks prove nothing.
             let distrust = "UPDATE reservation SET boot = '' WHERE mailing = ?1";
             if let Ok(transaction) = self.ledger.change() {
-                let _ = transaction.execute(distrust, [self.row]);
+                let _ = transaction.execute(distrust, values![self.row]);
                 let _ = transaction.commit();
             }
         }
@@ -155,10 +155,9 @@ impl Writer<'_> {
             let sql = "INSERT OR REPLACE INTO reservation (mailing, boot, at, mails)
                        VALUES (?1, ?2, ?3, ?4)";
             let at = batch.iter().find_map(Note::at).map(stamp);
-            let mut statement = transaction.prepare_cached(sql)?;
-            statement.execute(params![self.row, reservation.boot, at, mails])?;
+            transaction.execute(sql, values![self.row, &reservation.boot, at, mails])?;
         }
-        self.pace.write(&transaction)?;
+        self.pace.write(&*transaction)?;
         transaction.commit()?;
         // Not earlier: a mail that was begun here and is missing in the ledger counts as lost by
         // the ledger.
@@ -168,45 +167,41 @@ impl Writer<'_> {
     /// How often the mail was begun. `None` where the person is not in the account, or has been
     /// begun before.
     fn note(&self, transaction: &Transaction<'_>, note: &Note) -> Result<Option<u32>, LedgerFault> {
-        let attempts = |row: &Row<'_>| row.get(0);
-        let attempts = match note {
-            Note::Sending { mail, at, .. } => transaction
-                .prepare_cached(
-                    "UPDATE delivery SET state = 'sending', at = ?3, message_id = ?4, code = NULL,
-                         reply = '', attempts = attempts + 1
-                     WHERE mailing = ?1 AND key = ?2 AND state IN ('planned', 'deferred')
-                     RETURNING attempts",
-                )?
-                .query_row(params![self.row, mail.key, stamp(*at), mail.message_id], attempts),
-            Note::Settled(Settled { key, state, at, code, reply }) => transaction
-                .prepare_cached(
-                    "UPDATE delivery SET state = ?3, at = ?4, code = ?5, reply = ?6
-                     WHERE mailing = ?1 AND key = ?2 RETURNING attempts",
-                )?
-                .query_row(params![self.row, key, state.name(), stamp(*at), code, reply], attempts),
-        };
-        Ok(attempts.optional()?)
+        let row = self.row;
+        match note {
+            Note::Sending { mail: Mark { key, message_id }, at, .. } => transaction.one(
+                "UPDATE delivery SET state = 'sending', at = ?3, message_id = ?4, code = NULL,
+                     reply = '', attempts = attempts + 1
+                 WHERE mailing = ?1 AND key = ?2 AND state IN ('planned', 'deferred')
+                 RETURNING attempts",
+                values![row, key, stamp(*at), message_id],
+                |row| row.get(0),
+            ),
+            Note::Settled(Settled { key, state, at, code, reply }) => transaction.one(
+                "UPDATE delivery SET state = ?3, at = ?4, code = ?5, reply = ?6
+                 WHERE mailing = ?1 AND key = ?2 RETURNING attempts",
+                values![row, key, state.name(), stamp(*at), *code, reply],
+                |row| row.get(0),
+            ),
+        }
     }
 
     /// With a reservation, commits are only handed to the operating system, and what has to be on
     /// the disk is flushed explicitly.
     fn relax(&self) -> Result<(), LedgerFault> {
         if self.reservation.is_some() {
-            let connection = &self.ledger.connection;
-            connection.pragma_update(None, "synchronous", "NORMAL")?;
-            connection.pragma_update(None, "wal_autocheckpoint", LOG)?;
+            let relaxed = format!("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = {LOG}");
+            self.ledger.store.batch(&relaxed)?;
         }
         Ok(())
     }
 
     /// Ends the run: everything is flushed, and the reservation is removed.
     fn release(&self) -> Result<(), LedgerFault> {
-        let connection = &self.ledger.connection;
-        connection.pragma_update(None, "synchronous", "FULL")?;
+        self.ledger.store.batch("PRAGMA synchronous = FULL")?;
         let transaction = self.ledger.change()?;
-        transaction.execute("DELETE FROM reservation WHERE mailing = ?1", [self.row])?;
-        transaction.commit()?;
-        Ok(())
+        transaction.execute("DELETE FROM reservation WHERE mailing = ?1", values![self.row])?;
+        transaction.commit()
     }
 }
 

@@ -101,7 +101,7 @@ fn without_a_boot_id_each_mail_is_flushed() {
     assert_eq!(states(&Ledger::open(folder.path()).unwrap(), &account)[0], State::Sending);
     let ledger = recorder.finish().unwrap();
     let reserved = "SELECT count(*) FROM reservation";
-    let reserved: i64 = ledger.connection.query_row(reserved, [], |row| row.get(0)).unwrap();
+    let reserved = ledger.store.count(reserved, &[]).unwrap();
     assert_eq!(reserved, 0);
 }
 
@@ -130,8 +130,8 @@ fn a_full_disk_stops_the_run_and_nobody_is_touched() {
         let storage = Storage { boot, ..storage("", true) };
         let ledger = Ledger::open_on(folder.path(), storage.clone()).unwrap();
         let pages = "SELECT page_count FROM pragma_page_count";
-        let pages: i64 = ledger.connection.query_row(pages, [], |row| row.get(0)).unwrap();
-        ledger.connection.pragma_update(None, "max_page_count", pages).unwrap();
+        let pages = ledger.store.count(pages, &[]).unwrap();
+        ledger.store.batch(&format!("PRAGMA max_page_count = {pages}")).unwrap();
         let recorder = ledger.record(&account, 100);
         let long = format!("<{}@x>", "1".repeat(9_000));
         let first = recorder.sending(mark("anna@verein.example", &long), now(), &nobody);
