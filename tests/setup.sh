@@ -11,6 +11,7 @@ needed=(
   smtp-sink:postfix pdftotext:poppler-utils qpdf:qpdf chromium:chromium javac:default-jdk-headless
   openssl:openssl dovecot:dovecot-core postgrey:postgrey cc:gcc node:nodejs npm:npm git:git
   spamassassin:spamassassin soffice:libreoffice-writer-nogui
+  mmdebstrap:mmdebstrap lintian:lintian dpkg-shlibdeps:dpkg-dev zsh:zsh fish:fish
 )
 missing=()
 for pair in "${needed[@]}"; do
@@ -20,10 +21,10 @@ python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
 [ -x /usr/lib/dovecot/imap ] || missing+=(dovecot-imapd)
 [ -x /usr/lib/dovecot/lmtp ] || missing+=(dovecot-lmtpd)
 [ -f /usr/share/java/jaxb-runtime.jar ] || missing+=(libjaxb-java libjaxb-api-java)
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "setup: installing ${missing[*]}"
-  as_root=()
-  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
   export DEBIAN_FRONTEND=noninteractive
   # No service may start by itself: the tests start their own, on loopback only.
   policy=/usr/sbin/policy-rc.d
@@ -51,4 +52,21 @@ if ! cmp -s tests/web/package-lock.json tests/web/node_modules/.package-lock.sta
   echo "setup: npm packages"
   (cd tests/web && npm ci --silent --no-audit --no-fund --ignore-scripts)
   cp tests/web/package-lock.json tests/web/node_modules/.package-lock.stamp
+fi
+
+# What packs the program and tells what is within it.
+packers="cargo-deb@3.8.0 cargo-cyclonedx@0.5.9"
+if [ "$packers" != "$(cat "$tools/bin/packers" 2>/dev/null)" ]; then
+  echo "setup: $packers"
+  # shellcheck disable=SC2086
+  cargo install --quiet --locked --root "$tools" $packers
+  echo "$packers" >"$tools/bin/packers"
+fi
+
+# The bare Debian in which the package is tried.
+if [ ! -s "$tools/debian.tar" ]; then
+  echo "setup: a bare Debian"
+  suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
+  "${as_root[@]}" mmdebstrap --quiet --variant=minbase "$suite" - >"$tools/debian.part"
+  mv "$tools/debian.part" "$tools/debian.tar"
 fi
