@@ -7,11 +7,12 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::folding::folded;
-use crate::word_list::{entries, lists};
+use crate::word_list::{WordList, entries, lists};
 
 /// Declares the classes, each with the file of `words` that has its words: in the section with the
 /// name of the class, one entry on each line. `abc*` stands for all words that begin so, `*abc` for
-/// all that end so.
+/// all that end so, `@Name` for the whole words of another class of the file; with `~NAME`, each whole word
+/// stands with each end of that list. `abc = 7` has a value.
 macro_rules! classes {
     ($($file:literal: $($class:ident),+ $(,)?;)+) => {
         /// What a word is or does. A word may be of several classes.
@@ -33,6 +34,14 @@ macro_rules! classes {
 }
 
 classes! {
+    "calendar.txt":
+        Month, ShortMonth, Weekday, ShortWeekday, Weekly, DayPart, Ordinal, Cardinal, Half,
+        Quarter, ThreeQuarters, Stretch, Clock, Hour, Until, And, Am, Im, Vom, Von, Zum,
+        DayArticle, Des, Ab, Since, Um, Gegen, Between, For, Before, Every, EachTime, Inclusive,
+        Upcoming, About, Latest, MonthNoun, Copula, Week, PersonTitle, Street, Duration, Function,
+        Occasion, Start, Numbered, Measure, Score, Change, AnnouncesTime, AnnouncesDay, OnDay,
+        BesideTime, LeadsToTime, BeforeTime, OnlyTime, BeforeLooseTime, BeforeFurtherDay, InDays,
+        CutShort;
     "attachments.txt":
         Abbreviated, Dative, AnnexJoin, Negation, Condition, Later, Earlier, Narrated,
         PassivePast, Modal, Sending, InAnnex, AnnexVerb, Ground, Money, Ours, Topic, Paper,
@@ -83,8 +92,12 @@ pub struct Classes([u128; 3]);
 impl Classes {
     /// The classes of a [`folded`] word.
     pub fn of(word: &str) -> Self {
-        let Lexicon { whole, starts, ends } = &*LEXICON;
+        let Lexicon { whole, starts, ends, .. } = &*LEXICON;
         let mut all = whole.get(word).copied().unwrap_or_default();
+        if all.0[0] & CALENDAR == 0 && word.ends_with(['n', 'e', 's', 'r']) {
+            let nouns = CASES.iter().filter_map(|end| whole.get(word.strip_suffix(end)?));
+            all.0[0] |= nouns.map(|noun| noun.0[0] & DECLINED).find(|is| *is != 0).unwrap_or(0);
+        }
         let bytes = word.as_bytes();
         if let Some(entries) = bytes.first_chunk().and_then(|first| starts.get(first)) {
             for (start, classes) in entries {
@@ -103,6 +116,18 @@ impl Classes {
         all
     }
 
+    /// What a word is around dates and times: where it is several things, the first.
+    pub(crate) fn of_calendar(self) -> Option<Class> {
+        let at = (self.0[0] & CALENDAR).trailing_zeros();
+        let (_, classes) = FILES.first()?;
+        classes.get(usize::try_from(at).ok()?).map(|(class, _)| *class)
+    }
+
+    /// The classes of a word that means nothing around dates and times.
+    pub(crate) fn beside_calendar(self) -> Self {
+        Self([self.0[0] & !CALENDAR, self.0[1], self.0[2]])
+    }
+
     /// A single class.
     const fn one(class: Class) -> Self {
         let (number, mut all) = (class as usize, [0; 3]);
@@ -112,8 +137,8 @@ impl Classes {
 
     /// Whether this class is among them.
     pub fn has(self, class: Class) -> bool {
-        let Self(bits) = Self::one(class);
-        self.0.iter().zip(bits).any(|(own, bit)| own & bit != 0)
+        let number = class as usize;
+        self.0[number / 128] & 1 << (number % 128) != 0
     }
 }
 
@@ -125,8 +150,22 @@ impl BitOr for Classes {
     }
 }
 
+/// The classes of `calendar.txt`, which are the first.
+const CALENDAR: u128 = (2 << Class::CutShort as u32) - 1;
+
+/// Nouns, of which each stands for its cases and its plural, too.
+const DECLINED: u128 = 1 << Class::Numbered as u32
+    | 1 << Class::Measure as u32
+    | 1 << Class::Score as u32
+    | 1 << Class::Street as u32;
+
+crate::word_lists! { "calendar.txt": PARTS, WEEKLY, ORDINAL, CASES }
+
+static ENDS: [(&str, &WordList); 3] =
+    [("PARTS", &PARTS), ("WEEKLY", &WEEKLY), ("ORDINAL", &ORDINAL)];
+
 /// About as many words are no beginnings or ends.
-const WHOLE: usize = 3_000;
+const WHOLE: usize = 4_000;
 
 type Entries = Vec<(Cow<'static, str>, Classes)>;
 
@@ -138,6 +177,9 @@ struct Lexicon {
     starts: FxHashMap<[u8; 2], Entries>,
     /// Ends of words by their last two bytes.
     ends: FxHashMap<[u8; 2], Entries>,
+    values: FxHashMap<Cow<'static, str>, u32>,
+    /// Classes of whole words that consist of these.
+    groups: Vec<(u128, Classes)>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -146,22 +188,55 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for (text, classes) in FILES {
         for (name, body) in lists(text) {
             if let Some((class, _)) = classes.iter().find(|(_, own)| *own == name) {
-                entries(body).for_each(|entry| all.add(entry, Classes::one(*class)));
+                all.read(body, Classes::one(*class), classes);
             }
         }
+    }
+    let Lexicon { whole, groups, .. } = &mut all;
+    for word in whole.values_mut().filter(|word| word.0[0] & CALENDAR != 0) {
+        let own = groups.iter().filter(|(of, _)| word.0[0] & of != 0);
+        *word = own.fold(*word, |all, (_, group)| all | *group);
     }
     all
 });
 
+/// The value of a [`folded`] word: the number of a month, the day of a week.
+pub(crate) fn value(word: &str) -> Option<u32> {
+    LEXICON.values.get(word).copied()
+}
+
 impl Lexicon {
-    fn add(&mut self, entry: &'static str, classes: Classes) {
-        let word = folded(entry.trim_matches('*'));
+    /// Adds the words of a section of a file with these classes.
+    fn read(&mut self, body: &'static str, own: Classes, classes: &[(Class, &str)]) {
+        let (mut ends, mut group): (&[&str], _) = (&[""], 0);
+        for entry in entries(body) {
+            if let Some(other) = entry.strip_prefix('@') {
+                let other = classes.iter().find(|(_, name)| *name == other);
+                group |= other.map_or(0, |(class, _)| 1 << *class as u32);
+            } else if let Some(list) = entry.strip_prefix('~') {
+                ends = ENDS.iter().find(|(name, _)| *name == list).map_or(ends, |(_, list)| list);
+            } else {
+                ends.iter().for_each(|end| self.add(entry, end, own));
+            }
+        }
+        self.groups.extend((group != 0).then_some((group, own)));
+    }
+
+    fn add(&mut self, entry: &'static str, end: &str, classes: Classes) {
+        let (written, value) = entry.split_once('=').unwrap_or((entry, ""));
+        let mut word = folded(written.trim_matches(['*', ' ']));
+        if !end.is_empty() {
+            word.to_mut().push_str(&folded(end));
+        }
         let bytes = word.as_bytes();
-        if let (true, Some(last)) = (entry.starts_with('*'), bytes.last_chunk()) {
+        if let (true, Some(last)) = (written.starts_with('*'), bytes.last_chunk()) {
             self.ends.entry(*last).or_default().push((word, classes));
-        } else if let (true, Some(first)) = (entry.ends_with('*'), bytes.first_chunk()) {
+        } else if let (true, Some(first)) = (written.ends_with('*'), bytes.first_chunk()) {
             self.starts.entry(*first).or_default().push((word, classes));
         } else {
+            if let Ok(value) = value.trim_start().parse() {
+                self.values.insert(word.clone(), value);
+            }
             let all = self.whole.entry(word).or_default();
             *all = *all | classes;
         }

@@ -55,8 +55,11 @@ impl WordList {
         }
         for (name, body) in lists(text) {
             let words: Vec<_> = entries(body).collect();
-            let pairs = words.iter().filter(|word| word.contains(" = ")).count();
-            if words.is_empty() || pairs != 0 && pairs != words.len() {
+            let is_pair = |word: &&&str| word.contains(" = ");
+            let is_word = |word: &&&str| !is_pair(word) && !word.starts_with('~');
+            let is_mixed =
+                words.iter().any(|it| is_pair(&it)) && words.iter().any(|it| is_word(&it));
+            if words.is_empty() || is_mixed {
                 faults.push(format!("[{name}] is empty, or has pairs and words"));
             }
             let blank = body.lines().filter(|line| line.trim() != *line);

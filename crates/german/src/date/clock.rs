@@ -1,10 +1,11 @@
 //! A single time of day as it is written: „18.15 Uhr“, „9:30h“, „18 Uhr 30“, „halb neun“, or just
 //! „14“.
 
+use crate::classes::Class;
 use crate::date::exclusions;
 use crate::date::joint::joint;
 use crate::date::reading::Time;
-use crate::lexicon::{Class, DayPart};
+use crate::lexicon::DayPart;
 use crate::tokens::{TokenKind, Tokens};
 
 /// A time among the tokens, before its surroundings are examined.
@@ -80,15 +81,7 @@ fn loose(t: &Tokens, at: usize, hour: u32, symbol: char) -> Option<u32> {
     let colon = usize::from(t.is_before(at, 1, ':'));
     let cue = match t.class_before(at, 1 + colon) {
         Some(Class::Um) => true,
-        Some(
-            Class::Ab
-            | Class::Von
-            | Class::Gegen
-            | Class::Until
-            | Class::Occasion
-            | Class::Weekday { .. },
-        ) => symbol == ':',
-        _ => false,
+        _ => symbol == ':' && t.is_of_before(at, 1 + colon, Class::BeforeLooseTime),
     };
     let is_clock = |at: usize| t.class(at) == Some(Class::Clock);
     let has_clock = is_clock(at + 3)
@@ -112,8 +105,8 @@ fn ends_sentence(t: &Tokens, at: usize) -> bool {
 
 fn with_unit(t: &Tokens, clock: Clock) -> Clock {
     let unit = match t.kind(clock.end) {
-        TokenKind::Word { class: Class::Clock, .. } => Unit::Clock,
-        TokenKind::Word { class: Class::Hour, capital: false } => Unit::Hour,
+        TokenKind::Word { class: Some(Class::Clock), .. } => Unit::Clock,
+        TokenKind::Word { class: Some(Class::Hour), capital: false } => Unit::Hour,
         _ => return clock,
     };
     let mut clock = Clock { unit: Some(unit), end: clock.end + 1, ..clock };
@@ -124,10 +117,8 @@ fn with_unit(t: &Tokens, clock: Clock) -> Clock {
     {
         clock = Clock { time: Time { minute, ..clock.time }, end: clock.end + 1, ..clock };
     }
-    if let Some(Class::DayPart(part)) = t.class(clock.end) {
-        clock.end += 1;
-        clock.part = Some(part);
-    }
+    clock.part = t.day_part(clock.end);
+    clock.end += usize::from(clock.part.is_some());
     clock
 }
 
@@ -136,8 +127,8 @@ fn with_unit(t: &Tokens, clock: Clock) -> Clock {
 fn ends_minutes(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
         TokenKind::Number { .. } | TokenKind::Masked => false,
-        TokenKind::Word { class: Class::Other, .. } => t.is_lower(at) && !t.is_noun(at + 1),
-        TokenKind::Word { class, .. } => class != Class::Unit && class != Class::Clock,
+        TokenKind::Word { class: None, .. } => t.is_lower(at) && !t.is_noun(at + 1),
+        TokenKind::Word { class, .. } => !matches!(class, Some(Class::Measure | Class::Clock)),
         TokenKind::Symbol(_) => !exclusions::is_measure(t, at) && !t.is_glued(at + 1),
         TokenKind::Break => true,
     }
@@ -154,7 +145,7 @@ fn half(t: &Tokens, at: usize) -> Option<Clock> {
         _ => return None,
     };
     let hour = match t.kind(behind) {
-        TokenKind::Word { class: Class::Cardinal(hour), .. } => hour,
+        TokenKind::Word { class: Some(Class::Cardinal), .. } => t.value(behind)?,
         _ => t.small(behind).filter(|hour| (1..=12).contains(hour))?,
     };
     if t.is_glued_symbol(behind + 1, '.') && t.is_glued(behind + 2) {
@@ -168,32 +159,14 @@ fn half(t: &Tokens, at: usize) -> Option<Clock> {
     let clock = with_unit(t, plain);
     // „ein halb eins“ and „viertel drei“ may be part of something else, unless there is „Uhr“ or
     // „um“.
-    let is_time = t.class_before(at, 1).is_some_and(announces) || clock.unit.is_some();
+    let is_time = t.is_of_before(at, 1, Class::AnnouncesTime) || clock.unit.is_some();
     is_time.then_some(clock)
 }
 
 /// „acht Uhr“.
 fn spoken(t: &Tokens, at: usize) -> Option<Clock> {
-    let Some(Class::Cardinal(hour)) = t.class(at) else { return None };
+    let hour = t.value(at).filter(|_| t.class(at) == Some(Class::Cardinal))?;
     let time = Time { hour, minute: 0 };
     let plain = Clock { start: at, end: at + 1, time, form: Form::Spoken, unit: None, part: None };
     Some(with_unit(t, plain)).filter(|clock| clock.unit == Some(Unit::Clock))
-}
-
-/// Whether a word announces a time.
-pub(crate) fn announces(class: Class) -> bool {
-    matches!(
-        class,
-        Class::Um
-            | Class::Ab
-            | Class::Gegen
-            | Class::Von
-            | Class::Until
-            | Class::Between
-            | Class::Occasion
-            | Class::Each
-            | Class::DayPart(_)
-            | Class::Latest
-            | Class::Start
-    )
 }

@@ -1,9 +1,9 @@
 //! Evidence for a day: its form, the words before it, the time after it.
 
+use crate::classes::Class;
 use crate::date::days::{Form, WrittenDay, is_padded};
 use crate::date::reading::{Confidence, YearForm};
 use crate::date::times;
-use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
 /// How much the form of a day, and the words before it, support it.
@@ -11,7 +11,7 @@ pub(crate) fn strength(t: &Tokens, day: &WrittenDay) -> Option<Confidence> {
     let cue = day.weekday.is_some() || has_cue(t, day.start);
     let with_cue = |sure: Confidence| cue.then_some(sure);
     // „bei etwa 7.5. Das“: the dot may be a full stop.
-    let roughly = t.class_before(day.start, 1) == Some(Class::Roughly);
+    let roughly = t.class_before(day.start, 1) == Some(Class::About);
     let announced = || with_cue(Confidence::Certain).filter(|_| !roughly);
     match day.form {
         Form::Iso | Form::Named { dot: true } => Some(Confidence::Certain),
@@ -37,7 +37,7 @@ fn open(t: &Tokens, day: &WrittenDay, cue: bool) -> Option<Confidence> {
         Some(symbol) => (cue || symbol && begins(t, day.start)) && !times::are_alike(t, day.start),
         None => false,
     };
-    let article = t.class_before(day.start, 1) == Some(Class::Article);
+    let article = t.class_before(day.start, 1) == Some(Class::DayArticle);
     let announced = has_strict_cue(t, day.start) || article && is_between(t, day.start);
     let is_day = day.weekday.is_some() || announced || before_time();
     is_day.then_some(Confidence::Likely)
@@ -60,7 +60,7 @@ pub(crate) fn begins(t: &Tokens, at: usize) -> bool {
 
 /// „zwischen dem 24.12. und dem 6.1.“: here „und“ means „bis“.
 pub(crate) fn is_between(t: &Tokens, at: usize) -> bool {
-    let article = usize::from(t.class_before(at, 1) == Some(Class::Article));
+    let article = usize::from(t.class_before(at, 1) == Some(Class::DayArticle));
     t.class_before(at, 1 + article) == Some(Class::Between)
 }
 
@@ -106,24 +106,15 @@ pub(crate) fn has_cue(t: &Tokens, at: usize) -> bool {
         TokenKind::Symbol('.') => matches!(t.before(at, 3), TokenKind::Number { .. }),
         _ => false,
     };
-    let announces = |class| match class {
-        Class::Until if counts() => false,
-        Class::Occasion | Class::Weekday { .. } => true,
-        _ if colon == 1 => false,
-        Class::Until
-        | Class::Ab
-        | Class::Since
-        | Class::Before
-        | Class::Latest
-        | Class::Roughly
-        | Class::Coming
-        | Class::Article => true,
-        _ => false,
+    let announced = match t.class_before(at, 1 + colon) {
+        Some(Class::Until) if counts() => false,
+        Some(Class::Occasion | Class::Weekday | Class::ShortWeekday) => true,
+        _ => colon == 0 && t.is_of_before(at, 1, Class::AnnouncesDay),
     };
-    t.class_before(at, 1 + colon).is_some_and(announces) || has_strict_cue(t, at)
+    announced || has_strict_cue(t, at)
 }
 
 /// Whether there is a word after which a number can only be a day.
 pub(crate) fn has_strict_cue(t: &Tokens, at: usize) -> bool {
-    matches!(t.class_before(at, 1), Some(Class::Am | Class::Vom | Class::Zum))
+    t.is_of_before(at, 1, Class::OnDay)
 }

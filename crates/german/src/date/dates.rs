@@ -3,12 +3,12 @@
 
 use chrono::Weekday;
 
+use crate::classes::Class;
 use crate::date::cues::{begins, has_cue, has_strict_cue, is_between, strength};
 use crate::date::days::{Form, WrittenDay, day};
 use crate::date::found::{Found, Step};
 use crate::date::joint::{Joint, joint};
 use crate::date::reading::{Confidence, Date, Impossible, Kind, Year, YearForm};
-use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 use crate::{date::exclusions, date::times};
 
@@ -101,18 +101,18 @@ fn may_be_day(t: &Tokens, day: &WrittenDay) -> bool {
 /// „Dienstag und Mittwoch, 7. und 8. Mai“: as many weekdays as days.
 fn row_with_weekdays(t: &Tokens, at: usize) -> Option<Row> {
     let (mut weekdays, mut next): (Vec<Weekday>, usize) = (Vec::new(), at);
-    while let Some(Class::Weekday { day, short }) = t.class(next) {
+    let weekday = |at| t.weekday(at, &[Class::Weekday, Class::ShortWeekday]);
+    while let Some(day) = weekday(next) {
         weekdays.push(day);
-        next += 1 + usize::from(short && t.is_glued_symbol(next + 1, '.'));
+        let is_short = t.is_of(next, Class::ShortWeekday);
+        next += 1 + usize::from(is_short && t.is_glued_symbol(next + 1, '.'));
         match joint(t, next).filter(|_| weekdays.len() < LONGEST_ROW) {
-            Some((_, behind)) if matches!(t.class(behind), Some(Class::Weekday { .. })) => {
-                next = behind;
-            }
+            Some((_, behind)) if weekday(behind).is_some() => next = behind,
             _ => break,
         }
     }
     next += usize::from(t.is(next, ','));
-    next += usize::from(matches!(t.class(next), Some(Class::Article | Class::Am)));
+    next += usize::from(matches!(t.class(next), Some(Class::DayArticle | Class::Am)));
     if weekdays.len() < 2 {
         return None;
     }
@@ -153,7 +153,7 @@ fn is_guess(t: &Tokens, bare: &WrittenDay) -> bool {
 fn is_trap(t: &Tokens, first: &WrittenDay, last: &WrittenDay) -> bool {
     let dated = |day: &WrittenDay| day.year.is_some_and(|year| year.form == YearForm::Full);
     let goes_on = exclusions::goes_on(t, last.end)
-        && !(last.form == Form::Iso && t.class(last.end).is_some() && is_iso_time(t, last.end));
+        && !(last.form == Form::Iso && t.word(last.end).is_some() && is_iso_time(t, last.end));
     goes_on
         || exclusions::is_street(t, first.start)
         || (first.form.is_numeric() && exclusions::is_numbered(t, first.start))
@@ -235,7 +235,7 @@ fn is_day_or_typo(t: &Tokens, day: &WrittenDay) -> bool {
         return true;
     }
     let dated = day.year.is_some_and(|year| year.form == YearForm::Full);
-    let article = matches!(t.class_before(day.start, 1), Some(Class::Article));
+    let article = matches!(t.class_before(day.start, 1), Some(Class::DayArticle));
     let cue = day.weekday.is_some() || (has_cue(t, day.start) && !article);
     let in_month = (1..=31).contains(&date.day) && (1..=12).contains(&date.month);
     match day.form {

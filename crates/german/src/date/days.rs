@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use chrono::Weekday;
 
+use crate::classes::Class;
 use crate::date::exclusions;
 use crate::date::reading::{Year, YearForm};
-use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
 /// A day among the tokens, before its surroundings are examined.
@@ -70,14 +70,16 @@ pub(crate) fn day(t: &Tokens, at: usize) -> Option<WrittenDay> {
     Some(WrittenDay { start: at, weekday: Some(weekday), ..day })
 }
 
+/// The classes of weekdays.
+const DAYS: &[Class] = &[Class::Weekday, Class::ShortWeekday];
+
 /// A weekday before a day, and where the day must begin: „Dienstag, den“.
 fn weekday(t: &Tokens, at: usize) -> Option<(Weekday, usize)> {
-    let Some(Class::Weekday { day, short }) = t.class(at) else { return None };
-    let TokenKind::Word { capital: true, .. } = t.kind(at) else { return None };
+    let day = t.weekday(at, DAYS).filter(|_| t.is_capital(at))?;
     let mut next = at + 1;
-    next += usize::from(short && t.is_glued_symbol(next, '.'));
+    next += usize::from(t.is_of(at, Class::ShortWeekday) && t.is_glued_symbol(next, '.'));
     next += usize::from(t.is(next, ','));
-    let article = matches!(t.class(next), Some(Class::Article | Class::Am));
+    let article = matches!(t.class(next), Some(Class::DayArticle | Class::Am));
     next += usize::from(article);
     next += usize::from(article && t.is_glued_symbol(next, '.'));
     Some((day, next))
@@ -85,8 +87,9 @@ fn weekday(t: &Tokens, at: usize) -> Option<(Weekday, usize)> {
 
 /// „12. Juni (Mittwoch)“.
 fn with_weekday_behind(t: &Tokens, day: WrittenDay) -> WrittenDay {
-    let Some(Class::Weekday { day: weekday, short }) = t.class(day.end + 1) else { return day };
-    let close = day.end + 2 + usize::from(short && t.is(day.end + 2, '.'));
+    let Some(weekday) = t.weekday(day.end + 1, DAYS) else { return day };
+    let is_short = t.is_of(day.end + 1, Class::ShortWeekday);
+    let close = day.end + 2 + usize::from(is_short && t.is(day.end + 2, '.'));
     if t.is(day.end, '(') && t.is(close, ')') {
         WrittenDay { weekday: Some(weekday), end: close + 1, ..day }
     } else {
@@ -140,7 +143,7 @@ fn numeric(t: &Tokens, at: usize) -> Option<WrittenDay> {
         return Some(WrittenDay { year: Some(year), end, form: Form::Full, ..base });
     }
     // „1. 7. Mai“ is a list item, and „7.5.2“ is the number of something.
-    let is_item = matches!(t.class(at + 4), Some(Class::Month { .. }));
+    let is_item = t.month(at + 4).is_some();
     if is_item || (t.is_glued(at + 4) && matches!(t.kind(at + 4), TokenKind::Number { .. })) {
         return None;
     }
@@ -197,15 +200,13 @@ fn ends_a_year(t: &Tokens, at: usize) -> bool {
         TokenKind::Number { .. } | TokenKind::Masked | TokenKind::Symbol('%' | '€' | '$' | '°') => {
             false
         }
-        TokenKind::Symbol('.') => {
-            !t.is_glued(at + 1) && !matches!(t.class(at + 1), Some(Class::Month { .. }))
-        }
+        TokenKind::Symbol('.') => !t.is_glued(at + 1) && t.month(at + 1).is_none(),
         TokenKind::Symbol(':' | '-' | '/') => !t.is_glued(at + 1) && !is_number(t, at + 1),
         TokenKind::Symbol(_) => !is_number(t, at + 1) || !is_clock(t, at + 2),
         TokenKind::Word { class, capital } => match class {
-            Class::Clock | Class::Hour | Class::Unit => false,
-            Class::Until | Class::And => !is_number(t, at + 1),
-            Class::Other => !capital && !t.is_capital(at + 1),
+            Some(Class::Clock | Class::Hour | Class::Measure) => false,
+            Some(Class::Until | Class::And) => !is_number(t, at + 1),
+            None => !capital && !t.is_capital(at + 1),
             _ => !t.is_glued(at),
         },
     }
@@ -232,21 +233,21 @@ fn named(t: &Tokens, at: usize) -> Option<WrittenDay> {
     let named = with_month(t, alone, Form::Named { dot });
     // „1. Jan“ may be the first of the people called Jan.
     let is_month = |day: &WrittenDay| {
-        let short = t.class(alone.end) == Some(Class::Month { number: 1, short: true });
-        !short || day.year.is_some() || t.is_glued_symbol(alone.end + 1, '.')
+        let is_january = t.month(alone.end) == Some((1, true));
+        !is_january || day.year.is_some() || t.is_glued_symbol(alone.end + 1, '.')
     };
     Some(named.filter(is_month).unwrap_or(alone))
 }
 
 /// The name of a month, and where it ends; the full stop of an abbreviation belongs to it.
 pub(crate) fn month(t: &Tokens, at: usize) -> Option<(u32, usize)> {
-    let Some(Class::Month { number, short }) = t.class(at) else { return None };
+    let (number, short) = t.month(at)?;
     Some((number, at + 1 + usize::from(short && t.is_glued_symbol(at + 1, '.'))))
 }
 
 /// „siebten Mai“.
 fn spoken(t: &Tokens, at: usize) -> Option<WrittenDay> {
-    let Some(Class::Ordinal(day)) = t.class(at) else { return None };
+    let day = t.value(at).filter(|_| t.class(at) == Some(Class::Ordinal))?;
     with_month(t, written(at..at + 1, day, Form::Spoken), Form::Spoken)
 }
 

@@ -1,6 +1,6 @@
 //! What only looks like a date or time: prices, sections of laws, versions, numbers, scores.
 
-use crate::lexicon::Class;
+use crate::classes::Class;
 use crate::tokens::{TokenKind, Tokens};
 
 /// How many tokens around a number are searched for words that explain it.
@@ -61,7 +61,7 @@ fn is_time(t: &Tokens, at: usize) -> bool {
 
 /// Whether a unit of measure, or what is counted, follows.
 pub(crate) fn is_measure(t: &Tokens, at: usize) -> bool {
-    t.class(at) == Some(Class::Unit)
+    t.class(at) == Some(Class::Measure)
         || matches!(t.kind(at), TokenKind::Symbol('%' | '‰' | '€' | '$' | '£' | '°' | '×'))
 }
 
@@ -76,7 +76,7 @@ pub(crate) fn is_numbered(t: &Tokens, at: usize) -> bool {
     }
     match t.before(at, back) {
         TokenKind::Symbol('§' | '#' | '€' | '$' | '£' | '№') => true,
-        TokenKind::Word { class, .. } => class == Class::Numbered,
+        TokenKind::Word { class, .. } => class == Some(Class::Numbered),
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! What joins a day or time to the next: „und“, a comma, „bis“, a dash.
 
-use crate::lexicon::Class;
+use crate::classes::Class;
 use crate::tokens::{TokenKind, Tokens};
 
 /// How a day is joined to the previous one.
@@ -16,8 +16,8 @@ pub(crate) enum Joint {
 pub(crate) fn joint(t: &Tokens, at: usize) -> Option<(Joint, usize)> {
     let comma = usize::from(t.is(at, ','));
     let (link, mut next) = match t.kind(at + comma) {
-        TokenKind::Word { class: Class::Until, .. } => (Joint::To, at + comma + 1),
-        TokenKind::Word { class: Class::And, .. } => {
+        TokenKind::Word { class: Some(Class::Until), .. } => (Joint::To, at + comma + 1),
+        TokenKind::Word { class: Some(Class::And), .. } => {
             let dot = usize::from(t.is_glued_symbol(at + comma + 1, '.'));
             (Joint::And, at + comma + 1 + dot)
         }
@@ -27,10 +27,7 @@ pub(crate) fn joint(t: &Tokens, at: usize) -> Option<(Joint, usize)> {
         _ => return None,
     };
     for _ in 0..3 {
-        let fills = matches!(
-            t.class(next),
-            Some(Class::Zum | Class::Inclusive | Class::Article | Class::Am | Class::Vom)
-        );
+        let fills = t.is_of(next, Class::BeforeFurtherDay);
         next += usize::from(fills);
         next += usize::from(fills && t.is_glued_symbol(next, '.'));
     }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::is_light;
+use crate::classes::Class;
 use crate::date::found::Found;
 use crate::date::reading::{Confidence, Impossible, Kind, Reading};
-use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
 /// Days mentioned together, with their times: „am Dienstag, 7. Mai 2024, um 18.15 Uhr“.
@@ -69,16 +69,7 @@ pub(crate) fn is_end(t: &Tokens, at: usize) -> bool {
         TokenKind::Break | TokenKind::Symbol('!' | '?' | '؟' | '۔') => true,
         TokenKind::Symbol('.') => {
             let number = matches!(t.before(at, 1), TokenKind::Number { .. });
-            let short = matches!(
-                t.class_before(at, 1),
-                Some(
-                    Class::Month { short: true, .. }
-                        | Class::Weekday { short: true, .. }
-                        | Class::Roughly
-                        | Class::Each
-                        | Class::And
-                )
-            );
+            let short = t.is_of_before(at, 1, Class::CutShort);
             // Some scripts have no capitals.
             let begins = |word: &str| !word.is_ascii() && !word.starts_with(char::is_lowercase);
             let capital = t.is_capital(at + 1) || t.word(at + 1).is_some_and(begins);

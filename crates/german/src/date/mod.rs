@@ -19,7 +19,7 @@ pub(super) mod times;
 pub(super) mod weekdays;
 pub(super) mod weeks;
 
-use crate::lexicon::Class;
+use crate::classes::Class;
 use crate::tokens::{TokenKind, Tokens};
 use found::{Found, Step};
 use reading::{Edge, Kind, Reading};
@@ -78,22 +78,7 @@ fn is_right_after(t: &Tokens, last: &Found, at: usize) -> bool {
 fn is_light(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
         TokenKind::Symbol(symbol) => matches!(symbol, ',' | '(' | ')' | '-' | ':' | '|' | '/'),
-        TokenKind::Word { class, .. } => {
-            matches!(
-                class,
-                Class::Um
-                    | Class::Ab
-                    | Class::Von
-                    | Class::Gegen
-                    | Class::Until
-                    | Class::Each
-                    | Class::Between
-                    | Class::DayPart(_)
-                    | Class::Roughly
-                    | Class::Am
-                    | Class::Article
-            ) || t.is_glued(at)
-        }
+        TokenKind::Word { .. } => t.is_of(at, Class::BesideTime) || t.is_glued(at),
         _ => false,
     }
 }
@@ -125,8 +110,8 @@ pub(crate) fn edge(t: &Tokens, at: usize) -> Edge {
         match t.class_before(at, back) {
             Some(Class::Until | Class::Latest | Class::Before) => return Edge::Until,
             Some(Class::Ab | Class::Since) => return Edge::From,
-            Some(Class::Gegen | Class::Roughly) => return Edge::About,
-            Some(Class::Zum | Class::Article | Class::Inclusive | Class::Am | Class::Um) => {}
+            Some(Class::Gegen | Class::About) => return Edge::About,
+            Some(Class::Zum | Class::DayArticle | Class::Inclusive | Class::Am | Class::Um) => {}
             _ => break,
         }
     }

@@ -1,21 +1,21 @@
 //! Months and parts of them: „im Mai 2024“, „Mai/Juni“, „Ende September“.
 
+use crate::classes::Class;
 use crate::date::days::{four_digits, month, year_of_month};
 use crate::date::exclusions;
 use crate::date::found::{Found, Step};
 use crate::date::reading::{Confidence, Kind, Month, Year};
-use crate::lexicon::Class;
-use crate::tokens::{TokenKind, Tokens};
+use crate::tokens::Tokens;
 
 /// The month that begins at `at`; `after_month` is where a directly preceding month ended.
 pub(crate) fn step(t: &Tokens, at: usize, after_month: Option<usize>) -> Step {
     if t.class(at) == Some(Class::Stretch) {
         return stretch(t, at);
     }
-    let TokenKind::Word { class: Class::Month { short, .. }, capital: true } = t.kind(at) else {
+    let Some((number, end)) = month(t, at).filter(|_| t.is_capital(at)) else {
         return Step::Nothing;
     };
-    let Some((number, end)) = month(t, at) else { return Step::Nothing };
+    let short = t.is_of(at, Class::ShortMonth);
     let (year, end) = with_year(t, end);
     let partner = joined_month(t, end);
     let stretch = partner && (t.is(end, '-') || t.class(end) == Some(Class::Until));
@@ -23,7 +23,7 @@ pub(crate) fn step(t: &Tokens, at: usize, after_month: Option<usize>) -> Step {
     if exclusions::goes_on(t, end) && !glued_partner {
         return Step::Nothing;
     }
-    let named = matches!(t.class_before(at, 1), Some(Class::Title | Class::Numbered));
+    let named = matches!(t.class_before(at, 1), Some(Class::PersonTitle | Class::Numbered));
     let follows = after_month.is_some_and(|before| follows(t, before, at));
     let has_year = year.is_some() && four_digits(t, end - 1).is_some();
     let full = !short || year.is_some() || end > at + 1;
@@ -58,7 +58,7 @@ fn with_year(t: &Tokens, end: usize) -> (Option<Year>, usize) {
 
 /// Whether another month follows after a slash, a dash, „bis“ or „und“.
 fn joined_month(t: &Tokens, at: usize) -> bool {
-    is_joint(t, at) && matches!(t.class(at + 1), Some(Class::Month { .. }))
+    is_joint(t, at) && t.month(at + 1).is_some()
 }
 
 fn is_joint(t: &Tokens, at: usize) -> bool {

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use chrono::Weekday;
 use rustc_hash::FxHashMap;
 
+use crate::classes::Class;
 use crate::date::{foreign, mention::around, mention::is_end};
-use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
 crate::word_lists! {
@@ -229,12 +229,14 @@ impl Reader<'_> {
         })
     }
 
+    fn is_weekday(&self, at: usize) -> bool {
+        self.t.weekday(at, &[Class::Weekday, Class::ShortWeekday]).is_some()
+    }
+
     fn weekday(&self, at: usize) -> Option<Weekday> {
-        match self.t.class(at) {
-            Some(Class::Weekday { day, short: false }) => Some(day),
-            _ if !self.is_english || !self.t.is_capital(at) => None,
-            _ => foreign::weekday(self.t.word(at)?),
-        }
+        let is_name = self.is_english && self.t.is_capital(at);
+        let english = || foreign::weekday(self.t.word(at).filter(|_| is_name)?);
+        self.t.weekday(at, &[Class::Weekday]).or_else(english)
     }
 
     /// The phrase at a token.
@@ -302,7 +304,7 @@ impl Reader<'_> {
         // „diese Woche der Begegnung“
         let is_named =
             self.is(end, &BEHIND) && self.t.is_capital(end + 1) || self.t.is_glued_symbol(end, '-');
-        let is_after_day = matches!(self.t.class_before(start, 1), Some(Class::Weekday { .. }));
+        let is_after_day = start.checked_sub(1).is_some_and(|at| self.is_weekday(at));
         Some(match kind {
             "days" => Relative::Days(number),
             "about" if which == "surely" || self.is_then(&said.tokens) => {
@@ -336,16 +338,15 @@ impl Reader<'_> {
         let is_timed = is_part
             || self.is(at + 1, &["um", "at"])
                 && matches!(self.t.kind(at + 2), TokenKind::Number { .. });
-        let is_weekday = |at: usize| matches!(self.t.class(at), Some(Class::Weekday { .. }));
         let is_for = is_timed && self.was(at, &["fuer", "for"]);
-        let excluded =
-            at.checked_sub(1).is_some_and(is_weekday) || self.was(at, &NOT_TOMORROW) && !is_for;
+        let excluded = at.checked_sub(1).is_some_and(|at| self.is_weekday(at))
+            || self.was(at, &NOT_TOMORROW) && !is_for;
         // „Heute handeln, morgen wohnen“, „gestern, heute, morgen“.
         let sentence = around(self.t, at, REACH);
         let slogan =
             sentence.clone().any(|at| self.is(at, &OTHER_DAYS) && !self.is(at + 1, &PARTS));
         // „Morgen, Dienstag, ist Markt“.
-        let is_day = self.t.is(at + 1, ',') && is_weekday(at + 2);
+        let is_day = self.t.is(at + 1, ',') && self.is_weekday(at + 2);
         let is_verb = !self.is(at + 1, &NO_VERB)
             || self.is(at + 1, &["ist", "sind"]) && self.is(at + 2, &AFTER_IS);
         let is_adverb = self.is_english
@@ -370,7 +371,7 @@ impl Reader<'_> {
     /// zwei Wochen ist das zu schaffen“.
     fn is_then(&self, tokens: &Range<usize>) -> bool {
         let Range { start: at, end } = *tokens;
-        let named = matches!(self.t.class_before(at, 1), Some(Class::Weekday { .. }));
+        let named = at.checked_sub(1).is_some_and(|at| self.is_weekday(at));
         let goes_on = self.t.is_noun(end) || self.is(end, &NO_DAY);
         let sentence = around(self.t, at, REACH);
         let first = self.begins(at) && self.is(end, &BE_THEN) && !self.has(&sentence, &["zu"]);

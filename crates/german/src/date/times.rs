@@ -2,12 +2,13 @@
 //! is the shortest. One „Uhr“ applies to all numbers before it, unless these may be a day that
 //! lacks its last full stop: „5.11, 18 Uhr“ is not a series of times.
 
-use crate::date::clock::{Clock, Form, Unit, announces, clock};
+use crate::classes::Class;
+use crate::date::clock::{Clock, Form, Unit, clock};
 use crate::date::exclusions;
 use crate::date::found::{Found, Step};
 use crate::date::joint::{Joint, joint};
 use crate::date::reading::{Confidence, Impossible, Kind, Time};
-use crate::lexicon::{Class, DayPart};
+use crate::lexicon::DayPart;
 use crate::tokens::{TokenKind, Tokens};
 
 /// Further times are read as another series.
@@ -49,10 +50,7 @@ fn row(t: &Tokens, at: usize, longest: usize) -> Option<Row> {
             break;
         }
         for _ in 0..2 {
-            let fills = matches!(
-                t.class(next),
-                Some(Class::Um | Class::Gegen | Class::Von | Class::Roughly | Class::Ab)
-            );
+            let fills = t.is_of(next, Class::BeforeTime);
             next += usize::from(fills);
             next += usize::from(fills && t.is_glued_symbol(next, '.'));
         }
@@ -87,12 +85,7 @@ pub(crate) fn follows(t: &Tokens, at: usize) -> Option<bool> {
     let symbol = matches!(t.kind(at), TokenKind::Symbol(',' | '/' | '(' | '-' | '|'));
     let mut next = at + usize::from(symbol);
     for _ in 0..2 {
-        let fills = matches!(
-            t.class(next),
-            Some(
-                Class::Um | Class::Ab | Class::Von | Class::Gegen | Class::Each | Class::DayPart(_)
-            )
-        );
+        let fills = t.is_of(next, Class::LeadsToTime);
         next += usize::from(fills);
         next += usize::from(fills && t.is_glued_symbol(next, '.'));
     }
@@ -142,7 +135,7 @@ fn has_day(t: &Tokens, row: &[(Option<Joint>, Clock)]) -> bool {
 /// Whether „und“, „bis“ or a dash without spaces ties what ends before `at` to what follows.
 fn is_tied(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
-        TokenKind::Word { class, .. } => matches!(class, Class::And | Class::Until),
+        TokenKind::Word { class, .. } => matches!(class, Some(Class::And | Class::Until)),
         TokenKind::Symbol('-') => t.is_glued(at) && t.is_glued(at + 1),
         TokenKind::Symbol(symbol) => matches!(symbol, '&' | '+'),
         _ => false,
@@ -153,20 +146,9 @@ fn is_tied(t: &Tokens, at: usize) -> bool {
 /// 9 October, and „5.11–18 Uhr“ with a day as well, since times are usually multiples of five
 /// minutes.
 fn is_doubtful(t: &Tokens, first: &Clock, after_date: bool) -> bool {
-    let word = t.class_before(first.start, 1);
-    let cue = matches!(
-        word,
-        Some(
-            Class::Um
-                | Class::Von
-                | Class::Between
-                | Class::Ab
-                | Class::Gegen
-                | Class::DayPart(_)
-                | Class::Weekly(_)
-        )
-    );
-    let day = matches!(word, Some(Class::Am | Class::Vom | Class::Zum | Class::Article));
+    let is_behind = |class| t.is_of_before(first.start, 1, class);
+    let cue = is_behind(Class::OnlyTime);
+    let day = is_behind(Class::OnDay) || is_behind(Class::DayArticle);
     let until = t.class(first.end) == Some(Class::Until);
     let odd = !first.time.minute.is_multiple_of(5);
     may_be_day(first) && !cue && (odd || !after_date && (day || until))
@@ -250,8 +232,8 @@ fn is_hour_of_day(t: &Tokens, row: &Row, after_date: bool) -> bool {
     let um = matches!(t.class_before(at, 1), Some(Class::Um | Class::Ab | Class::Gegen));
     let is_long = row.len() > 1 || first.form != Form::Bare;
     let doubt = exclusions::is_near(t, at, Class::Duration)
-        || t.class_before(at, 1) == Some(Class::Roughly)
-        || t.class_before(at, 1).is_none_or(|class| class == Class::Other) && !is_long;
+        || t.class_before(at, 1) == Some(Class::About)
+        || t.class_before(at, 1).is_none() && !is_long;
     // „3:15 h“ by itself is how long a trip takes.
     let by_night = row.len() == 1 && first.time.hour < 7;
     um || after_date || (!doubt && (is_long && !by_night || is_announced(t, at)))
@@ -307,7 +289,7 @@ fn is_bare_time(t: &Tokens, at: usize, end: usize) -> bool {
 fn counts_nothing(t: &Tokens, at: usize) -> bool {
     match t.kind(at) {
         TokenKind::Word { class, capital } => {
-            !capital && !matches!(class, Class::Other | Class::Unit | Class::Until)
+            !capital && !matches!(class, None | Some(Class::Measure | Class::Until))
         }
         TokenKind::Symbol('.' | ',' | '!' | '?' | ')' | ';') | TokenKind::Break => true,
         _ => false,
@@ -317,7 +299,7 @@ fn counts_nothing(t: &Tokens, at: usize) -> bool {
 /// Whether a word announces a time.
 fn is_announced(t: &Tokens, at: usize) -> bool {
     let colon = usize::from(t.is_before(at, 1, ':'));
-    t.class_before(at, 1 + colon).is_some_and(announces)
+    t.is_of_before(at, 1 + colon, Class::AnnouncesTime)
 }
 
 /// Whether nothing follows that a number could count.
@@ -333,10 +315,7 @@ fn is_after_iso_day(t: &Tokens, at: usize, after_date: bool) -> bool {
 /// The part of the day before it: „abends um 8 Uhr“.
 fn part_before(t: &Tokens, at: usize) -> Option<DayPart> {
     let um = usize::from(matches!(t.class_before(at, 1), Some(Class::Um | Class::Gegen)));
-    match t.class_before(at, 1 + um) {
-        Some(Class::DayPart(part)) => Some(part),
-        _ => None,
-    }
+    at.checked_sub(1 + um).and_then(|at| t.day_part(at))
 }
 
 /// The readings of a series: „bis“ joins two times into one.

@@ -2,11 +2,11 @@
 
 use chrono::Weekday;
 
+use crate::classes::Class;
 use crate::date::exclusions;
 use crate::date::found::{Found, Step};
 use crate::date::joint::{Joint, joint};
 use crate::date::reading::{Confidence, Kind};
-use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
 /// Further weekdays are read as another list.
@@ -18,10 +18,10 @@ pub(crate) fn step(t: &Tokens, at: usize) -> Step {
         return Step::Nothing;
     }
     match t.class(at) {
-        Some(Class::Weekly(first)) => weekly(t, at, first),
+        Some(Class::Weekly) => weekly(t, at),
         Some(Class::Every) => every(t, at),
-        Some(Class::Ordinal(_)) => of_the_month(t, at, at + 1),
-        Some(Class::Weekday { .. }) => plain(t, at),
+        Some(Class::Ordinal) => of_the_month(t, at, at + 1),
+        Some(Class::Weekday | Class::ShortWeekday) => plain(t, at),
         _ if t.small(at).is_some() && t.is_glued_symbol(at + 1, '.') => of_the_month(t, at, at + 2),
         _ => Step::Nothing,
     }
@@ -32,9 +32,11 @@ fn one(kind: Kind, at: usize, end: usize, sure: Confidence) -> Step {
 }
 
 /// „mittwochs“, „montags bis freitags“.
-fn weekly(t: &Tokens, at: usize, first: Weekday) -> Step {
+fn weekly(t: &Tokens, at: usize) -> Step {
+    let day = |at| t.weekday(at, &[Class::Weekly]);
+    let Some(first) = day(at) else { return Step::Nothing };
     if let Some((Joint::To, next)) = joint(t, at + 1)
-        && let Some(Class::Weekly(last)) = t.class(next)
+        && let Some(last) = day(next)
     {
         return one(Kind::Recurring { first, last }, at, next + 1, Confidence::Certain);
     }
@@ -43,18 +45,15 @@ fn weekly(t: &Tokens, at: usize, first: Weekday) -> Step {
 
 /// The full name of a weekday.
 fn long(t: &Tokens, at: usize) -> Option<Weekday> {
-    match t.class(at) {
-        Some(Class::Weekday { day, short: false }) => Some(day),
-        _ => None,
-    }
+    t.weekday(at, &[Class::Weekday])
 }
 
 /// „jeden Dienstag“, „jeden zweiten Mittwoch“, „jeden 3. Freitag“.
 fn every(t: &Tokens, at: usize) -> Step {
-    let next = match t.kind(at + 1) {
-        TokenKind::Word { class: Class::Ordinal(_), .. } => at + 2,
-        _ if t.small(at + 1).is_some() && t.is_glued_symbol(at + 2, '.') => at + 3,
-        _ => at + 1,
+    let next = match () {
+        () if t.is_of(at + 1, Class::Ordinal) => at + 2,
+        () if t.small(at + 1).is_some() && t.is_glued_symbol(at + 2, '.') => at + 3,
+        () => at + 1,
     };
     let Some(day) = long(t, next) else { return Step::Nothing };
     let mut all = vec![Found {
@@ -95,7 +94,7 @@ fn plain(t: &Tokens, at: usize) -> Step {
     }
     let cue = matches!(
         t.class_before(at, 1),
-        Some(Class::Am | Class::Until | Class::Ab | Class::Coming | Class::Vom | Class::Zum)
+        Some(Class::Am | Class::Until | Class::Ab | Class::Upcoming | Class::Vom | Class::Zum)
     );
     if !cue {
         return Step::Nothing;
@@ -107,7 +106,7 @@ fn plain(t: &Tokens, at: usize) -> Step {
 fn short_list(t: &Tokens, at: usize) -> Option<Step> {
     let mut days: Vec<Found> = Vec::new();
     let (mut next, mut link) = (at, Joint::And);
-    while let Some(Class::Weekday { day, short: true }) = t.class(next) {
+    while let Some(day) = t.weekday(next, &[Class::ShortWeekday]) {
         let end = next + 1 + usize::from(t.is_glued_symbol(next + 1, '.'));
         match days.last_mut().filter(|_| link == Joint::To) {
             Some(Found { kind: Kind::Recurring { last, .. }, tokens, .. }) => {
@@ -135,7 +134,7 @@ fn hours_follow(t: &Tokens, at: usize) -> bool {
     let symbol = usize::from(matches!(t.kind(at), TokenKind::Symbol(':' | ',' | '|' | '.')));
     let word = usize::from(matches!(
         t.class(at + symbol),
-        Some(Class::Von | Class::Ab | Class::Each | Class::Until)
+        Some(Class::Von | Class::Ab | Class::EachTime | Class::Until)
     ));
     matches!(t.kind(at + symbol + word), TokenKind::Number { .. } | TokenKind::Break)
 }

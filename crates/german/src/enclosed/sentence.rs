@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::classes::Class;
-use crate::lexicon;
 use crate::tokens::{Token, TokenKind, Tokens};
 
 /// A sentence, a list item or a table row.
@@ -135,5 +134,5 @@ impl<'t> Sentence<'t> {
 const LONGEST_CLAUSE: usize = 60;
 
 fn is_month(token: &Token) -> bool {
-    matches!(token.kind, TokenKind::Word { class: lexicon::Class::Month { .. }, .. })
+    token.classes.has(Class::Month) || token.classes.has(Class::ShortMonth)
 }

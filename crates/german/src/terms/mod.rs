@@ -7,9 +7,9 @@ mod numerals;
 
 use std::ops::Range;
 
+use crate::classes::Class;
 use crate::date::found::Found;
 use crate::date::reading::{Confidence, Kind};
-use crate::lexicon::Class;
 use crate::phone::Phone;
 use crate::tokens::{TokenKind, Tokens};
 
@@ -224,7 +224,7 @@ impl Reader<'_> {
     /// Whether what stands before a number makes it a name: „Raum 12“, „§ 5“, „Musterstraße 3“.
     fn names(&self, at: usize) -> bool {
         let back = if self.t.is_before(at, 1, '.') { 2 } else { 1 };
-        let is_name = at.checked_sub(back).is_some_and(|at| self.t.is_of(at, crate::Class::Naming));
+        let is_name = at.checked_sub(back).is_some_and(|at| self.t.is_of(at, Class::Naming));
         let numbered =
             matches!(self.t.class_before(at, back), Some(Class::Numbered | Class::Street));
         let sign = ['§', '#', '№', '@'].iter().any(|sign| self.t.is_before(at, 1, *sign));

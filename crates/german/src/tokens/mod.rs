@@ -8,8 +8,10 @@ mod scanner;
 
 use std::ops::Range;
 
-use crate::classes::Classes;
-use crate::lexicon::Class;
+use chrono::Weekday;
+
+use crate::classes::{Class, Classes, value};
+use crate::lexicon::{DayPart, month_of, weekday_of};
 use crate::mask::{Mask, masks};
 use crate::words::Word;
 use scanner::Scanner;
@@ -40,7 +42,8 @@ pub(crate) enum TokenKind {
         digits: usize,
     },
     Word {
-        class: Class,
+        /// What it is around dates and times.
+        class: Option<Class>,
         capital: bool,
     },
     Symbol(char),
@@ -119,7 +122,7 @@ impl Tokens {
 
     pub(crate) fn class(&self, index: usize) -> Option<Class> {
         match self.kind(index) {
-            TokenKind::Word { class, .. } => Some(class),
+            TokenKind::Word { class, .. } => class,
             _ => None,
         }
     }
@@ -147,8 +150,35 @@ impl Tokens {
     }
 
     /// Whether a word of this class is there.
-    pub(crate) fn is_of(&self, index: usize, class: crate::Class) -> bool {
+    pub(crate) fn is_of(&self, index: usize, class: Class) -> bool {
         self.get(index).is_some_and(|token| token.classes.has(class))
+    }
+
+    /// Whether a word of this class is so many tokens before.
+    pub(crate) fn is_of_before(&self, index: usize, steps: usize, class: Class) -> bool {
+        index.checked_sub(steps).is_some_and(|at| self.is_of(at, class))
+    }
+
+    /// The value of the word there.
+    pub(crate) fn value(&self, index: usize) -> Option<u32> {
+        value(self.word(index)?)
+    }
+
+    /// The month there, and whether its name is abbreviated.
+    pub(crate) fn month(&self, index: usize) -> Option<(u32, bool)> {
+        month_of(self.class(index)?, self.word(index)?)
+    }
+
+    /// The weekday there, by a word of one of these classes.
+    pub(crate) fn weekday(&self, index: usize, classes: &[Class]) -> Option<Weekday> {
+        let class = self.class(index).filter(|class| classes.contains(class))?;
+        weekday_of(class, self.word(index)?).map(|(day, _)| day)
+    }
+
+    /// The part of the day there.
+    pub(crate) fn day_part(&self, index: usize) -> Option<DayPart> {
+        self.class(index).filter(|class| *class == Class::DayPart)?;
+        DayPart::of(self.word(index)?)
     }
 
     /// Whether the token follows the previous one without whitespace.
@@ -178,7 +208,7 @@ impl Tokens {
 
     /// Whether there is a capitalised word without a class: a noun or a name.
     pub(crate) fn is_noun(&self, index: usize) -> bool {
-        matches!(self.kind(index), TokenKind::Word { class: Class::Other, capital: true })
+        matches!(self.kind(index), TokenKind::Word { class: None, capital: true })
     }
 
     /// Whether there is any capitalised word.

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::{Token, TokenKind, Tokens};
-use crate::classes::Classes;
+use crate::classes::{Class, Classes};
 use crate::digits::{digit, is_invisible};
 use crate::folding::folded;
-use crate::lexicon::{Class, class};
 use crate::mask::{Mask, MaskKind};
 
 /// Longer words have no class.
@@ -163,14 +162,14 @@ impl<'a> Scanner<'a> {
         // Invisible characters at the end of a word do not belong to it.
         let word = rest[..end].trim_end_matches(is_invisible);
         let folded = folded(word);
-        let (class, classes) = if word.len() > LONGEST_WORD {
-            (Class::Other, Classes::default())
-        } else {
-            (class(&folded), Classes::of(&folded))
-        };
+        let is_long = word.len() > LONGEST_WORD;
+        let mut classes = if is_long { Classes::default() } else { Classes::of(&folded) };
         let capital = first.is_uppercase();
+        let mut class = classes.of_calendar();
         // „Stand“ announces a day, „stand“ does not.
-        let class = if class == Class::Occasion && !capital { Class::Other } else { class };
+        if class == Some(Class::Occasion) && !capital {
+            (class, classes) = (None, classes.beside_calendar());
+        }
         let range = self.at..self.at + word.len();
         self.at += end;
         self.push_word(TokenKind::Word { class, capital }, range, folded.into(), classes);

@@ -2,9 +2,9 @@
 
 use super::EditKind;
 use super::pen::Pen;
+use crate::classes::Class;
 use crate::date::found::Found;
 use crate::date::reading::Kind;
-use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
 /// How many tokens are searched for a month.
@@ -47,18 +47,7 @@ fn names_month(t: &Tokens, from: usize) -> bool {
     let goes_on = |at: &usize| match t.kind(*at) {
         TokenKind::Number { .. } => true,
         TokenKind::Symbol(symbol) => matches!(symbol, '.' | '/' | ',' | '&' | '+' | '-'),
-        TokenKind::Word { class, .. } => matches!(
-            class,
-            Class::And
-                | Class::Until
-                | Class::Am
-                | Class::Vom
-                | Class::Zum
-                | Class::Article
-                | Class::Inclusive
-                | Class::Weekday { .. }
-                | Class::Month { .. }
-        ),
+        TokenKind::Word { .. } => t.is_of(*at, Class::InDays),
         _ => false,
     };
     // „3. und 4.5. im Mai“: the month of this series is numeric.
@@ -69,7 +58,7 @@ fn names_month(t: &Tokens, from: usize) -> bool {
             && t.is_glued(*at + 2)
     };
     let row = (from..t.len()).take_while(goes_on).take_while(|at| !in_figures(at));
-    row.take(LONGEST_ROW).any(|at| matches!(t.class(at), Some(Class::Month { .. })))
+    row.take(LONGEST_ROW).any(|at| t.month(at).is_some())
 }
 
 /// „2024-05-07“ is correct as it is.
@@ -104,9 +93,7 @@ fn month(pen: &mut Pen<'_>, at: usize, to: usize) -> Option<usize> {
     t.small(at)?;
     let dot = t.is_glued_symbol(at + 1, '.');
     let month = at + 1 + usize::from(dot);
-    let Some(Class::Month { short, .. }) = t.class(month).filter(|_| month < to) else {
-        return None;
-    };
+    let (_, short) = t.month(month).filter(|_| month < to)?;
     if pen.own {
         trim(pen, at);
         if !dot {

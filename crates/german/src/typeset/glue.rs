@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::pen::Pen;
 use super::{Edit, EditKind};
 use crate::WordList;
+use crate::classes::Class;
 use crate::date::exclusions;
-use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
 crate::word_lists! { "abbreviations.txt": ABBREVIATIONS, NUMBERED, UNITS, TITLES, DOUBTFUL }
@@ -138,7 +138,7 @@ fn is_initial(pen: &Pen<'_>, at: usize) -> bool {
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
     };
     let after_name = match t.before(at, 1) {
-        TokenKind::Word { capital, class } => !capital || class == Class::Title,
+        TokenKind::Word { capital, class } => !capital || class == Some(Class::PersonTitle),
         TokenKind::Number { .. } | TokenKind::Masked => false,
         TokenKind::Symbol(symbol) => symbol != '-',
         TokenKind::Break => true,
@@ -191,7 +191,7 @@ fn from_to(pen: &Pen<'_>, at: usize) -> Option<usize> {
     let joined = t.is_glued_symbol(at + 1, '-') && t.is_glued(at + 2);
     let begins = !t.is_glued(at) || t.is_before(at, 1, '(');
     let counts = match t.kind(unit) {
-        TokenKind::Word { class, .. } => class == Class::Unit,
+        TokenKind::Word { class, .. } => class == Some(Class::Measure),
         TokenKind::Symbol(symbol) => matches!(symbol, '€' | '%'),
         _ => false,
     };
