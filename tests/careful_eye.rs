@@ -140,7 +140,7 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         &["contacts.postal-address", "letters.address", "letters.glyph", "letters.no-address"],
     ),
     (
-        "a file of 128 MB has no place here",
+        "a file of 512 MB has no place here",
         "crates/model/src/contacts/tests.rs",
         &["contacts.too-large"],
     ),

@@ -21,7 +21,10 @@ pub fn open(path: &Path) -> io::Result<File> {
 /// # Errors
 /// As [`open()`], and [`ErrorKind::FileTooLarge`] where it has more than `most` bytes.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    whole(open(path)?, most)
+    let opened = open(path)?;
+    // A buffer that grows by itself takes up to twice the file, and a list is kept.
+    let size = opened.metadata().map_or(0, |data| data.len()).min(most);
+    into(Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1), opened, most)
 }
 
 /// Everything that can be read from an open file or standard input.
@@ -29,7 +32,10 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// [`ErrorKind::FileTooLarge`] where it is more than `most` bytes, and any error of the system.
 pub fn whole(opened: impl Read, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    into(Vec::new(), opened, most)
+}
+
+fn into(mut bytes: Vec<u8>, opened: impl Read, most: u64) -> io::Result<Vec<u8>> {
     opened.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
         return Err(ErrorKind::FileTooLarge.into());

@@ -30,6 +30,11 @@ messages! {
         CheckFile =
             "Bitte prüfen Sie, ob es die richtige Datei ist.",
             "Check whether it is the right file.";
+        Divide =
+            "Bitte prüfen Sie, ob es die richtige Datei ist. Ist sie es, teilen Sie sie, und senden Sie \
+             mit --kontakte DATEI an einen Teil nach dem anderen.",
+            "Check whether it is the right file. If it is, divide it, and send with --contacts FILE to \
+             one part after the other.";
         AddHeader =
             "In der ersten Zeile müssen die Namen der Spalten stehen: Vorname;Nachname;E-Mail.",
             "The first line must contain the names of the columns: First name;Last name;E-Mail.";

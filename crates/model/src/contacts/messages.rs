@@ -18,11 +18,11 @@ messages! {
     /// What is wrong, or worth knowing, in a contact list.
     pub(super) enum Message {
         TooLarge { limit: u64 as size } =
-            "Die Datei ist größer als {limit}. Das ist keine Kontaktliste.",
-            "The file is larger than {limit}. That is not a contact list.";
+            "Die Datei ist größer als {limit}; so große Kontaktlisten werden nicht gelesen.",
+            "The file is larger than {limit}; contact lists of that size are not read.";
         TooManyRows { most: usize as copied(thousands) } =
-            "Die Datei hat mehr als {most} Zeilen.",
-            "The file has more than {most} lines.";
+            "Die Datei hat mehr als {most} Zeilen; so lange Kontaktlisten werden nicht gelesen.",
+            "The file has more than {most} lines; contact lists of that length are not read.";
         LongLine { limit: u64 as size } =
             "Eine Zeile der Datei ist länger als {limit}. Das ist keine Kontaktliste.",
             "A line of the file is longer than {limit}. That is not a contact list.";

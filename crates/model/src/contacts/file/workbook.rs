@@ -17,10 +17,9 @@ pub(in crate::contacts) const DELIMITER: char = '\t';
 /// How many rows are read to see what a sheet contains.
 pub(in crate::contacts) const SAMPLE: u32 = 200;
 
-/// The maximum size of a file (bytes). 200,000 people in Outlook's 92 columns take half of that; a
-/// larger file is not a contact list, and reading it would take the memory of a small office
-/// computer.
-pub const LARGEST_FILE: u64 = 128_000_000;
+/// The maximum size of a file (bytes): five million people with a dozen columns, or 1.6 million in
+/// Outlook's 92. Reading a larger one would take the memory of an office computer.
+pub const LARGEST_FILE: u64 = 512_000_000;
 
 /// An Excel date below this is not a calendar day but a time without a day.
 const FIRST_DAY: f64 = 1.0;
