@@ -48,7 +48,7 @@ impl Changed {
     pub(crate) fn since_sent(
         before: &History,
         mailing: &Mailing<'_>,
-        everybody: &BTreeSet<u64>,
+        everybody: impl FnOnce() -> BTreeSet<u64>,
     ) -> Option<Self> {
         let account = before.account.as_ref().filter(|_| before.reached_anybody())?;
         let content = match &before.parts {
@@ -59,6 +59,7 @@ impl Changed {
         let now: Vec<Known<'_>> = mailing.addressees().iter().map(Known::from).collect();
         let chosen: BTreeSet<u64> = now.iter().map(|one| one.who).collect();
         let corrected = corrected(before, &now);
+        let everybody = everybody();
         // Somebody on the list who was not chosen this time has not been removed.
         let counts = |one: &Known<'_>| {
             let is_left = everybody.contains(&one.who) || corrected.contains(one.name);

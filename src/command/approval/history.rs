@@ -106,16 +106,26 @@ impl History {
     /// Keeps people in doubt under a corrected address, since the mail may still have arrived.
     /// `list`: everybody on the contact list by key and name. It is the same person if the name is
     /// the same, the earlier address is no longer on the list and the present one is new.
-    pub(crate) fn follow(&mut self, list: &[(String, String)]) {
-        let keys: BTreeSet<&str> = list.iter().map(|(key, _)| &**key).collect();
+    pub(crate) fn follow<List>(&mut self, list: impl Fn() -> List)
+    where
+        List: Iterator<Item = (String, String)>,
+    {
         let doubtful = self.people.iter().chain(&self.left).filter(|person| person.is_in_doubt());
-        let gone = doubtful.filter(|person| !keys.contains(&*person.key));
+        let mut gone: BTreeMap<&str, &Person> =
+            doubtful.map(|person| (&*person.key, person)).collect();
+        self.moved = BTreeMap::new();
+        // Few are in doubt, and most often nobody.
+        if gone.is_empty() {
+            return;
+        }
+        for (key, _) in list() {
+            gone.remove(&*key);
+        }
         let gone: BTreeMap<String, Box<str>> =
-            gone.map(|person| (same_name(&person.name), person.key.clone())).collect();
+            gone.values().map(|person| (same_name(&person.name), person.key.clone())).collect();
+        let moved = list().filter(|(key, name)| !name.is_empty() && self.by_key(key).is_none());
         let moved =
-            list.iter().filter(|(key, name)| !name.is_empty() && self.by_key(key).is_none());
-        let moved = moved
-            .filter_map(|(key, name)| Some((key.clone(), gone.get(&same_name(name))?.clone())));
+            moved.filter_map(|(key, name)| Some((key, gone.get(&same_name(&name))?.clone())));
         self.moved = moved.collect();
     }
 

@@ -92,7 +92,7 @@ pub(super) fn renew(selected: &Selected<'_>, ledger: &Ledger) {
     let Ok(Some(account)) = ledger.latest(id, channel) else { return };
     let Ok(entries) = ledger.not_sent(&account) else { return };
     let Ok(mut before) = History::read(Some(ledger), id, channel) else { return };
-    before.follow(&selected.names());
+    before.follow(|| selected.names());
     for says in list(selected, &entries, &before) {
         selected.ui().say(&says);
     }

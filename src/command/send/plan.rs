@@ -58,10 +58,11 @@ impl<'a> Planned<'a> {
         if let Some(invited) = &selected.invited {
             invited.holds(&mailing)?;
         }
-        let chosen = mailing.addressees().iter();
-        // A household, for example, has another name in a mail than in the list.
-        let chosen = chosen.map(|person| (person.address.key(), person.name.clone()));
-        before.follow(&selected.names().into_iter().chain(chosen).collect::<Vec<_>>());
+        before.follow(|| {
+            let chosen = mailing.addressees().iter();
+            // A household, for example, has another name in a mail than in the list.
+            selected.names().chain(chosen.map(|one| (one.address.key(), one.name.clone())))
+        });
         let mut partition = divide(selected, &before, &mailing);
         let options = options(selected, known_pace(selected, ledger)?);
         findings.extend(of_today(selected, &before, &partition, &options));
@@ -277,9 +278,10 @@ fn changed(selected: &Selected<'_>, before: &History, mailing: &Mailing<'_>) -> 
     if !selected.reaches_people() {
         return None;
     }
-    let everybody = selected.read.everybody(selected.now());
-    let keys = everybody.iter().map(|contact| Person::who(&contact.address.key())).collect();
-    Changed::since_sent(before, mailing, &keys)
+    Changed::since_sent(before, mailing, || {
+        let everybody = selected.read.everybody(selected.now());
+        everybody.iter().map(|contact| Person::who(&contact.address.key())).collect()
+    })
 }
 
 /// Drafts may have been sent from a mail program, which no ledger knows; and drafts may be made of

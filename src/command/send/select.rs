@@ -110,9 +110,9 @@ impl<'a> Selected<'a> {
     }
 
     /// Everybody on the contact list whom a mailing of today could reach, by key and name.
-    pub(super) fn names(&self) -> Vec<(String, String)> {
-        let everybody = self.read.everybody(self.now());
-        everybody.iter().map(|one| (one.address.key(), one.display_name())).collect()
+    pub(super) fn names(&self) -> impl Iterator<Item = (String, String)> {
+        let everybody = self.read.everybody(self.now()).into_iter();
+        everybody.map(|one| (one.address.key(), one.display_name()))
     }
 
     /// Whether this person should get the mail now.

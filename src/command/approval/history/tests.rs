@@ -75,21 +75,21 @@ fn a_change_matters_once_somebody_has_got_it() {
 #[test]
 fn who_is_in_doubt_is_followed_to_a_corrected_address_by_name() {
     let mut before = having(&[("a", State::Uncertain), ("b", State::Sent), ("c", State::Refused)]);
-    let list = |people: &[(&str, &str)]| -> Vec<(String, String)> {
+    let follow = |before: &mut History, people: &[(&str, &str)]| {
         let one = |(at, name): &(&str, &str)| (person(at).address.key(), (*name).to_owned());
-        people.iter().map(one).collect()
+        before.follow(|| people.iter().map(one));
     };
     let new = person("new");
     let state = |before: &History| before.find(&new).map(|known| known.state);
-    before.follow(&list(&[("new", "A"), ("b", "b"), ("c", "c")]));
+    follow(&mut before, &[("new", "A"), ("b", "b"), ("c", "c")]);
     assert_eq!(state(&before), Some(State::Uncertain));
     assert_eq!(before.was(&new), Some("a@verein.example"));
     let people = [new.clone(), person("b")];
     assert_eq!(divide(&before, &people, &[]).uncertain, [0]);
     assert_eq!(divide(&before, &people, &[State::Uncertain]).todo, [0]);
     // A namesake, while the earlier address is still there; and somebody who was never in doubt.
-    before.follow(&list(&[("new", "a"), ("a", "a")]));
+    follow(&mut before, &[("new", "a"), ("a", "a")]);
     assert_eq!(state(&before), None);
-    before.follow(&list(&[("new", "c"), ("b", "b")]));
+    follow(&mut before, &[("new", "c"), ("b", "b")]);
     assert_eq!(state(&before), None);
 }
