@@ -136,10 +136,11 @@ fn rehearse(selected: &Selected<'_>, findings: Findings) -> Result<Exit, Command
     let messages = &*preview::indices_of(&selected.args.mailing.messages, mailing)?;
     let sending = preview::Sending::By(&sends);
     let now = selected.now();
+    let all = selected.args.mailing.all;
     let showing =
-        preview::Showing { mailing, findings, language, now, sending, messages, message_line };
-    let index = showing.write(&selected.folder())?;
-    showing.tell(&index, selected.ui());
+        preview::Showing { mailing, findings, language, now, sending, messages, message_line, all };
+    let written = showing.write(&selected.folder())?;
+    showing.tell(&written, selected.ui());
     selected.ui().say(&Message::Rehearsed);
     selected.ui().say(&ApprovalMessage::Digest { digest: mailing.digest.clone() });
     selected.ui().say(&ApprovalMessage::Command { line: sends });

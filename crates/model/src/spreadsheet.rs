@@ -1,5 +1,7 @@
 //! Cells that are safe to open in Excel or `LibreOffice`.
 
+use std::io::{self, Write};
+
 /// Tells Excel that a text is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -19,15 +21,31 @@ pub fn csv_for_excel<Row>(header: Row, rows: impl IntoIterator<Item = Row>) -> V
 where
     Row: IntoIterator<Item = String>,
 {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.to_vec());
+    let mut table = Vec::new();
+    // Writing into memory does not fail.
+    let _ = write_for_excel(&mut table, header, rows);
+    table
+}
+
+/// The same, written row by row.
+///
+/// # Errors
+/// Those of `to`.
+pub fn write_for_excel<Row>(
+    mut to: impl Write,
+    header: Row,
+    rows: impl IntoIterator<Item = Row>,
+) -> io::Result<()>
+where
+    Row: IntoIterator<Item = String>,
+{
+    to.write_all(BYTE_ORDER_MARK)?;
+    let mut writer =
+        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(to);
     for row in std::iter::once(header).chain(rows) {
-        // Writing into memory does not fail.
-        let _ = writer.write_record(row.into_iter().map(|cell| harmless(&cell)));
+        writer.write_record(row.into_iter().map(|cell| harmless(&cell)))?;
     }
-    writer.into_inner().unwrap_or_default()
+    writer.flush()
 }
 
 /// The cell that [`harmless`] was given, where it put a prefix before it.

@@ -41,11 +41,15 @@ pub struct PreviewArgs {
     /// · Auch die E-Mail an diese Person als Datei (.eml) schreiben und öffnen; mehrfach möglich
     #[arg(long = "for", value_name = "ADDRESS · ADRESSE")]
     pub messages: Vec<String>,
+    /// A page for every mail of more than 1,000, instead of a sample
+    /// · Auch bei mehr als 1000 E-Mails jede einzeln zeigen statt einer Auswahl
+    #[arg(long)]
+    pub all: bool,
     /// Show pages and mail in the browser while the file is being written, with what is found in it;
     /// every saved change is there at once
     /// · Seiten und E-Mail im Browser zeigen, während die Datei entsteht, mit allem, was darin
     /// auffällt; jede gespeicherte Änderung ist sofort da
-    #[arg(long, conflicts_with_all = ["messages", "to", "except"])]
+    #[arg(long, conflicts_with_all = ["messages", "to", "except", "all"])]
     pub watch: bool,
     /// Do not open the browser · Den Browser nicht öffnen
     #[arg(long)]
@@ -87,6 +91,10 @@ pub struct MailingArgs {
     /// · Auch die E-Mail an diese Person als Datei (.eml) schreiben; mehrfach möglich
     #[arg(long = "for", value_name = "ADDRESS · ADRESSE", requires = "dry_run")]
     pub messages: Vec<String>,
+    /// A page for every mail of more than 1,000, instead of a sample
+    /// · Auch bei mehr als 1000 E-Mails jede einzeln zeigen statt einer Auswahl
+    #[arg(long, requires = "dry_run")]
+    pub all: bool,
     /// Send a test to this address only; if it is in the list, its own mail, in each language;
     /// leaves no trace in the ledger
     /// · Nur eine Probe an diese Adresse senden; steht sie in der Liste, ihre eigene E-Mail in

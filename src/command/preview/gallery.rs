@@ -4,13 +4,15 @@
 //! .rundmail/preview/ID/
 //!   index.html               the list
 //!   mails/0001.html          one mail: what is its own of the letter, its text, its header
+//!   list.csv                 of a large mailing: who gets which kind of mail; see [`sample`]
 //!   shared/1.js              what the mails of an edition have in common, once; see [`shared`]
 //!   files/de/…               the attachments of an edition, once
 //!   eml/0001-aylin-probe.eml the exact message, for those whose mail was asked for
 //!   plan.json                what was shown, for `send --approved`
 //! ```
 //!
-//! A separate page for each mail keeps the list small with 5,000 of them and needs no server.
+//! A separate page for each mail keeps the list small with 1,000 of them and needs no server; of more
+//! mails there is a sample.
 //! Nothing is loaded from elsewhere, and no script in a mail or in a contact's cell runs: the
 //! letter is in a sandbox, texts are escaped, and the pages allow only their own scripts, by digest
 //! or nonce.
@@ -28,6 +30,7 @@ use sha2::{Digest, Sha256};
 
 use super::editions::{EditionFiles, Editions, put};
 use super::messages;
+use super::sample::{self, Sample};
 use super::shared::Texts;
 use super::swap;
 use crate::command::CommandError;
@@ -41,7 +44,7 @@ use crate::document::templates::{Context, OwnPages};
 use crate::l10n::{Language, Localize, size};
 use crate::mail::media::slug;
 use crate::mail::{Attachment, Common, Mailbox, Message};
-use crate::mailing::{Addressee, MailSource, Mailing};
+use crate::mailing::{MailSource, Mailing};
 use crate::report::argument;
 use crate::ui::Ui;
 use crate::workspace::output;
@@ -76,6 +79,16 @@ pub(crate) struct Showing<'a> {
     pub messages: &'a [usize],
     /// The command line that writes a person's mail as a file, without the address at its end.
     pub message_line: &'a str,
+    /// Whether every mail of a large mailing gets a page.
+    pub all: bool,
+}
+
+/// A gallery on the disk.
+pub(crate) struct Written {
+    /// The path of its page.
+    pub index: PathBuf,
+    /// What it says about showing a sample, with the list of all.
+    sample: Option<(messages::Sampled, PathBuf)>,
 }
 
 /// How the mails of a gallery are sent.
@@ -88,29 +101,36 @@ pub(crate) enum Sending<'a> {
 }
 
 impl Showing<'_> {
-    /// Writes the gallery into `.rundmail/preview/ID` of `workspace` and returns the path of its
-    /// page. An older one is replaced when the new one is complete.
+    /// Writes the gallery into `.rundmail/preview/ID` of `workspace`. An older one is replaced when
+    /// the new one is complete.
     ///
     /// # Errors
     /// Any error of the disk.
-    pub(crate) fn write(&self, workspace: &Path) -> Result<PathBuf, CommandError> {
+    pub(crate) fn write(&self, workspace: &Path) -> Result<Written, CommandError> {
         let target = record::folder(workspace, &self.mailing.id);
         let folder = target.parent().unwrap_or(&target);
-        let gallery = Gallery::of(self);
+        let stop = |error| NotWritten::stop(&target, &error);
+        let gallery = Gallery::of(self).map_err(stop)?;
         let written = private_folder(workspace)
             .and_then(|_| gallery.write_beside(folder))
             .and_then(|fresh| swap::replace(folder, &target, fresh));
-        written.map_err(|error| NotWritten::stop(&target, &error))?;
-        Ok(target.join("index.html"))
+        written.map_err(stop)?;
+        let sample = gallery.sampled().map(|says| (says, target.join(gallery.list_name())));
+        Ok(Written { index: target.join("index.html"), sample })
     }
 
-    /// Shows the path of the page, and of the requested mails. Returns the latter.
-    pub(crate) fn tell(&self, index: &Path, ui: &Ui) -> Vec<PathBuf> {
+    /// Shows the path of the page, of the list and of the requested mails. Returns the latter.
+    pub(crate) fn tell(&self, written: &Written, ui: &Ui) -> Vec<PathBuf> {
+        let Written { index, sample } = written;
         let folder = index.with_file_name("eml");
         let name = |index: &usize| folder.join(self.message_name(*index));
         let files: Vec<PathBuf> = self.messages.iter().map(name).collect();
-        for path in std::iter::once(index).chain(files.iter().map(|file| &**file)) {
+        let list = sample.iter().map(|(_, list)| list);
+        for path in std::iter::once(index).chain(list).chain(&files) {
             ui.data(format!("{}\n", path.display()).as_bytes());
+        }
+        if let Some((says, _)) = sample {
+            ui.say(says);
         }
         files
     }
@@ -120,7 +140,7 @@ impl Showing<'_> {
         format!("{:0width$}", index + 1)
     }
 
-    fn page_name(&self, index: usize) -> String {
+    pub(super) fn page_name(&self, index: usize) -> String {
         format!("{}.html", self.number(index))
     }
 
@@ -133,10 +153,12 @@ impl Showing<'_> {
 }
 
 /// A gallery while it is made.
-struct Gallery<'a> {
+pub(super) struct Gallery<'a> {
     showing: &'a Showing<'a>,
     /// The context of all pages.
     context: Context,
+    /// The kinds of mails, of which one each is shown.
+    pub(super) sample: Option<Sample>,
 }
 
 impl<'a> Deref for Gallery<'a> {
@@ -148,9 +170,15 @@ impl<'a> Deref for Gallery<'a> {
 }
 
 impl<'a> Gallery<'a> {
-    fn of(showing: &'a Showing<'a>) -> Self {
+    fn of(showing: &'a Showing<'a>) -> io::Result<Self> {
         let is_german = showing.language == Language::German;
-        Self { showing, context: Context::default().with("is_german", is_german).shared() }
+        let context = Context::default().with("is_german", is_german).shared();
+        let mut gallery = Self { showing, context, sample: None };
+        if !showing.all && showing.mailing.addressees().len() > sample::MOST {
+            let unmade = |finding: &Diagnostic| gallery.unmade(finding);
+            gallery.sample = Some(Sample::of(showing.mailing, unmade)?);
+        }
+        Ok(gallery)
     }
 
     /// Writes everything into a new folder. Only its owner may read it: it is full of addresses.
@@ -166,10 +194,13 @@ impl<'a> Gallery<'a> {
         }
         put(&fresh.path().join("shared/gallery.css"), STYLE.as_bytes())?;
         let mut editions = Editions::default();
-        for index in 0..self.mailing.addressees().len() {
+        for index in self.shown() {
             self.write_mail(index, fresh.path(), &mut editions)?;
         }
         self.write_index(fresh.path())?;
+        if let Some(sample) = &self.sample {
+            self.write_list(sample, fresh.path())?;
+        }
         record::write(self.mailing, self.now, fresh.path())?;
         Ok(fresh)
     }
@@ -219,24 +250,13 @@ impl<'a> Gallery<'a> {
             .with("sends", sends)
             .with("done", done)
             .with("warnings", warnings)
-            .with("all", all)
+            .with("all", self.shown().len())
+            .with("sample", self.sampled().map(|says| says.localize(self.language)))
+            .with("list", self.list_name())
             .with_rows("people", self.people());
         let mut file = BufWriter::new(output::own_file(&folder.join("index.html"))?);
         PAGES.write("index.html", &context, &mut file)?;
         file.flush()
-    }
-
-    fn people(&self) -> Vec<Listed> {
-        let language = |index| &self.mailing.common(index).language;
-        let people = self.mailing.addressees();
-        let several = (1..people.len()).any(|index| language(index) != language(0));
-        let listed = |(index, person): (usize, &Addressee)| {
-            let address = person.address.display();
-            let name = if person.name.is_empty() { address.clone() } else { person.name.clone() };
-            let language = several.then(|| language(index).to_string());
-            Listed { page: self.page_name(index), name, address, language }
-        };
-        people.iter().enumerate().map(listed).collect()
     }
 
     fn warning(&self, finding: &Diagnostic) -> String {
@@ -291,16 +311,6 @@ impl<'a> Gallery<'a> {
         };
         common.attachments.iter().zip(&edition.files).map(entry).collect()
     }
-}
-
-/// A line of the list.
-#[derive(Debug, Serialize)]
-struct Listed {
-    page: String,
-    name: String,
-    address: String,
-    /// The language, if there are several.
-    language: Option<String>,
 }
 
 /// An attachment.

@@ -5,8 +5,10 @@
 mod editions;
 pub(super) mod forget;
 mod gallery;
+mod lists;
 mod messages;
 mod one;
+mod sample;
 mod shared;
 mod swap;
 
@@ -160,10 +162,11 @@ impl Input<'_> {
 
     /// What has changed since people received it.
     fn changed(&self, before: &History, mailing: &Mailing<'_>) -> Option<Changed> {
-        let all = contacts::select(self.book, &[], &[], self.today).value;
-        let all = all.into_iter().flatten();
-        let keys = all.map(|contact| Person::who(&contact.address.key())).collect();
-        Changed::since_sent(before, mailing, &keys)
+        Changed::since_sent(before, mailing, || {
+            let all = contacts::select(self.book, &[], &[], self.today).value;
+            let all = all.into_iter().flatten();
+            all.map(|contact| Person::who(&contact.address.key())).collect()
+        })
     }
 }
 
@@ -221,9 +224,11 @@ impl View<'_> {
         let (mailing, message_line) =
             (self.mailing, self.line().one_mail(language.pick("vorschau", "preview"), language));
         let (messages, message_line) = (&*messages, &*message_line);
-        let showing = Showing { mailing, findings, language, now, sending, messages, message_line };
-        let index = showing.write(workspace)?;
-        let files = showing.tell(&index, ui);
+        let all = self.args.all;
+        let showing =
+            Showing { mailing, findings, language, now, sending, messages, message_line, all };
+        let written = showing.write(workspace)?;
+        let files = showing.tell(&written, ui);
         if let Some(changed) = &self.changed {
             ui.say(changed);
         }
@@ -233,7 +238,7 @@ impl View<'_> {
         ui.say(&ApprovalMessage::Digest { digest: self.mailing.digest.clone() });
         ui.say(&approval);
         // Users who ask for a single mail want to see it in the mail program.
-        let first = if let [one] = &*files { one } else { &index };
+        let first = if let [one] = &*files { one } else { &written.index };
         if !self.args.no_open && ui.is_terminal() && open::that_detached(first).is_err() {
             ui.say(&Message::OpenYourself);
         }

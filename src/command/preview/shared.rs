@@ -104,7 +104,7 @@ enum Told {
 }
 
 /// A text split after each line and each tag.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(['\n', '>'])
 }
 

@@ -61,9 +61,10 @@ fn gallery(mailing: &Mailing<'_>, folder: &Path) -> std::path::PathBuf {
         sending: Sending::By(line),
         messages: &[1],
         message_line: "rundmail vorschau a.toml --fuer ",
+        all: false,
     };
-    let index = showing.write(folder).unwrap();
-    index.parent().unwrap().to_owned()
+    let written = showing.write(folder).unwrap();
+    written.index.parent().unwrap().to_owned()
 }
 
 #[test]
@@ -97,6 +98,30 @@ fn no_cell_becomes_markup() {
             assert!(!page.contains("src=\"http") && !page.contains("href=\"http"));
         }
     });
+}
+
+#[test]
+fn each_kind_of_mail_is_shown_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let person = |n: usize| {
+        let room = if n < 6 { "R1" } else { "" };
+        format!("Vor{n};Probe{n};p{n}@a.example;{room}\n")
+    };
+    let list: String = (0..12).map(person).collect();
+    let list = format!("Vorname;Nachname;E-Mail;Raum\n{list}");
+    let kinds = |mailing: &Mailing<'_>| {
+        let sample = sample::Sample::of(mailing, |_| unreachable!()).unwrap();
+        let all: usize = sample.shown.iter().map(|shown| shown.mails).sum();
+        assert_eq!(all, 12);
+        sample.shown.iter().map(|shown| shown.first).collect::<Vec<_>>()
+    };
+    with_mailing(folder.path(), &list, |mailing| assert_eq!(kinds(mailing), [0]));
+    // A template of the office may make more of a person.
+    fs::create_dir_all(folder.path().join("templates")).unwrap();
+    let own = "<html><body><p>{{ greeting }}</p>\
+        {% if contact.extra.raum %}<p>Sie haben einen Raum.</p>{% endif %}{{ body }}</body></html>";
+    fs::write(folder.path().join("templates/mail.html"), own).unwrap();
+    with_mailing(folder.path(), &list, |mailing| assert_eq!(kinds(mailing), [0, 6]));
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub mod correction;
 mod digest;
 mod edition;
 mod edition_mail;
+mod kind;
 mod messages;
 pub mod own;
 pub mod parts;
@@ -31,6 +32,7 @@ mod tests;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
+pub use kind::MailKind;
 pub use plan::plan;
 pub use request::{PlanRequest, Purpose};
 pub use specimen::Placeholder;
@@ -122,7 +124,7 @@ struct Recipient<'a> {
 }
 
 /// What somebody has received before a round.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
     /// Nothing of this mailing in an earlier round.
     New,

@@ -72,6 +72,11 @@ impl OwnTasks {
         own.filter_map(|at| self.tasks.get(*at)).map(|task| task.told(language)).collect()
     }
 
+    /// Whether the row of the list at `span` has any.
+    pub(super) fn has_any(&self, span: &Span) -> bool {
+        self.of.contains_key(&span.range().start)
+    }
+
     /// Everything that they say: names in it are the office's own words.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.tasks

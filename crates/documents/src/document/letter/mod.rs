@@ -202,6 +202,11 @@ impl Letter {
         Ok(Self { templates, text, shell, shells, halves, opening, css, base, pictures })
     }
 
+    /// Whether it may be made by templates of the office.
+    pub fn has_own_templates(&self) -> bool {
+        self.templates.has_own_forms()
+    }
+
     /// The pictures that the HTML shows: the logo, then those of the texts.
     pub fn pictures(&self) -> &[Embedded] {
         &self.pictures
