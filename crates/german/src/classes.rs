@@ -43,7 +43,7 @@ classes! {
         BesideTime, LeadsToTime, BeforeTime, OnlyTime, BeforeLooseTime, BeforeFurtherDay, InDays,
         CutShort;
     "attachments.txt":
-        Abbreviated, Dative, AnnexJoin, Negation, Condition, Later, Earlier, Narrated,
+        Dative, AnnexJoin, Negation, Condition, Later, Earlier, Narrated,
         PassivePast, Modal, Sending, InAnnex, AnnexVerb, Ground, Money, Ours, Topic, Paper,
         OthersPaper, OwnPaper, Sent, BeforeNoun, Has, Preposition, Sheet, We, Attachment,
         Attachments, Reference, Request, HandedIn, Into, Yours, Offered, Enclosed,

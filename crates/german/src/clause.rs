@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::classes::{Class, Classes};
 use crate::date::reading::Reading;
 use crate::terms::{Term, TermKind};
-use crate::tokens::{Token, TokenKind, Tokens};
+use crate::tokens::{TokenKind, Tokens};
 use crate::word_list::WordList;
 
 /// The terms of a sentence, or of a part up to a semicolon. Indices that are out of range have no
@@ -94,24 +94,15 @@ pub(crate) fn sentences(cuts: &[Cut]) -> impl Iterator<Item = (Cut, Option<Cut>)
 /// The sentences of a part of a text, each with its mark.
 pub(crate) fn within(text: &str, tokens: &Tokens, range: &Range<usize>) -> Vec<Range<usize>> {
     let (mut all, mut start) = (Vec::new(), range.start);
-    let inside = tokens.within(range);
-    for (at, token) in inside.iter().enumerate() {
-        let TokenKind::Symbol(mark @ ('.' | '!' | '?' | '؟' | '۔')) = token.kind else {
-            continue;
-        };
-        let end = token.range.end;
+    for at in tokens.places(range) {
+        let (end, kind) = (tokens.range(&(at..at + 1)).end, tokens.kind(at));
         let rest = text.get(end..range.end).unwrap_or_default();
-        let before = at.checked_sub(1).and_then(|before| inside.get(before));
-        // An ordinal number or a short abbreviation goes on.
-        let is_short = |one: &Token| match one.kind {
-            TokenKind::Number { .. } => true,
-            TokenKind::Word { .. } => text[one.range.clone()].chars().nth(1).is_none(),
-            _ => false,
-        };
-        let is_short = mark == '.' && token.glued && before.is_some_and(is_short);
         let follows = rest.trim_start();
-        let ends = rest.is_empty() || follows.len() < rest.len();
-        if ends && !is_short && !follows.starts_with(char::is_lowercase) {
+        if kind != TokenKind::Break
+            && tokens.ends_sentence(at)
+            && (rest.is_empty() || follows.len() < rest.len())
+            && !follows.starts_with(char::is_lowercase)
+        {
             all.push(start..end);
             start = range.end - follows.len();
         }
@@ -255,8 +246,7 @@ impl<'a> Clause<'a> {
 
     /// Whether a word begins like one of the list.
     pub fn has_start(self, list: &WordList) -> bool {
-        let begins = |word: &str| list.iter().any(|start| word.starts_with(start));
-        self.words().any(|word| !word.is_empty() && begins(word))
+        self.words().any(|word| list.begins(word))
     }
 
     /// The indices of the numbers that count things, with their values.

@@ -64,7 +64,7 @@ pub use enclosed::{AttachmentMention, Count};
 pub use folding::{folded, stem};
 pub use gender::{GenderForm, Gendered, gender_forms};
 pub use lexicon::{month, weekday};
-pub use mask::tag;
+pub use mask::{chunks, tag};
 pub use openings::{begun, continued};
 pub use parsed::{ParsedText, phones, read};
 pub use phone::{Phone, PhoneKind};

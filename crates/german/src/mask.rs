@@ -21,12 +21,7 @@ pub(super) enum MaskKind {
     },
 }
 
-/// Extensions of file names.
-const ENDINGS: &[&str] = &[
-    "csv", "doc", "docx", "eml", "gif", "html", "ics", "jpeg", "jpg", "json", "md", "mp3", "mp4",
-    "odp", "ods", "odt", "pdf", "png", "ppt", "pptx", "rtf", "svg", "toml", "txt", "vcf", "webp",
-    "xls", "xlsx", "xml", "zip",
-];
+crate::word_lists! { "addresses.txt": SCHEMES, ENDINGS }
 
 /// All masks of a text, in order and disjoint. Takes time linear in the length of the text.
 pub(super) fn masks(text: &str) -> Vec<Mask> {
@@ -146,26 +141,22 @@ fn targets(text: &str) -> Vec<Mask> {
 
 /// Addresses of the web and of mail, and file names, chunk by chunk.
 fn addresses(text: &str) -> impl Iterator<Item = Mask> {
-    chunks(text).filter_map(|range| {
-        let chunk = &text[range.clone()];
-        let bare = chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '~', '\'']);
-        let is_none = bare.is_empty() || !is_address(bare);
-        let range = range.start..range.start + bare.len();
-        (!is_none).then_some(Mask { range, kind: MaskKind::Word })
-    })
+    let found = chunks(text).filter(|range| is_address(&text[range.clone()]));
+    found.map(|range| Mask { range, kind: MaskKind::Word })
 }
 
-/// The chunks between whitespace, brackets and quotation marks.
-fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
+/// The chunks between whitespace, brackets and quotation marks, without punctuation at the end.
+pub fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let ends = |c: char| {
         c.is_whitespace()
             || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '|' | '`')
             || matches!(c, '"' | '„' | '“' | '”' | '‚' | '‘' | '«' | '»')
     };
+    let stops = ['.', ',', ';', ':', '!', '?', '*', '_', '~', '\''];
     text.split_inclusive(ends).scan(0, move |at, chunk| {
         let start = *at;
         *at += chunk.len();
-        Some(start..start + chunk.trim_end_matches(ends).len())
+        Some(start..start + chunk.trim_end_matches(ends).trim_end_matches(stops).len())
     })
 }
 
@@ -178,7 +169,7 @@ fn is_address(chunk: &str) -> bool {
         chunk.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };
     chunk.contains("://")
-        || ["www.", "mailto:", "tel:", "date:", "attachment:"].into_iter().any(begins)
+        || SCHEMES.iter().any(|scheme| begins(scheme))
         || chunk.contains('@')
         || is_host_with_path(chunk)
         || is_file(chunk)

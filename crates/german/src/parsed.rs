@@ -142,11 +142,15 @@ impl<'a> ParsedText<'a> {
         blocks::is_within(lines, &(at..at))
     }
 
+    /// Whether the range is within quotation marks.
+    pub fn is_quoted(&self, range: &Range<usize>) -> bool {
+        let all = || self.outer_quotes().map(|quote| quote.range.clone()).collect();
+        blocks::is_within(self.cited.get_or_init(all), range)
+    }
+
     /// Whether the range is within quotation marks or a block quotation.
     pub fn is_cited(&self, range: &Range<usize>) -> bool {
-        let all = || self.outer_quotes().map(|quote| quote.range.clone()).collect();
-        let cited = blocks::is_within(self.cited.get_or_init(all), range);
-        cited || self.is_in_block_quote(range.start)
+        self.is_quoted(range) || self.is_in_block_quote(range.start)
     }
 
     /// Its numbers, words and marks, in order.
@@ -241,6 +245,16 @@ impl<'a> ParsedText<'a> {
     /// Those in a range of bytes.
     pub fn words_in(&self, range: &Range<usize>) -> impl Iterator<Item = Word<'_>> {
         self.words_of(self.tokens().within(range))
+    }
+
+    /// The words without numbers.
+    pub fn names(&self) -> Vec<Word<'_>> {
+        self.names_in(&(0..self.text.len()))
+    }
+
+    /// Those in a range of bytes, without numbers.
+    pub fn names_in(&self, range: &Range<usize>) -> Vec<Word<'_>> {
+        self.words_in(range).filter(|word| !word.is_number()).collect()
     }
 
     /// The words and numbers with those that are joined as one: „Meier-Probe“, „34-jährige“,

@@ -37,6 +37,21 @@ impl WordList {
         self.set.get_or_init(|| self.iter().copied().collect()).contains(word)
     }
 
+    /// Whether a word begins like an entry.
+    pub fn begins(&self, word: &str) -> bool {
+        self.iter().any(|start| word.starts_with(start))
+    }
+
+    /// Whether a word ends like an entry.
+    pub fn ends(&self, word: &str) -> bool {
+        self.iter().any(|end| word.ends_with(end))
+    }
+
+    /// Whether an entry is a part of a text.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.iter().any(|entry| text.contains(entry))
+    }
+
     /// The entries of a list of pairs, in halves.
     pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.iter().filter_map(|entry| entry.split_once(" = "))

@@ -6,7 +6,7 @@ use super::is_light;
 use crate::classes::Class;
 use crate::date::found::Found;
 use crate::date::reading::{Confidence, Impossible, Kind, Reading};
-use crate::tokens::{TokenKind, Tokens};
+use crate::tokens::Tokens;
 
 /// Days mentioned together, with their times: „am Dienstag, 7. Mai 2024, um 18.15 Uhr“.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,39 +44,14 @@ pub(crate) fn mentions(t: &Tokens, found: &[Found], read: &[Reading]) -> Vec<Men
 fn sentence(t: &Tokens, found: &[Found], at: usize, from: usize) -> Range<usize> {
     let floor =
         from.checked_sub(1).and_then(|last| found.get(last)).map_or(0, |one| one.tokens.end);
-    let ends = |index: &usize| is_end(t, *index);
+    let ends = |index: &usize| t.ends_sentence(*index);
     let start = (floor..at).rev().find(ends).map_or(floor, |end| end + 1);
     let inside = |index: usize| {
         let next = found.partition_point(|one| one.tokens.end <= index);
         found.get(next).is_some_and(|one| one.tokens.start <= index && index + 1 < one.tokens.end)
     };
-    let end = (at..t.len()).find(|index| is_end(t, *index) && !inside(*index));
+    let end = (at..t.len()).find(|index| t.ends_sentence(*index) && !inside(*index));
     start..end.unwrap_or(t.len())
-}
-
-/// The tokens of the sentence around one, at most this many to each side.
-pub(crate) fn around(t: &Tokens, at: usize, reach: usize) -> Range<usize> {
-    let first = at.saturating_sub(reach);
-    let start = (first..at).rev().find(|index| is_end(t, *index));
-    let last = (at + reach).min(t.len());
-    let end = (at..last).find(|index| is_end(t, *index));
-    start.map_or(first, |start| start + 1)..end.unwrap_or(last)
-}
-
-/// Whether a sentence, list item or table row ends at this token.
-pub(crate) fn is_end(t: &Tokens, at: usize) -> bool {
-    match t.kind(at) {
-        TokenKind::Break | TokenKind::Symbol('!' | '?' | '؟' | '۔') => true,
-        TokenKind::Symbol('.') => {
-            let number = matches!(t.before(at, 1), TokenKind::Number { .. });
-            let short = t.is_of_before(at, 1, Class::CutShort);
-            // Some scripts have no capitals.
-            let begins = |word: &str| !word.is_ascii() && !word.starts_with(char::is_lowercase);
-            let capital = t.is_capital(at + 1) || t.word(at + 1).is_some_and(begins);
-            !number && !short && capital && !t.is_glued(at + 1)
-        }
-        _ => false,
-    }
 }
 
 /// Whether it is a day, even one that does not exist.

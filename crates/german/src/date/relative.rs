@@ -10,7 +10,7 @@ use chrono::Weekday;
 use rustc_hash::FxHashMap;
 
 use crate::classes::Class;
-use crate::date::{foreign, mention::around, mention::is_end};
+use crate::date::foreign;
 use crate::tokens::{TokenKind, Tokens};
 
 crate::word_lists! {
@@ -179,7 +179,7 @@ pub(crate) fn days(t: &Tokens, is_english: bool) -> Vec<RelativeDay> {
             continue;
         };
         at = tokens.end.max(at + 1);
-        let sentence = around(t, tokens.start, REACH);
+        let sentence = t.sentence_around(tokens.start, REACH);
         let struck = t.get(tokens.start).is_some_and(|token| token.struck);
         // „Fällt der Montag auf einen Feiertag, …“
         let is_again = reader.has(&sentence, &AGAIN) || reader.is(sentence.start, &["faellt"]);
@@ -211,7 +211,7 @@ impl Reader<'_> {
     }
 
     fn begins(&self, at: usize) -> bool {
-        let is_start = |before| is_end(self.t, before) || self.t.is(before, ':');
+        let is_start = |before| self.t.ends_sentence(before) || self.t.is(before, ':');
         at.checked_sub(1).is_none_or(is_start)
     }
 
@@ -342,7 +342,7 @@ impl Reader<'_> {
         let excluded = at.checked_sub(1).is_some_and(|at| self.is_weekday(at))
             || self.was(at, &NOT_TOMORROW) && !is_for;
         // „Heute handeln, morgen wohnen“, „gestern, heute, morgen“.
-        let sentence = around(self.t, at, REACH);
+        let sentence = self.t.sentence_around(at, REACH);
         let slogan =
             sentence.clone().any(|at| self.is(at, &OTHER_DAYS) && !self.is(at + 1, &PARTS));
         // „Morgen, Dienstag, ist Markt“.
@@ -373,7 +373,7 @@ impl Reader<'_> {
         let Range { start: at, end } = *tokens;
         let named = at.checked_sub(1).is_some_and(|at| self.is_weekday(at));
         let goes_on = self.t.is_noun(end) || self.is(end, &NO_DAY);
-        let sentence = around(self.t, at, REACH);
+        let sentence = self.t.sentence_around(at, REACH);
         let first = self.begins(at) && self.is(end, &BE_THEN) && !self.has(&sentence, &["zu"]);
         !goes_on && (named || self.was(at, &SOON) || first || self.has(&sentence, &THEN))
     }

@@ -20,30 +20,14 @@ pub(super) struct Sentence<'t> {
 pub(super) fn sentences(tokens: &Tokens) -> Vec<Sentence<'_>> {
     let (mut all, mut from) = (Vec::new(), 0);
     let list = tokens.iter().as_slice();
-    for (at, token) in list.iter().enumerate() {
-        let end = match token.kind {
-            TokenKind::Break => at,
-            TokenKind::Symbol('!' | '?') => at + 1,
-            TokenKind::Symbol('.') if ends_here(tokens, from, at) => at + 1,
-            _ => continue,
-        };
-        let asks = token.kind == TokenKind::Symbol('?');
+    for at in (0..list.len()).filter(|at| tokens.ends_sentence(*at)) {
+        let end = at + usize::from(tokens.kind(at) != TokenKind::Break);
+        let asks = tokens.is(at, '?');
         all.extend(list.get(from..end).and_then(|items| Sentence::of(items, asks)));
         from = at + 1;
     }
     all.extend(list.get(from..).and_then(|items| Sentence::of(items, false)));
     all
-}
-
-/// Whether the full stop at `at` ends the sentence that begins at `from`.
-fn ends_here(tokens: &Tokens, from: usize, at: usize) -> bool {
-    let short = at > from
-        && match tokens.before(at, 1) {
-            TokenKind::Word { .. } => tokens.is_of(at - 1, Class::Abbreviated),
-            TokenKind::Number { .. } => true,
-            _ => false,
-        };
-    !short && !tokens.is_glued(at + 1)
 }
 
 impl<'t> Sentence<'t> {
@@ -119,7 +103,7 @@ impl<'t> Sentence<'t> {
         let is_number = self.number(stop + 1).is_some();
         let is_month = self.items.get(stop + 1).is_some_and(is_month);
         self.number(before).is_some() && (is_number || is_month)
-            || self.is(before, Class::Abbreviated) && is_number
+            || self.is(before, Class::NoSentenceEnd) && is_number
     }
 
     /// The range of some items, in bytes of the text.

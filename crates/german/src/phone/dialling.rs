@@ -29,7 +29,7 @@ pub(super) fn is_mobile(country: &str, national: &str) -> bool {
 
 /// Whether these are the digits of a German service number, without the zero.
 pub(super) fn is_service(national: &str) -> bool {
-    (9..=12).contains(&national.len()) && SERVICES.iter().any(|start| national.starts_with(start))
+    (9..=12).contains(&national.len()) && SERVICES.begins(national)
 }
 
 /// Whether `area`, without its zero, is a German area code. Those that begin with `1` are not

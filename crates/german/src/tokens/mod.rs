@@ -96,9 +96,13 @@ impl Tokens {
 
     /// Those in a range of bytes.
     pub(crate) fn within(&self, range: &Range<usize>) -> &[Token] {
-        let from = self.list.partition_point(|token| token.range.start < range.start);
-        let to = self.list.partition_point(|token| token.range.end <= range.end);
-        self.list.get(from..to).unwrap_or_default()
+        self.list.get(self.places(range)).unwrap_or_default()
+    }
+
+    /// Their indices.
+    pub(crate) fn places(&self, range: &Range<usize>) -> Range<usize> {
+        self.list.partition_point(|token| token.range.start < range.start)
+            ..self.list.partition_point(|token| token.range.end <= range.end)
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -219,6 +223,38 @@ impl Tokens {
     /// Whether there is a word in lower case.
     pub(crate) fn is_lower(&self, index: usize) -> bool {
         matches!(self.kind(index), TokenKind::Word { capital: false, .. })
+    }
+
+    /// Whether a sentence, list item or table row ends at this token.
+    pub(crate) fn ends_sentence(&self, at: usize) -> bool {
+        match self.kind(at) {
+            TokenKind::Break | TokenKind::Symbol('!' | '?' | '؟' | '۔') => true,
+            TokenKind::Symbol('.') => {
+                let is_short = matches!(self.before(at, 1), TokenKind::Number { .. })
+                    || self.is_of_before(at, 1, Class::CutShort) && self.is_capital(at - 1)
+                    || self.is_of_before(at, 1, Class::NoSentenceEnd);
+                // Some scripts have no capitals.
+                let is_upper =
+                    |word: &str| !word.is_ascii() && !word.starts_with(char::is_lowercase);
+                let begins = match self.kind(at + 1) {
+                    TokenKind::Word { capital, .. } => {
+                        capital || self.word(at + 1).is_some_and(is_upper)
+                    }
+                    TokenKind::Symbol(mark) => !matches!(mark, '-' | '/' | '&' | '+' | ','),
+                    _ => true,
+                };
+                !is_short && begins && !self.is_glued(at + 1)
+            }
+            _ => false,
+        }
+    }
+
+    /// The tokens of the sentence around one, at most this many to each side.
+    pub(crate) fn sentence_around(&self, at: usize, reach: usize) -> Range<usize> {
+        let (first, last) = (at.saturating_sub(reach), (at + reach).min(self.len()));
+        let start = (first..at).rev().find(|index| self.ends_sentence(*index));
+        let end = (at..last).find(|index| self.ends_sentence(*index));
+        start.map_or(first, |start| start + 1)..end.unwrap_or(last)
     }
 
     /// From the beginning of the first token to the end of the last.

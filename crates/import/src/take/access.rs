@@ -1,5 +1,6 @@
 //! Access data in a text: they leave it, and go to `online`.
 
+use german::ParsedText;
 use leaks::access::Piece;
 
 use super::labels::{Label, labelled};
@@ -175,23 +176,9 @@ fn has_data(text: &str) -> bool {
 
 /// The sentences of a line, with what is between them.
 pub(super) fn sentences(text: &str) -> Vec<&str> {
-    let mut all = Vec::new();
-    let mut from = 0;
-    for (at, _) in text.match_indices(['.', '!', '?']) {
-        let behind = &text[at + 1..];
-        let gap = behind.len() - behind.trim_start().len();
-        let before = text.get(from..at).unwrap_or_default();
-        let word = before.rsplit([' ', '(']).next().unwrap_or_default();
-        let is_short = word.chars().count() < 3 || word.contains('.');
-        let follows = behind.trim_start().starts_with(char::is_uppercase);
-        if gap > 0 && follows && !is_short {
-            all.push(&text[from..at + 1 + gap]);
-            from = at + 1 + gap;
-        }
-    }
-    all.push(&text[from..]);
-    all.retain(|sentence| !sentence.is_empty());
-    all
+    let all = ParsedText::of(text).sentences_in(&(0..text.len()));
+    let ends = all.iter().skip(1).map(|one| one.start).chain([text.len()]);
+    all.iter().zip(ends).filter_map(|(one, end)| text.get(one.start..end)).collect()
 }
 
 /// Puts a line with access data, or beside them, where it belongs.

@@ -16,7 +16,7 @@ german::word_lists! { "namesakes.txt": TWO_PEOPLE, ONE_AND_OTHER }
 pub(super) fn is_one(passage: &Passage<'_>, earlier: &Range<usize>, later: &Range<usize>) -> bool {
     let text = passage.value();
     let between = passage.slice(&(earlier.end..later.start));
-    let (first, second) = (sentence(text, earlier), sentence(text, later));
+    let (first, second) = (sentence(passage, earlier), sentence(passage, later));
     if first == second || is_introduced(text, later.end) {
         return false;
     }
@@ -50,36 +50,12 @@ fn is_introduced(text: &str, end: usize) -> bool {
     starts.iter().any(|start| behind.starts_with(start))
 }
 
-/// The sentence around a place: to a full stop behind a word of some length, an empty line, or the
-/// next row of a list or table.
-fn sentence(text: &str, place: &Range<usize>) -> Range<usize> {
-    let before = text.get(..place.start).unwrap_or_default();
-    let start = ends(before).last().unwrap_or(0);
-    let behind = text.get(place.end..).unwrap_or_default();
-    let end = ends(behind).next().map_or(text.len(), |end| place.end + end);
-    start..end
-}
-
-/// Where sentences end in a text: behind the mark.
-fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
-    text.char_indices().filter_map(|(at, c)| {
-        let rest = text.get(at + c.len_utf8()..)?;
-        let stops = match c {
-            '!' | '?' => true,
-            '.' => rest.starts_with(char::is_whitespace) && !is_cut(text.get(..at)?),
-            '\n' => rest.starts_with(['\n', '-', '*', '+', '|', '#', '•']),
-            _ => false,
-        };
-        stops.then_some(at + c.len_utf8())
-    })
-}
-
-/// Whether the last word of the text is one that ends in a full stop in the middle of a sentence:
-/// „bzw.“, „u.“, „Dr.“, „3.“
-fn is_cut(text: &str) -> bool {
-    let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let is_spoken = folded(word).contains(['a', 'e', 'i', 'o', 'u']);
-    !word.is_empty() && (!is_spoken || word.len() == 1 || matches!(word, "ca" | "od"))
+/// The sentence around a place.
+fn sentence(passage: &Passage<'_>, place: &Range<usize>) -> Range<usize> {
+    let blocks = passage.parsed.blocks();
+    let block = blocks.get(blocks.partition_point(|block| block.range.end <= place.start));
+    let all = block.map(|block| passage.parsed.sentences_in(&block.range)).unwrap_or_default();
+    all.into_iter().find(|one| place.start < one.end).unwrap_or_else(|| place.clone())
 }
 
 /// Whether the line is a row of a list or table, or a heading.
