@@ -27,6 +27,7 @@ use super::readings;
 use name::{Filter, MOST_WORDS, Name, hash, words};
 use reading::{Found, Reading};
 use spelled::Opened;
+pub use spelled::addresses;
 
 /// The maximum length of a local part and of a domain (RFC 5321, section 4.5.3.1).
 const LOCAL: usize = 64;

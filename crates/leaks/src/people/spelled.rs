@@ -5,14 +5,31 @@ use std::ops::Range;
 
 use german::Plain;
 
-/// Substitutes for `@`, in lower case.
-const AT: &[&str] = &["klammeraffe", "@", "at", "ät", "et", "a"];
-/// Substitutes for a full stop, in lower case.
-const DOT: &[&str] = &["punkt", "point", "dot", "pkt", "."];
+german::word_lists! { "spelled.txt": AT, DOT }
+
 /// Pairs of brackets around these.
 const BRACKETS: &[(char, char)] = &[('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('|', '|')];
 /// Whitespace and punctuation around such a word if it has no brackets.
 const MARGIN: [char; 6] = [' ', '\t', '\u{a0}', '_', '-', '*'];
+
+/// Every e-mail address of a text, also spelled out: where it is, and in lower case.
+pub fn addresses(text: &str) -> Vec<(Range<usize>, String)> {
+    let opened = Opened::of(text);
+    let whole = opened.as_ref().map_or(text, |opened| &opened.text);
+    let found = whole.match_indices('@').filter_map(|(at, _)| {
+        let is_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+        let is_local = |c: char| is_host(c) || matches!(c, '_' | '+' | '%');
+        let start = whole[..at].trim_end_matches(is_local).len();
+        let host = &whole[at + 1..];
+        let host =
+            host[..host.find(|c| !is_host(c)).unwrap_or(host.len())].trim_end_matches(['.', '-']);
+        let range = start..at + 1 + host.len();
+        let address = whole.get(range.clone())?.to_lowercase();
+        let written = opened.as_ref().map_or(range.clone(), |it| it.written(&range, text));
+        (start < at && host.contains('.')).then_some((written, address))
+    });
+    found.collect()
+}
 
 /// A text with spelled addresses converted to addresses.
 #[derive(Debug)]
@@ -94,7 +111,7 @@ fn word(text: &str, at: usize) -> Option<(Range<usize>, char)> {
         same && !(word.starts_with(char::is_alphabetic) && next.is_some_and(char::is_alphanumeric))
     };
     let found = |list: &[&str]| list.iter().find(ends).map(|word| word.chars().count());
-    let (sign, length) = match (found(AT), found(DOT)) {
+    let (sign, length) = match (found(&AT), found(&DOT)) {
         (Some(length), _) => ('@', length),
         (None, Some(length)) => ('.', length),
         (None, None) => return None,
@@ -152,5 +169,16 @@ mod tests {
         for text in ["Wir sind am Platz. Um 9 Uhr", "", "(at)", "at", "Anna. Berta"] {
             assert!(Opened::of(text).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn addresses_are_cut_out_exactly() {
+        let all = |text: &'static str| -> Vec<&str> {
+            addresses(text).into_iter().map(|(range, _)| &text[range]).collect()
+        };
+        assert_eq!(all("an a.b@verein.example."), ["a.b@verein.example"]);
+        assert_eq!(all("<mailto:a@b.example?subject=x>"), ["a@b.example"]);
+        assert_eq!(all("a (at) b.example, c[at]d.example"), ["a (at) b.example", "c[at]d.example"]);
+        assert!(all("@ a@ @b a@b 5 @ 3.example (at) x").is_empty());
     }
 }
