@@ -128,10 +128,7 @@ fn is_real(secret: &Secret, text: &Skeleton, at: Range<usize>) -> bool {
         Form::Labelled => {
             let from = text.text.floor_char_boundary(at.start.saturating_sub(LABEL_REACH));
             let front = &text.text[from..at.start];
-            inner(apart)
-                && no_digit_before
-                && no_digit_after
-                && LABELS.iter().any(|label| front.contains(label))
+            inner(apart) && no_digit_before && no_digit_after && LABELS.is_in(front)
         }
     }
 }

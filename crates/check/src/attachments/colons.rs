@@ -132,7 +132,7 @@ impl Colons<'_> {
             return section != Section::End && (dates || files) || minutes.author.is_some();
         }
         let sentence = german::folded(sentence);
-        let names = |words: &WordList| words.iter().any(|word| sentence.contains(word));
+        let names = |words: &WordList| words.is_in(&sentence);
         let later = section < Section::End;
         (later && dates && names(&DATES))
             || (later && files && names(&FILES))

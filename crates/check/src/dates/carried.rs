@@ -23,7 +23,7 @@ pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Dia
             subject = None;
         }
         let range = clause.range(0..clause.len());
-        let words = words(passage.parsed, &range);
+        let words = passage.parsed.names_in(&range);
         let mut said = passage.within(&range);
         let (first, second) = (said.next(), said.next());
         if let Some(record) = subject
@@ -54,10 +54,6 @@ pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Dia
         };
     }
     findings
-}
-
-fn words<'p>(text: &'p ParsedText<'_>, range: &std::ops::Range<usize>) -> Vec<Word<'p>> {
-    text.words_in(range).filter(|word| !word.is_number()).collect()
 }
 
 /// The record of a sentence with a day.

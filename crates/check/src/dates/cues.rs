@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use german::{Class, Classes, Word};
+use german::{Class, Classes, Word, WordList};
 
 use super::words::{self, TOGETHER};
 
@@ -48,9 +48,7 @@ impl Cues {
 /// The cues of these English words.
 pub(super) fn english(said: &[Word<'_>]) -> Cues {
     let any = |list: &[&str]| said.iter().any(|word| list.contains(&&*word.folded));
-    let starts = |list: &[&str]| {
-        said.iter().any(|word| list.iter().any(|start| word.folded.starts_with(start)))
-    };
+    let starts = |list: &WordList| said.iter().any(|word| list.begins(&word.folded));
     let asking = any(&words::ASKING) || starts(&words::ASKING_STARTS);
     let perfect = any(&["has", "have"]) && said.iter().any(|word| word.folded.ends_with("ed"));
     Cues {

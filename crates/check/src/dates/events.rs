@@ -7,7 +7,6 @@ use super::context::Issue;
 use super::feasts;
 use super::messages::{Help, Message, Missing};
 use super::next::{self, last_day};
-use super::passage::words;
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{Event, EventStatus, Minutes};
@@ -58,7 +57,7 @@ fn late(event: &Event, issue: &Issue) -> Option<Diagnostic> {
 /// Whether it is a feast day or holidays, which have neither time nor place.
 fn is_feast(title: &str) -> bool {
     let (title, feast) = (ParsedText::of(title), |word: &Word<'_>| word.is(Class::Feast));
-    let words = words(&title);
+    let words = title.names();
     let known = |word: &Word<'_>| feast(word) || word.is(Class::BesideFeast);
     words.iter().any(feast) && words.iter().all(known)
 }

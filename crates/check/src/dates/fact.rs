@@ -55,23 +55,14 @@ pub(super) struct Place {
     which: Option<String>,
 }
 
-fn begins(word: &str, list: &WordList) -> bool {
-    list.iter().any(|start| word.starts_with(start))
-}
-
-fn ends_like(word: &str, list: &WordList) -> bool {
-    list.iter().any(|end| word.ends_with(end))
-}
-
 /// Whether an event of this name takes place again and again: „Arbeitseinsatz“.
 pub(super) fn is_frequent(noun: &str) -> bool {
-    ends_like(noun, &EVENTS)
+    EVENTS.ends(noun)
 }
 
 /// Whether it is a noun for an event.
 pub(super) fn names_event(word: &Word<'_>) -> bool {
-    let ends = |word: &str| ends_like(word, &EVENTS);
-    is_event(word) || word.is_capital() && (ends(&word.folded) || ends(word.stem()))
+    is_event(word) || word.is_capital() && (EVENTS.ends(&word.folded) || EVENTS.ends(word.stem()))
 }
 
 /// The name of an event.
@@ -105,15 +96,14 @@ pub(super) struct Sentence<'a, 'c> {
 impl<'a, 'c> Sentence<'a, 'c> {
     pub(super) fn of(passage: &'a Passage<'a>, clause: Clause<'c>) -> Self {
         let range = clause.range(0..clause.len());
-        let words: Vec<Word<'_>> =
-            passage.parsed.words_in(&range).filter(|word| !word.is_number()).collect();
+        let words = passage.parsed.names_in(&range);
         let cues = Cues::of(&words);
         Self { passage, clause, range, words, cues }
     }
 
     /// Whether one of its words begins like one of the list.
     fn says(&self, list: &WordList) -> bool {
-        self.words.iter().any(|word| begins(&word.folded, list))
+        self.words.iter().any(|word| list.begins(&word.folded))
     }
 
     /// Whether it may tell a fact.
@@ -242,11 +232,11 @@ impl<'a, 'c> Sentence<'a, 'c> {
             word.is_capital()
                 && word.range.start > self.range.start
                 && !names_event(word)
-                && !begins(&word.folded, &PRICE)
+                && !PRICE.begins(&word.folded)
                 && !matches!(&*word.folded, "euro" | "eur" | "uhr" | "person")
         };
         let of_event = self.says(&PRICE) && !self.says(&SPECIAL_PRICE);
-        let mut of_price = self.words.iter().filter(|word| begins(&word.folded, &PRICE));
+        let mut of_price = self.words.iter().filter(|word| PRICE.begins(&word.folded));
         let is_cost = of_price.all(|word| word.folded.starts_with("kost"));
         if !of_event || is_cost && self.words.iter().any(is_other) {
             return None;
@@ -273,7 +263,7 @@ impl<'a, 'c> Sentence<'a, 'c> {
         }
         let lists = [&HOUSES, &ROOMS, &HALLS, &GROUNDS];
         let mut places = self.words.iter().enumerate().filter_map(|(at, word)| {
-            let list = lists.iter().position(|list| ends_like(&word.folded, list))?;
+            let list = lists.iter().position(|list| list.ends(&word.folded))?;
             (word.is_capital() && !names_event(word)).then_some((at, word, list))
         });
         let (at, word, list) = places.next().filter(|_| places.next().is_none())?;

@@ -47,10 +47,7 @@ pub(super) fn last_day(event: &Event) -> Option<NaiveDate> {
 /// Nobody knows the day of next year's general assembly yet.
 fn is_yearly(minutes: &Minutes) -> bool {
     let titles = [minutes.title.value.as_str(), minutes.series.as_deref().unwrap_or_default()];
-    titles.iter().any(|title| {
-        let title = title.to_lowercase();
-        YEARLY.iter().any(|yearly| title.contains(yearly))
-    })
+    titles.iter().any(|title| YEARLY.is_in(&title.to_lowercase()))
 }
 
 /// What the next meeting is looked for by.
@@ -143,7 +140,7 @@ impl Next<'_> {
 /// „das nächste Treffen“, „nächster Termin“, „wir treffen uns wieder“.
 fn is_next(words: &[Word<'_>]) -> bool {
     let any = |is: &dyn Fn(&Word<'_>) -> bool| words.iter().any(is);
-    let round = |word: &Word<'_>| ROUNDS.iter().any(|end| word.folded.ends_with(end));
+    let round = |word: &Word<'_>| ROUNDS.ends(&word.folded);
     let meets = any(&|word| word.is(Class::Meeting) || round(word));
     let comes = any(&|word| word.is(Class::Next) || word.folded.starts_with("kommend"));
     let again = any(&|word| word.folded == "wieder") && any(&|word| AGAIN.contains(&word.folded));

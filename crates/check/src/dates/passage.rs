@@ -104,7 +104,7 @@ fn passage<'a>(running: &'a BodyText<'a>) -> Passage<'a> {
         let inside = links[from..].iter().take_while(|link| link.range.end <= near.end);
         let ids: BTreeSet<&str> = inside.map(|link| link.id.as_str()).collect();
         let references = ids.into_iter().map(str::to_owned).collect();
-        let words = parsed.words_in(&near).filter(|word| !word.is_number()).collect::<Vec<_>>();
+        let words = parsed.names_in(&near);
         let cues = cues(parsed, &words);
         Said { cues, mention: mention.clone(), words, references }
     });
@@ -118,11 +118,6 @@ pub(super) fn cues(parsed: &ParsedText<'_>, words: &[Word<'_>]) -> Cues {
         () if parsed.is_english() => cues::english(words),
         () => Cues::default(),
     }
-}
-
-/// The words of a text; numbers do not count.
-pub(super) fn words<'p>(text: &'p ParsedText<'_>) -> Vec<Word<'p>> {
-    text.words().filter(|word| !word.is_number()).collect()
 }
 
 /// The nearby part of the sentence around a mention.

@@ -73,7 +73,7 @@ pub(super) fn check(
 fn is_ahead(passage: &Passage<'_>, said: &Said<'_>, context: &DateContext<'_>) -> bool {
     let is_title = |title: &Text| {
         let title = german::folded(&title.value);
-        title.split(' ').any(|word| AHEAD.iter().any(|start| word.starts_with(start)))
+        title.split(' ').any(|word| AHEAD.begins(word))
     };
     let has_year = |(_, date): (_, Date)| date.year.is_some_and(|one| one.form == YearForm::Full);
     said.last().is_some_and(has_year)

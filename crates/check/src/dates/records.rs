@@ -11,7 +11,6 @@ use std::ops::Range;
 use german::{Class, ParsedText, Word, stem};
 
 use super::cues::is_event;
-use super::passage::words;
 use crate::minutes::Minutes;
 
 /// The weight of a word for any event, relative to a distinctive one.
@@ -131,7 +130,7 @@ impl<'a> Records<'a> {
 }
 
 fn title<'p>(title: &'p ParsedText<'_>) -> Vec<Word<'p>> {
-    let mut words = words(title);
+    let mut words = title.names();
     words.retain(|word| !is_empty(word));
     words
 }

@@ -59,16 +59,9 @@ fn base(passage: &Passage<'_>, context: &DateContext<'_>) -> Option<Issue> {
 /// Whether the words are the author's own, and speak of what is to come.
 fn is_meant(passage: &Passage<'_>, day: &RelativeDay) -> bool {
     let text = &passage.text.value;
-    let is_cited = || {
-        let line = text[..day.range.start].rfind('\n').map_or(0, |at| at + 1);
-        text[line..].trim_start().starts_with('>')
-    };
-    let quoted = |range: &Range<usize>| range.start < day.range.start && day.range.end < range.end;
-    let is_quoted = || passage.parsed.outer_quotes().any(|quote| quoted(&quote.range));
-    let words = passage.parsed.words_in(&day.sentence).filter(|word| !word.is_number());
+    let mut words = passage.parsed.names_in(&day.sentence);
     // „schon morgen“ is not past.
-    let words = words.filter(|word| !matches!(&*word.folded, "schon" | "bereits"));
-    let words: Vec<Word<'_>> = words.collect();
+    words.retain(|word| !matches!(&*word.folded, "schon" | "bereits"));
     let cues = passage::cues(passage.parsed, &words);
     let told = match day.kind {
         // The week of a day that was named before.
@@ -101,7 +94,7 @@ fn is_meant(passage: &Passage<'_>, day: &RelativeDay) -> bool {
         }
         _ => false,
     };
-    !told && !is_cited() && !is_quoted()
+    !told && !passage.parsed.is_cited(&day.range)
 }
 
 /// Whether somebody invites, asks or announces.

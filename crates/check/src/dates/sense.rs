@@ -228,7 +228,7 @@ fn resolved(date: Date, context: &DateContext<'_>) -> Option<NaiveDate> {
 }
 
 fn has_start(said: &Said<'_>, list: &WordList) -> bool {
-    said.words.iter().any(|word| list.iter().any(|start| word.folded.starts_with(start)))
+    said.words.iter().any(|word| list.begins(&word.folded))
 }
 
 /// Whether it is about a registration for what is near.

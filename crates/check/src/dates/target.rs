@@ -11,7 +11,7 @@ use german::{Class, Date, Edge, ParsedText, Word};
 use super::context::{DateContext, is_day, is_same_day};
 use super::cues::is_event;
 use super::messages::Referent;
-use super::passage::{Passage, Said, span, words};
+use super::passage::{Passage, Said, span};
 use super::records::Match;
 use crate::body_text::Role;
 use crate::minutes::{Kind, Minutes};
@@ -270,7 +270,7 @@ fn linked(said: &Said<'_>, context: &DateContext<'_>) -> Vec<Match> {
 /// The records that the heading above the text names.
 fn of_title(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Match> {
     let Some(title) = passage.title else { return Vec::new() };
-    let mut all = context.records.matching(&words(&ParsedText::of(&title.value)));
+    let mut all = context.records.matching(&ParsedText::of(&title.value).names());
     if let Some(organisation) = passage.organisation {
         for one in &mut all {
             if context.records.is_held_by(one.record, &organisation.value) {

@@ -57,7 +57,7 @@ fn cells(page: &Page<'_>, kind: BlockKind, block: &Range<usize>) -> Option<Vec<R
 /// The words of a cell.
 fn words<'a>(page: &Page<'a>, row: &[Range<usize>], column: usize) -> Vec<Word<'a>> {
     let cell = row.get(column).cloned().unwrap_or_default();
-    page.text.parsed.words_in(&cell).filter(|word| !word.is_number()).collect()
+    page.text.parsed.names_in(&cell)
 }
 
 fn of_rows(page: &Page<'_>, rows: &Rows) -> Vec<Diagnostic> {

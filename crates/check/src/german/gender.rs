@@ -59,10 +59,7 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
 /// Bürger:innen“, „Arbeiter*innen-Samariter“, „Bürger:innenforum“, „Ärzt*innen ohne Grenzen“.
 fn is_body(text: &str, range: &Range<usize>) -> bool {
     let (before, behind) = (text.get(..range.start), text.get(range.end..));
-    let is_body = |word: &str| {
-        let word = lower(word);
-        BODIES.iter().any(|body| word.ends_with(body))
-    };
+    let is_body = |word: &str| BODIES.ends(&lower(word));
     let before = before.unwrap_or_default().trim_end_matches(['„', '"', '*', '_', '»', '‚']);
     let article = [" der ", " aller "].iter().find_map(|article| before.strip_suffix(article));
     let announced = |before: &str| {

@@ -1,6 +1,5 @@
 //! The German texts of a file, with the names in it.
 
-use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -20,8 +19,6 @@ pub(super) struct Passage<'a> {
     pub(super) parsed: Rc<ParsedText<'a>>,
     /// The corrections that the documents make, in order.
     pub(super) edits: Vec<typeset::Edit>,
-    /// What is inside of quotation marks, in order.
-    quoted: OnceCell<Vec<Range<usize>>>,
 }
 
 /// Bytes of a text. Their span in the file is computed when it is shown: it takes time in the
@@ -78,7 +75,7 @@ pub(super) type Slip = (Range<usize>, String, bool);
 impl<'a> Passage<'a> {
     fn of(text: &'a Text, parsed: Rc<ParsedText<'a>>, kind: Kind) -> Self {
         let edits = typeset::edits(&parsed, Voice::Own);
-        Self { text, kind, parsed, edits, quoted: OnceCell::new() }
+        Self { text, kind, parsed, edits }
     }
 
     /// A text that is no running text.
@@ -120,22 +117,13 @@ impl<'a> Passage<'a> {
 
     /// Whether the range is written by the authors themselves: what others have said stays.
     pub(super) fn is_own(&self, range: &Range<usize>) -> bool {
-        let quoted = self
-            .quoted
-            .get_or_init(|| self.parsed.outer_quotes().map(|quote| quote.inside.clone()).collect());
-        !self.is_cited(range.start) && !is_within(quoted, range.start)
+        !self.is_cited(range.start) && !self.parsed.is_quoted(range)
     }
 
     /// Whether this byte is in a block quotation.
     pub(super) fn is_cited(&self, at: usize) -> bool {
         self.kind == Kind::Markdown && self.parsed.is_in_block_quote(at)
     }
-}
-
-/// Whether this byte is in one of these ranges, which are sorted and disjoint.
-fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
-    let next = ranges.partition_point(|one| one.end <= at);
-    ranges.get(next).is_some_and(|one| one.start <= at)
 }
 
 /// Every German text of a file that readers see, in the order of a document; then the names. German

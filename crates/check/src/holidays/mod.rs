@@ -98,7 +98,7 @@ fn last_days(minutes: &Minutes, land: Option<Land>) -> Vec<Diagnostic> {
 /// Office hours on a holiday.
 fn hours(event: &Event, land: Option<Land>) -> Option<Diagnostic> {
     let title = event.title.value.to_lowercase();
-    let opens = HOURS.iter().any(|word| title.contains(word));
+    let opens = HOURS.is_in(&title);
     let one_day = event.until.is_none() && event.status == EventStatus::Planned;
     let day = event.date.as_ref().filter(|_| opens && one_day)?;
     closed(day, Whose::Event(event.title.value.clone()), land)
@@ -124,6 +124,5 @@ pub(super) fn free(day: NaiveDate, land: Option<Land>) -> Option<Free> {
 
 /// Whether a title says that the day is meant: a reception at New Year, a party on Christmas Eve.
 pub(super) fn is_on_purpose(title: &str) -> bool {
-    let title = title.to_lowercase();
-    ON_PURPOSE.iter().any(|word| title.contains(word))
+    ON_PURPOSE.is_in(&title.to_lowercase())
 }

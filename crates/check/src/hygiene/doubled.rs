@@ -31,7 +31,7 @@ pub(super) fn hits(piece: &Piece<'_>) -> Vec<Hit> {
 
 fn words(piece: &Piece<'_>) -> Vec<Hit> {
     let text = piece.value();
-    let words = piece.words_in(&(0..text.len()));
+    let words = piece.parsed.names_in(&(0..text.len()));
     let mut found = Vec::new();
     let mut index = 0;
     while index < words.len() {

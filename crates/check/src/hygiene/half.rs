@@ -77,7 +77,7 @@ fn broken(place: Range<usize>, written: &str) -> Hit {
 /// „Die Kosten trägt der. Danach …“.
 fn cut(piece: &Piece<'_>, range: &Range<usize>) -> Option<Hit> {
     let sentence = piece.around(range).strip_suffix('.').filter(|one| !one.ends_with('.'))?;
-    let words = piece.words_in(range);
+    let words = piece.parsed.names_in(range);
     let last = words.last().filter(|_| words.len() >= SHORTEST)?;
     let place = last.range.start..range.end;
     // „Wer keinen hat, holt sich einen.“
@@ -101,7 +101,8 @@ fn last(piece: &Piece<'_>, block: &Block, all: &[Range<usize>], ends: &Ends) -> 
     }
     if sign == ',' || sign == '-' {
         let before = inside.get(..inside.len() - 1)?;
-        let greets = || piece.words_in(&block.range).iter().any(|word| word.is(Class::Greeting));
+        let greets =
+            || piece.parsed.names_in(&block.range).iter().any(|word| word.is(Class::Greeting));
         let is_cut = if sign == ',' { !greets() } else { before.ends_with(char::is_alphabetic) };
         let counts = is_cut && piece.parsed.is_prose(&(sign_at..end));
         return counts.then(|| broken(sign_at..end, if sign == ',' { "," } else { "-" }));
@@ -144,7 +145,7 @@ fn unmarked(piece: &Piece<'_>, all: &[Range<usize>], word: &Word<'_>, ends: &End
     let place = word.range.clone();
     let counts = (neighbours || alone)
         && plain
-        && piece.words_in(last).iter().any(|word| is_verb(word, neighbours));
+        && piece.parsed.names_in(last).iter().any(|word| is_verb(word, neighbours));
     counts.then(|| Hit::new(&HALF_SENTENCE, place, Message::NoEnd, Help::EndMark).noted(true))
 }
 

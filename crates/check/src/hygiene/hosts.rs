@@ -26,7 +26,7 @@ pub(super) fn fault(rest: &str, public: bool) -> Option<Fault> {
     if !named.contains('.') {
         return (!host.starts_with('[')).then_some(Fault::NoDomain);
     }
-    SESSIONS.iter().any(|part| rest.contains(part)).then_some(Fault::Session)
+    SESSIONS.is_in(rest).then_some(Fault::Session)
 }
 
 /// Whether only those in the same network reach the host.

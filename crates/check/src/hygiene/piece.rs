@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::ptr::from_ref;
 
-use german::{Block, BlockKind, ParsedText, Word};
+use german::{Block, BlockKind, ParsedText};
 
 use super::chunks::{Chunk, chunks};
 use crate::body_text::Role;
@@ -74,11 +74,6 @@ impl<'a> Piece<'a> {
         let text = self.value();
         let floor = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         text.get(floor(range.start)..floor(range.end)).unwrap_or_default()
-    }
-
-    /// The words of a part of the text, without numbers.
-    pub(super) fn words_in(&self, range: &Range<usize>) -> Vec<Word<'a>> {
-        self.parsed.words_in(range).filter(|word| !word.is_number()).collect()
     }
 }
 

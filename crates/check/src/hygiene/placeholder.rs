@@ -44,7 +44,7 @@ pub(super) fn hits(piece: &Piece<'_>) -> Vec<Hit> {
         found.push(Hit::new(&PLACEHOLDER, range, says, help));
     };
     if piece.words != Words::None {
-        let words = piece.words_in(&(0..text.len()));
+        let words = piece.parsed.names_in(&(0..text.len()));
         let gaps = marks(piece, &words).into_iter().chain(alone(piece));
         let templates = templates(piece, &words).into_iter().map(|one| (one, None));
         let all = templates
@@ -56,9 +56,9 @@ pub(super) fn hits(piece: &Piece<'_>) -> Vec<Hit> {
         }
     }
     if piece.words == Words::None {
-        let filled = bracketed(piece)
-            .into_iter()
-            .filter(|(one, _)| piece.words_in(one).iter().any(|word| word.is(Class::Filling)));
+        let filled = bracketed(piece).into_iter().filter(|(one, _)| {
+            piece.parsed.names_in(one).iter().any(|word| word.is(Class::Filling))
+        });
         for (range, what) in filled {
             add(range, Some(what));
         }
@@ -128,7 +128,7 @@ fn marks(piece: &Piece<'_>, words: &[Word<'_>]) -> Vec<Range<usize>> {
 fn alone(piece: &Piece<'_>) -> Vec<Range<usize>> {
     let is_name = piece.role.is_none();
     let blocks = piece.blocks.iter().filter(|block| block.range.len() < 40).filter(|block| {
-        let all = piece.words_in(&block.range);
+        let all = piece.parsed.names_in(&block.range);
         let words = all.iter().map(|word| &*word.folded).collect::<Vec<_>>().join(" ");
         // Short words may be titles.
         let counts =

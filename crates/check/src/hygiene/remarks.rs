@@ -75,7 +75,7 @@ fn is_remark(words: &[Word<'_>], inner: &str) -> bool {
 
 /// „wird noch nachgetragen“, “to be added”: where nothing else is said, or of what is a field.
 fn is_promise(piece: &Piece<'_>, range: &Range<usize>, in_brackets: bool) -> bool {
-    let words = piece.words_in(range);
+    let words = piece.parsed.names_in(range);
     let Some((last, before)) = words.split_last().filter(|(last, _)| last.is(Class::ToBeFilled))
     else {
         return false;
@@ -149,13 +149,13 @@ pub(super) fn bracketed(piece: &Piece<'_>) -> Vec<(Range<usize>, What)> {
 
 fn one(piece: &Piece<'_>, range: &Range<usize>, close: &str, inner: &str) -> Option<What> {
     let is_free = piece.kind != Said::Task && !piece.is_quoted(range);
-    let words = piece.words_in(range);
+    let words = piece.parsed.names_in(range);
     // „Bitte das Formular ausfüllen (Namen eintragen)“ is said to those who read it.
     let fills = || {
         let block = piece.block(range.start).map_or(range.clone(), |block| block.range.clone());
         let is_fill = matches!(words.as_slice(), [first, .., last]
             if words.len() < 5 && first.is_capital() && last.is(Class::ToFill));
-        is_fill && !says(&piece.words_in(&block), &["bitte", "sie", "ihr", "euch", "ihnen"])
+        is_fill && !says(&piece.parsed.names_in(&block), &["bitte", "sie", "ihr", "euch", "ihnen"])
     };
     let remark = || is_free && (is_remark(&words, inner) || is_doubt(&words, inner) || fills());
     let is_plain = inner.chars().all(|c| c.is_alphanumeric() || " ._-".contains(c));
@@ -248,7 +248,7 @@ fn is_said(piece: &Piece<'_>, range: &Range<usize>) -> bool {
     if range.len() > 120 {
         return false;
     }
-    let words = piece.words_in(range);
+    let words = piece.parsed.names_in(range);
     let [first, second, .., last] = words.as_slice() else { return false };
     let sentence = piece.around(range);
     let labelled = || first.is(Class::NoteHead) && sentence.contains(':');

@@ -9,33 +9,18 @@ use super::messages::Kind;
 
 /// Finds every link of a text that lets somebody in, and those that do so only with a password.
 pub(super) fn links(text: &str, found: &mut Vec<Found>, locked: &mut Vec<Found>) {
-    for (start, chunk) in chunks(text) {
+    for range in german::chunks(text) {
+        // People put a link in bold.
+        let chunk = text[range.clone()].trim_start_matches(['*', '_', '\'']);
         let Some((scheme, rest)) = parted(chunk) else { continue };
         let link = Link::of(rest, scheme > 0);
-        let range = start..start + chunk.len();
+        let range = range.end - chunk.len()..range.end;
         if let Some(kind) = link.kind() {
             found.push(Found { kind, range });
         } else if link.is_any(&LOCKED) {
             locked.push(Found { kind: Kind::Edit, range });
         }
     }
-}
-
-/// What may be a link, with its position: people who type one leave out its scheme, or put it in
-/// brackets, in bold or at the end of a sentence.
-fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let ends = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '"' | '\'' | '„' | '“' | '`' | '|')
-    };
-    let marks = ['*', '_'];
-    let stops = ['.', ',', ';', ':', '!', '?', '*', '_'];
-    text.split_inclusive(ends).scan(0, move |at, piece| {
-        let start = *at + piece.len() - piece.trim_start_matches(marks).len();
-        *at += piece.len();
-        let piece = piece.trim_start_matches(marks).trim_end_matches(ends);
-        Some((start, piece.trim_end_matches(stops)))
-    })
 }
 
 /// The length of the scheme of a link with what follows it; `None` where it is no link.
@@ -125,7 +110,7 @@ impl Link {
     fn of_key(&self) -> Option<Kind> {
         // A link that is only to be looked at is for everybody.
         let is_view = self.path.iter().any(|part| part.eq_ignore_ascii_case("view"));
-        let is_video = VIDEO_HOSTS.iter().any(|word| self.host.contains(word));
+        let is_video = VIDEO_HOSTS.is_in(&self.host);
         self.query.iter().find_map(|(key, value)| {
             let of_meeting = MEETING_KEYS.contains(key);
             if is_video && value.len() >= 3 && (of_meeting || matches!(&**key, "pw" | "pin")) {

@@ -169,7 +169,7 @@ pub(super) fn place_or_room(word: &str) -> Option<Kind> {
 
 /// A door, or what holds a key.
 pub(super) fn is_lockable(word: &str) -> bool {
-    LOCKABLE.iter().any(|end| word.ends_with(end)) || SAFES.contains(word)
+    LOCKABLE.ends(word) || SAFES.contains(word)
 }
 
 #[cfg(test)]

@@ -126,7 +126,7 @@ fn find_plain(text: &str, phones: &[Phone]) -> Vec<Found> {
         let from = text.floor_char_boundary(link.range.start.saturating_sub(LOCKED_REACH / 2));
         let before = text.get(from..link.range.start).unwrap_or_default();
         let sentence = before.rsplit(['.', '!', '?', '\n']).next().unwrap_or_default();
-        UNLOCKING.iter().any(|word| sentence.contains(word))
+        UNLOCKING.is_in(sentence)
             || found
                 .iter()
                 .any(|one| one.kind == Kind::Passcode && reach.contains(&one.range.start))

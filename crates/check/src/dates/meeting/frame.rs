@@ -14,8 +14,8 @@ use super::days::{NEAR, is_wrong_weekday, nearest, other_day};
 use super::subject::{is_plain, names_other};
 use super::times::{self, compare_both};
 use super::words::{
-    ASIDE_STARTS, ATTENDED, BESIDE, BESIDE_DAY, DUE, ENDS, HELD, INVITING, INVITING_FIRMLY, KEEP,
-    ONE_OF_MANY, PRESENT, THANKS,
+    ASIDE_STARTS, ATTENDED, BESIDE, BESIDE_DAY, COMINGS, DUE, ENDS, HELD, INVITING,
+    INVITING_FIRMLY, KEEP, ON, ONE_OF_MANY, PRESENT, TAKES_PLACE, THANKS, TOOK_PLACE,
 };
 use super::{Page, meeting};
 use crate::dates::context::is_day;
@@ -93,9 +93,7 @@ fn is_meant(date: Date, own: NaiveDate, invites: bool) -> bool {
 /// Whether it is told as „am …“, not „vom …“, „bis zum …“.
 fn is_plain_day(clause: Clause<'_>, day: &Day) -> bool {
     let (_, _, before) = lead(clause, day.at);
-    before.is_none_or(|before| {
-        matches!(clause.word(before), "am" | "den" | "on" | "der" | "dem") || clause.is(before, ':')
-    })
+    before.is_none_or(|before| clause.of(before, &ON) || clause.is(before, ':'))
 }
 
 /// The last two words before a day that are not about it, and the index of the word for „on“.
@@ -175,20 +173,14 @@ fn is_beside_own(page: &Page<'_>, day: &Day) -> bool {
 fn is_held_on(clause: Clause<'_>, named: usize, first: usize) -> bool {
     named < first
         && first < clause.len()
-        && (named + 1..=first).all(|at| {
-            matches!(
-                clause.word(at),
-                "findet" | "ist" | "wird" | "takes" | "place" | "will" | "be" | "held" | "is"
-            )
-        })
+        && (named + 1..=first).all(|at| clause.of(at, &TAKES_PLACE))
 }
 
 /// „Wir treffen uns am …“, „Merken Sie sich den … vor“, “see you on …”: nothing but the day says what is
 /// meant.
 fn is_spoken(clause: Clause<'_>, day: &Day) -> bool {
     let (first, second, _) = lead(clause, day.at);
-    let has = |words: &[&str]| (0..clause.len()).any(|at| words.contains(&clause.word(at)));
-    let is_kept = || clause.has(&KEEP) && has(&["vor", "frei"]);
+    let is_kept = || clause.has(&KEEP) && clause.has(["vor", "frei"]);
     match (clause.word(second), clause.word(first)) {
         ("treffen" | "sehen", "uns")
         | ("auf", "sie" | "euch" | "dich")
@@ -198,7 +190,7 @@ fn is_spoken(clause: Clause<'_>, day: &Day) -> bool {
         (_, "sich" | "dir" | "merken" | "merkt") => is_kept(),
         (_, "euch") if is_kept() => true,
         (_, "sie" | "euch") => {
-            has(&["freuen", "freue"]) && has(&["begruessen", "sehen", "willkommen"])
+            clause.has(["freuen", "freue"]) && clause.has(["begruessen", "sehen", "willkommen"])
         }
         _ => false,
     }
@@ -206,24 +198,20 @@ fn is_spoken(clause: Clause<'_>, day: &Day) -> bool {
 
 /// Whether a report gives this day to its meeting.
 fn is_past(page: &Page<'_>, clause: Clause<'_>, day: &Day, is_carried: bool) -> bool {
-    let has = |words: &[&str]| (0..clause.len()).any(|at| words.contains(&clause.word(at)));
     let is_named = meeting(page, clause).is_some_and(|named| {
         let (first, ..) = lead(clause, day.at);
-        let held = |at: usize| matches!(clause.word(at), "war" | "was" | "fand");
+        let held = |at: usize| clause.of(at, &TOOK_PLACE);
         first == named || named < first && (named + 1..=first).all(held)
     });
     let is_thanks = clause.has_start(&THANKS) && {
-        let is_noun = |at: usize| {
-            matches!(clause.word(at), "kommen" | "teilnahme" | "beteiligung" | "erscheinen")
-                && clause.is_capital(at)
-        };
+        let is_noun = |at: usize| clause.of(at, &COMINGS) && clause.is_capital(at);
         clause.has(&ATTENDED)
-            || has(&["dabei"]) && clause.has(&PRESENT)
+            || clause.has(["dabei"]) && clause.has(&PRESENT)
             || (0..clause.len()).any(is_noun)
-            || has(&["many"]) && has(&["you"]) && has(&["see"])
+            || ["many", "you", "see"].iter().all(|word| clause.has([*word]))
     };
-    let is_held = (is_named || is_carried) && (clause.has(&HELD) || has(&["war", "was"]));
-    let is_met = has(&["wir"]) && has(&["haben"]) && has(&["uns"]) && has(&["getroffen"]);
+    let is_held = (is_named || is_carried) && (clause.has(&HELD) || clause.has(["war", "was"]));
+    let is_met = ["wir", "haben", "uns", "getroffen"].iter().all(|word| clause.has([*word]));
     let is_before_issue = page
         .dates
         .issue

@@ -20,7 +20,7 @@ use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{Kind, Meeting, Minutes};
 use crate::source::Span;
-use words::{MEETING, NOT_MEETING, ONE_OF_MANY, OPENING, OTHER_BODY, TITLED, begins, ends_like};
+use words::{LEADERS, MEETING, NOT_MEETING, ONE_OF_MANY, OPENING, OTHER_BODY, TITLED};
 
 /// A text of the meeting.
 struct Page<'a> {
@@ -106,7 +106,7 @@ fn meeting(page: &Page<'_>, clause: Clause<'_>) -> Option<usize> {
 
 /// Whether a folded word may stand for the meeting: „Sitzung“, or „Elternabend“ where the title has that.
 fn is_it_itself(minutes: &Minutes, word: &str) -> bool {
-    ends_like(word, &MEETING) || ends_like(word, &TITLED) && is_in_title(minutes, word)
+    MEETING.ends(word) || TITLED.ends(word) && is_in_title(minutes, word)
 }
 
 /// Whether a folded word is in the title or the series.
@@ -117,9 +117,7 @@ fn is_in_title(minutes: &Minutes, word: &str) -> bool {
 
 /// Whether a folded noun is a meeting of a part or of another body.
 fn is_of_others(minutes: &Minutes, word: &str) -> bool {
-    let person = ["vorsitzende", "vorsitzender", "leiter", "leiterin", "sprecher", "sprecherin"];
-    let is_person = person.iter().any(|end| word.ends_with(end));
-    begins(word, &OTHER_BODY) && !is_in_title(minutes, word) && !is_person
+    OTHER_BODY.begins(word) && !is_in_title(minutes, word) && !LEADERS.ends(word)
 }
 
 /// Whether the words of an invitation are about another meeting than its own.
@@ -127,7 +125,7 @@ pub(super) fn is_another(minutes: &Minutes, words: &[german::Word<'_>]) -> bool 
     words.iter().enumerate().any(|(at, word)| {
         let is_next = word.is(german::Class::Next);
         word.is_capital() && is_of_others(minutes, &word.folded)
-            || begins(&word.folded, &ONE_OF_MANY) && !is_next
+            || ONE_OF_MANY.begins(&word.folded) && !is_next
             || at == 0 && word.folded == "statt"
     })
 }

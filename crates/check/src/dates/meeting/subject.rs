@@ -3,7 +3,8 @@
 use german::{Class, Clause};
 
 use super::words::{
-    ANOTHER, CARRIED_VERBS, FEMININE, GO_ON, IN, MASCULINE, SMALL_CAPITALS, THANKED, ends_like,
+    ANOTHER, CARRIED_VERBS, FEMININE, FEMININE_ARTICLES, FOR, GO_ON, IN, MASCULINE, OTHER_ARTICLES,
+    PRONOUNS, SMALL_CAPITALS, THANKED,
 };
 use super::{Page, is_in_title, is_it_itself, meeting};
 use crate::dates::cues::is_event;
@@ -14,18 +15,13 @@ pub(super) fn goes_on(page: &Page<'_>, before: Clause<'_>, clause: Clause<'_>) -
     let pronoun = clause.word(first);
     let is_verb = CARRIED_VERBS.contains(clause.word(first + 1));
     let is_label = GO_ON.contains(pronoun) && (is_verb || clause.is(first + 1, ':'));
-    let is_pronoun = is_verb
-        && matches!(
-            pronoun,
-            "sie" | "diese" | "es" | "dieses" | "er" | "dieser" | "dies" | "das" | "it" | "this"
-        );
+    let is_pronoun = is_verb && PRONOUNS.contains(pronoun);
     if !is_label && !is_pronoun || !is_plain(page, clause) {
         return false;
     }
     // „Wir haben uns getroffen. Das war am …“
-    let met = |at: usize| before.word(at) == "getroffen";
-    let is_met = (0..before.len()).any(met)
-        && (0..before.len()).any(|at| matches!(before.word(at), "haben" | "hat"))
+    let is_met = before.has(["getroffen"])
+        && before.has(["haben", "hat"])
         && matches!(pronoun, "das" | "dies");
     if is_met && is_ours(page, before) {
         return true;
@@ -33,8 +29,8 @@ pub(super) fn goes_on(page: &Page<'_>, before: Clause<'_>, clause: Clause<'_>) -
     let Some(named) = meeting(page, before).filter(|_| !before.has_start(&ANOTHER)) else {
         return false;
     };
-    let feminine = ends_like(before.word(named), &FEMININE);
-    let masculine = ends_like(before.word(named), &MASCULINE);
+    let feminine = FEMININE.ends(before.word(named));
+    let masculine = MASCULINE.ends(before.word(named));
     let fits = match pronoun {
         "sie" | "diese" => feminine,
         "er" | "dieser" => masculine,
@@ -59,13 +55,8 @@ fn is_ours(page: &Page<'_>, before: Clause<'_>) -> bool {
 fn has_rival(clause: Clause<'_>, named: usize, feminine: bool) -> bool {
     (named + 1..clause.len()).any(|at| {
         let is_noun = clause.is_capital(at) && !SMALL_CAPITALS.contains(clause.word(at));
-        let article = |steps| match clause.word_before(at, steps) {
-            "die" | "eine" | "einer" | "der" | "zur" | "unsere" | "unserer" | "ihre" => feminine,
-            "das" | "ein" | "dem" | "einem" | "zum" | "beim" | "unser" | "den" | "einen" => {
-                !feminine
-            }
-            _ => false,
-        };
+        let articles = if feminine { &FEMININE_ARTICLES } else { &OTHER_ARTICLES };
+        let article = |steps| clause.of_before(at, steps, articles);
         let is_place = (1..=3).any(|steps| IN.contains(clause.word_before(at, steps)));
         is_noun && !is_place && (article(1) || article(2))
     })
@@ -89,12 +80,9 @@ pub(super) fn is_plain(page: &Page<'_>, clause: Clause<'_>) -> bool {
         let is_place = (1..=2).any(|steps| IN.contains(clause.word_before(at, steps)));
         clause.is_capital(at) && !is_place && !SMALL_CAPITALS.contains(clause.word(at))
     };
-    let aside = |at: usize| {
-        matches!(clause.word(at), "zum" | "zur" | "beim" | "fuer" | "mit" | "to" | "for")
-    };
     let is_english = page.text.parsed.is_english();
     !(1..clause.len()).any(|at| {
-        let is_aside = is_noun(at) || aside(at) && !is_thanking(clause, at);
+        let is_aside = is_noun(at) || clause.of(at, &FOR) && !is_thanking(clause, at);
         is_aside || is_english && clause.word(at) == "with"
     })
 }

@@ -28,7 +28,7 @@ pub(super) fn begins_sentence(passage: &Passage<'_>, words: &[Word<'_>], at: usi
 
 /// Whether the word is what somebody does whom nobody else is: „Bürgermeisterin“, „Leiter“.
 pub(super) fn is_office(word: &Word<'_>) -> bool {
-    word.is_capital() && OFFICES.iter().any(|end| word.folded.ends_with(end))
+    word.is_capital() && OFFICES.ends(&word.folded)
 }
 
 /// How many names behind one word are compared: the time must stay linear.
