@@ -51,7 +51,7 @@ pub use model::{
     contacts, edit, fields, guard, input, minutes, once, schema, settings, spreadsheet, workspace,
     world,
 };
-pub use sending::{bounces, delivery, forgotten, imap, letters, mail, mailing};
+pub use sending::{bounces, delivery, forgotten, imap, letters, login, mail, mailing};
 
 pub mod cli;
 pub mod command;

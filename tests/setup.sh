@@ -12,6 +12,7 @@ needed=(
   openssl:openssl dovecot:dovecot-core postgrey:postgrey cc:gcc node:nodejs npm:npm git:git
   spamassassin:spamassassin soffice:libreoffice-writer-nogui
   mmdebstrap:mmdebstrap lintian:lintian dpkg-shlibdeps:dpkg-dev zsh:zsh fish:fish
+  dbus-daemon:dbus-daemon gnome-keyring-daemon:gnome-keyring
 )
 missing=()
 for pair in "${needed[@]}"; do

@@ -37,7 +37,7 @@ fn options(choice: u8) -> SmtpOptions {
     let limit = Duration::from_millis(300);
     let secret = SecretString::from("geheim");
     let method = if choice & 2 == 0 { AuthMethod::Password } else { AuthMethod::XOAuth2 };
-    let login = Login { user: "amt".to_owned(), secret, method };
+    let login = Login { user: "amt".to_owned(), secret: secret.into(), method };
     SmtpOptions {
         host: "127.0.0.1".to_owned(),
         port: listener().local_addr().map_or(0, |address| address.port()),

@@ -22,8 +22,9 @@ pub use args::{
     ApproveArgs, AttendArgs, AttendanceArgs, BouncesArgs, CheckArgs, CompletionsArgs,
     ContactsAction, ContactsArgs, ContactsForgetArgs, ContactsImportArgs, ContactsShowArgs,
     ContactsUnsubscribeArgs, DatesArgs, DecisionsArgs, EditArgs, ImportArgs, InitArgs, LettersArgs,
-    MailingArgs, ManArgs, NewArgs, OpenArgs, PreviewArgs, RenderArgs, ReportArgs, SchemaArgs,
-    Selection, SendArgs, SignInArgs, SiteArgs, StatusArgs, TemplatesAction, TemplatesArgs,
+    LoginArgs, MailingArgs, ManArgs, NewArgs, OpenArgs, PreviewArgs, RenderArgs, ReportArgs,
+    SchemaArgs, Selection, SendArgs, SignInArgs, SiteArgs, StatusArgs, TemplatesAction,
+    TemplatesArgs,
 };
 pub use parse::{UsageError, WIDEST, command, parse};
 pub use values::{
@@ -123,6 +124,9 @@ pub enum Verb {
     /// Show the contact list as it is understood
     /// · Die Kontaktliste zeigen, wie das Programm sie liest
     Contacts(ContactsArgs),
+    /// Log in to the mail server's provider, and keep the login or the password in the keychain
+    /// · Beim Anbieter des Mailservers anmelden; die Anmeldung oder das Passwort kommt in den Schlüsselbund
+    Login(LoginArgs),
     /// List the built-in templates, or write them out
     /// · Die mitgelieferten Vorlagen ansehen und anpassen
     Templates(TemplatesArgs),

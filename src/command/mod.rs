@@ -20,6 +20,7 @@ mod guests;
 mod import;
 mod init;
 mod letters;
+mod login;
 mod mailbox;
 mod mailserver;
 mod man;
@@ -113,6 +114,7 @@ pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, CommandError> 
         Verb::Import(args) => import::run(args, context),
         Verb::Init(args) => init::run(args, context),
         Verb::Letters(args) => letters::run(args, context),
+        Verb::Login(args) => login::run(args, context),
         Verb::New(args) => new::run(args, context),
         Verb::Man(args) => man::run(args, context),
         Verb::Open(args) => open::run(args, context),

@@ -69,6 +69,7 @@ pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Comma
         Verb::Status(args) => other(&mut args.file)?,
         Verb::Completions(_)
         | Verb::Init(_)
+        | Verb::Login(_)
         | Verb::Man(_)
         | Verb::Schema(_)
         | Verb::Site(_)

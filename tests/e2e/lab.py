@@ -174,11 +174,12 @@ def left_over(workspace: Workspace) -> dict[str, dict]:
     return {row["E-Mail"]: row for row in rows}
 
 
-def start() -> Lab:
-    """Starts a server; in `/tmp` because paths of sockets must be short."""
+def start(authority: int | None = None) -> Lab:
+    """Starts a server; in `/tmp` because paths of sockets must be short. With the port of an authorisation
+    server, that one says what a token is worth."""
     assert os.getuid() == 0, "Postfix starts as root only"
     lab = Lab(Path(tempfile.mkdtemp(prefix="rm-", dir="/tmp")), ports_in_a_row(PORTS))
-    control(lab, "start")
+    control(lab, "start", {"A": str(authority)} if authority else {})
     for port in range(lab.base, lab.base + PORTS):
         wait_for_port(port)
     return lab
@@ -189,7 +190,7 @@ def stop(lab: Lab) -> None:
     shutil.rmtree(lab.folder, ignore_errors=True)
 
 
-def control(lab: Lab, verb: str) -> None:
+def control(lab: Lab, verb: str, more: dict | None = None) -> None:
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    env = {**os.environ, "W": str(lab.folder), "B": str(lab.base)}
+    env = {**os.environ, "W": str(lab.folder), "B": str(lab.base), **(more or {})}
     subprocess.run(["bash", SCRIPT, verb], env=env, check=True, timeout=60, **quiet)

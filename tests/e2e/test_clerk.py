@@ -122,7 +122,7 @@ def test_help_in_both_languages(tmp_path):
     assert german.code == english.code == 0
     assert "senden" in german.out and "Usage" in english.out and "Usage" not in german.out
     for verb in (
-        "init new import check render site preview send remind approve letters sign-in attend status attendance dates open decisions report contacts templates schema completions man"
+        "init new import check render site preview send remind approve letters sign-in attend status attendance dates open decisions report contacts login templates schema completions man"
     ).split():
         german = rundmail(verb, "--help", cwd=tmp_path)
         assert german.code == 0 and "Usage" not in german.out and "possible values" not in german.out

@@ -35,6 +35,7 @@ VERBS = [
     ["contacts", "show"],
     ["contacts", "unsubscribe"],
     ["contacts", "forget"],
+    ["login"],
     ["templates"],
     ["templates", "write"],
     ["templates", "list"],

@@ -4,7 +4,7 @@
 # smtp-sink and postgrey as the rest of the world. Needs root, for Postfix does. Never pipe its output:
 # the daemons would hold the pipe.
 #
-#     W=FOLDER B=PORT mailserver.sh start|stop
+#     W=FOLDER B=PORT [A=PORT] mailserver.sh start|stop
 #
 # Ports, all of them taken on 127.0.0.1; each is submission with STARTTLS and a password but for what
 # it says:
@@ -17,7 +17,7 @@
 #   B+12  smtp-sink: 452 to RCPT          B+13 IMAP with STARTTLS; on 127.0.0.2 without, and without MOVE
 #
 # The authority: W/tls/ca.pem. Everybody's password is "geheim"; tokens for XOAUTH2 are JSON Web Tokens
-# with an HMAC of the key "schluessel". Mailboxes: NAME@rcpt.example where NAME begins with "user" or
+# with an HMAC of the key "schluessel", or what the authorisation server at port A says is one. Mailboxes: NAME@rcpt.example where NAME begins with "user" or
 # holds a dot, and integration@musterhausen.example; "voll.NAME@rcpt.example" has no room. Whom else
 # of these domains it is asked for, it refuses (550). Mails for hard.example come back at once, those
 # for full.example as well; those for soft.example are late, which is told after a second, and come
@@ -238,10 +238,21 @@ service quota-status {
   }
 }
 X
-  cat >"$dovecot_folder/oauth2.conf" <<X
+  if [ -n "${A:-}" ]; then
+    cat >"$dovecot_folder/oauth2.conf" <<X
+introspection_mode = post
+introspection_url = http://dovecot:auskunft@localhost:$A/token/introspection
+force_introspection = yes
+username_attribute = sub
+active_attribute = active
+active_value = true
+X
+  else
+    cat >"$dovecot_folder/oauth2.conf" <<X
 introspection_mode = local
 local_validation_key_dict = fs:posix:prefix=$dovecot_folder/keys/
 X
+  fi
   mkdir -p "$dovecot_folder/keys/default/HS256"
   printf schluessel | base64 >"$dovecot_folder/keys/default/HS256/default"
   local name

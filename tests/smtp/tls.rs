@@ -69,7 +69,7 @@ impl Authority {
 }
 
 pub(crate) fn login(method: AuthMethod) -> Login {
-    Login { user: "amt".into(), secret: SecretString::from("geheim"), method }
+    Login { user: "amt".into(), secret: SecretString::from("geheim").into(), method }
 }
 
 /// A run to one person, with the message about why it stopped.

@@ -17,5 +17,7 @@ pub use mailings::{
     AttendArgs, BouncesArgs, EditArgs, LettersArgs, MailingArgs, PreviewArgs, Selection, SendArgs,
     SignInArgs, StatusArgs,
 };
-pub use program::{CompletionsArgs, InitArgs, ManArgs, SchemaArgs, TemplatesAction, TemplatesArgs};
+pub use program::{
+    CompletionsArgs, InitArgs, LoginArgs, ManArgs, SchemaArgs, TemplatesAction, TemplatesArgs,
+};
 pub use registers::{DatesArgs, DecisionsArgs, OpenArgs, ReportArgs};

@@ -12,6 +12,22 @@ pub struct InitArgs {
     pub folder: PathBuf,
 }
 
+/// `login`
+#[derive(Args, Debug)]
+pub struct LoginArgs {
+    /// Log in on any device, with a code, instead of in the browser of this computer
+    /// · Mit einem Code auf einem beliebigen Gerät anmelden statt im Browser dieses Rechners
+    #[arg(long)]
+    pub device: bool,
+    /// Remove the stored login from the keychain
+    /// · Die gespeicherte Anmeldung aus dem Schlüsselbund löschen
+    #[arg(long, conflicts_with_all = ["device", "no_open"])]
+    pub forget: bool,
+    /// Do not open the browser · Den Browser nicht öffnen
+    #[arg(long)]
+    pub no_open: bool,
+}
+
 /// `templates`
 #[derive(Args, Debug)]
 pub struct TemplatesArgs {

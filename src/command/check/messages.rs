@@ -1,8 +1,10 @@
 //! Messages of `check`.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 
-use crate::delivery::secret;
+use crate::command::login::Told;
+use crate::command::mailserver::SecretFrom;
 use crate::l10n::{Joint, Language, all_of, count, counted, list, messages, size};
 use crate::settings::Security;
 
@@ -69,18 +71,7 @@ messages! {
                 "Einstellungen: Mailserver {host}, Port {port}, ohne Verschlüsselung.",
                 "Settings: mail server {host}, port {port}, without encryption.";
         };
-        Secret { from: SecretFrom } = match from {
-            SecretFrom::Command =>
-                "Passwort: von dem Befehl unter `passwort-befehl` erhalten.",
-                "Password: obtained from the command in `password-command`.";
-            SecretFrom::Variable =>
-                ("Passwort: aus der Umgebungsvariablen {}.", secret::VARIABLE),
-                ("Password: from the environment variable {}.", secret::VARIABLE);
-            SecretFrom::Prompt => "Passwort: eingegeben.", "Password: entered.";
-            SecretFrom::Nowhere =>
-                "Passwort: keines nötig, denn es ist kein `benutzer` angegeben.",
-                "Password: none needed, because no `user` is set.";
-        };
+        Secret { from: Source } = "{from}", "{from}";
         Resolved { addresses: Vec<String> as all_of } =
             "Name: gefunden ({addresses}).",
             "Name: found ({addresses}).";
@@ -150,6 +141,28 @@ messages! {
         NothingSent = "Es wurde nichts gesendet.", "Nothing was sent.";
     }
 
+    /// The source of a password or token; without one, none is needed.
+    pub(super) struct Source {
+        pub(super) from: Option<SecretFrom> as unsaid,
+        pub(super) zone: Tz as unsaid,
+    } = match from {
+        None =>
+            "Passwort: keines nötig, denn es ist kein `benutzer` angegeben.",
+            "Password: none needed, because no `user` is set.";
+        Some(SecretFrom::Command) =>
+            "Passwort: von dem Befehl unter `passwort-befehl` erhalten.",
+            "Password: obtained from the command in `password-command`.";
+        Some(SecretFrom::Variable(name)) =>
+            "Passwort: aus der Umgebungsvariablen {name}.",
+            "Password: from the environment variable {name}.";
+        Some(SecretFrom::Keychain) =>
+            "Passwort: aus dem Schlüsselbund dieses Rechners.",
+            "Password: from the keychain of this computer.";
+        Some(SecretFrom::Login(standing)) =>
+            fn(language) { Told { standing: standing.clone(), zone: *zone }.localize(language) };
+        Some(SecretFrom::Prompt) => "Passwort: eingegeben.", "Password: entered.";
+    };
+
     /// What to do about it.
     #[derive(Clone, Copy)]
     pub(super) enum Help {
@@ -182,13 +195,9 @@ messages! {
     }
 }
 
-/// The source of a password.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum SecretFrom {
-    Command,
-    Variable,
-    Prompt,
-    Nowhere,
+/// What the cases say by themselves.
+fn unsaid<T>(_: &T, _: Language) -> &'static str {
+    ""
 }
 
 /// The first names of a certificate.

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
-use super::messages::{Help, Message, SecretFrom};
+use super::messages::{Help, Message, Source};
 use crate::check;
 use crate::command::{Context, mailserver};
 use crate::contacts::Address;
 use crate::delivery::Abort;
-use crate::delivery::secret;
 use crate::delivery::smtp::{Capabilities, Certificate, SmtpTransport, Step};
 use crate::diagnostic::{Diagnostic, Findings, Severity, Telling};
 use crate::exit::Exit;
@@ -65,12 +64,14 @@ impl Report<'_> {
         let (host, port) = (smtp.host.value.clone(), smtp.port);
         let security = smtp.security.value;
         self.done(&rules::server::SETTINGS, Message::Complete { host, port, security });
-        let secret = match mailserver::secret(smtp, self.context) {
-            Ok(secret) => secret,
-            Err(fault) => return self.failed(&Abort { says: Arc::new(fault), help: None }),
+        let found = match mailserver::secret(smtp, self.settings, self.context) {
+            Ok(found) => found,
+            Err(abort) => return self.failed(&abort),
         };
-        self.done(&rules::server::PASSWORD, Message::Secret { from: self.secret_from(smtp) });
-        let options = mailserver::options(smtp, secret, sender.domain());
+        let from = found.as_ref().map(|found| found.from.clone());
+        let zone = self.settings.defaults.timezone;
+        self.done(&rules::server::PASSWORD, Message::Secret { from: Source { from, zone } });
+        let options = mailserver::options(smtp, found, sender.domain());
         let server = SmtpTransport::new(options);
         let tried = server.try_out(sender, &mut |step| self.step(step, smtp, sender));
         match tried.and_then(|()| self.mailbox()) {
@@ -98,17 +99,6 @@ impl Report<'_> {
         let (account, sent) = (options.account(), sent.name);
         self.done(&rules::server::MAILBOX, Message::Mailbox { account, folders, sent });
         Ok(())
-    }
-
-    fn secret_from(&self, smtp: &SmtpSettings) -> SecretFrom {
-        match (&smtp.user, &smtp.password_command) {
-            (None, _) => SecretFrom::Nowhere,
-            (Some(_), Some(_)) => SecretFrom::Command,
-            (Some(_), None) if self.context.world.variable(secret::VARIABLE).is_some() => {
-                SecretFrom::Variable
-            }
-            (Some(_), None) => SecretFrom::Prompt,
-        }
     }
 
     fn step(&mut self, step: Step, smtp: &SmtpSettings, sender: &Address) {

@@ -52,9 +52,11 @@ pub(super) fn transport(
 ) -> Result<Box<dyn Transport>, CommandError> {
     match (channel, &settings.smtp) {
         (Channel::Smtp, Some(smtp)) => {
-            let secret = mailserver::secret(smtp, context)
-                .map_err(|fault| CommandError::new(Exit::BrokenOff, fault).help(Help::Untouched))?;
-            Ok(Box::new(SmtpTransport::new(mailserver::options(smtp, secret, hello))))
+            let found = mailserver::secret(smtp, settings, context).map_err(|mut abort| {
+                abort.help = abort.help.or(Some(Arc::new(Help::Untouched)));
+                CommandError::of_server(abort)
+            })?;
+            Ok(Box::new(SmtpTransport::new(mailserver::options(smtp, found, hello))))
         }
         _ => Ok(Box::new(FolderTransport::new(files))),
     }

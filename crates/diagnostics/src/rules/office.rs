@@ -170,6 +170,8 @@ rules! {
         EHLO_NAME = Rule::fixed("settings.ehlo-name");
         LANGUAGE = Rule::fixed("settings.language");
         LEVEL = Rule::fixed("settings.level");
+        /// Where a token comes from.
+        LOGIN = Rule::fixed("settings.login");
         PORT = Rule::fixed("settings.port");
         RANGE = Rule::fixed("settings.range");
         SITE = Rule::fixed("settings.site");

@@ -40,6 +40,21 @@ messages! {
              Adresse in eckigen Klammern: \"[192.0.2.7]\".",
             "`{name}` is not the name of a computer. Usual values are \"pc7.town.example\" or an \
              address in square brackets: \"[192.0.2.7]\".";
+        LoginAddress(written: String) =
+            "`{written}` ist keine Adresse, an die ein Passwort oder Token gehen darf.",
+            "`{written}` is not an address that a password or token may go to.";
+        SafeAddress =
+            "Schreiben Sie die ganze Adresse mit https://. Ohne Verschlüsselung (http://) darf es \
+             nur dieser Rechner selbst sein.",
+            "Write the whole address, with https://. Without encryption (http://), it may only be \
+             this computer itself.";
+        Tenant(written: String) =
+            "`{written}` ist kein Mandant.",
+            "`{written}` is not a tenant.";
+        TenantId =
+            "Schreiben Sie die Verzeichnis-ID (Mandanten-ID) aus dem Entra Admin Center oder eine \
+             Domain des Mandanten.",
+            "Write the directory (tenant) ID from the Entra admin center, or a domain of the tenant.";
         /// A number out of range.
         Range { number: u32, range: RangeInclusive<u32> } =
             ("{number} ist nicht möglich: Erlaubt sind {} bis {}.", range.start(), range.end()),

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::colour::Colour;
 use super::imap::{ImapSettings, ReportSettings};
 use super::land::Land;
+use super::login::LoginSettings;
 use super::mail::MailSettings;
 use super::smtp::SmtpSettings;
 use crate::fields::Choice;
@@ -50,6 +51,8 @@ pub struct Settings {
     pub figures: FigureSettings,
     /// The mail server; without one, mails are written to a folder.
     pub smtp: Option<SmtpSettings>,
+    /// Where a token for the mail server and the mailbox comes from.
+    pub login: Option<LoginSettings>,
     /// The office's own mailbox.
     pub imap: Option<ImapSettings>,
     /// Who gets word of a mailing.
@@ -82,6 +85,7 @@ impl Settings {
             sign_in: SignInSettings::default(),
             figures: FigureSettings::default(),
             smtp: None,
+            login: None,
             imap: None,
             report: ReportSettings::default(),
             check: Vec::new(),

@@ -10,7 +10,7 @@ use super::model::{
     Settings, SignInSettings, SiteSettings,
 };
 use super::values::{reject, within};
-use super::{check, imap, mail, render, smtp};
+use super::{check, imap, login, mail, render, smtp};
 use crate::diagnostic::Checked;
 use crate::fields::{self, Fields, Known};
 use crate::l10n::Language;
@@ -58,6 +58,7 @@ const SECTIONS: &str = "
 [sign-in]
 [figures]
 [smtp]
+[login]
 [imap]
 [report]
 [[check.accept]]
@@ -74,6 +75,7 @@ fn of_fields(source: &Arc<Source>, mut fields: Fields<'_>) -> Settings {
         sign_in: fields.table("sign-in").map(sign_in).unwrap_or_default(),
         figures: fields.table("figures").map(figures).unwrap_or_default(),
         smtp: fields.table("smtp").and_then(smtp::read),
+        login: fields.table("login").and_then(login::read),
         imap: fields.table("imap").and_then(imap::read),
         report: fields.table("report").map(imap::report).unwrap_or_default(),
         ..Settings::empty(source)

@@ -1,16 +1,48 @@
 //! Passwords and tokens: from a command, an environment variable or a prompt, and used for the
 //! login only. They appear in no log, error message or file.
 
+use std::fmt;
 use std::io::{self, Read};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use secrecy::{SecretString, zeroize::Zeroize};
 
+use super::transport::Abort;
 use crate::l10n::{SystemFault, messages};
 use crate::world::World;
+
+/// What a login proves itself with.
+#[derive(Clone, Debug)]
+pub enum Secret {
+    /// A password or token that stays as it is.
+    Fixed(SecretString),
+    /// A token that is renewed.
+    Renewed(Arc<dyn Renewing>),
+}
+
+impl From<SecretString> for Secret {
+    fn from(secret: SecretString) -> Self {
+        Self::Fixed(secret)
+    }
+}
+
+/// A token that is renewed before it ends.
+pub trait Renewing: fmt::Debug + Send + Sync {
+    /// The token as it is now.
+    ///
+    /// # Errors
+    /// It has ended and cannot be renewed.
+    fn token(&self) -> Result<SecretString, Abort>;
+
+    /// Another one than this, which a server has refused; none where there is no other.
+    ///
+    /// # Errors
+    /// It cannot be renewed.
+    fn another(&self, refused: &SecretString) -> Result<Option<SecretString>, Abort>;
+}
 
 /// The environment variable for the password of the mail server.
 pub const VARIABLE: &str = "RUNDMAIL_SMTP_PASSWORD";
@@ -68,9 +100,11 @@ messages! {
             variable: &'static str,
         } =
             "Das Passwort für den Mailserver fehlt. Geben Sie es über `passwort-befehl` oder \
-             {variable} an; am Bildschirm wird es abgefragt.",
+             {variable} an, oder legen Sie es mit `rundmail anmelden` in den Schlüsselbund; am \
+             Bildschirm wird es abgefragt.",
             "The password for the mail server is missing. Provide it with `password-command` or \
-             {variable}; in a terminal, you are asked for it.";
+             {variable}, or put it into the keychain with `rundmail login`; in a terminal, you are \
+             asked for it.";
         /// The prompt failed.
         Prompt {
             /// Why.
@@ -99,6 +133,12 @@ pub fn find(
     let prompt = prompt.ok_or(SecretFault::NoOne { variable })?;
     let typed = rpassword::prompt_password(prompt);
     typed.map(SecretString::from).map_err(|error| SecretFault::Prompt { error: (&error).into() })
+}
+
+/// What is typed at a prompt; nothing where it is left empty or cannot be shown.
+pub fn typed(prompt: &str) -> Option<SecretString> {
+    let typed = rpassword::prompt_password(prompt).ok();
+    typed.filter(|typed| !typed.is_empty()).map(SecretString::from)
 }
 
 /// The first line of output of a shell command. It may ask for something itself, so it keeps the

@@ -12,6 +12,7 @@ use super::session::{Imap, offers};
 use super::talk::{Answer, Talk, TalkFault};
 use crate::delivery::Abort;
 use crate::delivery::smtp::line::Line;
+use crate::delivery::smtp::login::Told;
 use crate::delivery::smtp::messages::ServerMessage;
 use crate::delivery::smtp::reply_error::ReplyError;
 use crate::delivery::smtp::socket::Socket;
@@ -26,11 +27,37 @@ impl Imap {
     /// help.
     pub fn open(options: &ImapOptions) -> Result<Self, Abort> {
         let entry = Entry { options };
-        let (mut talk, offered) = entry.protected()?;
-        entry.log_in(&mut talk, &offered)?;
-        // What is offered may change with the login (RFC 3501, section 6.2.3).
-        let offered = entry.capabilities(&mut talk)?;
-        Ok(Self::new(talk, offered, options.endpoint().name()))
+        let told = options.login.told()?;
+        match entry.enter(&told) {
+            Err(Kept::Refused(refusal)) => match options.login.told_anew(&told)? {
+                // The token may have ended or been withdrawn since it was given.
+                Some(anew) => entry.enter(&anew).map_err(Kept::reason),
+                None => Err(refusal),
+            },
+            entered => entered.map_err(Kept::reason),
+        }
+    }
+}
+
+/// Why somebody was not let in.
+enum Kept {
+    /// The server refuses the login.
+    Refused(Abort),
+    /// Anything else.
+    Out(Abort),
+}
+
+impl Kept {
+    fn reason(self) -> Abort {
+        match self {
+            Self::Refused(abort) | Self::Out(abort) => abort,
+        }
+    }
+}
+
+impl From<Abort> for Kept {
+    fn from(abort: Abort) -> Self {
+        Self::Out(abort)
     }
 }
 
@@ -40,6 +67,15 @@ struct Entry<'a> {
 }
 
 impl Entry<'_> {
+    /// Connects and logs in.
+    fn enter(&self, told: &Told) -> Result<Imap, Kept> {
+        let (mut talk, offered) = self.protected()?;
+        self.log_in(&mut talk, &offered, told)?;
+        // What is offered may change with the login (RFC 3501, section 6.2.3).
+        let offered = self.capabilities(&mut talk)?;
+        Ok(Imap::new(talk, offered, self.options.endpoint().name()))
+    }
+
     /// A conversation that is protected, and what the server offers on it.
     fn protected(&self) -> Result<(Talk, Vec<String>), Abort> {
         let endpoint = self.options.endpoint();
@@ -118,9 +154,9 @@ impl Entry<'_> {
     }
 
     /// Logs in with a mechanism that takes any letters, otherwise with LOGIN.
-    fn log_in(&self, talk: &mut Talk, offered: &[String]) -> Result<(), Abort> {
-        let login = &self.options.login;
-        let done = match login.method {
+    fn log_in(&self, talk: &mut Talk, offered: &[String], login: &Told) -> Result<(), Kept> {
+        let method = self.options.login.method;
+        let done = match method {
             AuthMethod::XOAuth2 if offers(offered, "AUTH=XOAUTH2") => {
                 // After an error the server sends a challenge, to be answered by nothing.
                 let answer = login.bearer_answer();
@@ -132,33 +168,41 @@ impl Entry<'_> {
             AuthMethod::Password if offers(offered, "AUTH=PLAIN") => {
                 talk.plain("AUTHENTICATE PLAIN", &[&login.plain_answer()])
             }
-            AuthMethod::Password if !offers(offered, "LOGINDISABLED") => self.plain_login(talk)?,
+            AuthMethod::Password if !offers(offered, "LOGINDISABLED") => {
+                self.plain_login(talk, login)?
+            }
             _ => {
                 let offered = offered.iter().filter_map(|one| one.strip_prefix("AUTH="));
                 let offered = offered.map(str::to_owned).collect();
-                return Err(self.server(|server| ServerMessage::LoginUnknown { server, offered }));
+                let unknown = |server| ServerMessage::LoginUnknown { server, offered };
+                return Err(self.server(unknown).into());
             }
         };
         match done {
             Ok(_) => Ok(()),
             Err(TalkFault::Refused(reply)) => {
                 let (user, reply) = (login.user.clone(), login.without_secret(&reply));
-                Err(messages::of_server(ServerMessage::LoginRefused { user, reply }))
+                let refused = ServerMessage::LoginRefused { user, method, reply };
+                Err(Kept::Refused(messages::of_server(refused)))
             }
-            Err(fault) => Err(self.fault(fault)),
+            Err(fault) => Err(self.fault(fault).into()),
         }
     }
 
-    fn plain_login(&self, talk: &mut Talk) -> Result<Result<Answer, TalkFault>, Abort> {
+    fn plain_login(
+        &self,
+        talk: &mut Talk,
+        login: &Told,
+    ) -> Result<Result<Answer, TalkFault>, Abort> {
         use secrecy::ExposeSecret;
-        let login = &self.options.login;
         let body = CommandBody::login(login.user.as_str(), login.secret.expose_secret());
         match body {
             Ok(body) => Ok(talk.command(body)),
             // A NUL in it.
             Err(_) => {
-                let (user, reply) = (login.user.clone(), String::new());
-                Err(messages::of_server(ServerMessage::LoginRefused { user, reply }))
+                let (user, method) = (login.user.clone(), self.options.login.method);
+                let refused = ServerMessage::LoginRefused { user, method, reply: String::new() };
+                Err(messages::of_server(refused))
             }
         }
     }

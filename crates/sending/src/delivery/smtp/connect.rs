@@ -9,14 +9,14 @@ use lettre::transport::smtp::extension::ClientId;
 use super::capabilities::Capabilities;
 use super::certificate::Certificate;
 use super::line::Line;
-use super::login::{self, Unknown};
+use super::login::{self, Told, Unknown};
 use super::manners::{self, Manners};
 use super::messages::ServerMessage;
 use super::reply::Response;
 use super::reply_error::ReplyError;
 use super::socket::Socket;
 use super::tls::{self, Trust};
-use super::{SmtpOptions, SmtpTransport};
+use super::{Login, SmtpOptions, SmtpTransport};
 use crate::delivery::messages as delivery;
 use crate::delivery::reply::denial::Denial;
 use crate::delivery::transport::{Fault, Reply};
@@ -62,6 +62,8 @@ pub(super) fn connect(
     watch: &mut dyn FnMut(Step),
 ) -> Result<Connected, Fault> {
     let SmtpTransport { options, trust, manners, .. } = transport;
+    // Renewing a token may take a while; no server should wait for it.
+    let told = options.login.as_ref().map(Login::told).transpose().map_err(Fault::Abort)?;
     let mut server =
         Server { options, trust, manners, watch, hello: ClientId::Domain(options.hello.clone()) };
     let (mut line, capabilities) = match options.security {
@@ -70,7 +72,7 @@ pub(super) fn connect(
         Security::None => server.unprotected()?,
     };
     (server.watch)(Step::Offered(capabilities.clone()));
-    server.log_in(&mut line, &capabilities)?;
+    server.log_in(&mut line, &capabilities, told)?;
     Ok(Connected { line, capabilities, hello: server.hello })
 }
 
@@ -207,17 +209,30 @@ impl Server<'_> {
         Ok(Capabilities::default())
     }
 
-    fn log_in(&mut self, line: &mut Line, capabilities: &Capabilities) -> Result<(), Fault> {
-        let Some(login) = &self.options.login else { return Ok(()) };
-        let done = login::log_in(line, capabilities, login, self.options.timeouts.connect);
+    fn log_in(
+        &mut self,
+        line: &mut Line,
+        capabilities: &Capabilities,
+        told: Option<Told>,
+    ) -> Result<(), Fault> {
+        let (Some(login), Some(told)) = (&self.options.login, told) else { return Ok(()) };
+        let timeout = self.options.timeouts.connect;
+        let mut done = login::log_in(line, capabilities, &told, timeout);
+        if let Err(Unknown::Refused(reply)) = &done
+            && reply.code.is_some_and(|code| code >= 500)
+            // The token may have ended or been withdrawn since it was given.
+            && let Some(anew) = login.told_anew(&told).map_err(Fault::Abort)?
+        {
+            done = login::log_in(line, capabilities, &anew, timeout);
+        }
         let mechanism = done.map_err(|unknown| match unknown {
             Unknown::NoMechanism => {
                 let offered = capabilities.auth.clone();
                 ServerMessage::LoginUnknown { server: self.options.name(), offered }.abort()
             }
             Unknown::Refused(reply) if reply.code.is_some_and(|code| code >= 500) => {
-                let user = login.user.clone();
-                ServerMessage::LoginRefused { user, reply: reply.to_string() }.abort()
+                let (user, method) = (login.user.clone(), login.method);
+                ServerMessage::LoginRefused { user, method, reply: reply.to_string() }.abort()
             }
             Unknown::Refused(reply) => Fault::Lost(reply),
             Unknown::NoReply(error) => self.reply_error(&error),

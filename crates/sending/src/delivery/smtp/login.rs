@@ -7,15 +7,16 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use secrecy::ExposeSecret;
 use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret, SecretString};
 
 use super::Login;
 use super::capabilities::Capabilities;
 use super::line::Line;
 use super::reply::Response;
 use super::reply_error::ReplyError;
-use crate::delivery::transport::Reply;
+use crate::delivery::secret::Secret as Source;
+use crate::delivery::transport::{Abort, Reply};
 use crate::settings::AuthMethod;
 
 /// Why the login failed.
@@ -38,7 +39,7 @@ impl From<ReplyError> for Unknown {
 pub(super) fn log_in(
     line: &mut Line,
     capabilities: &Capabilities,
-    login: &Login,
+    login: &Told,
     timeout: Duration,
 ) -> Result<&'static str, Unknown> {
     let mechanisms: &[&'static str] = match login.method {
@@ -69,7 +70,7 @@ pub(crate) type Secret = Zeroizing<String>;
 
 struct Talk<'a> {
     line: &'a mut Line,
-    login: &'a Login,
+    login: &'a Told,
     timeout: Duration,
 }
 
@@ -115,7 +116,40 @@ impl Talk<'_> {
     }
 }
 
+/// A login with its secret as it is now.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    pub(crate) user: String,
+    pub(crate) secret: SecretString,
+    method: AuthMethod,
+}
+
 impl Login {
+    /// The login with its secret, which may have to be renewed first.
+    pub(crate) fn told(&self) -> Result<Told, Abort> {
+        let secret = match &self.secret {
+            Source::Fixed(secret) => secret.clone(),
+            Source::Renewed(token) => token.token()?,
+        };
+        Ok(self.with(secret))
+    }
+
+    /// The login with another secret than this, which a server has refused, if there is one.
+    pub(crate) fn told_anew(&self, refused: &Told) -> Result<Option<Told>, Abort> {
+        match &self.secret {
+            Source::Fixed(_) => Ok(None),
+            Source::Renewed(token) => {
+                Ok(token.another(&refused.secret)?.map(|secret| self.with(secret)))
+            }
+        }
+    }
+
+    fn with(&self, secret: SecretString) -> Told {
+        Told { user: self.user.clone(), secret, method: self.method }
+    }
+}
+
+impl Told {
     /// The answer to PLAIN (RFC 4616), in base64.
     pub(crate) fn plain_answer(&self) -> Secret {
         let secret = self.secret.expose_secret();

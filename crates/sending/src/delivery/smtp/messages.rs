@@ -1,9 +1,11 @@
 //! Messages about the conversation with a mail server.
 
+pub(crate) use super::flaw::Flaw;
 use super::flaw::FlawHelp;
-pub(super) use super::flaw::{Flaw, TlsFlaw};
+pub(super) use super::flaw::TlsFlaw;
 use crate::delivery::transport::{Abort, Fault, Reply};
-use crate::l10n::{SystemFault, messages, size};
+use crate::l10n::{Language, SystemFault, messages, size};
+use crate::settings::AuthMethod;
 
 messages! {
     /// Why the server cannot be used, or not for these mails.
@@ -53,7 +55,7 @@ messages! {
         CaFile { path: String, error: SystemFault } =
             "Die Zertifikatsdatei `{path}` kann nicht benutzt werden: {error}",
             "The certificate file `{path}` cannot be used: {error}";
-        LoginRefused { user: String, reply: String } =
+        LoginRefused { user: String, method: AuthMethod as unsaid, reply: String } =
             "Der Mailserver nimmt die Anmeldung als `{user}` nicht an: {reply}",
             "The mail server does not accept the login as `{user}`: {reply}";
         LoginUnknown { server: String, offered: Vec<String> } = match offered {
@@ -138,6 +140,13 @@ messages! {
         ServerMessage::CaFile { .. } =>
             "Lassen Sie sich die Datei von Ihrer IT im Format PEM geben.",
             "Ask your IT department for the file in PEM format.";
+        ServerMessage::LoginRefused { method: AuthMethod::XOAuth2, .. } =>
+            "Das Token gilt vielleicht für ein anderes Konto: Melden Sie sich mit dem Konto an, das \
+             unter `benutzer` steht (rundmail anmelden). Sonst muss Ihre IT für dieses Postfach die \
+             Anmeldung freischalten (authentifiziertes SMTP, IMAP); docs/it.md beschreibt, wie.",
+            "The token may be for another account: log in with the account that `user` names \
+             (rundmail login). Otherwise your IT department has to enable logging in for this \
+             mailbox (authenticated SMTP, IMAP); docs/it.md describes how.";
         ServerMessage::LoginRefused { .. } =>
             "Prüfen Sie Benutzername und Passwort. Manche Anbieter verlangen ein eigenes \
              App-Passwort oder müssen SMTP erst freischalten. Ist SMTP abgeschaltet, hilft --weg \
@@ -166,6 +175,11 @@ messages! {
             "Das ist ein Fehler in rundmail; bitte melden Sie ihn.",
             "This is a bug in rundmail; please report it.";
     };
+}
+
+/// How the login was tried matters for the advice only.
+fn unsaid(_: &AuthMethod, _: Language) -> &'static str {
+    ""
 }
 
 impl ServerMessage {

@@ -37,12 +37,11 @@ use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use secrecy::SecretString;
-
 pub use capabilities::Capabilities;
 pub use certificate::Certificate;
 pub use connect::Step;
 
+use super::secret::Secret;
 use super::transport::{Abort, Fault, Reply, Session, Transport};
 use crate::settings::{AuthMethod, Security};
 use manners::Manners;
@@ -135,7 +134,7 @@ pub struct Login {
     /// The user's name.
     pub user: String,
     /// The password or token.
-    pub secret: SecretString,
+    pub secret: Secret,
     /// How to log in.
     pub method: AuthMethod,
 }
