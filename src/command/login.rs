@@ -237,7 +237,25 @@ fn forget(needed: &Needed, context: &Context<'_>) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// „Die Anmeldung bei … besteht seit …“, and until when.
+/// Says which login the mail server of these settings uses, where it is one with a token.
+pub(super) fn tell(settings: &Settings, context: &Context<'_>) {
+    let smtp = settings.smtp.as_ref().filter(|smtp| {
+        let is_variable = context.world.variable(secret::VARIABLE).is_some();
+        smtp.auth == AuthMethod::XOAuth2 && smtp.password_command.is_none() && !is_variable
+    });
+    let Some((smtp, place)) = smtp.zip(mailserver::place(settings)) else { return };
+    let Some(user) = &smtp.user else { return };
+    let server = format!("{}:{}", smtp.host.value, smtp.port);
+    let world = Arc::new(context.world.clone());
+    match login::stored(&user.value, &server, &place, &world) {
+        Ok((_, standing)) => {
+            context.ui.say(&Told { standing, zone: settings.defaults.timezone });
+        }
+        Err(abort) => context.ui.say(&*abort.says),
+    }
+}
+
+/// „Anmeldung bei … vom …“, and until when its token is valid.
 fn told(standing: &Standing, zone: Tz, language: Language) -> String {
     let Standing { server, since, until, renews, lasting } = standing;
     let day = since.with_timezone(&zone).format(language.pick("%d.%m.%Y", "%Y-%m-%d"));

@@ -82,6 +82,7 @@ pub(super) fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Comm
         context.ui.data(export::json(&standings, query.id.is_some()).as_bytes());
     } else {
         query.tell(&standings, ledger.as_ref(), context);
+        super::login::tell(&query.settings, context);
     }
     Ok(Exit::Done)
 }

@@ -58,16 +58,22 @@ def test_who_has_logged_in_sends(place, server, keychain, way):
     before = send(place, **keychain)
     assert before.code == 4 and "keine Anmeldung gespeichert" in before.err, before.err
     assert "rundmail anmelden" in before.err
+    base, ca = server.lab.base, f"{server.lab.folder}/tls/ca.pem"
+    mailbox = f'[imap]\nserver = "localhost"\nport = {base + 2}\nzertifikatsdatei = "{ca}"\n'
+    server.settings(place, more=mailbox + 'anmeldeverfahren = "xoauth2"\n')
     done = log_in(place, Person(), way=way, **keychain)
     assert done.code == 0, done.err
     assert f"Angemeldet als `{SENDER}`" in done.err and "von selbst erneuert" in done.err, done.err
     tried = place.run("pruefen", "--server", **keychain)
     assert tried.code == 0, tried.err
     assert f"Anmeldung bei localhost:{server.port}" in tried.err and "XOAUTH2" in tried.err, tried.err
+    assert "Postfach: " in tried.err, tried.err
     sent = send(place, **keychain)
     assert sent.code == 0, sent.err
     assert states(place) == dict.fromkeys(PEOPLE, "sent")
     check_mailboxes(server.lab, place)
+    told = place.run("stand", place.file, **keychain)
+    assert f"Anmeldung bei localhost:{server.port}" in told.err + told.out, told.err
     gone = place.run("anmelden", "--vergessen", **keychain)
     assert gone.code == 0 and "gelöscht" in gone.err, gone.err
     assert "keine Anmeldung" in place.run("pruefen", "--server", **keychain).err

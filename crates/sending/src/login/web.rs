@@ -132,7 +132,8 @@ fn proxy(world: &World) -> Result<Option<Proxy>, LoginFault> {
     if let (Some(user), Some(password)) = (plain.username(), plain.password()) {
         proxy = proxy.username(user).password(password);
     }
-    for host in not.unwrap_or_default().split(',').map(str::trim).filter(|host| !host.is_empty()) {
+    let not = not.unwrap_or_default().split(',').map(str::trim).filter(|host| !host.is_empty());
+    for host in not.chain(["localhost", "127.0.0.1", "[::1]"]) {
         proxy = proxy.no_proxy(host);
     }
     proxy.build().map(Some).map_err(|_| LoginFault::Proxy)
