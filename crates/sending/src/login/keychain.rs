@@ -164,10 +164,11 @@ mod stores {
         for (number, piece) in pieces.iter().enumerate().skip(1) {
             part(store, name, number)?.set_secret(piece)?;
         }
-        let mut first = Bytes::new(format!("{}\n", pieces.len()).into_bytes());
+        let count = pieces.len().max(1);
+        let mut first = Bytes::new(format!("{count}\n").into_bytes());
         first.extend(pieces.first().copied().unwrap_or_default());
         part(store, name, 0)?.set_secret(&first)?;
-        clear(store, name, pieces.len().max(1)).map(|_| ())
+        clear(store, name, count).map(|_| ())
     }
 
     fn get(store: &CredentialStore, name: &str) -> Result<Option<Bytes>, Error> {
