@@ -14,7 +14,7 @@ use crate::cli::LoginArgs;
 use crate::delivery::secret;
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
-use crate::l10n::{Language, Localize, counted, messages};
+use crate::l10n::{Language, Localize, copied, counted, messages};
 use crate::login::{self, Account, Lasting, Place, Standing, Task, Way};
 use crate::settings::{AuthMethod, Provider, Settings};
 use crate::workspace;
@@ -58,7 +58,7 @@ messages! {
         Kept { user: String, standing: Told } =
             "Angemeldet als `{user}`. {standing}",
             "Logged in as `{user}`. {standing}";
-        KeptPassword { user: String, lasting: Lasting as kept_where } =
+        KeptPassword { user: String, lasting: Lasting as copied(kept_where) } =
             "Die Anmeldung von `{user}` (Passwort) liegt jetzt im Schlüsselbund{lasting}.",
             "The login of `{user}` (password) is now in the keychain{lasting}.";
         TryOut =
@@ -230,9 +230,11 @@ fn forget(needed: &Needed, context: &Context<'_>) -> Result<(), CommandError> {
         None => login::forget_password(user, host),
     };
     let user = user.clone();
-    context.ui.say(&match was_there.map_err(CommandError::of_server)? {
-        true => Message::Forgotten { user },
-        false => Message::NoneThere { user },
+    let was_there = was_there.map_err(CommandError::of_server)?;
+    context.ui.say(&if was_there {
+        Message::Forgotten { user }
+    } else {
+        Message::NoneThere { user }
     });
     Ok(())
 }
@@ -266,7 +268,7 @@ fn told(standing: &Standing, zone: Tz, language: Language) -> String {
         format!("Anmeldung bei {server} vom {day} (OAuth 2), gespeichert im Schlüsselbund"),
         format!("Login at {server} of {day} (OAuth 2), in the keychain"),
     );
-    text += &kept_where(lasting, language);
+    text += &kept_where(*lasting, language);
     text += ". ";
     text += &match (end, renews) {
         (Some(end), true) => language.pick(
@@ -286,12 +288,12 @@ fn told(standing: &Standing, zone: Tz, language: Language) -> String {
 }
 
 /// Where there is no other keychain, that of the kernel forgets.
-fn kept_where(lasting: &Lasting, language: Language) -> String {
+fn kept_where(lasting: Lasting, language: Language) -> String {
     let forgets = language.pick(
         " des Betriebssystems, der sie nach einem Neustart oder einigen Tagen ohne Benutzung vergisst",
         " of the operating system, which forgets it after a restart or some days without use",
     );
-    if *lasting == Lasting::UntilRestart { forgets.to_owned() } else { String::new() }
+    if lasting == Lasting::UntilRestart { forgets.to_owned() } else { String::new() }
 }
 
 fn minutes(lasts: &Duration, language: Language) -> String {

@@ -1,4 +1,4 @@
-//! The keychain of the system: the Secret Service of a desktop (gnome-keyring, KWallet, KeePassXC),
+//! The keychain of the system: the Secret Service of a desktop (gnome-keyring, `KWallet`, `KeePassXC`),
 //! else the kernel's own keyring, which forgets with the next start; on Windows the Credential
 //! Manager, on macOS the Keychain. Nothing is ever written to a file by this program.
 

@@ -1,4 +1,4 @@
-//! What an authorisation server means by its refusal: the codes of RFC 6749, RFC 8628 and OpenID
+//! What an authorisation server means by its refusal: the codes of RFC 6749, RFC 8628 and `OpenID`
 //! Connect, and the numbers that Microsoft Entra ID puts into its description.
 
 use chrono::TimeDelta;

@@ -39,7 +39,8 @@ impl Renewed {
         let given = match authority.renewed(&old) {
             Err(LoginFault::Withdrawn { code }) => {
                 let kept = kept::tokens(&self.user, &self.place).ok().flatten();
-                let kept = kept.map(|(kept, _)| kept).filter(|kept| !same(&kept.refresh, &old));
+                let kept =
+                    kept.map(|(kept, _)| kept).filter(|kept| !same(kept.refresh.as_ref(), &old));
                 let Some(kept) = kept else { return Err(LoginFault::Withdrawn { code }) };
                 *tokens = kept;
                 if self.is_good(tokens) {
@@ -87,8 +88,8 @@ impl Renewing for Renewed {
     }
 }
 
-fn same(one: &Option<SecretString>, other: &SecretString) -> bool {
-    one.as_ref().is_some_and(|one| one.expose_secret() == other.expose_secret())
+fn same(one: Option<&SecretString>, other: &SecretString) -> bool {
+    one.is_some_and(|one| one.expose_secret() == other.expose_secret())
 }
 
 fn later(now: DateTime<Utc>, by: TimeDelta) -> DateTime<Utc> {

@@ -4,7 +4,7 @@ pub(crate) use super::flaw::Flaw;
 use super::flaw::FlawHelp;
 pub(super) use super::flaw::TlsFlaw;
 use crate::delivery::transport::{Abort, Fault, Reply};
-use crate::l10n::{Language, SystemFault, messages, size};
+use crate::l10n::{Language, SystemFault, copied, messages, size};
 use crate::settings::AuthMethod;
 
 messages! {
@@ -55,7 +55,7 @@ messages! {
         CaFile { path: String, error: SystemFault } =
             "Die Zertifikatsdatei `{path}` kann nicht benutzt werden: {error}",
             "The certificate file `{path}` cannot be used: {error}";
-        LoginRefused { user: String, method: AuthMethod as unsaid, reply: String } =
+        LoginRefused { user: String, method: AuthMethod as copied(unsaid), reply: String } =
             "Der Mailserver nimmt die Anmeldung als `{user}` nicht an: {reply}",
             "The mail server does not accept the login as `{user}`: {reply}";
         LoginUnknown { server: String, offered: Vec<String> } = match offered {
@@ -178,7 +178,7 @@ messages! {
 }
 
 /// How the login was tried matters for the advice only.
-fn unsaid(_: &AuthMethod, _: Language) -> &'static str {
+fn unsaid(_: AuthMethod, _: Language) -> &'static str {
     ""
 }
 
