@@ -134,7 +134,7 @@ pub struct Position {
 pub struct Span {
     source: Arc<Source>,
     range: Range<usize>,
-    field: Option<String>,
+    field: Option<Box<str>>,
 }
 
 impl Span {
@@ -152,7 +152,7 @@ impl Span {
 
     /// The same span, in the column `field` of a table (`Spalte E-Mail`).
     #[must_use]
-    pub fn in_field(mut self, field: impl Into<String>) -> Self {
+    pub fn in_field(mut self, field: impl Into<Box<str>>) -> Self {
         self.field = Some(field.into());
         self
     }

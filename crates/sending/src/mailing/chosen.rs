@@ -1,11 +1,12 @@
 //! Who gets what: each person's language, and what the person has received before.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::correction::Past;
 use super::edition::Draft;
 use super::edition_mail::EditionMail;
 use super::messages::PlanMessage;
+use super::parts::Person;
 use super::request::{PlanRequest, Purpose};
 use super::{Addressee, Recipient, Standing};
 use crate::contacts::Contact;
@@ -53,11 +54,13 @@ pub(super) fn recipients<'a>(
 ) -> Vec<Chosen<'a>> {
     let by_language: BTreeMap<&LanguageTag, usize> =
         drafts.iter().enumerate().map(|(index, draft)| (draft.language(), index)).collect();
-    let mut seen = BTreeSet::new();
-    let mut chosen = Vec::new();
+    let mut seen: HashMap<u64, usize> = HashMap::with_capacity(request.recipients.len());
+    let mut chosen: Vec<Chosen<'a>> = Vec::with_capacity(request.recipients.len());
     for &contact in request.recipients {
         let key = contact.address.key();
-        if !seen.insert(key.clone()) {
+        // Only of the few with the same hash the keys are compared, which are not kept.
+        let earlier = *seen.entry(Person::who(&key)).or_insert(chosen.len());
+        if chosen.get(earlier).is_some_and(|one| one.contact.address.key() == key) {
             let says = PlanMessage::Twice { address: contact.address.to_string() };
             findings.push(rules::mailing::TWICE.finds(says).at(contact.span.clone()));
             continue;

@@ -1,6 +1,7 @@
 //! An e-mail address that is safe in an envelope and a header.
 
 use std::fmt;
+use std::sync::Arc;
 
 use caseless::Caseless;
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
@@ -17,9 +18,9 @@ const LONGEST: usize = 254;
 /// A validated address: the local part as written (NFC), the domain in lower-case ASCII (punycode).
 ///
 /// This is lettre's address with further restrictions: no quoted local parts, no address literals,
-/// and no invisible characters.
+/// and no invisible characters. A clone shares the text: a plan has the addresses of its list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Address(lettre::Address);
+pub struct Address(Arc<lettre::Address>);
 
 impl Address {
     /// Validates and normalises `written`: a dot-atom (RFC 5322, 3.2.3; other letters than ASCII by
@@ -46,12 +47,12 @@ impl Address {
             return Err(AddressFault::TooLong);
         }
         let address = lettre::Address::try_from([&local, "@", &domain].concat());
-        address.map(Self).map_err(|_| AddressFault::Domain(domain))
+        address.map(|address| Self(Arc::new(address))).map_err(|_| AddressFault::Domain(domain))
     }
 
     /// The address as used in protocols.
     pub fn as_str(&self) -> &str {
-        self.0.as_ref()
+        (*self.0).as_ref()
     }
 
     /// The part before the `@`.
@@ -102,7 +103,7 @@ impl Address {
 
 impl From<&Address> for lettre::Address {
     fn from(address: &Address) -> Self {
-        address.0.clone()
+        (*address.0).clone()
     }
 }
 

@@ -118,6 +118,11 @@ impl Duplicates {
         None
     }
 
+    /// Frees what finds rows with the same address, once all were read.
+    pub(in crate::contacts) fn forget_addresses(&mut self) {
+        self.contacts = HashMap::new();
+    }
+
     /// Merges the row `again` into `first`, the contact at `index`, and reports it. The first row
     /// counts, with these exceptions: the mailbox is in the groups of both (many lists have a row
     /// for each group), a missing name is taken over, other people are greeted, too, and an address
