@@ -62,10 +62,15 @@ pub(super) fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Comm
     let mut standings = Vec::new();
     for account in accounts {
         let Some(ledger) = &ledger else { break };
-        let with_people = query.id.is_some() || args.csv || args.excel;
+        let entries = |ledger: &Ledger| match query.id {
+            Some(_) if args.json => ledger.entries(&account),
+            _ if args.csv || args.excel => ledger.entries(&account),
+            Some(_) => ledger.not_simply_sent(&account),
+            None => Ok(Vec::new()),
+        };
         let idle = || query.holder(ledger, &account.subject.id, context).is_none();
         let was_idle = idle();
-        let mut standing = Standing::read(ledger, &account, with_people).map_err(stop)?;
+        let mut standing = Standing::read(ledger, &account, entries).map_err(stop)?;
         // Checked both before and after, since a run may begin or end in the meantime.
         if was_idle && idle() {
             standing.settle();
@@ -88,12 +93,16 @@ pub(super) fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Comm
 }
 
 impl Standing {
-    fn read(ledger: &Ledger, account: &Account, with_people: bool) -> Result<Self, LedgerFault> {
+    fn read(
+        ledger: &Ledger,
+        account: &Account,
+        entries: impl FnOnce(&Ledger) -> Result<Vec<Entry>, LedgerFault>,
+    ) -> Result<Self, LedgerFault> {
         // A run at work must not make the numbers inconsistent.
         ledger.at_once(|ledger| {
             let counts = ledger.counts(account)?;
             let changed = ledger.last_change(account)?;
-            let entries = if with_people { ledger.entries(account)? } else { Vec::new() };
+            let entries = entries(ledger)?;
             let (account, replaced) = (account.clone(), BTreeSet::new());
             Ok(Self { account, counts, changed, entries, replaced })
         })
@@ -108,23 +117,28 @@ impl Standing {
         }
         let read;
         let entries = if self.entries.is_empty() {
-            read = ledger.entries(&self.account)?;
+            read = ledger.not_simply_sent(&self.account)?;
             &read
         } else {
             &self.entries
         };
+        let is_open = |entry: &&Entry| OPEN.contains(&entry.state) && !entry.name.is_empty();
+        let open: Vec<&Entry> = entries.iter().filter(is_open).collect();
+        let names: BTreeSet<&str> = open.iter().map(|entry| &*entry.name).collect();
+        let sent = ledger.each_entry(&self.account, |entry| {
+            let is_one = entry.state == State::Sent && names.contains(&*entry.name);
+            is_one.then_some((entry.name, entry.key))
+        })?;
         let mut reached: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for entry in entries.iter().filter(|entry| entry.state == State::Sent) {
-            reached.entry(&entry.name).or_default().push(&entry.key);
+        for (name, key) in sent.iter().flatten() {
+            reached.entry(name).or_default().push(key);
         }
-        let listed = query.listed();
-        let gone = entries.iter().filter(|entry| {
-            OPEN.contains(&entry.state)
-                && !entry.name.is_empty()
-                && reached.contains_key(&*entry.name)
-                && listed.is_some_and(|keys| !keys.contains(&entry.key))
-        });
-        let gone: Vec<&Entry> = gone.collect();
+        // The list is not read for nothing.
+        let is_gone = |entry: &&Entry| {
+            reached.contains_key(&*entry.name)
+                && query.listed().is_some_and(|keys| !keys.contains(&entry.key))
+        };
+        let gone: Vec<&Entry> = open.into_iter().filter(is_gone).collect();
         for entry in gone {
             let Some(others) = reached.get_mut(&*entry.name) else { continue };
             // Two people of one name are two: the new address of somebody came with a later run.

@@ -33,7 +33,10 @@ pub struct Leftovers {
 pub type Counts = BTreeMap<State, usize>;
 
 /// Each run that adds people to an account begins at a multiple of this: no list is longer.
-const RUN: i64 = 1_000_000;
+const RUN: i64 = 1 << 32;
+
+/// The same in ledgers of earlier versions, whose lists were shorter.
+const SHORT_RUN: i64 = 1_000_000;
 
 impl Ledger {
     /// All accounts, in the order in which they were opened.
@@ -144,7 +147,7 @@ impl Ledger {
         now: DateTime<Utc>,
     ) -> Result<(), LedgerFault> {
         let transaction = self.change()?;
-        let next = "SELECT coalesce((max(position) / ?2 + 1) * ?2, 0) FROM delivery
+        let next = "SELECT (coalesce(max(position), 0) / ?2 + 1) * ?2 FROM delivery
             WHERE mailing = ?1";
         let next: Option<i64> =
             transaction.one(next, values![account.row, RUN], |row| row.get(0))?;
@@ -153,7 +156,7 @@ impl Ledger {
             ON CONFLICT (mailing, key) DO UPDATE SET address = excluded.address,
                 name = excluded.name WHERE delivery.state IN ('planned', 'deferred')";
         let at = stamp(now);
-        for (position, person) in (next.unwrap_or(0)..).zip(people) {
+        for (position, person) in (next.unwrap_or(RUN)..).zip(people) {
             let (key, address) = (person.address.key(), person.address.as_str());
             let values = values![account.row, key, position, address, &person.name, &at];
             transaction.execute(sql, values)?;
@@ -168,9 +171,11 @@ impl Ledger {
         account: &Account,
         [one, other]: [&str; 2],
     ) -> Result<bool, LedgerFault> {
-        let sql = "SELECT position / ?4 FROM delivery WHERE mailing = ?1 AND key IN (?2, ?3)";
-        let values = values![account.row, one, other, RUN];
-        let runs: Vec<i64> = self.store.all(sql, values, |row| row.get(0))?;
+        let sql = "SELECT position FROM delivery WHERE mailing = ?1 AND key IN (?2, ?3)";
+        let run =
+            |position: i64| (position / RUN, if position < RUN { position / SHORT_RUN } else { 0 });
+        let values = values![account.row, one, other];
+        let runs = self.store.all(sql, values, |row| row.get(0).map(run))?;
         Ok(matches!(runs[..], [one, other] if one == other))
     }
 
@@ -246,7 +251,18 @@ impl Ledger {
         )
     }
 
-    /// The same without those who have received the mail: with a long list, few remain.
+    /// The same without those of whom there is no more to say than that they have received the mail:
+    /// with a long list, few remain.
+    pub fn not_simply_sent(&self, account: &Account) -> Result<Vec<Entry>, LedgerFault> {
+        self.standing(
+            account,
+            "SELECT key, address, name, state, at, code, reply, message_id, attempts
+             FROM known WHERE state <> 'sent' ORDER BY position, key",
+            read_entry,
+        )
+    }
+
+    /// The same without those who have received the mail.
     pub fn not_sent(&self, account: &Account) -> Result<Vec<Entry>, LedgerFault> {
         self.standing(
             account,
