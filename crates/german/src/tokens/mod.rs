@@ -230,7 +230,7 @@ impl Tokens {
         match self.kind(at) {
             TokenKind::Break | TokenKind::Symbol('!' | '?' | '؟' | '۔') => true,
             TokenKind::Symbol('.') => {
-                let is_short = matches!(self.before(at, 1), TokenKind::Number { .. })
+                let is_short = matches!(self.before(at, 1), TokenKind::Number { digits: ..=4, .. })
                     || self.is_of_before(at, 1, Class::CutShort) && self.is_capital(at - 1)
                     || self.is_of_before(at, 1, Class::NoSentenceEnd);
                 // Some scripts have no capitals.
