@@ -62,7 +62,8 @@ classes! {
         Accepted, BeforeNow, MoreOrLess, Spent, LeftOver, Unit, ForSomebody, Amending, Ballot,
         OtherBallot, AndMore, Income, Expense, Composed, TakesPart, NoSentenceEnd,
         ManyAnswers, PeopleList, Places, Partly, Joins, Leaves, NowThere, Members, Roughly, Stock,
-        Surplus, Motion, HasVoted, SameBallot;
+        Surplus, Motion, HasVoted, SameBallot,
+        IsTaken, IsFree, ForTheFirst, PeopleThings;
     "gender.txt": NoPeople, PeopleEnd, PeopleParticiple;
     "hygiene.txt":
         Field, BesideField, Filling, Checking, RemarkOpening, Telling, FormWord, GapUnit,
@@ -70,7 +71,9 @@ classes! {
         OpenEndEnglish, NeverLast, Greeting, NoVerb, BeforePronoun, BarePronoun, TwiceRight,
         TwiceVerb, Polite, Doubling, BeforeNoClause, BeforeRelative, VerbPart, SentenceStart,
         Article, DoubleName, Rhythm, Formula, FieldInCapitals, OpenThing, TellsForm, NameField,
-        Somebody, Dummy, SurelyVerb, BeforeNot, Asked, Room, WholeHouse, City, Nowhere, PutIn, ToFill, ToBeFilled, Letters, NoteHead, NoteTo, ToCome, Editing;
+        Somebody, Dummy, SurelyVerb, BeforeNot, Asked, Room, WholeHouse, City, Nowhere, PutIn, ToFill, ToBeFilled, Letters, NoteHead, NoteTo, ToCome, Editing,
+        Voting, Subordinating, ModalVerb, FiniteTwice, OtherHalf, MissingText,
+        Possessive, AloneDescribed;
     "names.txt": BeforeName, Madam, Sir, Degree;
     "numerals.txt": Naming;
     "openings.txt": Opening;

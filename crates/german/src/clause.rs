@@ -255,6 +255,12 @@ impl<'a> Clause<'a> {
         counts.filter_map(|(at, one)| Some((at, one.count()?)))
     }
 
+    /// Whether the word at an index begins like one of the list.
+    pub fn has_word_start(self, at: usize, list: &WordList) -> bool {
+        let word = self.word(at);
+        !word.is_empty() && list.iter().any(|start| word.starts_with(start))
+    }
+
     /// Whether there is a number, a day or a time.
     pub fn has_figure(self) -> bool {
         self.has_moment() || self.terms.iter().any(|one| one.number().is_some())

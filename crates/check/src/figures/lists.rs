@@ -26,7 +26,14 @@ pub(super) fn check(page: &Page<'_>, clause: Clause<'_>) -> Option<Diagnostic> {
     let differs = usize::try_from(announced.number).is_ok_and(|number| number != listed);
     let says = Message::Count { told: announced.number, listed };
     let found = (says, announced.terms);
-    differs.then(|| page.finds(&rules::figures::COUNT, Help::List, clause, found))
+    let finding = differs.then(|| page.finds(&rules::figures::COUNT, Help::List, clause, found))?;
+    if announced.end >= announced.stop {
+        return Some(finding);
+    }
+    let last = (announced.end..announced.stop)
+        .rfind(|at| clause.is_any(*at, &[',']) || clause.of(*at, ["und", "and"]));
+    let range = clause.range(last.unwrap_or(announced.end)..announced.stop);
+    Some(finding.also(page.text.text.span_of(range), Message::ListEnds))
 }
 
 /// A number that announces a list.
@@ -39,6 +46,8 @@ struct Announced {
     stop: usize,
     /// Whether people are listed.
     people: bool,
+    /// Whether a word for those present announces them: first names are enough.
+    head: bool,
 }
 
 /// Where a list within a clause ends: at the bracket that closes it.
@@ -57,15 +66,20 @@ fn of_people(clause: Clause<'_>) -> Option<Announced> {
     let end = (from..clause.len()).find(|at| !is_sign(at)).unwrap_or(clause.len());
     let is_list = end == clause.len() || end > from && !clause.is(end - 1, ')');
     let stop = stop(clause, end);
-    is_list.then_some(Announced { number, terms: 0..from, end, stop, people: true })
+    is_list.then_some(Announced { number, terms: 0..from, end, stop, people: true, head: true })
 }
 
 /// „drei Termine:“, „Die folgenden drei Firmen haben …:“.
 fn of_things(clause: Clause<'_>) -> Option<Announced> {
     let colon = clause.mark(0, &[':', '('])?;
+    // „14 Vertretungen aus 9 Klassen (1a, 1b)“: the one before the bracket counts.
+    let bracket = clause.count(colon.wrapping_sub(2)).filter(|_| clause.is(colon, '('));
     let mut counts = clause.counts().take_while(|(at, _)| *at < colon);
-    let (at, number) = counts.next().filter(|_| counts.next().is_none())?;
-    let is_thing = |at: &usize| clause.of(*at, Class::Things);
+    let only = || counts.next().filter(|_| counts.next().is_none());
+    let (at, number) = bracket.map(|number| (colon - 2, number)).or_else(only)?;
+    let is_thing = |at: &usize| {
+        clause.of(*at, Class::Things) || clause.of(*at, Class::PeopleThings) && at + 1 < colon
+    };
     // „vier Vereinbarungen:“: any noun directly before the colon, if it is no unit.
     let is_noun = clause.is_capital(at + 1)
         && at + 2 == colon
@@ -75,7 +89,8 @@ fn of_things(clause: Clause<'_>) -> Option<Announced> {
     let noun = (at + 1..at + 4).find(is_thing).or_else(|| is_noun.then_some(at + 1))?;
     let others = (0..colon).any(|at| at != noun && is_thing(&at));
     let between = (at + 1..noun).all(|at| clause.is_small(at));
-    let is_part = clause.of_before(at, 1, ["von", "of", "je", "aus", "pro"]);
+    let is_part = clause.of_before(at, 1, ["von", "of", "je", "pro"])
+        || bracket.is_none() && clause.of_before(at, 1, ["aus"]);
     let is_open = |at| {
         clause.of(at, Class::Incomplete)
             || clause.is(at, '.')
@@ -84,7 +99,11 @@ fn of_things(clause: Clause<'_>) -> Option<Announced> {
     let leaves_gap = clause.is(colon, '(') && colon != noun + 1;
     let is_sure = number >= 2 && between && !others && !is_part && !leaves_gap;
     let (end, terms) = (colon + 1, at..noun + 1);
-    let announced = Announced { number, terms, end, stop: stop(clause, end), people: false };
+    let people = clause.of(noun, Class::PeopleThings) && noun + 1 < colon;
+    if people && end == clause.len() {
+        return None;
+    }
+    let announced = Announced { number, terms, end, stop: stop(clause, end), people, head: false };
     (is_sure && !(0..colon).any(is_open)).then_some(announced)
 }
 
@@ -130,6 +149,15 @@ fn inline(clause: Clause<'_>, announced: &Announced) -> Option<usize> {
         match term.kind {
             TermKind::Moment(_) => days += 1,
             TermKind::Word { capital: true } => nouns += 1,
+            // „(1a, 1b, 2a)“
+            TermKind::Opaque => nouns += 1,
+            TermKind::Number(_)
+                if clause.get(at + 1).is_some_and(|next| next.glued && next.is_word()) => {}
+            TermKind::Word { .. }
+                if term.glued && length == 1 && clause.count(at - 1).is_some() =>
+            {
+                nouns += 1
+            }
             TermKind::Mark('-') if term.glued => {}
             _ if clause.of(at, ["am", "den", "der", "die", "das", "von"]) => {}
             _ => return None,
@@ -144,8 +172,10 @@ fn inline(clause: Clause<'_>, announced: &Announced) -> Option<usize> {
     let is_clear = days > 0
         || joints == 0
         || usize::try_from(announced.number).is_ok_and(|number| number != commas);
-    let sure = is_of_one_kind && (commas > 0 || days > 0) && is_clear && length > 0;
-    // Names of people are two words or more.
-    let names = !announced.people || nouns >= 2 * items;
+    // Names of people are two words or more, or else each is one.
+    let whole_names = announced.people && nouns >= 2 * items;
+    let single = announced.people && nouns == items && commas > 0 && announced.head;
+    let sure = is_of_one_kind && (commas > 0 || days > 0 || whole_names) && is_clear && length > 0;
+    let names = !announced.people || whole_names || single;
     (sure && names && items >= 2).then_some(items)
 }

@@ -10,6 +10,9 @@ messages! {
         Missed { yes: u32, no: u32 } =
             "Angenommen mit {yes} Ja gegen {no} Nein: Dagegen waren mehr.",
             "Adopted with {yes} in favour and {no} against: more were against it.";
+        Carried { yes: u32, no: u32 } =
+            "Abgelehnt mit {yes} Ja gegen {no} Nein: Dafür waren mehr.",
+            "Rejected with {yes} in favour and {no} against: more were in favour.";
         MoreVotes { sum: u32, there: u64 } =
             "Zusammen sind das {sum} Stimmen; abstimmen konnten höchstens {there}.",
             "These are {sum} votes; at most {there} people could vote.";
@@ -31,6 +34,17 @@ messages! {
         Parts { part: u32, whole: u32 } =
             "Das sind {part} von {whole}.",
             "These are {part} out of {whole}.";
+        Ratio { part: u32, whole: u32, percent: String as crate::l10n::as_is } =
+            "{part} von {whole} sind {percent} %.",
+            "{part} out of {whole} are {percent} %.";
+        Direction { from: String as crate::l10n::as_is, to: String as crate::l10n::as_is } =
+            "Von {from} auf {to}: Das geht in die andere Richtung, als der Satz sagt.",
+            "From {from} to {to}: that goes in the other direction than the sentence says.";
+        Differs { here: String as crate::l10n::as_is, there: String as crate::l10n::as_is } =
+            "Hier steht „{here}“, an anderer Stelle „{there}“.",
+            "Here it says \"{here}\", elsewhere \"{there}\".";
+        ListEnds = "hier endet die Aufzählung", "here the list ends";
+        There = "dasselbe, anders angegeben", "the same, told differently";
         Shares { percent: u32 } =
             "Die Anteile ergeben zusammen {percent} %.",
             "The shares add up to {percent} %.";
@@ -63,6 +77,9 @@ messages! {
         Figures =
             "Rechnen Sie nach, welche der Zahlen stimmt.",
             "Find out which of the figures is right.";
+        Differs =
+            "Prüfen Sie, welche der beiden Angaben stimmt.",
+            "Find out which of the two is right.";
         List =
             "Zählen Sie nach: Fehlt etwas in der Liste, oder stimmt die Zahl nicht?",
             "Count again: is something missing from the list, or is the number wrong?";

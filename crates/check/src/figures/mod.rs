@@ -5,13 +5,18 @@
 //! Each rule has its own file. When in doubt they are silent: two ballots in a sentence, another
 //! body, a part that is left out.
 
+mod ages;
+mod between;
+mod changes;
 mod lists;
 mod members;
 mod messages;
 mod parts;
 mod present;
 mod prices;
+mod products;
 mod ranges;
+mod ratios;
 mod shares;
 mod sums;
 mod tables;
@@ -42,8 +47,17 @@ struct Page<'a> {
 type Found = (Message, Range<usize>);
 
 /// The rules about one clause.
-const OF_CLAUSE: [fn(&Page<'_>, Clause<'_>) -> Option<Diagnostic>; 5] =
-    [shares::check, sums::check, lists::check, ranges::check, present::check];
+const OF_CLAUSE: [fn(&Page<'_>, Clause<'_>) -> Option<Diagnostic>; 9] = [
+    shares::check,
+    sums::check,
+    lists::check,
+    ranges::check,
+    present::check,
+    ratios::check,
+    changes::check,
+    products::check,
+    ages::check,
+];
 
 /// A rule about a sentence, or about two where it is so.
 type OfSentence = fn(&Page<'_>, Clause<'_>, bool) -> Option<Diagnostic>;
@@ -83,8 +97,9 @@ pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         one.role != Role::Correction
             && (language.is_german() || language.as_str().starts_with("en"))
     };
-    let mut findings = Vec::new();
-    for text in context.texts.iter().filter(is_read) {
+    let texts: Vec<&BodyText<'_>> = context.texts.iter().filter(is_read).collect();
+    let mut findings = between::check(context, &texts);
+    for text in texts {
         let page = Page { minutes, text };
         if !page.clauses().any(|clause| clause.has_figure() || clause.has(Class::Unanimous)) {
             continue;

@@ -16,7 +16,12 @@ const FAR: u32 = 2;
 /// Checks the parts that a sentence tells of; those of two sentences must be told plainly.
 pub(super) fn check(page: &Page<'_>, clause: Clause<'_>, both: bool) -> Option<Diagnostic> {
     let one = |rule: fn(Clause<'_>) -> Option<Found>| (!both).then(|| rule(clause))?;
-    let plainly = || taken(clause).or_else(|| still(clause)).or_else(|| of_money(clause));
+    let plainly = || {
+        taken(clause)
+            .or_else(|| rest(clause))
+            .or_else(|| still(clause))
+            .or_else(|| of_money(clause))
+    };
     let found = one(out_of).or_else(plainly).or_else(|| told_parts(clause));
     let found = found.or_else(|| one(divided)).or_else(|| one(returned));
     let found = found.or_else(|| one(accepted)).or_else(|| one(more_of))?;
@@ -40,11 +45,39 @@ fn still(clause: Clause<'_>) -> Option<Found> {
     };
     let is_told = |at: usize| clause.is_small(at + 1) && !is_measured(clause, at);
     let is_open = (last_at + 1..last_at + 6).any(|at| clause.of(at, Class::Still));
-    let is_sure = is_whole(clause, whole_at) && !clause.has_moment() && !clause.has(Class::PartOf);
+    // „9 davon sind repariert, 10 warten noch“
+    let apart = clause.has(Class::PartOf) && !clause.of(first_at + 1, Class::PartOf);
+    let is_sure = is_whole(clause, whole_at) && !clause.has_moment() && !apart;
     let sum = first.saturating_add(last);
     let is_more = sum > whole && first <= whole && last <= whole;
     let is_it = is_sure && is_told(first_at) && is_told(last_at) && is_open && is_more;
     is_it.then(|| parts(sum, whole, last_at..last_at + 2))
+}
+
+/// „Von den 112 Parzellen sind 107 verpachtet, vier stehen leer“: taken and free are all there are.
+fn rest(clause: Clause<'_>) -> Option<Found> {
+    let counts: Vec<(usize, u32)> = clause.counts().take(4).collect();
+    let [(whole_at, whole), (first_at, first), (last_at, last)] = *counts.as_slice() else {
+        return None;
+    };
+    let is_of = (1..4).any(|back| clause.of_before(whole_at, back, ["von", "of"]));
+    let says = |from: usize, to: usize, class: Class| (from + 1..to).any(|at| clause.of(at, class));
+    let end = clause.len().min(last_at + 7);
+    let taken = says(first_at, last_at, Class::IsTaken) && says(last_at, end, Class::IsFree)
+        || says(first_at, last_at, Class::IsFree) && says(last_at, end, Class::IsTaken);
+    // “9 had come for the first time and 17 had been before”
+    let times = || says(first_at, last_at, Class::ForTheFirst) && clause.of(end - 1, ["before"]);
+    let is_sure = is_of
+        && clause.is_capital(whole_at + 1) | clause.is_small(whole_at + 1)
+        && (taken || times())
+        && !clause.has(Class::Roughly)
+        && !is_measured(clause, first_at)
+        && !is_measured(clause, last_at)
+        && first < whole
+        && last < whole;
+    let sum = first.checked_add(last)?;
+    let says = Message::Sum { sum: sum.to_string(), told: whole.to_string() };
+    (is_sure && sum != whole).then(|| (says, last_at..last_at + 2))
 }
 
 /// „500 € stehen bereit, davon 300 € für …, 250 € für …“.
@@ -177,18 +210,26 @@ fn told_parts(clause: Clause<'_>) -> Option<Found> {
 
 /// „Von den 14 Anwesenden waren zehn Frauen und fünf Männer“.
 fn divided(clause: Clause<'_>) -> Option<Found> {
-    let mut counts = clause.counts();
-    let (whole_at, whole) = counts.next()?;
+    let counts: Vec<(usize, u32)> = clause.counts().take(5).collect();
+    let (&(whole_at, whole), told) =
+        counts.split_first().filter(|(_, told)| (2..4).contains(&told.len()))?;
     let is_of = (1..3).any(|steps| clause.of_before(whole_at, steps, ["von", "of"]));
-    let ((_, first), (last_at, last)) = (counts.next()?, counts.next()?);
-    let kind = |from: usize, to: usize| {
+    let kind = |index: usize| {
+        let from = told.get(index)?.0;
+        let to = told.get(index + 1).map_or(clause.len(), |next| next.0);
         let mut words = (from + 1..to.min(from + 5)).map(|at| clause.word(at));
         words.find(|word| EXCLUSIVE.iter().any(|line| line.split(' ').any(|own| own == *word)))
     };
-    let (one, other) = (kind(clause.counts().nth(1)?.0, last_at)?, kind(last_at, clause.len())?);
-    let sum = first.saturating_add(last);
-    let is_more = sum > whole && first <= whole && last <= whole && counts.next().is_none();
-    (is_of && is_more && exclude(one, other)).then(|| parts(sum, whole, last_at..last_at + 2))
+    let kinds: Vec<&str> = (0..told.len()).map_while(kind).collect();
+    let apart = kinds
+        .iter()
+        .enumerate()
+        .all(|(at, one)| kinds[at + 1..].iter().all(|other| exclude(one, other)));
+    let sum = told.iter().fold(0_u32, |sum, (_, part)| sum.saturating_add(*part));
+    let is_more = sum > whole && told.iter().all(|(_, part)| *part <= whole);
+    let last = told.last()?.0;
+    (is_of && is_more && apart && kinds.len() == told.len())
+        .then(|| parts(sum, whole, last..last + 2))
 }
 
 /// Whether nobody is both.

@@ -24,7 +24,7 @@ fn difference(clause: Clause<'_>, all: &[Amount]) -> Option<Found> {
     let [first, second, told] = all else { return None };
     let near = |class| (told.at.saturating_sub(4)..told.at + 5).any(|at| clause.of(at, class));
     let is_change = clause.has(Class::BeforeNow) && near(Class::MoreOrLess);
-    let is_rest = clause.has(Class::Spent) && near(Class::LeftOver) && first.value > second.value;
+    let is_rest = clause.has(Class::Spent) && near(Class::LeftOver);
     let apart = (first.value - second.value).abs();
     // What is far off is the difference of something else.
     let is_near = told.value < first.value.max(second.value);

@@ -36,7 +36,7 @@ impl Amount {
     }
 
     /// Whether it counts: things, or nothing that is named.
-    fn counts(&self) -> bool {
+    pub(super) fn counts(&self) -> bool {
         matches!(self.unit, Unit::Things | Unit::None)
     }
 }
@@ -134,6 +134,11 @@ pub(super) fn amounts(clause: Clause<'_>) -> Vec<Amount> {
     };
     let numbers = clause.terms().iter().enumerate();
     let numbers = numbers.filter_map(|(at, one)| Some((at, one.number()?)));
+    // „Ausgaben 2026: …“
+    let is_year = |at: usize, number: Number| {
+        number.whole && number.count().is_none() && clause.is(at + 1, ':')
+    };
+    let numbers = numbers.filter(|(at, number)| !is_year(*at, *number));
     numbers.map(|(at, one)| Amount { at, value: one.hundredths, unit: unit(at, one) }).collect()
 }
 
@@ -145,7 +150,11 @@ fn of_sentence(clause: Clause<'_>, all: &[Amount]) -> Option<Added> {
     let signs = (0..clause.len()).any(|at| {
         clause.is_any(at, &['+', '-', '=', '/']) && clause.get(at).is_some_and(|one| !one.glued)
     });
-    if both || signs || clause.has(Class::NoSum) || clause.has_moment() {
+    // „Ausgaben seit Juli: …“
+    let first = all.first().map_or(0, |one| one.at);
+    let has_moment =
+        (first..clause.len()).any(|at| clause.get(at).is_some_and(|one| one.moment().is_some()));
+    if both || signs || clause.has(Class::NoSum) || has_moment {
         return None;
     }
     let of = |range: std::ops::Range<usize>| {
@@ -178,8 +187,9 @@ fn differs(clause: Clause<'_>, parts: &[Amount], told: Amount) -> Option<Added> 
 fn of_whole(clause: Clause<'_>, all: &[Amount]) -> Option<Added> {
     let colon = clause.mark(0, &[':'])?;
     let told = only(all.iter().filter(|one| one.at < colon).copied())?;
-    let is_whole = told.unit != Unit::Other && clause.of(told.at + 1, Class::Wholes);
     let parts = all.get(all.partition_point(|one| one.at < colon)..)?;
+    let is_many = parts.len() > 2 && told.value >= MANY && clause.is_capital(told.at + 1);
+    let is_whole = told.unit != Unit::Other && (is_many || clause.of(told.at + 1, Class::Wholes));
     let is_part = |one: &Amount| {
         let word = clause.word(one.at + 1);
         let is_noun = |at| clause.is_capital(at);
@@ -213,6 +223,9 @@ fn of_which(clause: Clause<'_>, all: &[Amount]) -> Option<Added> {
     (is_sure && is_slip && !(0..clause.len()).any(is_vague)).then(|| (sum(parts), told, *last))
 }
 
+/// So many things with several parts are what the parts make (hundredths).
+const MANY: i64 = 2_000;
+
 /// So many times what is missing is at most the whole, where the parts are meant to be all.
 const SLIP: i64 = 10;
 
@@ -245,7 +258,9 @@ fn added(clause: Clause<'_>, parts: &[Amount], told: Amount) -> Option<i64> {
     }
     let is_part = |one: &Amount| match told.unit {
         Unit::Money => one.is_money(),
-        Unit::Things | Unit::None => one.unit == Unit::Things,
+        Unit::Things => one.unit == Unit::Things,
+        // „340, 210 und 95 Personen, zusammen 635“
+        Unit::None => one.counts() && parts.last().is_some_and(|last| last.unit == Unit::Things),
         Unit::Other => false,
     };
     let is_each = parts.iter().any(|one| clause.of_before(one.at, 1, Class::Each));

@@ -105,6 +105,9 @@ fn side(clause: Clause<'_>, at: usize) -> Option<Side> {
 fn facing(clause: Clause<'_>) -> Vec<Votes> {
     let joins = |at: usize| clause.of(at, ["zu", "gegen", "to"]) || clause.is_any(at, &[':', '/']);
     let is_votes = |at: usize| clause.of(at, ["stimmen", "votes"]);
+    let is_decided = std::cell::LazyCell::new(|| {
+        [Class::Unanimous, Class::Adopted, Class::Rejected].iter().any(|one| clause.has(*one))
+    });
     let of = |side, number, at: usize| Votes { side, number, terms: at..at + 1 };
     for (at, yes) in clause.counts() {
         // “14 votes to 5”
@@ -117,7 +120,10 @@ fn facing(clause: Clause<'_>) -> Vec<Votes> {
         let end = if third.is_some() { at + 5 } else { at + 3 };
         // „19/24 Stimmen“ are 19 of 24.
         let share = third.is_none() && clause.is(at + 1, '/');
-        let is_told = at >= 3 && (at - 3..at).any(|at| clause.of(at, Class::Ballot))
+        // „einstimmig (12:1:0)“
+        let decided = third.is_some() && clause.is(at + 1, ':') && *is_decided;
+        let is_told = decided
+            || at >= 3 && (at - 3..at).any(|at| clause.of(at, Class::Ballot))
             || at < 3 && (0..at).any(|at| clause.of(at, Class::Ballot));
         if share || !is_votes(end) && !is_told {
             continue;
@@ -145,6 +151,11 @@ fn counted(clause: Clause<'_>) -> Vec<Votes> {
         let number = match clause.count(at).filter(|_| !clause.is_behind_currency(at)) {
             Some(number) if labelled => {
                 let (side, from) = before(clause, at)?;
+                // „Dafür sind 14 Tage nötig“
+                let is_other = clause.is_capital(at + 1) && !clause.of(at + 1, Class::BesideVotes);
+                if is_other && !clause.is_any(at - 1, &[':', '=', '|']) {
+                    return None;
+                }
                 return Some(Votes { side, number, terms: from..at + 1 });
             }
             Some(number) => number,
@@ -167,7 +178,8 @@ fn before(clause: Clause<'_>, at: usize) -> Option<(Side, usize)> {
             return Some((side, index));
         }
         let goes_on = clause.is_any(index, &[':', '=', '-', '.', '|'])
-            || clause.of(index, ["stimmen", "stimme", "votes"]);
+            || clause
+                .of(index, ["stimmen", "stimme", "votes", "sind", "waren", "stimmten", "sich"]);
         if !goes_on {
             return None;
         }

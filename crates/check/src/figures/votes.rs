@@ -17,17 +17,28 @@ const OTHERS: u32 = 4;
 
 /// Checks every ballot that a text tells.
 pub(super) fn check(page: &Page<'_>) -> Vec<Diagnostic> {
-    let mut before = None;
+    let (mut before, mut there) = (None, None);
     let mut findings = Vec::new();
     for clause in page.clauses() {
         let tally = Tally::of(clause);
+        there = super::present::there(clause).map(|(_, there)| there).or(there);
         let yes = before.take().filter(|_| !clause.begins());
         let found = yes.and_then(|yes| told_again(clause, &tally, yes));
         let found = found.or_else(|| of_clause(page, clause, &tally));
+        let found = found.or_else(|| of_told(clause, &tally, there?));
         findings.extend(found.map(|found| page.finds(&VOTES, Help::Votes, clause, found)));
         before = tally.number(Side::Yes).filter(|_| tally.is_one());
     }
     findings
+}
+
+/// „Von den Ratsmitgliedern waren 13 erschienen. … mit 8 zu 5 Stimmen bei einer Enthaltung.“
+fn of_told(clause: Clause<'_>, tally: &Tally, there: u32) -> Option<Found> {
+    let sum = tally.sum();
+    let is_own = tally.is_one() && tally.votes.len() > 1 && !clause.has(Class::VotesElsewhere);
+    let is_near = sum > there && sum <= there.saturating_mul(2);
+    let says = Message::MoreVotes { sum, there: u64::from(there) };
+    (is_own && is_near && there > 2).then(|| (says, tally.terms()))
 }
 
 /// „12 Ja, 3 Nein. Der Antrag ist mit 13 Stimmen angenommen.“
@@ -48,6 +59,7 @@ fn is_adopted(clause: Clause<'_>) -> bool {
 fn of_clause(page: &Page<'_>, clause: Clause<'_>, tally: &Tally) -> Option<Found> {
     let of_ballot = || {
         missed(clause, tally)
+            .or_else(|| carried(clause, tally))
             .or_else(|| of_cast(clause, tally))
             .or_else(|| of_voters(clause, tally))
             .or_else(|| too_many(page, clause, tally))
@@ -97,6 +109,16 @@ fn missed(clause: Clause<'_>, tally: &Tally) -> Option<Found> {
     (no > yes && is_adopted(clause)).then(|| (Message::Missed { yes, no }, tally.terms()))
 }
 
+/// Rejected with more votes in favour, where nothing says that more were needed.
+fn carried(clause: Clause<'_>, tally: &Tally) -> Option<Found> {
+    let (yes, no) = (tally.number(Side::Yes)?, tally.number(Side::No)?);
+    let is_rejected = clause.has(["abgelehnt", "abgewiesen", "rejected", "defeated"])
+        && !clause.has(["nicht", "not", "zweidrittel", "quorum", "zweidrittelmehrheit", "two"])
+        && !clause.has(Class::Adopted)
+        && !clause.has(Class::VotesElsewhere);
+    (yes > no && is_rejected).then(|| (Message::Carried { yes, no }, tally.terms()))
+}
+
 /// The votes cast: „bei 18 abgegebenen Stimmen“.
 fn of_cast(clause: Clause<'_>, tally: &Tally) -> Option<Found> {
     let (at, cast) = clause.counts().find(|(at, _)| clause.of(at + 1, Class::Cast))?;
@@ -132,6 +154,8 @@ fn too_many(page: &Page<'_>, clause: Clause<'_>, tally: &Tally) -> Option<Found>
     let eligible = minutes.quorum.as_ref().and_then(|quorum| quorum.eligible.as_ref());
     let there = most_there(minutes, None)?;
     let there = eligible.map_or(there, |eligible| there.min(u64::from(eligible.value)));
+    let counted = minutes.quorum.as_ref().and_then(|quorum| quorum.present.as_ref());
+    let there = counted.map_or(there, |counted| there.min(u64::from(counted.value)));
     let sum = tally.sum();
     let is_own = u64::from(sum) <= there.saturating_mul(u64::from(OTHERS));
     (u64::from(sum) > there && is_own).then(|| (Message::MoreVotes { sum, there }, tally.terms()))

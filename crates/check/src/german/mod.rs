@@ -34,7 +34,7 @@ use messages::What;
 /// accepts.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let Context { minutes, settings, .. } = *context;
-    let mut findings = Vec::new();
+    let mut findings = spelling::of_people(&passage::with_people(context), minutes);
     let passages = passage::all(context);
     if passages.is_empty() {
         return findings;

@@ -83,6 +83,29 @@ fn two_spellings_once_each_are_told() {
     }
 }
 
+/// A first name and a surname, of which one half is spelled differently.
+#[test]
+fn a_full_name_in_two_spellings_is_told() {
+    for (text, written) in [
+        ("Katrin Vogler plant.\n\nFragen an Kathrin Vogler.", "Kathrin Vogler"),
+        ("Bruder Gisbert Oelschläger geht.\n\nWir danken Gisbert Ölschläger.", "Gisbert Ölschläger"),
+        ("Wieland Teschner hat Dienst.\n\nJa, Wieland Täschner will das.", "Wieland Täschner"),
+        ("Frau Mayer-Krebs plant. Der Bus kommt.\n\nEs dankt Frau Meyer-Krebs.", "Frau Meyer-Krebs"),
+        ("Meister Schimanek (Elektro) regt das an.\n\nHerr Schimaneck sucht.", "Herr Schimaneck"),
+    ] {
+        assert_eq!(odd(&[""], text), [written], "{text}");
+    }
+    for text in [
+        "Jan Probe plant.\n\nFragen an Jana Probe.",
+        "Katrin Vogler und Kathrin Vogler sind zwei.",
+        "Das Team Ost plant.\n\nDas Team Osten dankt.",
+        "Frau Mayer plant.\n\nEs dankt Frau Mayer-Krebs.",
+        "Herr Schimanek regt das an.\n\nHerr Schimaneck (Metall) sucht.",
+    ] {
+        assert_eq!(odd(&[""], text), [""; 0], "{text}");
+    }
+}
+
 /// Two people of like names, once each.
 #[test]
 fn two_people_once_each_are_two() {

@@ -75,7 +75,12 @@ pub(super) type Slip = (Range<usize>, String, bool);
 impl<'a> Passage<'a> {
     fn of(text: &'a Text, parsed: Rc<ParsedText<'a>>, kind: Kind) -> Self {
         let edits = typeset::edits(&parsed, Voice::Own);
-        Self { text, kind, parsed, edits }
+        Self { edits, ..Self::plain(text, parsed, kind) }
+    }
+
+    /// A text whose typography nobody asks for.
+    fn plain(text: &'a Text, parsed: Rc<ParsedText<'a>>, kind: Kind) -> Self {
+        Self { text, kind, parsed, edits: Vec::new() }
     }
 
     /// A text that is no running text.
@@ -142,6 +147,18 @@ pub(super) fn all<'a>(context: &Context<'a>) -> Vec<Passage<'a>> {
     let names = organisations(minutes).into_iter().chain(people(minutes));
     let beside = places.chain(names.map(|text| Passage::beside(text, Kind::Name)));
     running.chain(beside.filter(|_| is_german)).collect()
+}
+
+/// Every running text, in any language, then the names of people.
+pub(super) fn with_people<'a>(context: &Context<'a>) -> Vec<Passage<'a>> {
+    let running = context.texts.iter().map(|one| {
+        let kind = if one.markdown { Kind::Markdown } else { Kind::Line };
+        Passage::plain(one.text, Rc::clone(&one.parsed), kind)
+    });
+    let names = people(context.minutes).into_iter();
+    let plain =
+        |text: &'a Text| Passage::plain(text, Rc::new(ParsedText::of(&text.value)), Kind::Name);
+    running.chain(names.map(plain)).collect()
 }
 
 /// The names of organisations, with repetitions.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use german::{BlockKind, Class, Word};
 
 use super::Hit;
+use super::lists::TWICE_WRONG;
 use super::messages::{Help, Message};
 use super::piece::{Piece, Said, Words};
 use crate::body_text::Role;
@@ -13,8 +14,9 @@ use crate::rules::text::DOUBLED;
 
 /// Shorter sentences in a row may be meant (words).
 const SHORTEST_NEXT: usize = 4;
-/// Shorter sentences may be there again in their paragraph (words).
-const SHORTEST_NEAR: usize = 5;
+/// Shorter sentences may be there again in their paragraph, and list items in their text (words).
+const SHORTEST_NEAR: usize = 4;
+const SHORTEST_ITEM: usize = 5;
 /// Shorter sentences may be there again farther down (words).
 const SHORTEST_FAR: usize = 8;
 /// Shorter paragraphs may stand in several items (words).
@@ -22,16 +24,41 @@ const SHORTEST_PARAGRAPH: usize = 12;
 
 /// Doubled words and sentences of a text.
 pub(super) fn hits(piece: &Piece<'_>) -> Vec<Hit> {
-    let mut found = if piece.words == Words::None { Vec::new() } else { words(piece) };
+    let mut found = words(piece);
     if piece.markdown {
         found.extend(repeated(piece));
+        found.extend(framed(piece));
     }
     found
 }
 
+/// „Die Bücherei ist am Montag ist geschlossen“: one verb at both ends of what it frames.
+fn framed(piece: &Piece<'_>) -> Vec<Hit> {
+    if piece.words != Words::German {
+        return Vec::new();
+    }
+    let is_prose = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Item);
+    let blocks = piece.blocks.iter().filter(|block| is_prose(block.kind));
+    let sentences = blocks.flat_map(|block| piece.parsed.sentences_in(&block.range));
+    let twice = sentences.filter_map(|range| {
+        let words = piece.parsed.names_in(&range);
+        let mut verbs = words.iter().filter(|word| word.is(Class::FiniteTwice));
+        let (one, other) = (verbs.next()?, verbs.next()?);
+        let is_plain = one.text == other.text
+            && other.range.start > one.range.end + 1
+            && verbs.next().is_none()
+            && !words.iter().any(|word| word.is(Class::OtherHalf))
+            && !piece.around(&range).contains([',', ':', ';', '–', '(', '/', '\n', '„', '"'])
+            && !piece.is_quoted(&range);
+        let says = Message::DoubledWord { written: other.text.to_owned() };
+        is_plain.then(|| Hit::new(&DOUBLED, other.range.clone(), says, Help::Once))
+    });
+    twice.collect()
+}
+
 fn words(piece: &Piece<'_>) -> Vec<Hit> {
     let text = piece.value();
-    let words = piece.parsed.names_in(&(0..text.len()));
+    let words: Vec<Word<'_>> = piece.parsed.words_in(&(0..text.len())).collect();
     let mut found = Vec::new();
     let mut index = 0;
     while index < words.len() {
@@ -48,7 +75,12 @@ fn words(piece: &Piece<'_>) -> Vec<Hit> {
             continue;
         };
         let around = Twice { piece, words: &words, index, length };
-        let sure = if length == 1 { around.is_word() } else { around.is_phrase() };
+        let sure = match piece.words {
+            // „ve su ve su“, „proszą o o“
+            Words::None => TWICE_WRONG.contains(&words[index].folded).then_some(false),
+            _ if length == 1 => around.is_word(),
+            _ => around.is_phrase(),
+        };
         let (first, last) = (&words[index], &words[index + 2 * length - 1]);
         let range = first.range.start..last.range.end;
         if let Some(is_note) = sure.filter(|_| !piece.is_quoted(&range)) {
@@ -108,7 +140,7 @@ impl Twice<'_, '_> {
         let german = self.piece.words == Words::German;
         // „in“ ends a clause only in English.
         let right = word.is(Class::TwiceRight) && !(german && word.folded == "in");
-        if third || right || word.text.chars().count() < 2 {
+        if third || right || word.is_number() || word.text.chars().count() < 2 {
             return None;
         }
         if word.text != next.text {
@@ -120,7 +152,8 @@ impl Twice<'_, '_> {
         }
         let verb =
             |before: &Word<'_>| before.folded.ends_with("en") || before.folded.ends_with('t');
-        if word.is(Class::TwiceVerb) && self.before().is_some_and(verb) {
+        let clause = |before: &Word<'_>| !before.is_capital() && verb(before);
+        if word.is(Class::TwiceVerb) && self.before().is_some_and(clause) {
             return None;
         }
         if word.is_capital() {
@@ -138,10 +171,10 @@ impl Twice<'_, '_> {
     /// „Die Feuerwehr hat die die Leitung“, „Für das das“ at the beginning of a sentence.
     fn is_article(&self) -> bool {
         let Some(before) = self.before() else { return false };
-        // „Ein Projekt(,) mit dem dem Verein geholfen ist“ lacks but a comma.
+        // „Ein Projekt, mit dem dem Verein geholfen ist“.
         let stands = || {
             let at = Self { index: self.index - 1, ..*self };
-            at.begins() || at.before().is_some_and(|word| word.text.starts_with(char::is_lowercase))
+            at.begins() || at.before().is_some()
         };
         let is_verb = before.folded.len() > 4
             && before.folded.ends_with('t')
@@ -156,8 +189,9 @@ impl Twice<'_, '_> {
         let goes_on = self.words.get(self.index + 2 * self.length);
         let goes_on = goes_on.is_some_and(|next| next.folded == once[0].folded);
         let meant = once.iter().all(|word| word.is(Class::TwiceRight));
-        let rhythm = self.length == 2 && once.iter().any(|word| word.is(Class::Rhythm));
-        let short = once.iter().all(|word| word.text.chars().count() < 2);
+        let joint = matches!(&*once[0].folded, "und" | "oder" | "and" | "or");
+        let rhythm = self.length == 2 && (joint || once[1].is(Class::Rhythm));
+        let short = once.iter().all(|word| word.text.chars().count() < 2 || word.is_number());
         (!goes_on && !meant && !rhythm && !short).then_some(false)
     }
 }
@@ -170,6 +204,8 @@ struct Wording {
     key: u64,
     /// Whether it is repeated rightly: a decision, a note on registration.
     is_formula: bool,
+    /// Whether that is a decision.
+    is_vote: bool,
 }
 
 impl Wording {
@@ -178,8 +214,10 @@ impl Wording {
         let text = piece.around(range);
         let long = text.split_whitespace().nth(shortest - 1).is_some();
         let (count, key) = long.then(|| piece.parsed.wording(range))?;
-        let is_formula = || piece.parsed.words_in(range).any(|word| word.is(Class::Formula));
-        (count >= shortest).then(|| Self { count, key, is_formula: is_formula() })
+        let is = |class| piece.parsed.words_in(range).any(|word| word.is(class));
+        let is_vote = is(Class::Voting);
+        let is_formula = is_vote || is(Class::Formula);
+        (count >= shortest).then_some(Self { count, key, is_formula, is_vote })
     }
 }
 
@@ -195,12 +233,15 @@ fn repeated(piece: &Piece<'_>) -> Vec<Hit> {
             let Some(said) = Wording::of(piece, &range, SHORTEST_NEXT) else { continue };
             let first = seen.get(&said.key).filter(|first| {
                 let near = first.start >= block.range.start;
+                let same = || piece.around(first).trim() == piece.around(&range).trim();
                 let shortest = match piece.words {
                     Words::None => SHORTEST_PARAGRAPH,
                     _ if near => SHORTEST_NEAR,
+                    _ if block.kind == BlockKind::Item && same() => SHORTEST_ITEM,
                     _ => SHORTEST_FAR,
                 };
-                (said.count >= shortest || before == Some(said.key)) && !said.is_formula
+                let is_formula = if near { said.is_vote } else { said.is_formula };
+                (said.count >= shortest || before == Some(said.key)) && !is_formula
             });
             if let Some(first) = first.cloned().filter(|_| !piece.is_quoted(&range)) {
                 let hit =

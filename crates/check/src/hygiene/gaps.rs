@@ -60,7 +60,7 @@ impl<'a> Around<'a, '_> {
         {
             return Some((chunk.range(), true));
         }
-        if self.is_dots_gap() {
+        if self.is_dots_gap() || self.is_unfilled() {
             return Some((chunk.range(), false));
         }
         let is_one = !bare.is_empty()
@@ -250,11 +250,22 @@ impl<'a> Around<'a, '_> {
 
     /// „um … Uhr“, „am ... Mai“, „Frau … berichtet“.
     fn is_dots_gap(&self) -> bool {
-        let raw = self.chunk().raw;
-        let dots = raw == "…" || raw.len() > 2 && raw.bytes().all(|byte| byte == b'.');
+        let raw = self.chunk().raw.trim_end_matches([',', ';']);
+        let ellipses = raw.matches('…').count();
+        let is_row = !raw.is_empty() && raw.chars().all(|c| matches!(c, '…' | '.'));
+        let dots = is_row && (ellipses > 0 || raw.len() > 2);
+        // „Ms ……………, explained“: a line to be written on, but not by those who read it.
+        let is_line = is_row
+            && (ellipses > 1 || raw.len() > 4 && ellipses == 0)
+            && self.before().is_some_and(|one| one.raw.ends_with(char::is_alphabetic))
+            && self.next_raw().starts_with(char::is_lowercase)
+            && !self.is_in_form();
+        if is_line && self.piece.words != Words::None {
+            return true;
+        }
         let person = || {
             self.before().is_some_and(|one| {
-                matches!(&*one.folded(), "frau" | "herr" | "herrn")
+                matches!(&*one.folded(), "frau" | "herr" | "herrn" | "mr" | "mrs" | "ms")
                     || matches!(one.raw, "am" | "um" | "vom" | "zum" | "im")
             })
         };
@@ -262,6 +273,20 @@ impl<'a> Around<'a, '_> {
             && !self.is_quoted()
             && (self.is_after(Class::BeforeGap) && self.next_is_unit()
                 || self.next_raw().starts_with(char::is_lowercase) && person())
+    }
+
+    /// „Der Eintritt kostet Euro“, „von 17 bis Uhr“: the number is missing.
+    fn is_unfilled(&self) -> bool {
+        let (unit, before) = (self.chunk().folded(), self.before().map(Chunk::folded));
+        let Some(before) = before.filter(|_| self.piece.words == Words::German) else {
+            return false;
+        };
+        let joined =
+            self.before().is_some_and(|one| !one.raw.ends_with(|c: char| ".,:;!?".contains(c)));
+        let of_time = unit == "uhr" && matches!(&*before, "um" | "bis" | "ab" | "gegen" | "von");
+        let of_money = matches!(&*unit, "euro" | "eur" | "€")
+            && matches!(&*before, "kostet" | "kosten" | "betraegt" | "rund" | "etwa" | "knapp");
+        joined && (of_time || of_money) && !self.is_quoted()
     }
 
     /// „Ort: N. N.“; a person may still be named.

@@ -49,14 +49,20 @@ pub(super) fn hits(piece: &Piece<'_>, ends: &Ends) -> Vec<Hit> {
     }
     let mut found = Vec::new();
     for (index, block) in piece.blocks.iter().enumerate() {
-        if block.kind != BlockKind::Paragraph {
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
             continue;
         }
         let all = piece.parsed.sentences_in(&block.range);
-        found.extend(all.iter().filter_map(|sentence| cut(piece, sentence)));
         let next = piece.blocks.get(index + 1);
+        if block.kind == BlockKind::Item {
+            let below = next.is_some_and(|next| next.indent > block.indent);
+            found.extend(all.last().filter(|_| !below).and_then(|last| open_clause(piece, last)));
+            continue;
+        }
+        found.extend(all.iter().filter_map(|sentence| cut(piece, sentence)));
         if !next.is_some_and(|next| goes_on(piece, next)) {
-            found.extend(last(piece, block, &all, ends));
+            let open = all.last().and_then(|last| open_clause(piece, last));
+            found.extend(open.or_else(|| last(piece, block, &all, ends)));
         }
     }
     found
@@ -83,11 +89,50 @@ fn cut(piece: &Piece<'_>, range: &Range<usize>) -> Option<Hit> {
     // „Wer keinen hat, holt sich einen.“
     let is_pronoun = last.folded.starts_with("ein")
         && words.iter().any(|word| word.folded == "sich" || word.folded.starts_with("kein"));
+    let previous = words.len().checked_sub(2).and_then(|at| words.get(at));
+    // „im Büro bei Frau.“, „ist defekt und muss.“
+    let titled = matches!(last.text, "Frau" | "Herrn" | "Herr")
+        && previous.is_some_and(|word| word.is(Class::BeforeRelative));
+    let joined = last.is(Class::ModalVerb)
+        && previous.is_some_and(|word| matches!(&*word.folded, "und" | "oder"));
+    let never = last.is(Class::NeverLast) && last.text.starts_with(char::is_lowercase);
     let is_cut = !is_pronoun
         && last.range.end == range.start + sentence.len()
-        && last.is(Class::NeverLast)
-        && last.text.starts_with(char::is_lowercase);
+        && (never || titled || joined);
     (is_cut && !piece.is_quoted(&place)).then(|| broken(place, last.text))
+}
+
+/// „… für die Ecke, weil dort morgens“, „Wer verhindert ist, kann seine Stimme“: a last sentence without a mark whose
+/// last part waits for its verb.
+fn open_clause(piece: &Piece<'_>, range: &Range<usize>) -> Option<Hit> {
+    let sentence = piece.around(range).trim_end_matches(['*', '_', '~', ' ', '\n']);
+    if piece.words != Words::German || !sentence.ends_with(char::is_alphabetic) {
+        return None;
+    }
+    let comma = sentence.rfind([',', ':', '(', '–', '|', '\n', '“', '"']);
+    let start = range.start + comma.map_or(0, |at| at + 1);
+    let part = piece.parsed.names_in(&(start..range.start + sentence.len()));
+    let (first, rest) = part.split_first()?;
+    let (last, between) = rest.split_last()?;
+    let ends = last.range.end == range.start + sentence.len();
+    let verb = |word: &Word<'_>| is_verb(word, true) || word.is(Class::ModalVerb);
+    let is_whole = rest.iter().any(verb);
+    let is_clause = sentence[comma.unwrap_or(0)..].starts_with(',');
+    // „…, ob die Empore“, „…, weil dort morgens“
+    let waits = first.is(Class::Subordinating)
+        && is_clause
+        && (last.is_capital() || last.folded.ends_with('s') && !last.is(Class::NoVerb))
+        && !is_whole;
+    // „…, kann seine Stimme“
+    let infinitive = |word: &Word<'_>| !word.is_capital() && word.folded.ends_with('n');
+    let modal = first.is(Class::ModalVerb)
+        && is_clause
+        && last.is_capital()
+        && between.iter().any(|word| word.is(Class::Possessive))
+        && !rest.iter().any(|word| infinitive(word) && !word.is(Class::Possessive));
+    let is_long = piece.around(range).split_whitespace().nth(SHORTEST).is_some();
+    let is_cut = ends && is_long && (waits || modal) && !piece.is_quoted(&last.range);
+    is_cut.then(|| broken(last.range.clone(), last.text))
 }
 
 /// The end of a block with these sentences.
@@ -109,7 +154,8 @@ fn last(piece: &Piece<'_>, block: &Block, all: &[Range<usize>], ends: &Ends) -> 
     }
     let words: Vec<Word<'_>> = piece.parsed.words_in(&block.range).collect();
     let (last, before) = words.split_last().filter(|(last, _)| last.range.end == end)?;
-    if !last.is_number() && is_open(piece.words, last, before) {
+    if !last.is_number() && (is_open(piece.words, last, before) || waits(piece.words, last, before))
+    {
         return Some(broken(last.range.clone(), last.text));
     }
     sign.is_alphabetic().then(|| unmarked(piece, all, last, ends))?
@@ -132,6 +178,21 @@ fn is_open(language: Words, last: &Word<'_>, before: &[Word<'_>]) -> bool {
         "ein" => matches!(&*previous.folded, "und" | "oder" | "sowie"),
         _ => false,
     }
+}
+
+/// „für die großzügige“: an article and what describes a noun, without it.
+fn waits(language: Words, last: &Word<'_>, before: &[Word<'_>]) -> bool {
+    let articles = ["die", "der", "das", "den", "dem", "eine", "einen", "einem", "einer"];
+    let ending = ["e", "en", "em", "er", "es"].iter().any(|end| last.folded.ends_with(end));
+    language == Words::German
+        && before.len() >= SHORTEST
+        && last.follows()
+        && !last.is_capital()
+        && last.folded.len() > 6
+        && ending
+        && !last.is(Class::AloneDescribed)
+        && before.last().is_some_and(|word| articles.contains(&&*word.folded) && word.follows())
+        && before.iter().rev().nth(1).is_some_and(|word| word.is(Class::BeforeRelative))
 }
 
 /// A last sentence without a mark, where the others have one.

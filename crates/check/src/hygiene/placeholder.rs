@@ -56,8 +56,9 @@ pub(super) fn hits(piece: &Piece<'_>) -> Vec<Hit> {
         }
     }
     if piece.words == Words::None {
-        let filled = bracketed(piece).into_iter().filter(|(one, _)| {
-            piece.parsed.names_in(one).iter().any(|word| word.is(Class::Filling))
+        let filled = bracketed(piece).into_iter().filter(|(one, what)| {
+            let is_field = *what == What::Gap && text[one.clone()].starts_with('[');
+            is_field || piece.parsed.names_in(one).iter().any(|word| word.is(Class::Filling))
         });
         for (range, what) in filled {
             add(range, Some(what));
@@ -127,7 +128,7 @@ fn marks(piece: &Piece<'_>, words: &[Word<'_>]) -> Vec<Range<usize>> {
 /// „Blindtext“ where nothing else stands.
 fn alone(piece: &Piece<'_>) -> Vec<Range<usize>> {
     let is_name = piece.role.is_none();
-    let blocks = piece.blocks.iter().filter(|block| block.range.len() < 40).filter(|block| {
+    let blocks = piece.blocks.iter().filter(|block| block.range.len() < 90).filter(|block| {
         let all = piece.parsed.names_in(&block.range);
         let words = all.iter().map(|word| &*word.folded).collect::<Vec<_>>().join(" ");
         // Short words may be titles.
@@ -142,7 +143,25 @@ fn alone(piece: &Piece<'_>) -> Vec<Range<usize>> {
             }
             _ => false,
         };
-        (begins && (2..5).contains(&all.len()) || ALONE.contains(&words) || is_to_come())
+        // „Kurzbeschreibung, höchstens 300 Zeichen“
+        let is_measured = || {
+            let unit = all.last().is_some_and(|word| {
+                matches!(
+                    &*word.folded,
+                    "zeichen" | "woerter" | "anschlaege" | "characters" | "words"
+                )
+            });
+            let most = ["hoechstens", "maximal", "max", "bis", "up", "at"];
+            let has_number = piece.around(&block.range).contains(|c: char| c.is_ascii_digit());
+            unit && has_number
+                && all.len() < 9
+                && all.iter().any(|word| most.contains(&&*word.folded))
+                && !all.iter().any(|word| word.is(Class::SurelyVerb) || word.is(Class::ModalVerb))
+        };
+        (begins && (2..5).contains(&all.len())
+            || ALONE.contains(&words)
+            || is_to_come()
+            || is_measured())
             && counts
             && (!is_name || words.len() > 5)
     });

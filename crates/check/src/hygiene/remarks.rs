@@ -63,7 +63,28 @@ fn is_filling(words: &[Word<'_>]) -> bool {
 /// `(noch mit Frau Muster klären)`, `(Zahl prüfen)`.
 fn is_remark(words: &[Word<'_>], inner: &str) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let begins = first.is(Class::RemarkOpening) || says(words, &["noch", "bitte"]);
+    let begins = first.is(Class::RemarkOpening)
+        || first.is(Class::Field) && words.len() < 5
+        || says(words, &["noch", "bitte"])
+        || matches!(&*first.folded, "siehe" | "wie" | "vgl");
+    // „(Namen trägt Uwe noch nach)“, „(hier Foto vom Fest, Franz fragen)“, „(kommt noch von Tim)“
+    let brings = first.is(Class::Field)
+        && matches!(&*last.folded, "nach" | "ein" | "bei")
+        && says(words, &["noch"]);
+    let asks = last.folded == "fragen"
+        && (first.is(Class::Field) || first.folded == "hier" || says(words, &["fehlt"]));
+    let comes = matches!(&*first.folded, "kommt" | "fehlt")
+        && words.get(1).is_some_and(|one| one.folded == "noch");
+    if words.len() < 10
+        && !inner.contains(':')
+        && (brings || asks || comes)
+        && !says(words, &["bitte", "sie"])
+    {
+        return true;
+    }
+    if words.len() == 1 {
+        return !last.is_capital() && (last.is(Class::Editing) || last.is(Class::ToFill));
+    }
     let english = first.is(Class::Checking) && first.folded.is_ascii() && words.len() < 5;
     let insert = first.folded == "insert" || first.folded == "add" && last.folded == "here";
     let does = (is_doing(last) || last.is(Class::PutIn)) && begins || english;
@@ -251,6 +272,27 @@ fn is_said(piece: &Piece<'_>, range: &Range<usize>) -> bool {
     let words = piece.parsed.names_in(range);
     let [first, second, .., last] = words.as_slice() else { return false };
     let sentence = piece.around(range);
+    // „Hier fehlt noch der Bericht“, „Hier noch einen Absatz zur Kita schreiben“
+    let is_missing = first.folded == "hier"
+        && matches!(&*second.folded, "fehlt" | "fehlen")
+        && words.len() < 12
+        && has(&words, Class::MissingText);
+    let goes_in = first.folded == "hier"
+        && second.folded == "noch"
+        && !last.is_capital()
+        && last.folded.ends_with("en")
+        && !has(&words, Class::Telling);
+    // “Insert minutes from June here.”
+    let inserts = matches!(&*first.folded, "insert" | "add" | "paste")
+        && last.folded == "here"
+        && words.len() < 9;
+    // „Absatz vom letzten Jahr, anpassen!“
+    let comma = sentence.trim_end_matches(['!', '.']).rsplit_once(", ");
+    let does = || last.is(Class::Editing) || last.is(Class::Checking);
+    let aside = comma.is_some_and(|(_, end)| end == last.text) && !last.is_capital() && does();
+    if is_missing || goes_in || inserts || aside {
+        return true;
+    }
     let labelled = || first.is(Class::NoteHead) && sentence.contains(':');
     // „Anmerkung an mich: …“, „Notiz intern: …“
     if labelled() && words.iter().take(4).any(|word| word.is(Class::NoteTo)) {

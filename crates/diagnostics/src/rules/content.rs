@@ -99,6 +99,8 @@ rules! {
     /// Figures in prose that contradict each other or the records.
     figures {
         COUNT = Rule::warning("figures.count");
+        /// Two places tell different figures of one thing.
+        DIFFERS = Rule::warning("figures.differs");
         PARTS = Rule::warning("figures.parts");
         PRESENT = Rule::warning("figures.present");
         RANGE = Rule::warning("figures.range");

@@ -13,7 +13,8 @@ german::word_lists! {
     CUES, LABELS: Kind { MeetingId, Passcode, Door, Wifi }, SAFES, HEADS, FIRST: Kind { Door, Wifi, Passcode },
     ROOMS, KEY_WORDS: Kind { Wifi, Door }, WEAK, NEAR: Kind { Door, Wifi, Passcode }, HOUSE, LOCKABLE, NUMBERED, SIDES, TYPING, OPENING, VERBS, USUAL,
     DIAL_IN_LABELS, UNITS, NONE, DIGITS, USERS, PAYMENTS, COUNTED, OTHER_CODES, EVERYBODY,
-    LINKS: Kind { Link, Group, Edit }, LOCKED, UNLOCKING, PAGES, MEETING_KEYS, KEYS, VIDEO_HOSTS
+    LINKS: Kind { Link, Group, Edit }, LOCKED, UNLOCKING, PAGES, MEETING_KEYS, KEYS, VIDEO_HOSTS,
+    LOGINS, LEADING, LOCKS
 }
 
 /// A word with its range in the text, in lower case.

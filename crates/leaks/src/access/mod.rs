@@ -10,6 +10,7 @@ mod dial_in;
 mod labels;
 mod links;
 mod lists;
+mod logins;
 mod messages;
 #[cfg(test)]
 mod tests;
@@ -117,6 +118,10 @@ fn find_plain(text: &str, phones: &[Phone]) -> Vec<Found> {
             reader.labelled(&mut found);
         }
         reader.bare(&mut found);
+    }
+    if text.bytes().any(|byte| byte.is_ascii_digit()) {
+        let words = words(text);
+        Reader { text, words: &words, links: &[] }.logins(&mut found);
     }
     dial_ins(text, &mut found);
     numbers(text, phones, &mut found);

@@ -160,7 +160,7 @@ fn word(inner: &str, set_off: bool, want: &Want) -> Option<usize> {
         length >= if want.is_sure() { 4 } else { 5 }
     } else {
         // Without a colon „Passwort 2FA“ and „PIN 3-stellig“ are ordinary text.
-        let least = if set_off { 5 } else { 8 };
+        let least = if set_off || want.has_user { 5 } else { 8 };
         let is_sure = want.is_sure() || want.kind == Kind::Wifi;
         is_sure && length >= least && word.starts_with(char::is_alphabetic)
     };

@@ -1,8 +1,13 @@
 //! Surnames that are like each other.
 
+use std::collections::{BTreeSet, HashMap};
+
 use german::folded;
 
 german::word_lists! { "surnames.txt": FAMILIES }
+
+/// So many words that are alike without one letter are compared: the time must stay linear.
+const MOST: usize = 40;
 
 /// The minimum length of both surnames (letters).
 const SHORTEST: usize = 6;
@@ -44,6 +49,77 @@ pub(super) fn is_family(one: &str, other: &str) -> bool {
         let known: Vec<String> = names.by_ref().collect();
         known.iter().any(|name| name == one) && known.iter().any(|name| name == other)
     })
+}
+
+/// How a name is written in one way and in others that sound the same, in order.
+const WRITTEN: &[(&str, &str)] = &[
+    ("ae", "e"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("dt", "t"),
+    ("ck", "k"),
+    ("tz", "z"),
+    ("ch", "χ"),
+    ("c", "k"),
+    ("χ", "ch"),
+    ("ey", "ei"),
+    ("ay", "ei"),
+    ("ai", "ei"),
+    ("ie", "i"),
+    ("y", "i"),
+    ("w", "v"),
+];
+
+/// How a name sounds: the same for „Kathrin“ and „Katrin“, „Teschner“ and „Täschner“.
+pub(super) fn sound(name: &str) -> String {
+    let written = WRITTEN.iter().fold(folded(name).into_owned(), |sound, (one, other)| {
+        if sound.contains(one) { sound.replace(one, other) } else { sound }
+    });
+    let letters: Vec<char> = written.chars().collect();
+    let is_vowel = |at: Option<usize>| {
+        at.and_then(|at| letters.get(at)).is_some_and(|letter| "aeiou".contains(*letter))
+    };
+    let is_heard = |at: &usize| {
+        let before = at.checked_sub(1);
+        let doubled = before.and_then(|at| letters.get(at)) == letters.get(*at);
+        let silent = letters.get(*at) == Some(&'h') && is_vowel(before) && !is_vowel(Some(at + 1));
+        !doubled && !silent
+    };
+    let mut sound: String =
+        (0..letters.len()).filter(is_heard).filter_map(|at| letters.get(at)).collect();
+    if sound.ends_with('d') {
+        sound.pop();
+        sound.push('t');
+    }
+    sound
+}
+
+/// The pairs of these different words that sound the same or differ by one letter, by their indices. Words of
+/// the second kind are the same without a letter.
+pub(super) fn like_pairs(words: &[&str]) -> BTreeSet<(usize, usize)> {
+    let mut like: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, word) in words.iter().enumerate() {
+        let without =
+            word.char_indices().map(|(at, c)| [&word[..at], &word[at + c.len_utf8()..]].concat());
+        let keys: BTreeSet<String> =
+            without.chain([(*word).to_owned(), format!("={}", sound(word))]).collect();
+        for key in keys {
+            let all = like.entry(key).or_default();
+            if all.len() < MOST {
+                all.push(index);
+            }
+        }
+    }
+    let pairs = like.values().flat_map(|all| {
+        all.iter()
+            .enumerate()
+            .flat_map(|(at, one)| all[at + 1..].iter().map(|other| (*one, *other)))
+    });
+    let is_like = |(one, other): &(usize, usize)| {
+        let (one, other) = (words[*one], words[*other]);
+        one != other && (is_one_off(one, other) || sound(one) == sound(other))
+    };
+    pairs.filter(is_like).collect()
 }
 
 /// Whether exactly one letter differs: another, one too many, one too few, or two swapped. The first

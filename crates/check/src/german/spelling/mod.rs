@@ -4,11 +4,14 @@
 //! and `Mut`), other grammar („bietet Eltern Beratung“) or another person is not a second spelling.
 
 mod abbreviations;
+mod full_names;
 mod likeness;
 mod named;
 mod names;
 mod once;
 mod people;
+
+use std::collections::HashSet;
 
 use german::Word;
 
@@ -18,12 +21,27 @@ use crate::diagnostic::Diagnostic;
 use crate::minutes::Minutes;
 use crate::rules;
 
-german::word_lists! { "spellings.txt": LEGAL, READ_AS_WORDS, OFFICES }
+german::word_lists! { "spellings.txt": LEGAL, READ_AS_WORDS, OFFICES, TITLES }
 
 /// A finding for each thing in several spellings.
 pub(super) fn check(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Diagnostic> {
     let mixed = abbreviations::mixed(passages).into_iter().chain(names::mixed(passages, minutes));
-    mixed.filter_map(finding).chain(people::check(passages, minutes)).collect()
+    mixed.filter_map(finding).collect()
+}
+
+/// A finding for each person in several spellings, in every language.
+pub(super) fn of_people(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Diagnostic> {
+    let mut findings = people::check(passages, minutes);
+    let found: HashSet<_> = findings.iter().flat_map(places).collect();
+    let more = full_names::check(passages, minutes).into_iter();
+    findings.extend(more.filter(|one| !places(one).any(|place| found.contains(&place))));
+    findings
+}
+
+/// Where the names of a finding end, without quotation marks: at the ends of surnames.
+fn places(finding: &Diagnostic) -> impl Iterator<Item = usize> {
+    let spans = finding.span.iter().chain(finding.labels.iter().map(|(span, _)| span));
+    spans.map(|span| span.range().end - usize::from(span.text().ends_with(['"', '\''])))
 }
 
 /// A spelling, with its positions.

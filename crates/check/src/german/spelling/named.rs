@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use german::{Class, Classes, Word, stem};
 
 use super::likeness::{is_slip, key};
-use super::{OFFICES, words};
+use super::{OFFICES, TITLES, words};
 use crate::german::passage::Passage;
 
 /// The sex that an address tells: `f` or `m`.
@@ -65,17 +65,24 @@ pub(super) fn first_names<'p, 'a: 'p>(
 }
 
 /// Whether something other than a first name may stand before a surname.
-fn is_title(word: &Word<'_>) -> bool {
+pub(super) fn is_title(word: &Word<'_>) -> bool {
     [Class::NameTitle, Class::Office, Class::Madam, Class::Sir, Class::Degree, Class::BeforeName]
         .iter()
         .any(|one| word.is(*one))
 }
 
-/// A person as a text names one; `last` is the index of the surname.
+/// A person as a text names one; the surname is from one index to another: „Meier-Probe“.
 pub(super) struct Named {
     pub(super) sex: Option<char>,
     pub(super) first: Option<String>,
+    pub(super) from: usize,
     pub(super) last: usize,
+}
+
+/// Whether the word is what people are called before their surname: „Meister“, „Pfarrerin“, „Familie“.
+fn is_called(word: &Word<'_>) -> bool {
+    let called = |end: &&str| word.folded.ends_with(*end);
+    word.is_capital() && (is_office(word) || word.is(Class::Office) || TITLES.iter().any(called))
 }
 
 /// The person whom these words name from `at` on: „Frau Dr. Meier“, „Anna Meier“.
@@ -95,14 +102,13 @@ pub(super) fn named(
         })
     };
     let word = words.get(at)?;
-    let sex = sex(word.classes, word.text);
+    let address = |word: &Word<'_>| sex(word.classes, word.text);
+    // „Frau Ratsfrau Schmidt“
+    let sex = address(word);
     let mut last = at + usize::from(sex.is_some());
     let titled = |next: usize| {
-        let title = |word: &Word<'_>| {
-            word.is(Class::Degree)
-                || sex.is_some() && word.is(Class::Office)
-                || next == at && is_office(word)
-        };
+        let title =
+            |word: &Word<'_>| word.is(Class::Degree) || is_called(word) || address(word).is_some();
         words.get(next).is_some_and(title) && joined(next + 1)
     };
     while titled(last) {
@@ -113,11 +119,16 @@ pub(super) fn named(
     };
     let first = words.get(last).filter(is_first).filter(|_| joined(last + 1));
     last += usize::from(first.is_some());
-    let name = words.get(last).filter(|name| name.is_capital() && !name.is_number())?;
-    let behind = passage.value().get(name.range.end..).unwrap_or_default();
-    // „Anna Meier-Probe“ has another name.
-    let goes_on = behind.starts_with(['-', '\u{2011}', ':', '_']) && !behind.starts_with(": ");
+    let is_name = |name: &&Word<'_>| name.is_capital() && !name.is_number();
+    let mut name = words.get(last).filter(is_name)?;
     let together = last > at && (at + 1..=last).all(joined);
+    let from = last;
+    // „Anna Meier-Probe“ has another name.
+    while let Some(next) = words.get(last + 1).filter(|next| next.gap == "-").filter(is_name) {
+        (name, last) = (next, last + 1);
+    }
+    let behind = passage.value().get(name.range.end..).unwrap_or_default();
+    let goes_on = behind.starts_with(['-', '\u{2011}', ':', '_']) && !behind.starts_with(": ");
     let first = first.map(|word| word.folded.clone().into_owned());
-    (together && !goes_on).then_some(Named { sex, first, last })
+    (together && !goes_on).then_some(Named { sex, first, from, last })
 }

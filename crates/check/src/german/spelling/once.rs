@@ -12,8 +12,14 @@ use crate::german::passage::Passage;
 
 german::word_lists! { "namesakes.txt": TWO_PEOPLE, ONE_AND_OTHER }
 
-/// Whether the text between and around the two places, in order, leaves no room for two people.
-pub(super) fn is_one(passage: &Passage<'_>, earlier: &Range<usize>, later: &Range<usize>) -> bool {
+/// Whether the text between and around the two places, in order, leaves no room for two people. Surnames that
+/// sound the same may stand in neighbouring sentences.
+pub(super) fn is_one(
+    passage: &Passage<'_>,
+    earlier: &Range<usize>,
+    later: &Range<usize>,
+    same_sound: bool,
+) -> bool {
     let text = passage.value();
     let between = passage.slice(&(earlier.end..later.start));
     let (first, second) = (sentence(passage, earlier), sentence(passage, later));
@@ -30,7 +36,7 @@ pub(super) fn is_one(passage: &Passage<'_>, earlier: &Range<usize>, later: &Rang
         let words = passage.slice(&range).split(|c: char| !c.is_alphabetic());
         words.into_iter().any(|word| tells(word, &ONE_AND_OTHER))
     };
-    !(next && (told(first) || told(second)))
+    same_sound || !(next && (told(first) || told(second)))
 }
 
 /// Whether the word is, or begins with, one of the list.

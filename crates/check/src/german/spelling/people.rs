@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use german::{Class, Classes, Word, folded};
 
-use super::likeness::{is_family, is_one_off, is_slip, key};
+use super::likeness::{is_family, is_one_off, is_slip, key, like_pairs, sound};
 use super::named::{Named, begins_sentence, first_names, is_office, named, sex};
 use super::{once, words};
 use crate::diagnostic::Diagnostic;
@@ -27,6 +27,9 @@ const SHORTEST: usize = 4;
 
 /// Surnames of so many letters of two people rarely differ by a slip only.
 const LONG: usize = 9;
+
+/// The same for surnames that sound the same.
+const LONG_SOUND: usize = 7;
 
 /// The same where no entry confirms one of them.
 const SHORTEST_ALONE: usize = 5;
@@ -84,18 +87,11 @@ pub(super) fn check<'a>(passages: &[Passage<'a>], minutes: &'a Minutes) -> Vec<D
     pairs.iter().filter_map(|pair| finding(passages, &all, pair)).collect()
 }
 
-/// The surnames that differ by one letter.
+/// The surnames that differ by one letter, or sound the same.
 fn pairs(all: &Surnames<'_>) -> Vec<(String, String)> {
-    let keys: Vec<&String> = all.keys().collect();
-    let pairs = keys.iter().enumerate().flat_map(|(at, one)| {
-        let begins = one.chars().next();
-        // The keys are sorted.
-        let like = keys[at + 1..].iter().take_while(move |other| other.chars().next() == begins);
-        let like = like
-            .filter(move |other| one.len().abs_diff(other.len()) <= 2 && is_one_off(one, other));
-        like.map(move |other| ((*one).clone(), (*other).clone()))
-    });
-    pairs.collect()
+    let keys: Vec<&str> = all.keys().map(String::as_str).collect();
+    let pairs = like_pairs(&keys).into_iter();
+    pairs.map(|(one, other)| (keys[one].to_owned(), keys[other].to_owned())).collect()
 }
 
 /// The name without the ending of the genitive, if it occurs as well, or one like it is known.
@@ -188,14 +184,19 @@ fn in_text<'a>(
         if begins_sentence(passage, &words, at) {
             sentence = at;
         }
-        let Some(Named { sex, first, last }) = named(passage, &words, at, known) else {
+        let Some(Named { sex, first, from, last }) = named(passage, &words, at, known) else {
             at += 1;
             continue;
         };
-        let (Some(word), Some(name)) = (words.get(at), words.get(last)) else { return };
+        let (Some(word), Some(surname), Some(name)) =
+            (words.get(at), words.get(from), words.get(last))
+        else {
+            return;
+        };
         let range = word.range.start..name.range.end;
+        let surname = passage.slice(&(surname.range.start..name.range.end));
         let written = passage.slice(&range).split_whitespace().collect::<Vec<_>>().join(" ");
-        let one = all.entry(key(name.text)).or_default();
+        let one = all.entry(key(surname)).or_default();
         one.places.push(Place { spot: passage.spot(&range), sentence: (index, sentence), written });
         one.sexes.extend(sex);
         one.first.extend(first);
@@ -299,14 +300,22 @@ fn finding(
         return None;
     }
     let (left, right) = (all.get(one)?, all.get(other)?);
-    let groups = || left.lacks_group_of(right) || right.lacks_group_of(left);
+    // Who is presented at first is told with a group; who is so later is somebody else.
+    let groups = || match (left.places.first(), right.places.first()) {
+        (Some(one), Some(other)) if one.sentence < other.sentence => left.lacks_group_of(right),
+        (Some(_), Some(_)) => right.lacks_group_of(left),
+        _ => left.lacks_group_of(right) || right.lacks_group_of(left),
+    };
     let same_office = !left.offices.is_disjoint(&right.offices);
     let text = |one: &Surname<'_>| one.places.first().map(|place| place.sentence.0);
     // In two texts, a long name or the same office tells that it is one person.
-    let slip = once(passages, left, right).filter(|_| {
+    let same_sound = sound(one) == sound(other);
+    let slip = once(passages, left, right, same_sound).filter(|_| {
         let apart = text(left) != text(right);
         let same_first = !left.first.is_disjoint(&right.first);
-        let is_alike = is_slip(one, other) && (!apart || same_first || length >= LONG && !groups());
+        let long = if same_sound { LONG_SOUND } else { LONG };
+        let is_alike = (same_sound || is_slip(one, other))
+            && (!apart || same_first || length >= long && !groups());
         is_alike || apart && same_office
     });
     if left.differs(right) || left.takes_part && right.takes_part || slip.is_none() && groups() {
@@ -368,6 +377,7 @@ fn once<'s, 'a>(
     passages: &[Passage<'a>],
     left: &'s Surname<'a>,
     right: &'s Surname<'a>,
+    same_sound: bool,
 ) -> Option<(&'s Surname<'a>, &'s Surname<'a>)> {
     let ([one], [other]) = (&*left.places, &*right.places) else { return None };
     let single = left.sentences().count().min(right.sentences().count()) == 1;
@@ -384,5 +394,5 @@ fn once<'s, 'a>(
     } else {
         (other, one, (right, left))
     };
-    once::is_one(passage, one, other).then_some(order)
+    once::is_one(passage, one, other, same_sound).then_some(order)
 }

@@ -36,7 +36,12 @@ fn more(minutes: &Minutes, decision: &Decision) -> Option<Diagnostic> {
         let finding = finding(says).also(eligible.span.clone(), Message::EligibleHere);
         return Some(finding.help(Help::Votes));
     }
-    let persons = most_there(minutes, time).filter(|persons| cast > *persons)?;
+    let present = minutes.quorum.as_ref().filter(|quorum| quorum.counts == Counted::Persons);
+    let present =
+        present.and_then(|quorum| quorum.present.as_ref()).map(|one| u64::from(one.value));
+    let most =
+        most_there(minutes, time).map(|most| present.map_or(most, |present| most.min(present)));
+    let persons = most.filter(|persons| cast > *persons)?;
     let says = match time.filter(|_| most_there(minutes, None) != Some(persons)) {
         Some(time) => Message::MoreVotesAt { cast, persons, time },
         None => Message::MoreVotes { cast, persons },
