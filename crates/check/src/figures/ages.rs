@@ -20,17 +20,25 @@ pub(super) fn check(page: &Page<'_>, clause: Clause<'_>) -> Option<Diagnostic> {
 }
 
 fn differs(clause: Clause<'_>, now: i64) -> Option<Found> {
-    let years = clause.terms().iter().filter_map(|one| {
+    let years = clause.terms().iter().enumerate().filter_map(|(at, one)| {
         let number = one.number().filter(|one| one.whole && one.digits == 4)?;
-        Some(number.hundredths / 100).filter(|year| (now - OLDEST..=now).contains(year))
+        let year = number.hundredths / 100;
+        (now - OLDEST..=now).contains(&year).then_some((at, year))
     });
-    let years: Vec<i64> = years.collect();
+    let (places, years): (Vec<usize>, Vec<i64>) = years.unzip();
     if years.is_empty() || years.len() > 2 {
         return None;
     }
     let is_born = clause.has(["geboren", "born"]);
     let mut ages = clause.counts().filter(|(at, _)| is_age(clause, *at, is_born));
     let (at, age) = ages.next().filter(|_| ages.next().is_none())?;
+    // „1998 gegründet, seit 25 Jahren leitet ihn Frau Probe“ tells two things.
+    let (first, last) = (at.min(*places.first()?), at.max(*places.first()?));
+    let parted = clause.mark(first, &[',']).is_some_and(|comma| comma < last);
+    let since_both = places.iter().all(|year| clause.of_before(*year, 1, ["seit", "since"]));
+    if parted && clause.of_before(at, 1, ["seit", "since", "for"]) && !since_both {
+        return None;
+    }
     let begins = |at: usize| {
         let word = clause.word(at);
         BEGINNING.iter().any(|start| word.starts_with(start)) || word == "seit" || word == "since"

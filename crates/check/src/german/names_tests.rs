@@ -88,9 +88,15 @@ fn two_spellings_once_each_are_told() {
 fn a_full_name_in_two_spellings_is_told() {
     for (text, written) in [
         ("Katrin Vogler plant.\n\nFragen an Kathrin Vogler.", "Kathrin Vogler"),
-        ("Bruder Gisbert Oelschläger geht.\n\nWir danken Gisbert Ölschläger.", "Gisbert Ölschläger"),
+        (
+            "Bruder Gisbert Oelschläger geht.\n\nWir danken Gisbert Ölschläger.",
+            "Gisbert Ölschläger",
+        ),
         ("Wieland Teschner hat Dienst.\n\nJa, Wieland Täschner will das.", "Wieland Täschner"),
-        ("Frau Mayer-Krebs plant. Der Bus kommt.\n\nEs dankt Frau Meyer-Krebs.", "Frau Meyer-Krebs"),
+        (
+            "Frau Mayer-Krebs plant. Der Bus kommt.\n\nEs dankt Frau Meyer-Krebs.",
+            "Frau Meyer-Krebs",
+        ),
         ("Meister Schimanek (Elektro) regt das an.\n\nHerr Schimaneck sucht.", "Herr Schimaneck"),
     ] {
         assert_eq!(odd(&[""], text), [written], "{text}");

@@ -44,7 +44,10 @@ fn framed(piece: &Piece<'_>) -> Vec<Hit> {
         let words = piece.parsed.names_in(&range);
         let mut verbs = words.iter().filter(|word| word.is(Class::FiniteTwice));
         let (one, other) = (verbs.next()?, verbs.next()?);
-        let is_plain = one.text == other.text
+        // „0-8-1-5. Der Raum ist …“ is two sentences.
+        let is_one = !piece.around(&range).trim_end().trim_end_matches('.').contains(". ");
+        let is_plain = is_one
+            && one.text == other.text
             && other.range.start > one.range.end + 1
             && verbs.next().is_none()
             && !words.iter().any(|word| word.is(Class::OtherHalf))

@@ -122,6 +122,10 @@ fn open_clause(piece: &Piece<'_>, range: &Range<usize>) -> Option<Hit> {
     let waits = first.is(Class::Subordinating)
         && is_clause
         && (last.is_capital() || last.folded.ends_with('s') && !last.is(Class::NoVerb))
+        // „wenn möglich mit den Kindern“
+        && !rest.first().is_some_and(|one| {
+            matches!(&*one.folded, "moeglich" | "noetig" | "gewuenscht" | "vorhanden" | "auch" | "ueberhaupt")
+        })
         && !is_whole;
     // „…, kann seine Stimme“
     let infinitive = |word: &Word<'_>| !word.is_capital() && word.folded.ends_with('n');

@@ -46,7 +46,9 @@ impl Reader<'_> {
         let from = self.text.floor_char_boundary(start.saturating_sub(LOCK_REACH));
         let before = self.text.get(from..start)?.rsplit("\n\n").next()?.to_lowercase();
         let is_lock = || LOCKS.iter().any(|lock| before.contains(lock));
-        (last >= at + 2 && !goes_on && is_lock()).then_some(last)
+        let number = at.checked_sub(1).and_then(|before| self.words.get(before));
+        let is_number = number.is_some_and(|word| matches!(&*word.lower, "nr" | "no"));
+        (last >= at + 2 && !goes_on && !is_number && is_lock()).then_some(last)
     }
 
     /// What looks like a password behind „mit“ or „Losung“, in a sentence about logging in.

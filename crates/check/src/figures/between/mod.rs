@@ -23,6 +23,8 @@ struct Fact<'a> {
     /// The clause that tells it, by its beginning.
     clause: usize,
     value: String,
+    /// What narrows it down: what a price is for, the nouns beside a telephone number.
+    about: Vec<String>,
 }
 
 impl Fact<'_> {
@@ -61,7 +63,10 @@ fn differing(mut facts: Vec<Fact<'_>>) -> Option<Diagnostic> {
     let mut values: Vec<&str> = facts.iter().map(|one| one.value.as_str()).collect();
     values.sort_unstable();
     values.dedup();
-    let first = facts.first().filter(|_| values.len() == 2)?;
+    let mut about: Vec<&String> = facts.iter().flat_map(|one| &one.about).collect();
+    about.sort_unstable();
+    about.dedup();
+    let first = facts.first().filter(|_| values.len() == 2 && about.len() < 2)?;
     let other = facts.iter().find(|one| one.value != first.value)?;
     (!first.is_beside(other)).then(|| finding(first, other))
 }
@@ -76,6 +81,9 @@ fn finding(first: &Fact<'_>, other: &Fact<'_>) -> Diagnostic {
 
 /// The findings about facts, in order, of which one is another with two neighbouring digits the other way round.
 fn swapped_pairs<'f>(facts: &'f [Fact<'_>]) -> impl Iterator<Item = Diagnostic> + 'f {
+    let is_same = |one: &Fact<'_>, other: &Fact<'_>| {
+        one.about.is_empty() || one.about.iter().any(|noun| other.about.contains(noun))
+    };
     let mut first: HashMap<&str, &Fact<'_>> = HashMap::new();
     for one in facts {
         first.entry(&one.value).or_insert(one);
@@ -83,7 +91,9 @@ fn swapped_pairs<'f>(facts: &'f [Fact<'_>]) -> impl Iterator<Item = Diagnostic> 
     facts.iter().filter_map(move |one| {
         let is_first = first.get(one.value.as_str()).is_some_and(|own| std::ptr::eq(*own, one));
         let mut others = swapped(&one.value).filter_map(|other| first.get(other.as_str()).copied());
-        let earlier = others.find(|other| other.order() < one.order() && !other.is_beside(one));
+        let earlier = others.find(|other| {
+            other.order() < one.order() && !other.is_beside(one) && is_same(one, other)
+        });
         earlier.filter(|_| is_first).map(|earlier| finding(earlier, one))
     })
 }

@@ -101,6 +101,7 @@ fn of_clause<'a>(
             range: clause.range(start..end),
             clause: clause.range(0..clause.len()).start,
             value: value.to_string(),
+            about: purpose(clause, from, *at).into_iter().collect(),
         };
         found.push((key, fact));
     }
@@ -176,6 +177,14 @@ fn subject(
     }
 }
 
+/// „die Teilnahmegebühr für den Nähkurs“, „die Miete für das Zelt“: what is paid for, before the price.
+fn purpose(clause: Clause<'_>, from: usize, at: usize) -> Option<String> {
+    let leads = |at: &usize| clause.of(*at, ["fuer", "zum", "zur", "ins", "for"]);
+    let lead = (from..at).rev().take(NEAR).find(leads)?;
+    let noun = (lead + 1..lead + 4).find(|at| clause.is_capital(*at))?;
+    (!clause.has_word_start(noun, &FOR_WHOM)).then(|| stem(clause.word(noun)).to_owned())
+}
+
 fn noun_of(clause: Clause<'_>, at: usize) -> bool {
     let word = clause.word(at);
     clause.is_capital(at) && PRICED.iter().chain(PRICED_ALONE.iter()).any(|end| word.ends_with(end))
@@ -198,6 +207,7 @@ pub(super) fn mixed_up(texts: &[&BodyText<'_>]) -> Vec<Diagnostic> {
                 range: clause.range(at..at + 1),
                 clause: clause.range(0..clause.len()).start,
                 value: (value / 100).to_string(),
+                about: Vec::new(),
             };
             large.map(fact).collect::<Vec<_>>()
         })

@@ -323,6 +323,11 @@ fn finding(
     }
     let clear = (!is_family(one, other) || same_office) && length >= SHORTEST_ALONE;
     let (usual, odd) = usual_and_odd(left, right, slip, clear)?;
+    // „Pfarrer Pfeifer“ is not Christian Pfeiffer, who has the chair.
+    let only_called = odd.sexes.is_empty() && odd.first.is_empty();
+    if only_called && is_family(one, other) && !same_office {
+        return None;
+    }
     // Each of them several times: these are two people.
     if usual.is_known() && usual.sentences().next().is_some() && odd.sentences().count() > 1 {
         return None;
