@@ -52,7 +52,8 @@ fn nouns(text: &BodyText<'_>, number: &Range<usize>) -> Vec<String> {
     let from = value.floor_char_boundary(number.start.saturating_sub(OWNER));
     let before = value.get(from..number.start).unwrap_or_default();
     let from = before.rfind(['\n', '!', '?']).map_or(from, |at| from + at);
-    let words = text.parsed.words_in(&(from..number.start));
+    let near = from..number.start;
+    let words = text.parsed.words_in(&near);
     let nouns = words.filter(|one| one.is_capital() && one.text.len() > 3);
     let nouns = nouns.filter(|one| !matches!(&*one.folded, "durchwahl" | "telefon" | "apparat"));
     let mut all: Vec<String> = nouns.map(|one| one.stem().to_owned()).collect();
