@@ -10,8 +10,10 @@ use chrono_tz::Tz;
 use super::CommandError;
 use super::status::stop;
 use crate::cli::Selection;
+use crate::command::Context;
+use crate::command::ledger;
 use crate::contacts::{self, Contact, ContactBook};
-use crate::delivery::ledger::{LastReturn, Ledger};
+use crate::delivery::ledger::LastReturn;
 use crate::delivery::{Reason, State};
 use crate::diagnostic::{Checked, Diagnostic, Findings, Severity, Telling};
 use crate::exit::Exit;
@@ -29,18 +31,20 @@ use crate::source::Span;
 pub(super) fn chosen_list(
     settings: &Settings,
     choice: &Selection,
+    context: &Context<'_>,
 ) -> Result<Checked<ContactBook>, CommandError> {
-    open_list(settings, choice.contacts.as_deref(), choice.skip_faulty)
+    open_list(settings, choice.contacts.as_deref(), choice.skip_faulty, context)
 }
 
 fn open_list(
     settings: &Settings,
     other: Option<&Path>,
     skip_faulty: bool,
+    context: &Context<'_>,
 ) -> Result<Checked<ContactBook>, CommandError> {
     let mut list = contacts::open(settings, other, skip_faulty);
     let Some(book) = &mut list.value else { return Ok(list) };
-    if let Some(ledger) = Ledger::open_read_only(&settings.folder()).map_err(stop)? {
+    if let Some(ledger) = ledger::look(settings, context)? {
         let zone = settings.defaults.timezone;
         let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
         let complaints = ledger.complaints().map_err(stop)?.into_iter();
@@ -68,8 +72,9 @@ pub(super) fn look_at_list(
     settings: &Settings,
     other: Option<&Path>,
     skip_faulty: bool,
+    context: &Context<'_>,
 ) -> Checked<ContactBook> {
-    open_list(settings, other, skip_faulty).unwrap_or_else(|error| {
+    open_list(settings, other, skip_faulty, context).unwrap_or_else(|error| {
         let mut list = contacts::open(settings, other, skip_faulty);
         let mut finding = rules::contacts::BOUNCED.finds(Unread(error.says));
         finding.help = error.help;
@@ -82,11 +87,12 @@ pub(super) fn look_at_list(
 /// now, for example because another computer is sending, there are none: they are not what the
 /// caller is about.
 pub(super) fn warnings<'a>(
-    folder: &Path,
+    settings: &Settings,
     zone: Tz,
+    context: &Context<'_>,
     contacts: impl IntoIterator<Item = &'a Contact>,
 ) -> Vec<Diagnostic> {
-    let returns = last_returns(folder);
+    let returns = last_returns(settings, context);
     if returns.is_empty() {
         return Vec::new();
     }
@@ -115,11 +121,9 @@ pub(super) fn warnings<'a>(
 }
 
 /// The result of the last mail to each person whom it did not reach, by key.
-fn last_returns(folder: &Path) -> BTreeMap<String, LastReturn> {
-    let returns = match Ledger::open_read_only(folder) {
-        Ok(Some(ledger)) => ledger.last_returns().unwrap_or_default(),
-        Ok(None) | Err(_) => Vec::new(),
-    };
+fn last_returns(settings: &Settings, context: &Context<'_>) -> BTreeMap<String, LastReturn> {
+    let ledger = ledger::look(settings, context).ok().flatten();
+    let returns = ledger.and_then(|ledger| ledger.last_returns().ok()).unwrap_or_default();
     returns.into_iter().map(|one| (one.key.clone(), one)).collect()
 }
 
@@ -128,8 +132,8 @@ fn reason(last: &LastReturn) -> Reason {
 }
 
 /// The keys of those whose address does not exist, according to the last report or the server.
-pub(super) fn gone(folder: &Path) -> BTreeSet<String> {
-    let returns = last_returns(folder).into_values();
+pub(super) fn gone(settings: &Settings, context: &Context<'_>) -> BTreeSet<String> {
+    let returns = last_returns(settings, context).into_values();
     returns.filter(|last| reason(last).is_the_address()).map(|last| last.key).collect()
 }
 

@@ -5,13 +5,14 @@ use chrono::NaiveDate;
 
 use crate::calendar::{self, CalendarOptions, Item, Published};
 use crate::command::approval::history::History;
+use crate::command::ledger;
 use crate::delivery::Channel;
-use crate::delivery::ledger::Ledger;
 use crate::document::DocumentInput;
 use crate::document::view::Document;
 use crate::mailing::correction::{Form, Notice, Past, Reader, approves, lines};
 use crate::minutes::Minutes;
 use crate::workspace::Workspace;
+use crate::world::World;
 
 /// The corrections that people have received, if there is a ledger.
 #[derive(Default)]
@@ -25,8 +26,8 @@ pub(super) struct Corrected {
 
 impl Corrected {
     /// The channel with the most corrections counts; files in the outbox reach nobody.
-    pub(super) fn of(workspace: &Workspace) -> Self {
-        let Some(ledger) = Ledger::open_read_only(&workspace.folder()).ok().flatten() else {
+    pub(super) fn of(workspace: &Workspace, world: &World) -> Self {
+        let Some(ledger) = ledger::glance(&workspace.settings, world) else {
             return Self::default();
         };
         let before = [Channel::Smtp, Channel::Drafts].into_iter().filter_map(|channel| {

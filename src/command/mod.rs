@@ -19,6 +19,7 @@ mod gather;
 mod guests;
 mod import;
 mod init;
+mod ledger;
 mod letters;
 mod login;
 mod mailbox;

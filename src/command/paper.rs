@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::messages::NotWritten;
 use super::{CommandError, bounced, guests};
 use crate::cli::Selection;
+use crate::command::Context;
 use crate::contacts::ContactBook;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::rules::{self, Rule};
@@ -27,9 +28,10 @@ const OF_MAILS: &[&Rule] = &[
 pub(super) fn list(
     workspace: &Workspace,
     choice: &Selection,
+    context: &Context<'_>,
     findings: &mut Findings,
 ) -> Result<Option<ContactBook>, CommandError> {
-    let mut book = bounced::chosen_list(&workspace.settings, choice)?;
+    let mut book = bounced::chosen_list(&workspace.settings, choice, context)?;
     if let Some(book) = &mut book.value {
         guests::bar_others(book, workspace);
     }

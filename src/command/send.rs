@@ -29,7 +29,6 @@ mod watch;
 
 use super::approval::messages::ApprovalMessage;
 use super::approval::{self, CommandLine};
-use super::status::stop;
 use super::{CommandError, Context, preview};
 use crate::cli::{SendArgs, names};
 use crate::delivery::ledger::Ledger;
@@ -111,7 +110,7 @@ fn nothing_to_do(planned: &Planned<'_>) -> CommandError {
 
 /// Does everything except sending. Writes nothing into the ledger.
 fn rehearse(selected: &Selected<'_>, findings: Findings) -> Result<Exit, CommandError> {
-    let ledger = Ledger::open_read_only(&selected.folder()).map_err(stop)?;
+    let ledger = selected.look()?;
     stale_ledger::look_for_traces(selected, ledger.as_ref())?;
     let Some(planned) = plan(selected, ledger.as_ref(), findings)? else {
         return Ok(Exit::InputErrors);

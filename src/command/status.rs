@@ -13,6 +13,7 @@ use chrono_tz::Tz;
 
 use super::{CommandError, Context};
 use crate::cli::StatusArgs;
+use crate::command::ledger;
 use crate::contacts;
 use crate::delivery::holder::Holder;
 use crate::delivery::ledger::{Account, Counts, Entry, Ledger, LedgerFault};
@@ -41,7 +42,7 @@ struct Standing {
 /// Runs the command.
 pub(super) fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let query = Query::find(args.file.as_deref(), context);
-    let ledger = Ledger::open_read_only(&query.folder).map_err(stop)?;
+    let ledger = ledger::look(&query.settings, context)?;
     let accounts = match (&ledger, &query.id) {
         (None, _) => Vec::new(),
         (Some(ledger), Some(id)) => {
@@ -68,7 +69,7 @@ pub(super) fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Comm
             Some(_) => ledger.not_simply_sent(&account),
             None => Ok(Vec::new()),
         };
-        let idle = || query.holder(ledger, &account.subject.id, context).is_none();
+        let idle = || query.holders(ledger, &account.subject.id, context).is_empty();
         let was_idle = idle();
         let mut standing = Standing::read(ledger, &account, entries).map_err(stop)?;
         // Checked both before and after, since a run may begin or end in the meantime.
@@ -240,9 +241,11 @@ impl Query {
 
     /// Who is at work on a mailing, according to the lock; if somebody has deleted that, according
     /// to the ledger.
-    fn holder(&self, ledger: &Ledger, id: &str, context: &Context<'_>) -> Option<Holder> {
-        let by_ledger = || ledger.at_work(id, &Holder::of(context.world)).ok().flatten();
-        lock::holder(&self.folder, id).or_else(by_ledger)
+    fn holders(&self, ledger: &Ledger, id: &str, context: &Context<'_>) -> Vec<Holder> {
+        match lock::holder(&self.folder, id) {
+            Some(holder) => vec![holder],
+            None => ledger.at_work(id, &Holder::of(context.world)).unwrap_or_default(),
+        }
     }
 
     fn tell(&self, standings: &[Standing], ledger: Option<&Ledger>, context: &Context<'_>) {
@@ -259,7 +262,8 @@ impl Query {
         };
         context.ui.data(text.as_bytes());
         for id in ids(standings) {
-            if let Some(holder) = ledger.and_then(|ledger| self.holder(ledger, id, context)) {
+            let holders = ledger.map(|ledger| self.holders(ledger, id, context));
+            for holder in holders.unwrap_or_default() {
                 let since = moment(holder.since, self.zone, language);
                 let holder = holder.name();
                 context.ui.say(&Message::Running { id: id.to_owned(), holder, since });
@@ -289,6 +293,7 @@ pub(super) fn stop(fault: LedgerFault) -> CommandError {
         | LedgerFault::TakenOver
         | LedgerFault::Linked
         | LedgerFault::Database { .. } => Exit::BrokenOff,
+        LedgerFault::Shared { fault, .. } if fault.may_pass() => Exit::BrokenOff,
         LedgerFault::File { error, .. } if error.may_pass() => Exit::BrokenOff,
         _ => Exit::InputErrors,
     };

@@ -19,6 +19,8 @@ pub(in crate::command) struct History {
     pub account: Option<Account>,
     /// The number of the round, from 1.
     pub round: u32,
+    /// Whether other machines may be sending at this moment.
+    shared: bool,
     /// What its mails were made from, where that was kept.
     pub parts: Option<Parts>,
     /// What people have received in earlier rounds.
@@ -76,6 +78,7 @@ impl History {
     ) -> Result<Self, LedgerFault> {
         let mut before = Self::nothing();
         let Some(ledger) = ledger else { return Ok(before) };
+        before.shared = ledger.is_shared();
         for mut account in ledger.rounds(id, channel)? {
             if before.account.is_some() {
                 before = before.corrected();
@@ -94,6 +97,7 @@ impl History {
         Self {
             account: None,
             round: 1,
+            shared: false,
             parts: None,
             past: Past::default(),
             people: Vec::new(),
@@ -141,7 +145,8 @@ impl History {
 
     /// Begins a new round: those who have received something else get the corrected mail.
     pub(crate) fn corrected(self) -> Self {
-        let Self { account, round, parts, mut past, people, left, mut doubtful, moved } = self;
+        let Self { account, round, shared, parts, mut past, people, left, mut doubtful, moved } =
+            self;
         let began = account.as_ref().map_or(DateTime::UNIX_EPOCH, |account| account.created);
         let day = parts.as_ref().map_or_else(|| began.date_naive(), |parts| parts.day);
         let content = account.as_ref().map_or("", |account| &account.content);
@@ -161,7 +166,7 @@ impl History {
         by_key.retain(|key, _| !past.has(key));
         let left = by_key.into_values().collect();
         let (account, parts, people) = (None, None, Vec::new());
-        Self { account, round: round + 1, parts, past, people, left, doubtful, moved }
+        Self { account, round: round + 1, shared, parts, past, people, left, doubtful, moved }
     }
 
     /// The `Date` of the mails: that of the round's first run.
@@ -275,6 +280,8 @@ impl History {
         let mut partition = Partition::default();
         for (index, person) in people.iter().enumerate().filter(|(_, person)| wanted(person)) {
             let state = match self.find(person).map(|known| known.state) {
+                // It is in the hands of another machine, which will know.
+                Some(State::Sending) if self.shared => State::Sent,
                 // Nobody else is at work, so a mail in flight was left by a run that died.
                 Some(State::Sending) => State::Uncertain,
                 Some(state) => state,

@@ -41,7 +41,7 @@ pub(super) fn run(args: &ApproveArgs, context: &Context<'_>) -> Result<Exit, Com
     let on = args.on.unwrap_or(today);
     let minutes = &workspace.minutes;
     may_be(minutes, on, today, args)?;
-    let sent = Sent::of(&workspace)?;
+    let sent = Sent::of(&workspace, context)?;
     let file = argument(&args.file.to_string_lossy());
     if sent.is_none() && !args.unsent {
         let stop = CommandError::new(Exit::Declined, Message::NeverSent);

@@ -1,10 +1,11 @@
 //! The draft that people have, and what has changed since.
 
 use crate::command::CommandError;
+use crate::command::Context;
 use crate::command::approval::history::History;
+use crate::command::ledger;
 use crate::command::status::stop;
 use crate::delivery::Channel;
-use crate::delivery::ledger::Ledger;
 use crate::document::Publisher;
 use crate::document::templates::Templates;
 use crate::document::view::{Edition, Inline, plain_text};
@@ -27,8 +28,11 @@ pub(super) struct Sent {
 
 impl Sent {
     /// The last version that anybody has received; files in the outbox reach nobody.
-    pub(super) fn of(workspace: &Workspace) -> Result<Option<Self>, CommandError> {
-        let Some(ledger) = Ledger::open_read_only(&workspace.folder()).map_err(stop)? else {
+    pub(super) fn of(
+        workspace: &Workspace,
+        context: &Context<'_>,
+    ) -> Result<Option<Self>, CommandError> {
+        let Some(ledger) = ledger::look(&workspace.settings, context)? else {
             return Ok(None);
         };
         let mut last: Option<Self> = None;

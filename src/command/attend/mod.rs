@@ -80,7 +80,7 @@ fn roster(
     if args.contacts.is_some() || workspace.settings.contacts.path().is_some() {
         let choice = Selection { contacts: args.contacts.clone(), ..Selection::default() };
         let mut findings = Findings::new();
-        let book = paper::list(workspace, &choice, &mut findings)?;
+        let book = paper::list(workspace, &choice, context, &mut findings)?;
         if book.is_none() {
             context.ui.grave(&findings, &args.file);
             context.ui.say(&Message::NoList);

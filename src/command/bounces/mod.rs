@@ -15,7 +15,7 @@ use super::status::stop;
 use super::{CommandError, Context, mailbox};
 use crate::bounces::settle::{self, Matched};
 use crate::cli::BouncesArgs;
-use crate::delivery::ledger::Ledger;
+use crate::command::ledger;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::exit::Exit;
 use crate::rules;
@@ -59,11 +59,10 @@ fn of_files(
     settings: &Settings,
     context: &Context<'_>,
 ) -> Result<Returns, CommandError> {
-    let folder = settings.folder();
     let collection = settle::collect(&args.paths, mailbox::office(settings).desk());
     // Only an existing ledger is opened: without one, nothing was ever sent.
-    let mut ledger = match Ledger::open_read_only(&folder).map_err(stop)? {
-        Some(_) => Some(Ledger::open(&folder).map_err(stop)?),
+    let mut ledger = match ledger::look(settings, context)? {
+        Some(_) => Some(ledger::open(settings, context)?),
         None => None,
     };
     let now = context.world.now();

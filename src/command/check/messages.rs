@@ -135,6 +135,9 @@ messages! {
         Mailbox { account: String, folders: Vec<String> as all_of, sent: String } =
             "Postfach: {account} ist zugänglich. Gelesen wird: {folders}. Abgelegt wird in: {sent}.",
             "Mailbox: {account} can be opened. Read: {folders}. Filed in: {sent}.";
+        Ledger { database: String } =
+            "Versandbuch: In die Datenbank `{database}` kann geschrieben werden.",
+            "Ledger: the database `{database}` can be written.";
         Fine =
             "Der Mailserver ist bereit. Es wurde nichts gesendet.",
             "The mail server is ready. Nothing was sent.";

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 
 use super::messages::{Help, Message, Source};
 use crate::check;
-use crate::command::{Context, mailserver};
+use crate::command::{Context, ledger, mailserver};
 use crate::contacts::Address;
 use crate::delivery::Abort;
 use crate::delivery::smtp::{Capabilities, Certificate, SmtpTransport, Step};
@@ -74,7 +74,7 @@ impl Report<'_> {
         let options = mailserver::options(smtp, found, sender.domain());
         let server = SmtpTransport::new(options);
         let tried = server.try_out(sender, &mut |step| self.step(step, smtp, sender));
-        match tried.and_then(|()| self.mailbox()) {
+        match tried.and_then(|()| self.mailbox()).and_then(|()| self.ledger()) {
             Ok(()) => Exit::Done,
             Err(abort) => self.failed(&abort),
         }
@@ -98,6 +98,16 @@ impl Report<'_> {
         connection.close();
         let (account, sent) = (options.account(), sent.name);
         self.done(&rules::server::MAILBOX, Message::Mailbox { account, folders, sent });
+        Ok(())
+    }
+
+    /// Tries the database that keeps the ledger, where there is one.
+    fn ledger(&mut self) -> Result<(), Abort> {
+        let tried = ledger::try_out(self.settings, self.context);
+        let tried = tried.map_err(|fault| Abort { says: fault.says, help: fault.help })?;
+        if let Some(database) = tried {
+            self.done(&rules::server::LEDGER, Message::Ledger { database });
+        }
         Ok(())
     }
 

@@ -12,8 +12,8 @@ use super::held::Held;
 use super::held::files::{Kind, OwnFile};
 use super::{save, show};
 use crate::cli::ContactsForgetArgs;
+use crate::command::ledger;
 use crate::contacts::{Change, ListFile};
-use crate::delivery::ledger::Ledger;
 use crate::exit::Exit;
 use crate::forgotten::{Forgotten, Restore};
 use crate::l10n::{all_of, counted, messages};
@@ -26,7 +26,7 @@ pub(super) fn run(args: &ContactsForgetArgs, context: &Context<'_>) -> Result<Ex
         return Ok(Exit::InputErrors);
     }
     context.ui.data(show::text(&held, context.ui.language).as_bytes());
-    look_for_runs(&held)?;
+    look_for_runs(&held, context)?;
     let list = if held.rows.is_empty() {
         None
     } else {
@@ -62,9 +62,8 @@ pub(super) fn run(args: &ContactsForgetArgs, context: &Context<'_>) -> Result<Ex
 }
 
 /// While a mailing is under way, or was broken off, files beside the ledger name people, too.
-fn look_for_runs(held: &Held) -> Result<(), CommandError> {
-    let ledger = Ledger::open_read_only(&held.settings.folder()).map_err(status::stop)?;
-    let Some(ledger) = ledger else { return Ok(()) };
+fn look_for_runs(held: &Held, context: &Context<'_>) -> Result<(), CommandError> {
+    let Some(ledger) = ledger::look(&held.settings, context)? else { return Ok(()) };
     let mailings = ledger.unfinished().map_err(status::stop)?;
     if mailings.is_empty() {
         return Ok(());
@@ -87,8 +86,8 @@ fn carry_out(
         save::replace(list, &new, None).map_err(change::stop)?;
         context.ui.say(&Message::Rows { rows: rows.len() });
     }
-    if folder.join(crate::delivery::private::FOLDER).join("ledger.db").exists() {
-        let mut ledger = Ledger::open(&folder).map_err(status::stop)?;
+    if ledger::look(&held.settings, context)?.is_some() {
+        let mut ledger = ledger::open(&held.settings, context)?;
         let erased = ledger.forget(&held.mailbox).map_err(status::stop)?;
         if erased.counted + erased.planned > 0 {
             context.ui.say(&Message::Ledger { mails: erased.counted });

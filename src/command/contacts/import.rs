@@ -8,11 +8,11 @@ use super::super::{CommandError, Context, office, status};
 use super::change;
 use super::import_report;
 use crate::cli::ContactsImportArgs;
+use crate::command::ledger;
 use crate::contacts::{
     Address, ContactBook, Held as Away, ImportAccount, ImportAnswer, ImportOptions, ImportQuestion,
     ListFile, imported, load,
 };
-use crate::delivery::ledger::Ledger;
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::forgotten::{Forgotten, Restore};
@@ -32,7 +32,7 @@ pub(super) fn run(args: &ContactsImportArgs, context: &Context<'_>) -> Result<Ex
         return Ok(Exit::InputErrors);
     };
     let set = set(args, &list)?;
-    let records = Records::read(&settings)?;
+    let records = Records::read(&settings, context)?;
     let held = |address: &Address| records.held(address);
     let today = office::today(&settings, context.world);
     let options = ImportOptions { set: &set, held: &held, today, language: context.ui.language };
@@ -105,12 +105,12 @@ struct Records {
 }
 
 impl Records {
-    fn read(settings: &Settings) -> Result<Self, CommandError> {
+    fn read(settings: &Settings, context: &Context<'_>) -> Result<Self, CommandError> {
         let folder = settings.folder();
         let forgotten = Forgotten::read(&folder)
             .map_err(|fault| CommandError::new(Exit::BrokenOff, fault).help(Restore))?;
         let (mut complained, mut objected) = (Vec::new(), Vec::new());
-        if let Some(ledger) = Ledger::open_read_only(&folder).map_err(status::stop)? {
+        if let Some(ledger) = ledger::look(settings, context)? {
             complained.extend(ledger.complaints().map_err(status::stop)?.into_keys());
             let all = ledger.objections().map_err(status::stop)?;
             objected.extend(all.into_iter().map(|one| one.key));

@@ -44,7 +44,8 @@ fn list(args: &ContactsArgs, context: &Context<'_>) -> Exit {
     let (settings, _) = workspace::read_settings(Path::new(""), &mut findings);
     let today = context.world.now().with_timezone(&settings.defaults.timezone).date_naive();
     let choice = &args.selection;
-    let book = bounced::look_at_list(&settings, choice.contacts.as_deref(), choice.skip_faulty);
+    let book =
+        bounced::look_at_list(&settings, choice.contacts.as_deref(), choice.skip_faulty, context);
     let book = book.report_to(&mut findings);
     let groups = book
         .as_ref()
@@ -54,7 +55,7 @@ fn list(args: &ContactsArgs, context: &Context<'_>) -> Exit {
         let zone = settings.defaults.timezone;
         let mailed = shown.contacts.iter().copied();
         let mailed = mailed.filter(|contact| shown.state(contact) == State::Active);
-        let warnings = bounced::warnings(&settings.folder(), zone, mailed);
+        let warnings = bounced::warnings(&settings, zone, context, mailed);
         findings.extend(check::apply_levels(warnings.into_iter().collect(), &settings));
     }
     if args.json {

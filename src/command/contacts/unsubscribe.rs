@@ -8,8 +8,9 @@ use std::collections::BTreeSet;
 use super::super::{CommandError, Context, office, status};
 use super::change;
 use crate::cli::ContactsUnsubscribeArgs;
+use crate::command::ledger;
 use crate::contacts::{Address, ListFile, unsubscribed};
-use crate::delivery::ledger::{Ledger, ObjectionSource};
+use crate::delivery::ledger::ObjectionSource;
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::l10n::{all_of, counted, messages};
@@ -50,7 +51,7 @@ fn record(
     addresses: &[Address],
     context: &Context<'_>,
 ) -> Result<(), CommandError> {
-    let mut ledger = Ledger::open(&settings.folder()).map_err(status::stop)?;
+    let mut ledger = ledger::open(settings, context)?;
     let known: BTreeSet<String> =
         ledger.objections().map_err(status::stop)?.into_iter().map(|one| one.key).collect();
     for address in addresses.iter().filter(|address| !known.contains(&address.key())) {

@@ -36,7 +36,7 @@ pub(super) fn run(args: &LettersArgs, context: &Context<'_>) -> Result<Exit, Com
     let choice = &args.selection;
     let settings = &workspace.settings;
     let mut of_list = Findings::new();
-    let book = paper::list(&workspace, choice, &mut of_list)?;
+    let book = paper::list(&workspace, choice, context, &mut of_list)?;
     findings.extend(about_letters(of_list));
     let people = book.as_ref().map(|book| &*book.contacts).unwrap_or_default();
     findings.extend(check::attached(&workspace, people));
@@ -53,7 +53,7 @@ pub(super) fn run(args: &LettersArgs, context: &Context<'_>) -> Result<Exit, Com
     let written = ready.as_ref().and_then(|(recipients, templates)| {
         let duplex = !args.single_sided;
         let (workspace, day) = (&workspace, now);
-        let corrected = Corrected::of(workspace);
+        let corrected = Corrected::of(workspace, context.world);
         let first = &workspace.minutes.language;
         let mark = |document: &mut Document, input: &DocumentInput<'_>, language: &LanguageTag| {
             corrected.mark(document, input, if language == first { "" } else { language.as_str() });

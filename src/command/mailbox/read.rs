@@ -10,6 +10,7 @@ use super::messages::MailboxWord;
 use super::{Returns, Unsubscribed, record};
 use crate::bounces::settle::{self, Collection, Noticed};
 use crate::bounces::wishes::Office;
+use crate::command::ledger;
 use crate::command::status::stop;
 use crate::command::{CommandError, Context, mailserver};
 use crate::contacts;
@@ -42,7 +43,7 @@ pub(in crate::command) fn fetch(
     context: &Context<'_>,
 ) -> Result<Returns, CommandError> {
     let options = mailserver::mailbox(imap, settings, context)?;
-    let ledger = Ledger::open(&settings.folder()).map_err(stop)?;
+    let ledger = ledger::open(settings, context)?;
     let office = office(settings);
     let mut connection = Imap::open(&options).map_err(CommandError::of_server)?;
     let (account, returns) = (options.account(), Returns::default());

@@ -31,9 +31,9 @@ use super::{CommandError, Context, guests, mailserver, own_tasks};
 use crate::check;
 use crate::cli::{PreviewArgs, Selection, names};
 use crate::command::bounced;
+use crate::command::ledger;
 use crate::contacts::{self, Address, Contact, ContactBook};
 use crate::delivery::Channel;
-use crate::delivery::ledger::Ledger;
 use crate::diagnostic::Findings;
 use crate::document::templates::Templates;
 use crate::exit::Exit;
@@ -88,7 +88,8 @@ pub(super) fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Com
     let now = context.world.now();
     let today = now.with_timezone(&workspace.minutes.timezone).date_naive();
     let choice = &args.selection;
-    let mut book = bounced::chosen_list(&workspace.settings, choice)?.report_to(&mut findings);
+    let mut book =
+        bounced::chosen_list(&workspace.settings, choice, context)?.report_to(&mut findings);
     if let Some(book) = &mut book {
         guests::bar_others(book, &workspace);
     }
@@ -124,7 +125,7 @@ impl Input<'_> {
     fn preview(&self, mut findings: Findings) -> Result<Exit, CommandError> {
         let Self { args, context, workspace, book, now, today, .. } = *self;
         let channel = mailserver::channel(&workspace.settings);
-        let ledger = Ledger::open_read_only(&workspace.folder()).map_err(stop)?;
+        let ledger = ledger::look(&workspace.settings, context)?;
         let before =
             History::read(ledger.as_ref(), &workspace.minutes.id, channel).map_err(stop)?;
         let leaving = check::Leaving { today, last: today, first_time: before.is_first() };

@@ -4,9 +4,9 @@ use super::gallery::standing_alone;
 use super::stop;
 use crate::cli::Selection;
 use crate::command::approval::history::History;
+use crate::command::ledger;
 use crate::command::{CommandError, Context, bounced, mailserver, own_tasks};
 use crate::contacts;
-use crate::delivery::ledger::Ledger;
 use crate::diagnostic::{Checked, Findings};
 use crate::document::templates::Templates;
 use crate::mailing::{self, MailSource, PlanRequest, Purpose};
@@ -25,7 +25,7 @@ pub(in crate::command) fn one_mail(
     let mut findings = Findings::new();
     let now = context.world.now();
     let today = now.with_timezone(&workspace.minutes.timezone).date_naive();
-    let book = bounced::chosen_list(&workspace.settings, choice)?.report_to(&mut findings);
+    let book = bounced::chosen_list(&workspace.settings, choice, context)?.report_to(&mut findings);
     let templates = Templates::load(&workspace.folder()).report_to(&mut findings);
     let Some((book, templates)) = book.zip(templates) else {
         return Ok(Checked::failed(findings));
@@ -35,7 +35,7 @@ pub(in crate::command) fn one_mail(
         return Ok(Checked::failed(findings));
     };
     recipients.truncate(1);
-    let ledger = Ledger::open_read_only(&workspace.folder()).map_err(stop)?;
+    let ledger = ledger::look(&workspace.settings, context)?;
     let channel = mailserver::channel(&workspace.settings);
     let before = History::read(ledger.as_ref(), &workspace.minutes.id, channel).map_err(stop)?;
     let own = own_tasks::of(workspace, &book);

@@ -46,7 +46,7 @@ fn with_options<T>(
     work: impl FnOnce(&Corrected, &CalendarOptions<'_>) -> T,
 ) -> T {
     let (minutes, settings) = (&workspace.minutes, &workspace.settings);
-    let corrected = Corrected::of(workspace);
+    let corrected = Corrected::of(workspace, world);
     let today = world.now().with_timezone(&minutes.timezone).date_naive();
     let issued = minutes.issued.as_ref().map_or(today, |issued| issued.value);
     let made = corrected.made(issued);

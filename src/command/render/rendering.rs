@@ -100,7 +100,7 @@ impl<'a> Rendering<'a> {
         };
         let Order { output, formats, editions, site } = order;
         let folder = output.unwrap_or_else(|| workspace.folder().join("out"));
-        let corrected = Corrected::of(workspace);
+        let corrected = Corrected::of(workspace, world);
         let offered = Offered::of(workspace);
         let languages = Languages::of(workspace, &publisher);
         let rendering = Self {

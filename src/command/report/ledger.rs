@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use crate::annual::Mailing;
-use crate::command::{CommandError, status};
+use crate::command::{CommandError, Context, ledger, status};
 use crate::delivery::State;
-use crate::delivery::ledger::{Account, Ledger};
+use crate::delivery::ledger::Account;
 use crate::settings::Settings;
 
 /// What the ledger says about the mailings of a year; `None` where there is none. Of one mailing on
@@ -15,10 +15,9 @@ use crate::settings::Settings;
 pub(super) fn mailings(
     settings: &Settings,
     year: i32,
+    context: &Context<'_>,
 ) -> Result<Option<Vec<Mailing>>, CommandError> {
-    let Some(ledger) = Ledger::open_read_only(&settings.folder()).map_err(status::stop)? else {
-        return Ok(None);
-    };
+    let Some(ledger) = ledger::look(settings, context)? else { return Ok(None) };
     let zone = settings.defaults.timezone;
     let day = |account: &Account| account.created.with_timezone(&zone).date_naive();
     let mut rounds: BTreeMap<(String, u32), Account> = BTreeMap::new();

@@ -134,7 +134,7 @@ impl Office {
         let declined = |says| CommandError::new(Exit::Declined, says);
         let settings = self.read.settings().ok_or_else(|| declined(Message::NoMinutes))?.clone();
         let today = today(&settings, context.world);
-        let mailings = ledger::mailings(&settings, args.year)?;
+        let mailings = ledger::mailings(&settings, args.year, context)?;
         let gathered = self.gathered(args.year, today, mailings, findings);
         if gathered.is_empty() {
             return Err(declined(Message::Nothing { year: args.year }));

@@ -16,14 +16,14 @@ use crate::exit::Exit;
 pub(super) struct Agreed<'a> {
     pub planned: Planned<'a>,
     pub ledger: Ledger,
-    pub lock: RunLock,
+    pub lock: Option<RunLock>,
 }
 
 impl<'a> Agreed<'a> {
     /// Shows the plan and asks.
     pub(super) fn to(planned: Planned<'a>, claimed: Claimed) -> Result<Self, CommandError> {
-        let Claimed { lock, mut ledger, forgiven } = claimed;
-        stale_ledger::look_around(planned.selected, &mut ledger, lock.holder())?;
+        let Claimed { lock, me, mut ledger, forgiven } = claimed;
+        stale_ledger::look_around(planned.selected, &mut ledger, &me)?;
         agree(&planned)?;
         for other in forgiven {
             checkpoint::forgive(&mut ledger, &other.id, &other.checkpoints).map_err(stop)?;

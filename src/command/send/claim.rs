@@ -6,15 +6,19 @@ use super::messages::{Help, Message};
 use super::select::Selected;
 use super::stale_ledger;
 use crate::command::CommandError;
+use crate::command::ledger;
 use crate::command::receipt::Receipt;
 use crate::command::status::{moment, stop};
+use crate::delivery::holder::Holder;
 use crate::delivery::ledger::{Ledger, LedgerFault};
 use crate::delivery::lock::{LockFault, RunLock};
 use crate::exit::Exit;
 
 /// A mailing that belongs to this run alone.
 pub(super) struct Claimed {
-    pub lock: RunLock,
+    /// `None` where several machines share the work.
+    pub lock: Option<RunLock>,
+    pub me: Holder,
     pub ledger: Ledger,
     /// Other mailings that are missing in the ledger, and without which the user has agreed to
     /// continue.
@@ -24,15 +28,18 @@ pub(super) struct Claimed {
 impl Claimed {
     /// Takes lock and ledger, and settles what a killed run has left open.
     pub(super) fn take(selected: &Selected<'_>) -> Result<Self, CommandError> {
-        let (folder, id) = (selected.folder(), selected.id());
-        let lock = RunLock::take(&folder, id, selected.context.world);
+        let (settings, context, id) = (selected.settings(), selected.context, selected.id());
+        let take = || RunLock::take(&selected.folder(), id, context.world);
+        let lock = settings.ledger.is_none().then(take).transpose();
         let lock = lock.map_err(|fault| locked(fault, selected))?;
+        let own = |lock: &RunLock| lock.holder().clone();
+        let me = lock.as_ref().map_or_else(|| Holder::of(context.world), own);
         // Read before it is opened, which would create a new one.
-        let known = Ledger::open_read_only(&folder).map_err(stop)?;
+        let known = selected.look()?;
         let forgiven = stale_ledger::look_for_traces(selected, known.as_ref())?;
         drop(known);
-        let mut ledger = Ledger::open(&folder).map_err(stop)?;
-        ledger.claim(id, lock.holder()).map_err(|fault| match fault {
+        let mut ledger = ledger::open(settings, context)?;
+        ledger.claim(id, &me).map_err(|fault| match fault {
             LedgerFault::Held(holder) => locked(LockFault::Held(Some(holder)), selected),
             fault => stop(fault),
         })?;
@@ -45,7 +52,7 @@ impl Claimed {
                 stale_ledger::ask_about_lost(selected, &ledger)?;
             }
         }
-        Ok(Self { lock, ledger, forgiven })
+        Ok(Self { lock, me, ledger, forgiven })
     }
 }
 

@@ -53,6 +53,9 @@ impl Delivered<'_> {
             let folder = self.planned.files().display().to_string();
             ui.say(&Account::Sent { mails: *sent, channel: self.planned.selected.channel, folder });
         }
+        if self.outcome.elsewhere > 0 {
+            ui.say(&Account::Elsewhere { people: self.outcome.elsewhere });
+        }
         self.list(ui, State::Refused, Some(Help::Refused));
         // If others are untouched, the ending says the same.
         let later = (self.outcome.untouched == 0).then_some(Help::Deferred);

@@ -23,7 +23,7 @@ pub(super) struct Delivered<'a> {
     /// Those who have not received the mail.
     pub entries: Vec<Entry>,
     /// Held until everything is reported.
-    _lock: RunLock,
+    _lock: Option<RunLock>,
 }
 
 impl<'a> Delivered<'a> {
@@ -59,7 +59,10 @@ fn enter(ledger: &mut Ledger, planned: &Planned<'_>) -> Result<Account, LedgerFa
             ledger.set_digests(&mut account, digests)?;
             account
         }
-        None => ledger.open_round(&planned.subject(), selected.channel, digests, mailing.moment)?,
+        None => {
+            let (subject, wanted) = (planned.subject(), Some(mailing.round));
+            ledger.open_this_round(&subject, selected.channel, digests, wanted, mailing.moment)?
+        }
     };
     let now = selected.now();
     ledger.plan(&account, planned.entered(), now)?;

@@ -26,7 +26,7 @@ pub(super) fn ask(
     if !selected.reaches_people() || is_decided {
         return Ok(());
     }
-    let known = bounced::gone(&selected.folder());
+    let known = bounced::gone(selected.settings(), selected.context);
     let people = mailing.addressees();
     let is_gone = |index: &usize| {
         people.get(*index).is_some_and(|person| {

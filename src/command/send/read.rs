@@ -51,8 +51,8 @@ impl Read {
         if !findings.has_errors() {
             mailbox::look(args, &workspace, context)?;
         }
-        let mut book =
-            bounced::chosen_list(&workspace.settings, &args.mailing.selection)?.report_to(findings);
+        let mut book = bounced::chosen_list(&workspace.settings, &args.mailing.selection, context)?
+            .report_to(findings);
         if let Some(book) = &mut book {
             guests::bar_others(book, &workspace);
         }

@@ -5,11 +5,12 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::messages::reminder::{ReminderHelp, ReminderMessage};
 use crate::command::CommandError;
+use crate::command::Context;
 use crate::command::approval::history::History;
+use crate::command::ledger;
 use crate::command::status::stop;
 use crate::contacts::Contact;
 use crate::delivery::Channel;
-use crate::delivery::ledger::Ledger;
 use crate::exit::Exit;
 use crate::mailing::Mailing;
 use crate::mailing::correction::{Form, Past};
@@ -68,8 +69,9 @@ impl Invited {
         people: &mut Vec<&Contact>,
         workspace: &Workspace,
         channels: [Option<Channel>; 2],
+        context: &Context<'_>,
     ) -> Result<Self, CommandError> {
-        let ledger = Ledger::open_read_only(&workspace.folder()).map_err(stop)?;
+        let ledger = ledger::look(&workspace.settings, context)?;
         let id = workspace.minutes.reminds_of();
         let read = |channel| History::read(ledger.as_ref(), id, channel).map(History::corrected);
         let histories = channels.into_iter().flatten().map(read).collect::<Result<Vec<_>, _>>();

@@ -13,8 +13,10 @@ use super::{channel, only};
 use crate::check;
 use crate::cli::{SendArgs, Uncertain};
 use crate::command::approval::Approved;
+use crate::command::ledger;
 use crate::command::{CommandError, Context, bounced};
 use crate::contacts::{self, Address, Contact};
+use crate::delivery::ledger::Ledger;
 use crate::delivery::{Channel, State};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
@@ -54,18 +56,23 @@ impl<'a> Selected<'a> {
         if args.reminder && args.mailing.test.is_none() {
             let channels = [Some(channel), selected.other_channel()];
             let workspace = &read.workspace;
-            let invited = Invited::among(&mut selected.people, workspace, channels)?;
+            let invited = Invited::among(&mut selected.people, workspace, channels, context)?;
             selected.invited = Some(invited);
         }
         let wanted = selected.people.iter().copied();
         let wanted = wanted.filter(|one| selected.wants(&one.address));
-        let warnings = bounced::warnings(&selected.folder(), selected.zone(), wanted);
+        let warnings = bounced::warnings(settings, selected.zone(), context, wanted);
         findings.extend(check::apply_levels(warnings.into_iter().collect(), settings));
         let approved = args.mailing.approved.as_deref();
         let approved =
             approved.map(|digits| Approved::read(digits, &selected.folder(), selected.id()));
         selected.approved = approved.transpose()?;
         Ok(selected)
+    }
+
+    /// Its ledger, for reading.
+    pub(super) fn look(&self) -> Result<Option<Ledger>, CommandError> {
+        ledger::look(self.settings(), self.context)
     }
 
     pub(super) fn id(&self) -> &'a str {

@@ -44,7 +44,8 @@ pub(super) fn ask_about_lost(selected: &Selected<'_>, ledger: &Ledger) -> Result
     if !selected.reaches_people() {
         return Ok(());
     }
-    ask_whether_forgotten(selected, ledger.path(), true, &[])
+    let path = ledger.path().map(Path::to_owned).unwrap_or_default();
+    ask_whether_forgotten(selected, &path, true, &[])
 }
 
 fn ask_whether_forgotten(
@@ -54,7 +55,10 @@ fn ask_whether_forgotten(
     others: &[Receipt],
 ) -> Result<(), CommandError> {
     let asks = selected.asks();
-    let says = Forgotten { own, others: others.iter().map(|other| other.id.clone()).collect() };
+    let others = others.iter().map(|other| other.id.clone()).collect();
+    let database = selected.settings().ledger.as_ref().map(|ledger| ledger.url.value.clone());
+    let ledger = database.unwrap_or_else(|| ".rundmail/ledger.db".to_owned());
+    let says = Forgotten { own, others, ledger };
     let advice = Restore { trace: trace.display().to_string(), own, asks };
     ask(selected, says, advice)
 }

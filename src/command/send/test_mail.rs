@@ -13,7 +13,6 @@ use crate::command::CommandError;
 use crate::command::approval::history::History;
 use crate::command::status::stop;
 use crate::contacts::{Address, Contact};
-use crate::delivery::ledger::Ledger;
 use crate::delivery::{Channel, Ending, Outcome, Reply, State, Unrecorded, with_reason};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
@@ -33,12 +32,7 @@ pub(super) fn send(
         let says = Message::NoAddress { written: address.to_owned() };
         return Err(CommandError::new(Exit::Usage, says));
     };
-    let ledger = if selected.args.correction {
-        Ledger::open_read_only(&selected.folder())
-    } else {
-        Ok(None)
-    };
-    let ledger = ledger.map_err(stop)?;
+    let ledger = if selected.args.correction { selected.look()? } else { None };
     let mut before =
         History::read(ledger.as_ref(), selected.id(), selected.channel).map_err(stop)?;
     let has_it = !before.reached().is_empty();

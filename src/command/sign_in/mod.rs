@@ -31,7 +31,7 @@ pub(super) fn run(args: &SignInArgs, context: &Context<'_>) -> Result<Exit, Comm
     let today = context.world.now().with_timezone(&workspace.minutes.timezone).date_naive();
     let day = workspace.minutes.meeting.as_ref().map_or(today, |meeting| meeting.date.value);
     findings.extend(check::minutes(&workspace));
-    let people = people(args, &workspace, day, &mut findings)?;
+    let people = people(args, &workspace, day, context, &mut findings)?;
     let publisher = Publisher::load(&workspace).report_to(&mut findings);
     let made = publisher.zip(people).filter(|_| !findings.has_errors());
     let made = made.and_then(|(publisher, people)| {
@@ -75,6 +75,7 @@ fn people(
     args: &SignInArgs,
     workspace: &Workspace,
     day: NaiveDate,
+    context: &Context<'_>,
     findings: &mut Findings,
 ) -> Result<Option<Vec<Attendee>>, CommandError> {
     let choice = &args.selection;
@@ -86,7 +87,7 @@ fn people(
         return Ok(Some(people::of_minutes(&workspace.minutes)));
     }
     let mut of_list = Findings::new();
-    let book = paper::list(workspace, choice, &mut of_list)?;
+    let book = paper::list(workspace, choice, context, &mut of_list)?;
     // How the list is written does not matter here.
     let errors = |finding: &Diagnostic| finding.severity == Severity::Error;
     findings.extend(of_list.into_iter().filter(errors));

@@ -150,6 +150,7 @@ rules! {
         ENCRYPTION = Rule::note("server.encryption");
         FAILED = Rule::fixed("server.failed");
         GREETING = Rule::note("server.greeting");
+        LEDGER = Rule::note("server.ledger");
         LOGIN = Rule::note("server.login");
         MAILBOX = Rule::note("server.mailbox");
         NAME = Rule::note("server.name");
@@ -169,6 +170,7 @@ rules! {
         CONTRAST = Rule::fixed("settings.contrast");
         EHLO_NAME = Rule::fixed("settings.ehlo-name");
         LANGUAGE = Rule::fixed("settings.language");
+        LEDGER = Rule::fixed("settings.ledger");
         LEVEL = Rule::fixed("settings.level");
         /// Where a token comes from.
         LOGIN = Rule::fixed("settings.login");

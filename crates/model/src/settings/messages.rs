@@ -55,6 +55,18 @@ messages! {
             "Schreiben Sie die Verzeichnis-ID (Mandanten-ID) aus dem Entra Admin Center oder eine \
              Domain des Mandanten.",
             "Write the directory (tenant) ID from the Entra admin center, or a domain of the tenant.";
+        NoDatabase(url: String) =
+            "`{url}` ist nicht die Adresse einer Datenbank. Schreiben Sie \
+             \"postgresql://BENUTZER@SERVER/DATENBANK\".",
+            "`{url}` is not the address of a database. Write \"postgresql://USER@HOST/DATABASE\".";
+        /// It must not be repeated.
+        PasswordInAddress =
+            "Das Passwort der Datenbank gehört nicht in diese Datei. Geben Sie es mit \
+             `passwort-befehl` oder in RUNDMAIL_LEDGER_PASSWORD an, und ändern Sie es: Wer die Datei \
+             hat, kennt es.",
+            "The password of the database does not belong in this file. Provide it with \
+             `password-command` or in RUNDMAIL_LEDGER_PASSWORD, and change it: whoever has the file \
+             knows it.";
         /// A number out of range.
         Range { number: u32, range: RangeInclusive<u32> } =
             ("{number} ist nicht möglich: Erlaubt sind {} bis {}.", range.start(), range.end()),

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::colour::Colour;
 use super::imap::{ImapSettings, ReportSettings};
 use super::land::Land;
+use super::ledger::LedgerSettings;
 use super::login::LoginSettings;
 use super::mail::MailSettings;
 use super::smtp::SmtpSettings;
@@ -55,6 +56,8 @@ pub struct Settings {
     pub login: Option<LoginSettings>,
     /// The office's own mailbox.
     pub imap: Option<ImapSettings>,
+    /// The database that several machines share; without one, the ledger is a file.
+    pub ledger: Option<LedgerSettings>,
     /// Who gets word of a mailing.
     pub report: ReportSettings,
     /// The levels of rules.
@@ -87,6 +90,7 @@ impl Settings {
             smtp: None,
             login: None,
             imap: None,
+            ledger: None,
             report: ReportSettings::default(),
             check: Vec::new(),
             accept: Vec::new(),

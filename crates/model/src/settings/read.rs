@@ -10,7 +10,7 @@ use super::model::{
     Settings, SignInSettings, SiteSettings,
 };
 use super::values::{reject, within};
-use super::{check, imap, login, mail, render, smtp};
+use super::{check, imap, ledger, login, mail, render, smtp};
 use crate::diagnostic::Checked;
 use crate::fields::{self, Fields, Known};
 use crate::l10n::Language;
@@ -60,6 +60,7 @@ const SECTIONS: &str = "
 [smtp]
 [login]
 [imap]
+[ledger]
 [report]
 [[check.accept]]
 ";
@@ -77,6 +78,7 @@ fn of_fields(source: &Arc<Source>, mut fields: Fields<'_>) -> Settings {
         smtp: fields.table("smtp").and_then(smtp::read),
         login: fields.table("login").and_then(login::read),
         imap: fields.table("imap").and_then(imap::read),
+        ledger: fields.table("ledger").and_then(ledger::read),
         report: fields.table("report").map(imap::report).unwrap_or_default(),
         ..Settings::empty(source)
     };

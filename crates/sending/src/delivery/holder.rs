@@ -79,6 +79,15 @@ impl Holder {
     }
 }
 
+impl Holder {
+    /// Whether this earlier holder was on the same computer as `other`, and its process is certainly
+    /// dead.
+    pub(super) fn has_died(&self, other: &Self) -> bool {
+        let here = self.host == other.host && self.boot.is_some() && self.boot == other.boot;
+        here && self.started.is_some() && started(self.process) != self.started
+    }
+}
+
 /// When a living process was started, in ticks (proc(5), `stat`, field 22).
 fn started(process: u32) -> Option<u64> {
     read_started(

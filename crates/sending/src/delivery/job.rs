@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use super::clock::Clock;
-use super::ledger::{LedgerFault, Mark, Recorder, Settled};
+use super::ledger::{Leased, LedgerFault, Mark, Recorder, Settled};
 use super::pace::{Options, Pace};
 use super::state::State;
 use super::transport::{Reply, Transport};
@@ -51,6 +51,17 @@ pub trait Journal: Sync {
     /// Records the result.
     fn settle(&self, settled: Settled);
 
+    /// Whether other machines may be sending to the same people. Then only those are begun who were
+    /// [leased](Journal::lease).
+    fn is_shared(&self) -> bool {
+        false
+    }
+
+    /// Leases those of these people, by key, who are free.
+    fn lease(&self, _: Vec<String>) -> Result<Leased, LedgerFault> {
+        Ok(Leased::default())
+    }
+
     /// Takes a turn at the pace of the server with the next `sending`; `next` is the time of that
     /// turn. Recorded together with it.
     fn turn(&self, _: Pace) {}
@@ -76,6 +87,14 @@ impl Journal for Recorder {
 
     fn settle(&self, settled: Settled) {
         Self::settle(self, settled);
+    }
+
+    fn is_shared(&self) -> bool {
+        Self::is_shared(self)
+    }
+
+    fn lease(&self, keys: Vec<String>) -> Result<Leased, LedgerFault> {
+        Self::lease(self, keys)
     }
 
     fn turn(&self, pace: Pace) {

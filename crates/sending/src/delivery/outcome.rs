@@ -15,6 +15,8 @@ pub struct Outcome {
     pub deferred: usize,
     /// In doubt after this run.
     pub uncertain: usize,
+    /// In the hands of other machines, which share the work.
+    pub elsewhere: usize,
     /// Not tried, or tried without anything having been sent.
     pub untouched: usize,
     /// How it ended.

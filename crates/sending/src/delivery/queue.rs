@@ -8,6 +8,11 @@ use crate::delivery::reply::reason::Reason;
 
 /// What counts as soon for [`Queue::upcoming`].
 const SOON: Duration = Duration::from_secs(2);
+/// How many people are leased at once: few enough that nobody waits long for the people of another
+/// machine, many enough that the ledger is seldom asked.
+const LEASE: usize = 50;
+/// How often it is asked for people who are in other hands.
+const POLL: Duration = Duration::from_secs(1);
 
 /// An attempt to send a mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,11 +53,56 @@ pub(super) struct Queue {
     ready: VecDeque<Task>,
     later: BinaryHeap<Reverse<(Instant, Task)>>,
     in_hand: usize,
+    /// Those who have to be leased first, because other machines may be sending to them.
+    pool: VecDeque<usize>,
+    /// The number of those for whom the ledger is being asked.
+    asking: usize,
+    /// How many in a row were in other hands, and until when nobody asks again.
+    in_vain: usize,
+    rest: Option<Instant>,
+    /// The number of those whom other machines have done.
+    elsewhere: usize,
 }
 
 impl Queue {
     pub(super) fn new(indices: &[usize]) -> Self {
         Self { ready: indices.iter().copied().map(Task::new).collect(), ..Self::default() }
+    }
+
+    /// The same for people who have to be leased first.
+    pub(super) fn to_lease(indices: &[usize]) -> Self {
+        Self { pool: indices.iter().copied().collect(), ..Self::default() }
+    }
+
+    /// For whom the ledger is to be asked now, if somebody has to ask.
+    pub(super) fn ask(&mut self, now: Instant) -> Option<Vec<usize>> {
+        let rests = self.rest.is_some_and(|rest| now < rest);
+        if rests || self.asking > 0 || self.pool.is_empty() || self.ready.len() > LEASE / 2 {
+            return None;
+        }
+        let asked: Vec<usize> = self.pool.drain(..self.pool.len().min(LEASE)).collect();
+        self.asking = asked.len();
+        Some(asked)
+    }
+
+    /// The answer: who was leased, and who is in other hands and may become free. All others are
+    /// done.
+    pub(super) fn answer(&mut self, granted: &[usize], held: &[usize], now: Instant) {
+        self.elsewhere += self.asking - granted.len() - held.len();
+        self.in_vain = if held.len() == self.asking { self.in_vain + held.len() } else { 0 };
+        self.asking = 0;
+        self.ready.extend(granted.iter().copied().map(Task::new));
+        self.pool.extend(held);
+        self.rest = None;
+        if self.in_vain >= self.pool.len() {
+            self.in_vain = 0;
+            self.rest = Some(now + POLL);
+        }
+    }
+
+    /// The number of those whom other machines have done.
+    pub(super) fn elsewhere(&self) -> usize {
+        self.elsewhere
     }
 
     /// What there is to do, without taking it.
@@ -61,7 +111,7 @@ impl Queue {
             Some((due, _)) if due <= now => Next::Now,
             _ if !self.ready.is_empty() => Next::Now,
             Some((due, _)) => Next::Later(due),
-            None if self.in_hand > 0 => Next::Idle,
+            None if self.in_hand + self.asking + self.pool.len() > 0 => Next::Idle,
             None => Next::Done,
         }
     }

@@ -11,6 +11,7 @@ mod refusal;
 mod retry_budget;
 mod scheduler;
 
+use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -20,7 +21,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::clock::Notifier;
 use super::job::Job;
-use super::ledger::{Mark, Settled};
+use super::ledger::{Leased, Mark, Settled};
 use super::messages::AbortMessage;
 use super::outcome::{Ending, Outcome};
 use super::queue::Task;
@@ -105,6 +106,7 @@ impl<'a> Shared<'a> {
         while !(line.dismissed || self.stopped()) {
             let heard = self.notifier.heard();
             let now = self.now();
+            self.lease(now);
             backoff = backoff.filter(|backoff| backoff.until > now);
             let step = self.scheduler().step(now, backoff.as_ref().map(|backoff| backoff.until));
             match step {
@@ -121,6 +123,24 @@ impl<'a> Shared<'a> {
             }
         }
         line.hang_up();
+    }
+
+    /// Leases people where the ledger is shared and few are left.
+    fn lease(&self, now: Instant) {
+        let Some(asked) = self.scheduler().queue.ask(now) else { return };
+        let people = self.job.mails.addressees();
+        let key = |index: &usize| people.get(*index).map(|to| to.address.key()).unwrap_or_default();
+        let leased = self.job.journal.lease(asked.iter().map(key).collect());
+        let leased = leased.unwrap_or_else(|fault| {
+            self.end(Ending::Ledger(fault));
+            Leased { held: asked.iter().map(key).collect(), ..Leased::default() }
+        });
+        let among = |keys: &BTreeSet<String>| -> Vec<usize> {
+            asked.iter().copied().filter(|index| keys.contains(&key(index))).collect()
+        };
+        let (granted, held) = (among(&leased.granted), among(&leased.held));
+        self.scheduler().queue.answer(&granted, &held, now);
+        self.notifier.ring();
     }
 
     /// Attempts to send a mail. Returns how long this connection has to rest before the next.
@@ -325,10 +345,12 @@ impl<'a> Shared<'a> {
         let scheduler = self.scheduler.into_inner().unwrap_or_else(PoisonError::into_inner);
         let Scheduler { sent, refused, uncertain, .. } = scheduler;
         let deferred = scheduler.deferred + scheduler.queue.put_off();
-        let untouched = self.job.todo.len().saturating_sub(sent + refused + deferred + uncertain);
+        let elsewhere = scheduler.queue.elsewhere();
+        let done = sent + refused + deferred + uncertain + elsewhere;
+        let untouched = self.job.todo.len().saturating_sub(done);
         let ending = self.stop.into_inner().unwrap_or_else(PoisonError::into_inner);
         let ending = ending.unwrap_or(Ending::Complete);
-        Outcome { sent, refused, deferred, uncertain, untouched, ending }
+        Outcome { sent, refused, deferred, uncertain, elsewhere, untouched, ending }
     }
 }
 

@@ -49,6 +49,9 @@ pub const VARIABLE: &str = "RUNDMAIL_SMTP_PASSWORD";
 /// The environment variable for the password of the office's mailbox.
 pub const MAILBOX_VARIABLE: &str = "RUNDMAIL_IMAP_PASSWORD";
 
+/// The environment variable for the password of the database that keeps the ledger.
+pub const LEDGER_VARIABLE: &str = "RUNDMAIL_LEDGER_PASSWORD";
+
 /// How long a command may take: it may ask for a master password or a fingerprint.
 const TIMEOUT: Duration = Duration::from_mins(2);
 /// How often a command is checked for its end.

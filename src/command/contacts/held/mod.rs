@@ -11,10 +11,11 @@ use chrono_tz::Tz;
 
 use super::super::{CommandError, Context, status};
 use super::change;
+use crate::command::ledger;
 use crate::contacts::{
     Address, Contact, ContactBook, ListRow, Role, list_path, list_rows, load, rows_with,
 };
-use crate::delivery::ledger::{Account, Entry, Ledger};
+use crate::delivery::ledger::{Account, Entry};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::forgotten::{Forgotten, Restore};
@@ -84,7 +85,7 @@ impl Held {
         let forgotten = Forgotten::read(&folder)
             .map_err(|fault| CommandError::new(Exit::BrokenOff, fault).help(Restore))?;
         let forgotten = forgotten.day_of(&address);
-        let (mails, objection) = of_ledger(&folder, &mailbox)?;
+        let (mails, objection) = of_ledger(&settings, &mailbox, context)?;
         let list = list_path(&settings, other);
         let mut held = Self {
             zone,
@@ -156,8 +157,12 @@ impl Held {
 /// Mails, and the time of an objection.
 type Known = (Vec<(Account, Entry)>, Option<DateTime<Utc>>);
 
-fn of_ledger(folder: &Path, mailbox: &str) -> Result<Known, CommandError> {
-    let Some(ledger) = Ledger::open_read_only(folder).map_err(status::stop)? else {
+fn of_ledger(
+    settings: &Settings,
+    mailbox: &str,
+    context: &Context<'_>,
+) -> Result<Known, CommandError> {
+    let Some(ledger) = ledger::look(settings, context)? else {
         return Ok((Vec::new(), None));
     };
     let mails = ledger.mails_to(mailbox).map_err(status::stop)?;

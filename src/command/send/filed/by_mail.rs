@@ -42,13 +42,15 @@ pub(super) fn send(
         let left = match open {
             Ok(mut open) => {
                 let left = hand_over(&mut *open, planned, ledger, message)?;
-                session = Some(open);
+                // The message that was offered is not sent over this session any more.
+                session = Some(open).filter(|_| left.as_ref().is_ok_and(|left| *left));
                 left
             }
             Err(fault) => Err(fault),
         };
         match left {
-            Ok(()) => ui.say(&Word::Sent { address: message.to.display() }),
+            Ok(true) => ui.say(&Word::Sent { address: message.to.display() }),
+            Ok(false) => {}
             Err(fault) => {
                 complete = false;
                 tell(planned, message, fault);
@@ -61,23 +63,26 @@ pub(super) fn send(
     Ok(complete)
 }
 
-/// One message, accounted for as the mails of people are.
+/// One message, accounted for as the mails of people are. Returns whether it has left now.
 fn hand_over(
     session: &mut dyn Session,
     planned: &Planned<'_>,
     ledger: &mut Ledger,
     message: &Message,
-) -> Result<Result<(), Fault>, CommandError> {
+) -> Result<Result<bool, Fault>, CommandError> {
     let (id, now) = (&message.message_id, planned.selected.now());
-    let mut set = |state| ledger.set_filed(id, Way::Mail, state, now).map_err(stop);
     if let Err(fault) = session.offer(message) {
         return Ok(Err(fault));
     }
-    set(Some(Filed::Begun))?;
+    if ledger.begin_filing(id, Way::Mail, false, now).map_err(stop)?.is_some() {
+        // Another machine has it in hand. What was offered is dropped.
+        return Ok(Ok(false));
+    }
+    let mut set = |state| ledger.set_filed(id, Way::Mail, state, now).map_err(stop);
     match session.transmit(message) {
         Ok(_) => {
             set(Some(Filed::Done))?;
-            Ok(Ok(()))
+            Ok(Ok(true))
         }
         Err(fault @ Fault::Uncertain(_)) => Ok(Err(fault)),
         Err(fault) => {

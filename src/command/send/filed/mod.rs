@@ -135,7 +135,7 @@ fn put(planned: &Planned<'_>, ledger: &mut Ledger, both: Both) -> Result<(), Com
     let Some(imap) = &settings.imap else { return Ok(()) };
     let mut missing = Vec::new();
     for message in both.copy.into_iter().chain([both.report]) {
-        if ledger.filed(&message.message_id, Way::Folder).map_err(stop)?.is_none() {
+        if ledger.filed(&message.message_id, Way::Folder).map_err(stop)? != Some(Filed::Done) {
             missing.push(message);
         }
     }
@@ -147,6 +147,10 @@ fn put(planned: &Planned<'_>, ledger: &mut Ledger, both: Both) -> Result<(), Com
     let name = imap.sent.as_ref().map(|name| &*name.value);
     let folder = connection.sent(name).map_err(CommandError::of_server)?;
     for message in missing {
+        let (id, now) = (&message.message_id, planned.selected.now());
+        if ledger.begin_filing(id, Way::Folder, true, now).map_err(stop)?.is_some() {
+            continue;
+        }
         connection.examine(&folder).map_err(CommandError::of_server)?;
         // The program may have been killed after it was put there.
         let is_there = connection.has(&message.message_id).map_err(CommandError::of_server)?;
@@ -154,7 +158,6 @@ fn put(planned: &Planned<'_>, ledger: &mut Ledger, both: Both) -> Result<(), Com
             let put = connection.append(&folder, message.to_bytes());
             put.map_err(CommandError::of_server)?;
         }
-        let (id, now) = (&message.message_id, planned.selected.now());
         ledger.set_filed(id, Way::Folder, Some(Filed::Done), now).map_err(stop)?;
     }
     connection.close();

@@ -6,6 +6,9 @@ use crate::l10n::{count, counted, messages};
 messages! {
     /// How a run goes, and how it went.
     pub(in crate::command::send) enum Account {
+        Elsewhere { people: usize as counted(["Person", "Personen"], ["person", "people"]) } =
+            "Andere Rechner haben übernommen: {people}.",
+            "Taken by other computers: {people}.";
         Sent { mails: usize, channel: Channel, folder: String } = match channel {
             Channel::Smtp => match mails {
                 0 => "Keine E-Mail gesendet.", "No mail sent.";

@@ -10,18 +10,20 @@ messages! {
         pub own: bool,
         /// Others of the workspace.
         pub others: Vec<String>,
+        /// The name of the ledger.
+        pub ledger: String,
     } = match own {
         true =>
             "Diese Rund-Mail ist schon einmal versandt worden, aber das Versandbuch \
-             `.rundmail/ledger.db` weiß davon nichts oder nicht mehr alles: Es wurde gelöscht oder \
+             `{ledger}` weiß davon nichts oder nicht mehr alles: Es wurde gelöscht oder \
              durch ein älteres ersetzt.",
-            "This mailing has been sent before, but the ledger `.rundmail/ledger.db` knows \
-             nothing about it, or not everything: it was deleted or replaced by an older one.";
+            "This mailing has been sent before, but the ledger `{ledger}` knows nothing \
+             about it, or not everything: it was deleted or replaced by an older one.";
         false =>
-            ("Das Versandbuch `.rundmail/ledger.db` weiß von früheren Rund-Mails nichts oder nicht \
+            ("Das Versandbuch `{ledger}` weiß von früheren Rund-Mails nichts oder nicht \
               mehr alles: Es wurde gelöscht oder durch ein älteres ersetzt. Versandt wurden {}.",
              named(&others, "und weitere")),
-            ("The ledger `.rundmail/ledger.db` knows nothing about earlier mailings, or not \
+            ("The ledger `{ledger}` knows nothing about earlier mailings, or not \
               everything: it was deleted or replaced by an older one. These were sent: {}.",
              named(&others, "and others"));
     };

@@ -17,12 +17,12 @@ use crate::delivery::holder::Holder;
 #[derive(Clone, Debug)]
 pub(super) struct Claim {
     /// The ID of the mailing.
-    id: String,
-    token: String,
+    pub id: String,
+    pub token: String,
 }
 
 impl Claim {
-    fn new(id: &str) -> Self {
+    pub(super) fn new(id: &str) -> Self {
         let id = id.to_owned();
         // Seeded by the operating system for each process, and different each time.
         let half = || RandomState::new().hash_one(std::process::id());
@@ -37,17 +37,22 @@ impl Claim {
     }
 
     fn stands(&self, store: &dyn Store) -> Result<bool, LedgerFault> {
-        let sql = "SELECT 1 FROM run WHERE id = ?1 AND token = ?2";
+        let sql = store.dialect().stands;
         Ok(store.one(sql, values![&self.id, &self.token], |_| Ok(()))?.is_some())
     }
 }
 
 impl Ledger {
-    /// Claims the mailing `id`. From now on everything is written under this claim.
+    /// Claims the mailing `id`. From now on everything is written under this claim. Where several
+    /// machines share the work, none has it alone: see the module `lease`.
     ///
     /// # Errors
     /// [`LedgerFault::Held`] where another run is certainly at work on it.
     pub fn claim(&mut self, id: &str, holder: &Holder) -> Result<(), LedgerFault> {
+        self.me = Some(holder.clone());
+        if self.is_shared() {
+            return Ok(());
+        }
         let transaction = self.store.transaction(Kind::Change)?;
         if let Some(other) = read(&*transaction, id)?.filter(|other| other.is_at_work(holder)) {
             return Err(LedgerFault::Held(Box::new(other)));
@@ -60,8 +65,12 @@ impl Ledger {
     }
 
     /// Who is certainly at work on a mailing, from the view of `other`, which only reads.
-    pub fn at_work(&self, id: &str, other: &Holder) -> Result<Option<Holder>, LedgerFault> {
-        Ok(read(&*self.store, id)?.filter(|holder| holder.is_at_work(other)))
+    pub fn at_work(&self, id: &str, other: &Holder) -> Result<Vec<Holder>, LedgerFault> {
+        if self.is_shared() {
+            return self.holders(id, other);
+        }
+        let holder = read(&*self.store, id)?.filter(|holder| holder.is_at_work(other));
+        Ok(holder.into_iter().collect())
     }
 
     /// Claims the mailing where that has not been done yet, whoever else may hold it.

@@ -2,8 +2,9 @@
 
 use std::io::ErrorKind;
 
+use super::shared_fault::{SharedFault, SharedHelp};
 use crate::delivery::holder::Holder;
-use crate::l10n::{SystemFault, messages};
+use crate::l10n::{Language, Localize, SystemFault, messages};
 
 messages! {
     /// Why the ledger cannot be used. Nothing is sent without it.
@@ -69,6 +70,15 @@ messages! {
         } =
             "Das Versandbuch `.rundmail/ledger.db` kann nicht geführt werden: {error}",
             "The ledger `.rundmail/ledger.db` cannot be updated: {error}";
+        /// Something is wrong with the database that several machines share.
+        Shared {
+            /// Its address.
+            url: String,
+            /// What is wrong.
+            fault: Box<SharedFault> as told,
+        } =
+            "Das Versandbuch liegt in der Datenbank `{url}`. {fault}",
+            "The ledger is in the database `{url}`. {fault}";
     }
 
     /// The help for a [`LedgerFault`].
@@ -113,7 +123,14 @@ messages! {
             "Prüfen Sie, ob Sie dort schreiben dürfen und ob noch Platz auf dem Datenträger ist.",
             "Check whether you are allowed to write there and whether there is space left on the \
              drive.";
+        LedgerFault::Shared { fault, .. } =>
+            fn(language) { SharedHelp((**fault).clone()).localize(language) };
     };
+}
+
+#[expect(clippy::borrowed_box, reason = "a field of a message is told by reference")]
+fn told(fault: &Box<SharedFault>, language: Language) -> String {
+    fault.localize(language)
 }
 
 impl From<rusqlite::Error> for LedgerFault {
@@ -159,6 +176,12 @@ fn known(code: Option<rusqlite::ErrorCode>) -> Option<SystemFault> {
 }
 
 impl LedgerFault {
+    /// Whether a password is missing or wrong.
+    pub fn wants_password(&self) -> bool {
+        let Self::Shared { fault, .. } = self else { return false };
+        matches!(**fault, SharedFault::NoPassword | SharedFault::Denied { .. })
+    }
+
     /// What to do about it.
     pub fn help(&self) -> LedgerHelp {
         LedgerHelp(self.clone())

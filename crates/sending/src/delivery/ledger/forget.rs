@@ -38,7 +38,9 @@ impl Ledger {
     pub fn unfinished(&self) -> Result<Vec<String>, LedgerFault> {
         let mut open = Vec::new();
         for account in self.accounts()? {
-            if self.is_unfinished(&account)? || self.steps_of(&account).exists() {
+            if self.is_unfinished(&account)?
+                || self.steps_of(&account).is_some_and(|steps| steps.exists())
+            {
                 open.push(account.subject.id.clone());
             }
         }
@@ -51,10 +53,13 @@ impl Ledger {
     /// # Errors
     /// The ledger cannot be written.
     pub fn forget(&mut self, mailbox: &str) -> Result<Erased, LedgerFault> {
-        self.store.batch("PRAGMA secure_delete = ON")?;
+        if self.disk.is_some() {
+            self.store.batch("PRAGMA secure_delete = ON")?;
+        }
         let mut erased = Erased::default();
         let accounts = self.accounts()?;
         let transaction = self.change()?;
+        transaction.lock("mailing")?;
         for account in &accounts {
             let sql = "SELECT key FROM delivery WHERE mailing = ?1";
             let keys: Vec<String> = transaction.all(sql, values![account.row], |row| row.get(0))?;
@@ -88,7 +93,9 @@ impl Ledger {
         }
         transaction.commit()?;
         // What was deleted earlier may still lie in free pages and in the log.
-        self.store.batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")?;
+        for tidy in self.store.dialect().tidy {
+            self.store.batch(tidy)?;
+        }
         Ok(erased)
     }
 }

@@ -15,6 +15,8 @@ mod drive;
 mod fault;
 mod filed;
 mod forget;
+mod lease;
+mod moving;
 mod objection;
 mod open_read_only;
 mod pace;
@@ -24,6 +26,7 @@ mod read_folder;
 mod recorder;
 mod reservation;
 mod schema;
+mod shared_fault;
 mod steps;
 mod storage;
 mod store;
@@ -45,20 +48,26 @@ pub use bounce::{Known, LastReturn, Return};
 pub use fault::{LedgerFault, LedgerHelp};
 pub use filed::{Filed, Way};
 pub use forget::Erased;
+pub use lease::Leased;
+pub use moving::left_behind;
 pub use objection::{Objection, ObjectionSource};
 pub use place::Moved;
 pub use query::{Counts, Leftovers};
 pub use read_folder::ReadUpTo;
 pub use recorder::Recorder;
 pub use reservation::Mark;
+pub use shared_fault::SharedFault;
 pub use storage::{Disk, Storage};
+pub use store::Shared;
 pub use writer::Settled;
 
+use super::holder::Holder;
 use super::private::private_folder;
 use super::state::{Channel, State};
 use crate::workspace::output;
+use crate::world::World;
 use claim::Claim;
-use store::{Sqlite, Store};
+use store::{Postgres, Sqlite, Store};
 
 const FILE: &str = "ledger.db";
 /// How long to wait for another process that is writing.
@@ -70,16 +79,25 @@ const MOMENT: Duration = Duration::from_millis(5);
 #[derive(Debug)]
 pub struct Ledger {
     store: Box<dyn Store>,
-    storage: Storage,
+    /// The file; `None` where a database keeps it that several machines share.
+    disk: Option<OnDisk>,
+    /// The claim of this run on its mailing.
+    claim: Option<Claim>,
+    /// Who has opened it, where that is known.
+    me: Option<Holder>,
+    /// The accounts whose steps beside the ledger have been read.
+    heard: RefCell<BTreeSet<i64>>,
+}
+
+/// The file of a ledger.
+#[derive(Debug)]
+struct OnDisk {
     path: PathBuf,
+    storage: Storage,
     /// The identity of the file when it was opened.
     file: Option<FileId>,
     /// The identity of its write-ahead log when a run began.
     log: Option<FileId>,
-    /// The claim of this run on its mailing.
-    claim: Option<Claim>,
-    /// The accounts whose steps beside the ledger have been read.
-    heard: RefCell<BTreeSet<i64>>,
 }
 
 /// What the ledger knows about a mailing.
@@ -200,8 +218,46 @@ impl Ledger {
     ) -> Result<Self, LedgerFault> {
         connection.execute_batch(steps::TABLE)?;
         let path = connection.path().map(PathBuf::from).unwrap_or_default();
-        let (store, log, claim) = (Box::new(Sqlite(connection)), None, None);
-        Ok(Self { store, storage, path, file, log, claim, heard: RefCell::default() })
+        let disk = Some(OnDisk { path, storage, file, log: None });
+        Ok(Self::on(Box::new(Sqlite(connection)), disk))
+    }
+
+    fn on(store: Box<dyn Store>, disk: Option<OnDisk>) -> Self {
+        Self { store, disk, claim: None, me: None, heard: RefCell::default() }
+    }
+
+    /// Opens the ledger that several machines share, and creates it where there is none. What the
+    /// workspace in `folder` has kept by itself until now is taken over.
+    /// The answer says whether there was something.
+    pub fn open_shared(
+        folder: &Path,
+        shared: &Shared,
+        world: &World,
+    ) -> Result<(Self, bool), LedgerFault> {
+        let store = Postgres::connect(shared, world)?;
+        store.migrate()?;
+        let ledger = Self::on(Box::new(store), None);
+        let moved = moving::take_over(folder, &ledger, world)?;
+        Ok((ledger, moved))
+    }
+
+    /// Tries whether the ledger that several machines share could be written, and changes nothing.
+    pub fn try_shared(shared: &Shared, world: &World) -> Result<(), LedgerFault> {
+        Postgres::connect(shared, world)?.try_out()
+    }
+
+    /// Opens the ledger that several machines share for reading; the one of the workspace in
+    /// `folder` as long as it was not taken over. `None` where nothing was ever sent.
+    pub fn look_at_shared(
+        folder: &Path,
+        shared: &Shared,
+        world: &World,
+    ) -> Result<Option<Self>, LedgerFault> {
+        if let Some(own) = Self::open_read_only(folder)? {
+            return Ok(Some(own));
+        }
+        let store = Postgres::connect(shared, world)?;
+        Ok(store.is_there()?.then(|| Self::on(Box::new(store), None)))
     }
 
     /// Opens the ledger for reading, even during a run. `None` where nothing was ever sent from
@@ -222,18 +278,29 @@ impl Ledger {
 }
 
 impl Ledger {
-    /// Where the file is.
-    pub fn path(&self) -> &Path {
-        &self.path
+    /// Where the file is, if it is one.
+    pub fn path(&self) -> Option<&Path> {
+        self.disk.as_ref().map(|disk| &*disk.path)
+    }
+
+    /// Its name in messages.
+    pub fn name(&self) -> String {
+        self.store.name()
+    }
+
+    /// The boot ID for which marks without a flush are valid.
+    fn boot(&self) -> Option<&String> {
+        self.disk.as_ref()?.storage.boot.as_ref()
     }
 
     /// Checks that the file is still in its place. What is written into a deleted or moved file is
     /// lost.
     fn still_there(&self) -> Result<(), LedgerFault> {
-        if file_at(&self.path) != self.file || file_at(&log_of(&self.path)) != self.log {
+        let Some(OnDisk { path, file, log, .. }) = &self.disk else { return Ok(()) };
+        if file_at(path) != *file || file_at(&log_of(path)) != *log {
             return Err(LedgerFault::Gone);
         }
-        only_one_name(&self.path)
+        only_one_name(path)
     }
 }
 

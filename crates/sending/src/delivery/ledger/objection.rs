@@ -99,23 +99,25 @@ impl Ledger {
 mod tests {
     use super::*;
 
+    #[cfg(target_os = "linux")]
     #[test]
     fn an_objection_is_kept_once_with_its_last_day() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut ledger = Ledger::open(folder.path()).unwrap();
-        let at = |day: &str| format!("2026-09-{day}T10:00:00Z").parse().unwrap();
-        let anna = Address::parse("Anna@verein.example").unwrap();
-        assert!(ledger.object(&anna, at("17"), ObjectionSource::Mail).unwrap());
-        assert!(!ledger.object(&anna, at("17"), ObjectionSource::Office).unwrap());
-        assert!(!ledger.object(&anna, at("16"), ObjectionSource::Office).unwrap());
-        assert!(ledger.object(&anna, at("18"), ObjectionSource::Office).unwrap());
-        drop(ledger);
-        let mut ledger = Ledger::open(folder.path()).unwrap();
-        let all = ledger.objections().unwrap();
-        assert_eq!(all.len(), 1);
-        assert_eq!((&*all[0].key, all[0].at), ("anna@verein.example", at("18")));
-        assert_eq!(all[0].source, ObjectionSource::Office);
-        assert!(ledger.forget_objection(&anna.key()).unwrap());
-        assert!(ledger.objections().unwrap().is_empty());
+        crate::delivery::ledger::tests::either::on_both(|place| {
+            let mut ledger = place.open();
+            let at = |day: &str| format!("2026-09-{day}T10:00:00Z").parse().unwrap();
+            let anna = Address::parse("Anna@verein.example").unwrap();
+            assert!(ledger.object(&anna, at("17"), ObjectionSource::Mail).unwrap());
+            assert!(!ledger.object(&anna, at("17"), ObjectionSource::Office).unwrap());
+            assert!(!ledger.object(&anna, at("16"), ObjectionSource::Office).unwrap());
+            assert!(ledger.object(&anna, at("18"), ObjectionSource::Office).unwrap());
+            drop(ledger);
+            let mut ledger = place.open();
+            let all = ledger.objections().unwrap();
+            assert_eq!(all.len(), 1);
+            assert_eq!((&*all[0].key, all[0].at), ("anna@verein.example", at("18")));
+            assert_eq!(all[0].source, ObjectionSource::Office);
+            assert!(ledger.forget_objection(&anna.key()).unwrap());
+            assert!(ledger.objections().unwrap().is_empty());
+        });
     }
 }

@@ -1,7 +1,8 @@
 //! The pace of a server, kept between runs and shared by simultaneous runs.
 //!
 //! Each mail that begins takes a turn in the transaction that records `sending`, so the pace needs
-//! no commit of its own, and another process that sends over the same server counts as well.
+//! no commit of its own, and another process that sends over the same server counts as well. Times are
+//! those of the ledger's clock, since the clocks of machines differ.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -27,7 +28,8 @@ fn read(store: &dyn Store, server: &str) -> Result<Option<Pace>, LedgerFault> {
     // An unreadable time counts as long past.
     Ok(row?.map(|(next, gap)| {
         let gap = Duration::from_millis(gap.into());
-        Pace { gap, learned: gap, next: next.parse().ok() }
+        let next: Option<DateTime<Utc>> = next.parse().ok();
+        Pace { gap, learned: gap, next: next.map(|next| next - store.ahead()) }
     }))
 }
 
@@ -79,6 +81,7 @@ impl PaceKeeper {
             return Ok(());
         };
         let Some(at) = told.next else { return Ok(()) };
+        store.lock("pace")?;
         let known = read(store, server)?.and_then(|known| known.still(at));
         let next = advance(known.and_then(|known| known.next), at, told.gap, *turns);
         // What another run has learned in the meantime also applies to this one.
@@ -87,7 +90,7 @@ impl PaceKeeper {
         let gap = i64::try_from(learned.as_millis()).unwrap_or(0);
         let sql = "INSERT INTO pace (server, next, gap) VALUES (?1, ?2, ?3)
             ON CONFLICT (server) DO UPDATE SET next = excluded.next, gap = excluded.gap";
-        let stamp = next.to_rfc3339_opts(SecondsFormat::Millis, true);
+        let stamp = (next + store.ahead()).to_rfc3339_opts(SecondsFormat::Millis, true);
         store.execute(sql, values![server, stamp, gap])?;
         kept.written = Some(Duration::from_millis(gap.unsigned_abs()));
         kept.next = Some(next);

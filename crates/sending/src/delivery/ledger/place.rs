@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use super::store::{Store, Value, values};
-use super::{Ledger, LedgerFault};
+use super::{Ledger, LedgerFault, OnDisk};
 
 /// A ledger at another location than before, or replaced by another file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ struct Location {
 impl Ledger {
     /// Where it was last used, if not here. `host` is this computer.
     pub fn moved(&self, host: &str) -> Result<Option<Moved>, LedgerFault> {
-        let here = self.location(host);
+        let Some(here) = self.location(host) else { return Ok(None) };
         let Some(last) = find(&*self.store, "ORDER BY row DESC LIMIT 1", &[])? else {
             return Ok(None);
         };
@@ -56,7 +56,7 @@ impl Ledger {
 
     /// Makes this its location.
     pub fn settle_here(&mut self, host: &str) -> Result<(), LedgerFault> {
-        let here = self.location(host);
+        let Some(here) = self.location(host) else { return Ok(()) };
         let transaction = self.change()?;
         // The last row is the place where it was last used.
         let last = "DELETE FROM place WHERE host = ?1 AND path = ?2";
@@ -81,13 +81,14 @@ impl Ledger {
         transaction.commit()
     }
 
-    fn location(&self, host: &str) -> Location {
-        let path = self.path();
-        let host = if self.storage.shared { "" } else { host }.to_owned();
+    /// A database of a server is where its address says.
+    fn location(&self, host: &str) -> Option<Location> {
+        let OnDisk { path, storage, .. } = self.disk.as_ref()?;
+        let host = if storage.shared { "" } else { host }.to_owned();
         // On USB sticks and network drives, inode numbers change each time.
-        let file = self.storage.boot.as_ref().and_then(|_| identity(path));
+        let file = storage.boot.as_ref().and_then(|_| identity(path));
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        Location { host, path: path.display().to_string(), file }
+        Some(Location { host, path: path.display().to_string(), file })
     }
 }
 

@@ -1,10 +1,12 @@
 //! Queries to the ledger, and what planning writes into it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use super::store::{Kind, Row, Value, values};
-use super::{Account, Channel, Digests, Entry, Ledger, LedgerFault, State, Subject, whole};
+use super::{
+    Account, Channel, Digests, Entry, Ledger, LedgerFault, SharedFault, State, Subject, whole,
+};
 use crate::mailing::Addressee;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -14,8 +16,6 @@ const ACCOUNT: &str = "SELECT row, id, way, round, series, kind, date, content, 
 const WHOLE_ACCOUNT: &str =
     "SELECT row, id, way, round, series, kind, date, content, plan, parts, created
     FROM mailing";
-/// The standing of everybody in an account, as the table `known`.
-const LOST: &str = include_str!("lost.sql");
 
 /// What was left to settle from an earlier run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +31,9 @@ pub struct Leftovers {
 
 /// The number of people in each state.
 pub type Counts = BTreeMap<State, usize>;
+
+/// For how many people there is one statement: each waits for its answer.
+const AT_ONCE: usize = 100;
 
 /// Each run that adds people to an account begins at a multiple of this: no list is longer.
 const RUN: i64 = 1 << 32;
@@ -85,7 +88,7 @@ impl Ledger {
         self.store.all(sql, values, read_account)
     }
 
-    /// Opens the account of a new round. `now` becomes the `Date` of its mails.
+    /// Opens the account of the next round. `now` becomes the `Date` of its mails.
     pub fn open_round(
         &mut self,
         subject: &Subject,
@@ -93,10 +96,27 @@ impl Ledger {
         digests: Digests<'_>,
         now: DateTime<Utc>,
     ) -> Result<Account, LedgerFault> {
-        let round = self.latest(&subject.id, channel)?.map_or(1, |latest| latest.round + 1);
+        self.open_this_round(subject, channel, digests, None, now)
+    }
+
+    /// The same for the round `wanted`, which another machine may have opened in the meantime.
+    pub fn open_this_round(
+        &mut self,
+        subject: &Subject,
+        channel: Channel,
+        digests: Digests<'_>,
+        wanted: Option<u32>,
+        now: DateTime<Utc>,
+    ) -> Result<Account, LedgerFault> {
         let created = whole(now);
         let Digests { content, plan, parts } = digests;
         let transaction = self.change()?;
+        transaction.lock("mailing")?;
+        let round = self.latest(&subject.id, channel)?.map_or(1, |latest| latest.round + 1);
+        if wanted.is_some_and(|wanted| wanted != round) {
+            return Err(SharedFault::Begun.of(self.name()));
+        }
+        self.alone(&subject.id)?;
         let Subject { id, series, kind, date } = subject;
         let date = date.map(|date| date.to_string());
         let sql = "INSERT INTO mailing
@@ -127,6 +147,12 @@ impl Ledger {
     ) -> Result<(), LedgerFault> {
         let Digests { content, plan, parts } = digests;
         let transaction = self.change()?;
+        transaction.lock("mailing")?;
+        let known = "SELECT content FROM mailing WHERE row = ?1";
+        let known = transaction.one(known, values![account.row], |row| row.get::<String>(0))?;
+        if known.is_none_or(|known| known != content) {
+            self.alone(&account.subject.id)?;
+        }
         transaction.execute(
             "UPDATE mailing SET content = ?2, plan = ?3, parts = ?4 WHERE row = ?1",
             values![account.row, content, plan, parts],
@@ -147,19 +173,34 @@ impl Ledger {
         now: DateTime<Utc>,
     ) -> Result<(), LedgerFault> {
         let transaction = self.change()?;
+        transaction.lock("mailing")?;
         let next = "SELECT (coalesce(max(position), 0) / ?2 + 1) * ?2 FROM delivery
             WHERE mailing = ?1";
         let next: Option<i64> =
             transaction.one(next, values![account.row, RUN], |row| row.get(0))?;
-        let sql = "INSERT INTO delivery (mailing, key, position, address, name, state, at)
-            VALUES (?1, ?2, ?3, ?4, ?5, 'planned', ?6)
-            ON CONFLICT (mailing, key) DO UPDATE SET address = excluded.address,
-                name = excluded.name WHERE delivery.state IN ('planned', 'deferred')";
         let at = stamp(now);
-        for (position, person) in (next.unwrap_or(RUN)..).zip(people) {
-            let (key, address) = (person.address.key(), person.address.as_str());
-            let values = values![account.row, key, position, address, &person.name, &at];
-            transaction.execute(sql, values)?;
+        let mut people = (next.unwrap_or(RUN)..).zip(people).peekable();
+        while people.peek().is_some() {
+            let mut values = values![account.row, &at].to_vec();
+            let mut keys = BTreeSet::new();
+            for (position, person) in people.by_ref().take(AT_ONCE) {
+                let key = person.address.key();
+                // One statement cannot write to somebody twice.
+                if keys.insert(key.clone()) {
+                    let (address, name) = (person.address.as_str(), &person.name);
+                    values.extend_from_slice(values![key, position, address, name]);
+                }
+            }
+            let row =
+                |at| format!("(?1, ?{}, ?{}, ?{}, ?{}, 'planned', ?2)", at, at + 1, at + 2, at + 3);
+            let rows: Vec<String> = (3..values.len()).step_by(4).map(row).collect();
+            let sql = format!(
+                "INSERT INTO delivery (mailing, key, position, address, name, state, at)
+                 VALUES {} ON CONFLICT (mailing, key) DO UPDATE SET address = excluded.address,
+                     name = excluded.name WHERE delivery.state IN ('planned', 'deferred')",
+                rows.join(", ")
+            );
+            transaction.execute(&sql, &values)?;
         }
         transaction.commit()
     }
@@ -183,14 +224,18 @@ impl Ledger {
     /// power cut, got with them. Only for the run that has claimed the mailing. Returns how many
     /// changed.
     pub fn settle_leftovers(&mut self, account: &Account) -> Result<Leftovers, LedgerFault> {
+        if self.is_shared() {
+            return self.settle_shared(account);
+        }
         self.hear(account)?;
         let lost = self.is_lost(account)?;
         let transaction = self.change()?;
+        let known = transaction.dialect().known;
         let missing = "SELECT count(*) FROM temp.step WHERE mailing = ?1";
         let missing = transaction.count(missing, values![account.row])?;
         let changed = transaction.execute(
             &format!(
-                "{LOST} UPDATE delivery SET state = iif(known.state = 'sending', 'uncertain', known.state),
+                "{known} UPDATE delivery SET state = iif(known.state = 'sending', 'uncertain', known.state),
                      at = known.at, message_id = known.message_id, code = known.code,
                      reply = known.reply, attempts = known.attempts
                  FROM known
@@ -198,7 +243,7 @@ impl Ledger {
                      AND (known.state IN ('sending', 'uncertain') AND delivery.state <> 'uncertain'
                          OR known.attempts > delivery.attempts)"
             ),
-            values![account.row, self.storage.boot.as_ref()],
+            values![account.row, self.boot()],
         )?;
         transaction.execute("DELETE FROM reservation WHERE mailing = ?1", values![account.row])?;
         transaction.commit()?;
@@ -224,10 +269,16 @@ impl Ledger {
         now: DateTime<Utc>,
     ) -> Result<(), LedgerFault> {
         let transaction = self.change()?;
-        let sql = "UPDATE delivery SET state = 'planned', at = ?4
-            WHERE mailing = ?1 AND key = ?2 AND state = ?3";
-        for key in keys {
-            transaction.execute(sql, values![account.row, key, state.name(), stamp(now)])?;
+        for keys in keys.chunks(AT_ONCE) {
+            let mut values = values![account.row, state.name(), stamp(now)].to_vec();
+            values.extend(keys.iter().map(Value::from));
+            let keys: Vec<String> = (4..=values.len()).map(|at| format!("?{at}")).collect();
+            let sql = format!(
+                "UPDATE delivery SET state = 'planned', at = ?3
+                 WHERE mailing = ?1 AND state = ?2 AND key IN ({})",
+                keys.join(", ")
+            );
+            transaction.execute(&sql, &values)?;
         }
         transaction.commit()
     }
@@ -290,8 +341,9 @@ impl Ledger {
         read: impl Fn(&dyn Row) -> Result<T, LedgerFault>,
     ) -> Result<Vec<T>, LedgerFault> {
         self.hear(account)?;
-        let values = values![account.row, self.storage.boot.as_ref()];
-        self.store.all(&format!("{LOST} {sql}"), values, read)
+        let known = self.store.dialect().known;
+        let values = values![account.row, self.boot()];
+        self.store.all(&format!("{known} {sql}"), values, read)
     }
 
     /// The time of the last change in an account.

@@ -15,7 +15,7 @@ use super::pace::PaceKeeper;
 use super::reservation::{self, Mark, Reservation};
 use super::steps::Steps;
 use super::writer::{BATCH, Note, Settled, Writer};
-use super::{Account, Ledger, LedgerFault, file_at, log_of};
+use super::{Account, Leased, Ledger, LedgerFault, file_at, log_of};
 use crate::delivery::pace::Pace;
 
 /// Records each step of a run.
@@ -27,8 +27,11 @@ pub struct Recorder {
     curious: Arc<AtomicBool>,
     size: usize,
     pace: Arc<PaceKeeper>,
+    /// The row of the account.
+    row: i64,
     /// The file of the steps.
-    steps: PathBuf,
+    steps: Option<PathBuf>,
+    shared: bool,
 }
 
 impl Ledger {
@@ -40,8 +43,12 @@ impl Ledger {
     /// [`Ledger::claim`].
     pub fn record(mut self, account: &Account, people: usize) -> Recorder {
         let begun = self.begin(account);
-        let path = self.steps_of(account);
-        let reservation = Reservation::of(&self.storage, people, self.log(), begun.as_ref().ok());
+        let steps = begun.as_ref().ok().and_then(Option::as_ref);
+        let reservation = self
+            .disk
+            .as_ref()
+            .and_then(|disk| Reservation::of(&disk.storage, people, log(&disk.path), steps));
+        let (path, shared) = (self.steps_of(account), self.is_shared());
         let size = reservation.as_ref().map_or(0, |_| reservation::size(people));
         let (notes, received) = mpsc::sync_channel(BATCH);
         let row = account.row;
@@ -59,18 +66,24 @@ impl Ledger {
             let result = writer.write(&received);
             (self, result)
         });
-        Recorder { notes, writer, curious, size, pace, steps: path }
+        Recorder { notes, writer, curious, size, pace, row, steps: path, shared }
     }
 
     /// The plan is written into the ledger itself, so that a lost write-ahead log only contains
     /// steps, and these are also recorded beside it.
-    fn begin(&mut self, account: &Account) -> Result<Steps, LedgerFault> {
+    fn begin(&mut self, account: &Account) -> Result<Option<Steps>, LedgerFault> {
+        if self.is_shared() {
+            self.join(account)?;
+            return Ok(None);
+        }
         self.claim_anyway(&account.subject.id)?;
         let steps = Steps::begin(self, account)?;
         self.set_out(account)?;
         self.empty_log()?;
-        self.log = file_at(&log_of(&self.path));
-        Ok(steps)
+        if let Some(disk) = &mut self.disk {
+            disk.log = file_at(&log_of(&disk.path));
+        }
+        Ok(Some(steps))
     }
 
     /// Moves everything from the write-ahead log into the ledger itself. `false` where a reader
@@ -82,18 +95,29 @@ impl Ledger {
 
     /// Ends the run: everything is in the ledger, and the steps beside it can be deleted. If that
     /// fails, they do no harm.
-    fn end(&mut self, steps: &Path) {
+    fn end(&mut self, row: i64, steps: Option<&Path>) {
+        let Some(steps) = steps else {
+            // Others take over what is left of it, if that fails.
+            let _ = self.leave(row);
+            self.claim = None;
+            return;
+        };
         self.unclaim();
         if self.empty_log() == Ok(true) {
             let _ = fs::remove_file(steps);
         }
     }
+}
 
-    /// The file to which commits are written: the write-ahead log, which exists as long as the
-    /// ledger is open.
-    fn log(&self) -> io::Result<File> {
-        File::options().read(true).write(true).open(log_of(&self.path))
-    }
+/// The file to which commits are written: the write-ahead log, which exists as long as the ledger
+/// is open.
+fn log(path: &Path) -> io::Result<File> {
+    File::options().read(true).write(true).open(log_of(path))
+}
+
+/// A writer that has stopped tells why at the end.
+fn gone() -> LedgerFault {
+    LedgerFault::Database { error: "the writer has stopped".to_owned().into() }
 }
 
 impl Recorder {
@@ -109,8 +133,19 @@ impl Recorder {
         let wanted = self.size > 0 && self.curious.swap(false, Ordering::Relaxed);
         let next = if wanted { next(self.size) } else { Vec::new() };
         let (done, answer) = mpsc::channel();
-        let gone = || LedgerFault::Database { error: "the writer has stopped".to_owned().into() };
         self.notes.send(Note::Sending { mail, at, next, done }).map_err(|_| gone())?;
+        answer.recv().unwrap_or_else(|_| Err(gone()))
+    }
+
+    /// Whether other machines may be sending to the same people, so that this one has to lease them.
+    pub fn is_shared(&self) -> bool {
+        self.shared
+    }
+
+    /// Leases those of these people who are free.
+    pub fn lease(&self, keys: Vec<String>) -> Result<Leased, LedgerFault> {
+        let (done, answer) = mpsc::channel();
+        self.notes.send(Note::Lease { keys, done }).map_err(|_| gone())?;
         answer.recv().unwrap_or_else(|_| Err(gone()))
     }
 
@@ -143,12 +178,19 @@ impl Recorder {
         self.pace.next()
     }
 
+    /// As if the program had been killed, after everything so far was written.
+    #[cfg(test)]
+    pub(super) fn die(self) {
+        drop(self.notes);
+        drop(self.writer.join());
+    }
+
     /// Waits until everything is on the disk and returns the ledger.
     pub fn finish(self) -> Result<Ledger, LedgerFault> {
         drop(self.notes);
         match self.writer.join() {
             Ok((mut ledger, Ok(()))) => {
-                ledger.end(&self.steps);
+                ledger.end(self.row, self.steps.as_deref());
                 Ok(ledger)
             }
             Ok((_, Err(fault))) => Err(fault),

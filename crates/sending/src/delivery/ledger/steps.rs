@@ -72,7 +72,7 @@ pub(super) struct Steps {
 impl Steps {
     /// Begins to record steps of an account.
     pub(super) fn begin(ledger: &Ledger, account: &Account) -> Result<Self, LedgerFault> {
-        let path = ledger.steps_of(account);
+        let path = ledger.steps_of(account).unwrap_or_default();
         let file = output::growing_file(&path).map_err(|error| file_fault(&path, &error))?;
         let steps = Self { file: Arc::new(file), path };
         steps.lines(&[Line::Round { created: account.created }])?;
@@ -101,24 +101,27 @@ impl Steps {
 }
 
 impl Ledger {
-    pub(super) fn steps_of(&self, account: &Account) -> PathBuf {
+    /// The file of the steps, beside the ledger if that is one.
+    pub(super) fn steps_of(&self, account: &Account) -> Option<PathBuf> {
         let Account { subject, channel, round, .. } = account;
         let name = format!("{}.{}-{round}.steps", file_name(&subject.id), channel.name());
-        self.path().with_file_name(name)
+        Some(self.path()?.with_file_name(name))
     }
 
     /// Whether a run with an account was begun and not finished, and nothing tells how far it came.
     pub(super) fn is_lost(&self, account: &Account) -> Result<bool, LedgerFault> {
-        let (begun, _) = read(&self.steps_of(account), account.created).unwrap_or_default();
+        let Some(path) = self.steps_of(account) else { return Ok(false) };
+        let (begun, _) = read(&path, account.created).unwrap_or_default();
         Ok(!begun && self.is_unfinished(account)?)
     }
 
     /// Reads what the lines know and the ledger does not, once for each account.
     pub(super) fn hear(&self, account: &Account) -> Result<(), LedgerFault> {
+        let Some(path) = self.steps_of(account) else { return Ok(()) };
         if !self.heard.borrow_mut().insert(account.row) {
             return Ok(());
         }
-        let (_, steps) = read(&self.steps_of(account), account.created).unwrap_or_default();
+        let (_, steps) = read(&path, account.created).unwrap_or_default();
         let sql =
             "INSERT OR REPLACE INTO temp.step SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM delivery
              WHERE mailing = ?1 AND key = ?2 AND attempts < ?3

@@ -1,12 +1,17 @@
 //! What a ledger asks of its database. The SQL is written once, in the dialect of `SQLite`; what
 //! differs from database to database is behind [`Store`].
 
+mod postgres;
 mod sqlite;
 
 use std::borrow::Cow;
 use std::ops::Deref;
 
+use chrono::TimeDelta;
+
 use super::LedgerFault;
+pub(super) use postgres::Postgres;
+pub use postgres::Shared;
 pub(super) use sqlite::Sqlite;
 
 /// A database.
@@ -27,6 +32,35 @@ pub(super) trait Store: std::fmt::Debug + Send {
 
     /// Begins a transaction.
     fn begin(&self, kind: Kind) -> Result<(), LedgerFault>;
+
+    /// Keeps others from writing into a table until the transaction ends; where only one can write
+    /// at a time, nothing is to be done.
+    fn lock(&self, _table: &str) -> Result<(), LedgerFault> {
+        Ok(())
+    }
+
+    /// The SQL that differs.
+    fn dialect(&self) -> &'static Dialect;
+
+    /// How far its clock is ahead of that of this machine.
+    fn ahead(&self) -> TimeDelta {
+        TimeDelta::zero()
+    }
+
+    /// Its name in messages.
+    fn name(&self) -> String;
+}
+
+/// The SQL that differs from database to database.
+#[derive(Debug)]
+pub(super) struct Dialect {
+    /// The beginning of a statement: the table `known`, with the standing of everybody in account
+    /// `?1`, on a machine with the boot ID `?2`.
+    pub known: &'static str,
+    /// Has a row if the claim `?2` on mailing `?1` stands; it does until the transaction ends.
+    pub stands: &'static str,
+    /// What remains of deleted rows goes.
+    pub tidy: &'static [&'static str],
 }
 
 /// What a transaction is for.

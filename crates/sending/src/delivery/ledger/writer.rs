@@ -17,12 +17,14 @@ use super::query::stamp;
 use super::reservation::{Mails, Mark, Renewal, Reservation};
 use super::steps::{Step, Steps};
 use super::store::{Transaction, values};
-use super::{Ledger, LedgerFault, State};
+use super::{Leased, Ledger, LedgerFault, State};
 
 /// How long the result of a mail may wait for other notes. A kill in that time leaves the mail
 /// uncertain; since the next `sending` of the same connection writes it too, that affects one mail
 /// per connection.
 const LINGER: Duration = Duration::from_millis(20);
+/// How often a run that has nothing to write shows that it is alive: a third of a lease.
+const BEAT: Duration = Duration::from_secs(10);
 /// The maximum number of notes in one commit, and of notes waiting for one.
 pub(super) const BATCH: usize = 512;
 
@@ -55,6 +57,10 @@ pub(super) enum Note {
         done: Sender<Result<(), LedgerFault>>,
     },
     Settled(Settled),
+    Lease {
+        keys: Vec<String>,
+        done: Sender<Result<Leased, LedgerFault>>,
+    },
 }
 
 /// Writes the notes of a run.
@@ -68,8 +74,8 @@ pub(super) struct Writer<'a> {
     pub curious: Arc<AtomicBool>,
     /// The pace that the run reports.
     pub pace: Arc<PaceKeeper>,
-    /// The steps recorded beside the ledger.
-    pub steps: Steps,
+    /// The steps recorded beside the ledger, if that is a file.
+    pub steps: Option<Steps>,
 }
 
 impl Writer<'_> {
@@ -92,17 +98,30 @@ impl Writer<'_> {
     }
 
     fn write_all(&mut self, received: &Receiver<Note>) -> Result<(), LedgerFault> {
-        while let Ok(first) = received.recv() {
+        loop {
+            let first = match received.recv_timeout(BEAT) {
+                Ok(first) => first,
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.ledger.keep_alive(self.row)?;
+                    continue;
+                }
+            };
             let batch = collect(first, received);
             let result = self.enter(&batch);
             for note in batch {
-                if let Note::Sending { done, .. } = note {
-                    let _ = done.send(result.clone());
+                match note {
+                    Note::Sending { done, .. } => drop(done.send(result.clone())),
+                    Note::Lease { keys, done } => {
+                        let leased = result.clone();
+                        let leased = leased.and_then(|()| self.ledger.lease(self.row, &keys));
+                        let _ = done.send(leased);
+                    }
+                    Note::Settled(_) => {}
                 }
             }
             result?;
         }
-        Ok(())
     }
 
     fn enter(&mut self, batch: &[Note]) -> Result<(), LedgerFault> {
@@ -113,7 +132,7 @@ impl Writer<'_> {
         reservation.arrive()?;
         let begun = batch.iter().filter_map(|note| match note {
             Note::Sending { mail, .. } => Some((&*mail.key, &*mail.message_id)),
-            Note::Settled(_) => None,
+            Note::Settled(_) | Note::Lease { .. } => None,
         });
         let next = batch.iter().find_map(|note| match note {
             Note::Sending { next, .. } if !next.is_empty() => Some(&next[..]),
@@ -131,24 +150,31 @@ impl Writer<'_> {
             Renewal::Now(mails) => reservation.flush(mails)?,
         }
         for note in batch {
-            let (Note::Sending { mail: Mark { key, .. }, .. } | Note::Settled(Settled { key, .. })) =
-                note;
-            reservation.used(key);
+            if let Note::Sending { mail: Mark { key, .. }, .. }
+            | Note::Settled(Settled { key, .. }) = note
+            {
+                reservation.used(key);
+            }
         }
         self.curious.store(reservation.wants_more(), Ordering::Relaxed);
         Ok(())
     }
 
     fn commit(&self, batch: &[Note], reserved: Option<&Mails>) -> Result<(), LedgerFault> {
+        let mut notes = batch.iter().filter(|note| !matches!(note, Note::Lease { .. })).peekable();
+        if notes.peek().is_none() {
+            return Ok(());
+        }
         let transaction = self.ledger.change()?;
         let mut steps = Vec::new();
-        for note in batch {
+        for note in notes {
             let Some(attempts) = self.note(&transaction, note)? else {
                 return Err(LedgerFault::Database {
                     error: "a mail that is not planned".to_owned().into(),
                 });
             };
-            steps.extend((attempts > 0).then(|| note.step(attempts)));
+            steps
+                .extend(Some(attempts).filter(|attempts| *attempts > 0).and_then(|n| note.step(n)));
         }
         if let (Some(mails), Some(reservation)) = (reserved, &self.reservation) {
             let mails = serde_json::to_string(mails).unwrap_or_default();
@@ -161,7 +187,7 @@ impl Writer<'_> {
         transaction.commit()?;
         // Not earlier: a mail that was begun here and is missing in the ledger counts as lost by
         // the ledger.
-        self.steps.write(steps)
+        self.steps.as_ref().map_or(Ok(()), |file| file.write(steps))
     }
 
     /// How often the mail was begun. `None` where the person is not in the account, or has been
@@ -183,6 +209,7 @@ impl Writer<'_> {
                 values![row, key, state.name(), stamp(*at), *code, reply],
                 |row| row.get(0),
             ),
+            Note::Lease { .. } => Ok(Some(0)),
         }
     }
 
@@ -209,14 +236,15 @@ impl Note {
     fn at(&self) -> Option<DateTime<Utc>> {
         match self {
             Self::Sending { at, .. } => Some(*at),
-            Self::Settled(_) => None,
+            Self::Settled(_) | Self::Lease { .. } => None,
         }
     }
 
     /// The step as recorded beside the ledger. For mails that were accepted, the server's text is
     /// left out.
-    fn step(&self, attempts: u32) -> Step {
-        match self {
+    fn step(&self, attempts: u32) -> Option<Step> {
+        Some(match self {
+            Self::Lease { .. } => return None,
             Self::Sending { mail, at, .. } => Step {
                 key: mail.key.clone(),
                 attempts,
@@ -235,13 +263,13 @@ impl Note {
                 code: *code,
                 reply: if *state == State::Sent { String::new() } else { reply.clone() },
             },
-        }
+        })
     }
 }
 
 /// All waiting notes and, as long as nobody waits, those that come within [`LINGER`].
 fn collect(first: Note, received: &Receiver<Note>) -> Vec<Note> {
-    let mut waited_for = matches!(first, Note::Sending { .. });
+    let mut waited_for = !matches!(first, Note::Settled(_));
     let mut batch = vec![first];
     let until = Instant::now() + LINGER;
     while batch.len() < BATCH {
@@ -252,7 +280,7 @@ fn collect(first: Note, received: &Receiver<Note>) -> Vec<Note> {
         };
         match received.recv_timeout(timeout) {
             Ok(note) => {
-                waited_for |= matches!(note, Note::Sending { .. });
+                waited_for |= !matches!(note, Note::Settled(_));
                 batch.push(note);
             }
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,

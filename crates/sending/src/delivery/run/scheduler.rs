@@ -58,7 +58,11 @@ impl Scheduler {
         let known = job.options.known.unwrap_or_default();
         let next = known.next.map(|_| now + known.wait(wall));
         Self {
-            queue: Queue::new(job.todo),
+            queue: if job.journal.is_shared() {
+                Queue::to_lease(job.todo)
+            } else {
+                Queue::new(job.todo)
+            },
             limits: Limits::new(now, job.options.gap(), known.learned, next),
             retry_budget: RetryBudget::new(now, job.options.retry_for),
             mass_deferral: MassDeferral::default(),

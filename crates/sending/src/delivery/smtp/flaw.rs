@@ -27,8 +27,8 @@ messages! {
     }
 
     /// What is wrong with a certificate.
-    #[derive(Clone)]
-    pub(crate) enum Flaw {
+    #[derive(Clone, PartialEq, Eq)]
+    pub enum Flaw {
         Expired { on: Option<NaiveDate> } = match on {
             Some(on) => "Es ist am {on} abgelaufen.", "It expired on {on}.";
             None => "Es ist abgelaufen.", "It has expired.";

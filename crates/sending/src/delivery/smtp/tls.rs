@@ -34,14 +34,16 @@ impl Trust {
         if let Some(config) = self.0.get() {
             return Ok(Arc::clone(config));
         }
-        let authorities = match endpoint.ca_file {
-            Some(path) => read_authorities(path)?,
-            None => Vec::new(),
-        };
-        // No connection exists yet: the authorities of this computer cannot be read.
-        let config = build(authorities).map_err(|_| ServerMessage::NoAuthorities)?;
+        let config = config(endpoint.ca_file)?;
         Ok(Arc::clone(self.0.get_or_init(|| Arc::new(config))))
     }
+}
+
+/// A configuration that trusts the authorities of the system and those in a file of the office.
+pub(crate) fn config(ca_file: Option<&Path>) -> Result<ClientConfig, ServerMessage> {
+    let authorities = ca_file.map(read_authorities).transpose()?.unwrap_or_default();
+    // No connection exists yet: the authorities of this computer cannot be read.
+    build(authorities).map_err(|_| ServerMessage::NoAuthorities)
 }
 
 /// Trusts the authorities of the system and the office's own ones.
@@ -100,7 +102,7 @@ fn alarm(server: String, alert: AlertDescription) -> ServerMessage {
 
 /// Every error gets a message of our own; those of rustls, a verifier or the system are for
 /// programmers.
-fn flaw(reason: &CertificateError) -> Flaw {
+pub(crate) fn flaw(reason: &CertificateError) -> Flaw {
     use CertificateError as E;
     match reason {
         E::Expired => Flaw::Expired { on: None },

@@ -3,8 +3,14 @@
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ToSql, params_from_iter};
 
-use super::{Kind, Row, Store, Value};
+use super::{Dialect, Kind, Row, Store, Value};
 use crate::delivery::ledger::LedgerFault;
+
+const DIALECT: Dialect = Dialect {
+    known: include_str!("../lost.sql"),
+    stands: "SELECT 1 FROM run WHERE id = ?1 AND token = ?2",
+    tidy: &["VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"],
+};
 
 /// An open file.
 #[derive(Debug)]
@@ -39,6 +45,14 @@ impl Store for Sqlite {
             Kind::Change => "BEGIN IMMEDIATE",
             Kind::Snapshot => "BEGIN",
         })
+    }
+
+    fn dialect(&self) -> &'static Dialect {
+        &DIALECT
+    }
+
+    fn name(&self) -> String {
+        ".rundmail/ledger.db".to_owned()
     }
 }
 
