@@ -10,6 +10,7 @@ impl Crate {
         let manifest = fs::read_to_string(self.folder.join("Cargo.toml")).unwrap();
         let lines = manifest.lines().skip_while(|line| *line != "[dependencies]").skip(1);
         let table = lines.take_while(|line| !line.starts_with('['));
+        let table = table.filter(|line| !line.starts_with('#'));
         let names = table.filter_map(|line| line.split_once([' ', '.']));
         names.map(|(name, _)| name.replace('-', "_")).collect()
     }
