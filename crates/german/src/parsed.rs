@@ -107,9 +107,9 @@ impl<'a> ParsedText<'a> {
         weeks::weeks(self.text, self.tokens(), self.is_english())
     }
 
-    /// The days that are seen from that of the author, in order: „morgen“, or “tomorrow” in English.
+    /// The days that are seen from that of the author, in order: „morgen“, “tomorrow”, „demain“.
     pub fn relative_days(&self) -> Vec<RelativeDay> {
-        relative::days(self.tokens(), self.is_english())
+        relative::days(self.tokens(), self.language)
     }
 
     /// Whether it is in German.

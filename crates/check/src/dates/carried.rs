@@ -6,54 +6,127 @@ use german::{Class, Clause, ParsedText, Reading, Word};
 
 use super::context::DateContext;
 use super::cues::is_event;
+use super::hours;
 use super::other;
 use super::passage::{Passage, Said};
 use super::target::{self, Target};
-use super::words::{BEGINNING, ENDING, GOES_ON, PLAIN};
+use super::words::{BEGINNING, ENDING, GOES_ON, PLAIN, PRESENT};
 use crate::diagnostic::Diagnostic;
 
-/// Checks the sentences behind one that names a record.
+/// Checks the sentences that name a record, and those behind.
 pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Diagnostic> {
     if context.minutes.events.is_empty() {
         return Vec::new();
     }
-    let (mut subject, mut findings): (Option<usize>, _) = (None, Vec::new());
+    let above = above(passage, context);
+    let (mut subject, mut findings) = (above, Vec::new());
     for clause in passage.parsed.clauses() {
         if clause.begins() {
-            subject = None;
+            subject = above;
         }
         let range = clause.range(0..clause.len());
         let words = passage.parsed.names_in(&range);
         let mut said = passage.within(&range);
         let (first, second) = (said.next(), said.next());
+        let only = first.filter(|_| second.is_none());
         if let Some(record) = subject
             && let Some(target) = Target::of_event(context.minutes, record)
             && is_same(&words, context, record)
         {
-            match first {
-                None => {
-                    let time = told(passage, clause, &words);
-                    findings.extend(time.and_then(|(reading, is_end)| {
-                        other::time_at(passage, reading, &target, is_end)
-                    }));
-                }
-                Some(said) if second.is_none() && goes_on(&words) => {
-                    findings.extend(day(passage, said, context, record, &target));
-                }
-                Some(_) => {}
-            }
+            findings.extend(goes_on_about(passage, clause, &words, only, context, record, &target));
         }
+        let here = match only {
+            Some(said) => named(passage, said, context).or_else(|| alone(&words, context)),
+            None if first.is_none() => alone(&words, context),
+            None => None,
+        };
+        findings.extend(
+            here.and_then(|record| its_time(passage, clause, &words, only, context, record)),
+        );
         subject = match first {
-            Some(said) if second.is_none() => {
-                named(passage, said, context).or_else(|| alone(&words, context))
+            Some(_) => here,
+            None if words.iter().any(is_event) => {
+                here.or_else(|| subject.filter(|record| is_same(&words, context, *record)))
             }
-            Some(_) => None,
-            None if words.iter().any(is_event) => alone(&words, context)
-                .or_else(|| subject.filter(|record| is_same(&words, context, *record))),
-            None => subject,
+            None => here.or(subject),
         };
     }
     findings
+}
+
+/// The record that the heading above names, where no other day stands below.
+fn above(passage: &Passage<'_>, context: &DateContext<'_>) -> Option<usize> {
+    let title = ParsedText::of(&passage.title?.value);
+    let record = alone(&title.names(), context)?;
+    let is_its = |said: &Said<'_>| {
+        said.is_deadline() || said.mention.dates.iter().all(|one| context.fits(one, record))
+    };
+    passage.said.iter().all(is_its).then_some(record)
+}
+
+/// The time that a sentence gives to the event that it names.
+fn its_time(
+    passage: &Passage<'_>,
+    clause: Clause<'_>,
+    words: &[Word<'_>],
+    only: Option<&Said<'_>>,
+    context: &DateContext<'_>,
+    record: usize,
+) -> Option<Diagnostic> {
+    let target = Target::of_event(context.minutes, record)?;
+    let is_its_day = only.is_none_or(|said| {
+        !said.is_deadline() && said.mention.dates.iter().all(|one| context.fits(one, record))
+    });
+    let found = context.records.matching(words);
+    let mut fitting = found.iter().filter(|one| one.share >= target::HINTED && one.distinct);
+    let name = fitting.find(|one| one.record == record).filter(|_| found.len() == 1)?;
+    let title = &context.minutes.events.get(record)?.title.value;
+    let (reading, ends) = hours::of_event(passage, clause, words, &name.range, title)?;
+    is_its_day.then(|| other::time_at(passage, reading, &target, ends))?
+}
+
+/// What a sentence that goes on about a record tells of its time or day.
+fn goes_on_about(
+    passage: &Passage<'_>,
+    clause: Clause<'_>,
+    words: &[Word<'_>],
+    only: Option<&Said<'_>>,
+    context: &DateContext<'_>,
+    record: usize,
+    target: &Target,
+) -> Option<Diagnostic> {
+    let found = match only {
+        None if !clause.has_day(passage.parsed.readings()) => {
+            hours::labelled(passage, clause).or_else(|| told(passage, clause, words))
+        }
+        Some(said) if said.mention.dates.iter().all(|one| context.fits(one, record)) => {
+            let pronoun = words.iter().any(|word| {
+                matches!(&*word.folded, "sie" | "er" | "es" | "it") && !word.is_capital()
+            });
+            hours::labelled(passage, clause).or_else(|| {
+                (pronoun || goes_on(words)).then(|| told_on_day(passage, clause, words))?
+            })
+        }
+        Some(said) if goes_on(words) => return day(passage, said, context, record, target),
+        _ => None,
+    };
+    let (reading, ends) = found?;
+    other::time_at(passage, reading, target, ends)
+}
+
+/// „Geöffnet ist sie am 18. September von 9 bis 15 Uhr“
+fn told_on_day<'p>(
+    passage: &Passage<'p>,
+    clause: Clause<'p>,
+    words: &[Word<'_>],
+) -> Option<(&'p Reading, bool)> {
+    let mut times =
+        clause.moments(passage.parsed.readings()).filter(|reading| reading.kind.is_time());
+    let reading = times.next().filter(|_| times.next().is_none())?;
+    let is_aside = words.iter().any(|word| {
+        word.is(Class::Around) || word.is(Class::Moved) || ENDING.contains(&word.folded)
+    });
+    (!is_aside && reading.edge != german::Edge::Until).then_some((reading, false))
 }
 
 /// The record of a sentence with a day.
@@ -135,7 +208,9 @@ fn day(
         && !cues.past
         && !cues.moved
         && !said.is_deadline()
-        && (cues.coming || cues.begins);
+        && (cues.coming
+            || cues.begins
+            || said.words.iter().any(|word| PRESENT.contains(&word.folded)));
     let is_other = is_plain
         && first == last
         && !context.fits(reading, record)

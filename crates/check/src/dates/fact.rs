@@ -13,6 +13,7 @@ use german::{
 
 use super::context::DateContext;
 use super::cues::{Cues, is_event};
+use super::hours::labelled;
 use super::passage::{Passage, Said};
 use super::words::{BEGINNING, GOES_ON, ON_THE_WAY, OTHER_EVENT, PRICE, RECURS, SPECIAL_PRICE};
 
@@ -213,7 +214,10 @@ impl<'a, 'c> Sentence<'a, 'c> {
     fn start(&self) -> Option<(Told, Range<usize>)> {
         let readings = self.passage.parsed.readings();
         let mut times = self.clause.moments(readings).filter(|one| one.kind.is_time());
-        let reading: &Reading = times.next().filter(|_| times.next().is_none())?;
+        let only = times.next().filter(|_| times.next().is_none());
+        // „Beginn ist um 11 Uhr, Ende gegen 17 Uhr“
+        let begin = || labelled(self.passage, self.clause).filter(|(_, ends)| !ends);
+        let reading: &Reading = only.or_else(|| begin().map(|(reading, _)| reading))?;
         let is_sure = reading.sure == Confidence::Certain && !reading.struck;
         let starts = matches!(reading.edge, Edge::At | Edge::From)
             && !self.says(&ON_THE_WAY)

@@ -4,13 +4,15 @@
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
-use german::{Confidence, Date, Reading};
+use german::{Confidence, Date, Reading, YearForm};
 
 use super::context::{DateContext, is_day};
 use super::messages::{Help, Message};
 use super::other;
 use super::passage::{Passage, Said, has_days, span};
+use super::past::is_among_coming;
 use super::target::{NAMED, NEAR, Target};
+use super::words::ENDED;
 use crate::body_text::{BodyText, Role};
 use crate::context::Context;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -35,6 +37,54 @@ pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Dia
         }
     }
     findings
+}
+
+/// Days of which three numbers may be the year, and last days that are over.
+pub(super) fn alone(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Diagnostic> {
+    let readings = passage.parsed.readings().iter().filter(|one| !one.struck);
+    let mut findings: Vec<Diagnostic> =
+        readings.filter_map(|reading| short_year(passage, reading)).collect();
+    if !passage.parsed.is_english() && passage.role != Role::Heading {
+        findings.extend(passage.said.iter().filter_map(|said| over(passage, said, context)));
+    }
+    findings
+}
+
+fn short_year(passage: &Passage<'_>, reading: &Reading) -> Option<Diagnostic> {
+    let (date, _) = span(reading)?;
+    date.year.filter(|year| year.form == YearForm::Short)?;
+    let written = passage.text.value.get(reading.range.clone())?.to_owned();
+    let finding = rules::german::SHORT_YEAR.finds(Message::ShortYear { written });
+    let finding = finding.milder_if(date.day > 12, Severity::Note);
+    Some(finding.at(passage.text.span_of(reading.range.clone())).help(Help::WhichDate))
+}
+
+/// A last day in a sentence of no past: „do 16 października“, „28 Şubat'a kadar“.
+fn over(passage: &Passage<'_>, said: &Said<'_>, context: &DateContext<'_>) -> Option<Diagnostic> {
+    let (reading, date) = said.last()?;
+    let day = context.lapsed(date)?;
+    let text = &passage.text.value;
+    let tail = text.get(reading.range.end..)?.trim_start_matches(|c: char| c != ' ').trim_start();
+    let is_until =
+        reading.edge == german::Edge::Until || tail.starts_with("kadar") || tail.starts_with("dek");
+    let tag = context.minutes.language.as_str().split('-').next().unwrap_or_default();
+    let mut ends =
+        ENDED.pairs().filter(|(own, _)| *own == tag).flat_map(|(_, ends)| ends.split(' '));
+    let is_past = ends.any(|end| said.words.iter().any(|word| word.folded.ends_with(end)));
+    let is_listed = || is_among_coming(passage, said, context);
+    if is_past || !is_until && !is_listed() || passage.parsed.is_cited(&reading.range) {
+        return None;
+    }
+    let issue = context.issue.as_ref()?;
+    let (issued, is_meeting) = (issue.day.value, issue.is_meeting);
+    let says = if is_until {
+        Message::PastDeadline { day, issued, is_meeting }
+    } else {
+        Message::PastEvent { day, issued, is_meeting }
+    };
+    let finding = rules::text::PAST_DATE.finds(says);
+    let finding = finding.at(passage.text.span_of(reading.range.clone()));
+    Some(finding.also(issue.day.span.clone(), Message::Base { is_meeting }).help(Help::Past))
 }
 
 /// The record that a sentence with a single day names, if that is near.

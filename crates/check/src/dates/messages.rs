@@ -49,6 +49,15 @@ messages! {
         Backwards { written: String } =
             "„{written}“: Das Ende liegt vor dem Anfang.",
             "\"{written}\": the end is before the start.";
+        LateDoors { written: String } =
+            "„{written}“: Der Einlass ist erst nach dem Beginn.",
+            "\"{written}\": the doors open after the beginning.";
+        ShortYear { written: String } =
+            "„{written}“: Das Jahr hat nur zwei Ziffern.",
+            "\"{written}\": the year has only two digits.";
+        SameRoom { written: String, other: String } =
+            "„{written}“ und „{other}“ sind zur selben Zeit im selben Raum.",
+            "\"{written}\" and \"{other}\" are in the same room at the same time.";
         NoSuchWeek { written: String } =
             "Die Kalenderwoche „{written}“ gibt es nicht.",
             "There is no calendar week \"{written}\".";

@@ -13,23 +13,29 @@ mod between;
 mod carried;
 mod context;
 mod cues;
+mod doors;
 mod events;
 mod fact;
 mod feasts;
 mod foreign;
 mod free;
+mod hours;
 mod listed;
 mod meeting;
 mod messages;
+mod months;
 mod nearby;
 mod next;
 mod other;
 mod passage;
 mod past;
 mod records;
+mod recurring;
 mod relative;
+mod rooms;
 mod sense;
 mod target;
+mod tense;
 #[cfg(test)]
 mod tests;
 mod weeks;
@@ -63,12 +69,17 @@ pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
         findings.extend(written::check(passage, &context));
         if !is_german {
             findings.extend(foreign::check(passage, &context));
+            add(&mut findings, foreign::alone(passage, &context));
         }
+        findings.extend(relative::check(passage, &context));
+        add(&mut findings, doors::check(passage));
         if !is_german && !passage.parsed.is_english() {
+            let free = passage.said.iter().filter_map(|said| free::check(passage, said, &context));
+            add(&mut findings, free.collect());
             continue;
         }
         findings.extend(weeks::check(passage, &context));
-        findings.extend(relative::check(passage, &context));
+        findings.extend(months::check(passage, &context));
         let checks = if is_german { GERMAN } else { ENGLISH };
         // A day of which one check has told something is left alone by the next.
         let mut told = BTreeSet::new();
@@ -83,12 +94,12 @@ pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
             }
         }
         add(&mut findings, sense::check(passage, &context));
-        if is_german {
-            add(&mut findings, carried::check(passage, &context));
-        }
+        add(&mut findings, recurring::check(passage, &context));
+        add(&mut findings, carried::check(passage, &context));
     }
     add(&mut findings, meeting::check(whole, &context));
     add(&mut findings, between::check(&passages, &context));
+    add(&mut findings, rooms::check(&passages));
     findings
 }
 

@@ -28,8 +28,16 @@ pub(super) fn explains<'r>(
                 let mut words = runs(gap, char::is_alphabetic);
                 let is_plain =
                     words.by_ref().take(GAP).all(|word| !ASIDE.contains(&folded(&gap[word])));
-                is_plain && words.next().is_none() && !gap.contains(['!', '?', ';'])
+                is_plain && words.next().is_none() && !gap.contains(['!', '?', ';']) && !ends(gap)
             })
+    })
+}
+
+/// Whether a sentence ends there: „… ab. Wer am“.
+fn ends(gap: &str) -> bool {
+    gap.match_indices(". ").any(|(at, mark)| {
+        let before = gap[..at].ends_with(char::is_lowercase);
+        before && gap[at + mark.len()..].starts_with(char::is_uppercase)
     })
 }
 

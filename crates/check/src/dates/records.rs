@@ -22,6 +22,9 @@ const MOST_TITLES: usize = 20;
 /// The weight of a part of a compound.
 const PART: f32 = 0.8;
 
+/// A first word of a title as long as this is hardly in another one (bytes).
+const LONG: usize = 10;
+
 /// A word of a title.
 #[derive(Clone, Copy, Debug)]
 struct Key {
@@ -47,6 +50,8 @@ pub(super) struct Match {
     pub(super) share: f32,
     /// Whether one of the words is distinctive.
     pub(super) distinct: bool,
+    /// Whether its first word occurs, and is long enough to stand for all.
+    pub(super) head: bool,
     /// From the first of the words to the last, in bytes of the text.
     pub(super) range: Range<usize>,
 }
@@ -117,7 +122,10 @@ impl<'a> Records<'a> {
         let first = hits.values().map(|(_, range)| range.start).min()?;
         let last = hits.values().map(|(_, range)| range.end).max()?;
         let distinct = hits.keys().any(own) || weights.len() == 1;
-        Some(Match { record, share: sum / total, distinct, range: first..last })
+        let is_head =
+            |(strength, range): &(f32, Range<usize>)| *strength > PART && range.len() >= LONG;
+        let head = hits.get(&0).is_some_and(is_head) && own(&0);
+        Some(Match { record, share: sum / total, distinct, head, range: first..last })
     }
 
     /// Whether the record belongs to the organisation of that name.

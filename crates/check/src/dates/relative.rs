@@ -20,6 +20,9 @@ use crate::rules;
 /// How far back a day may stand of whose week „diese Woche“ speaks (bytes).
 const NAMED: usize = 160;
 
+/// How far before a day of another language its time may stand (bytes).
+const LATE: usize = 30;
+
 /// Checks the relative days of a text.
 pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
@@ -59,6 +62,15 @@ fn base(passage: &Passage<'_>, context: &DateContext<'_>) -> Option<Issue> {
 /// Whether the words are the author's own, and speak of what is to come.
 fn is_meant(passage: &Passage<'_>, day: &RelativeDay) -> bool {
     let text = &passage.text.value;
+    if !passage.parsed.is_german() && !passage.parsed.is_english() {
+        // „Yarın saat 17.00'de“; a proverb has no figures.
+        let start =
+            text.ceil_char_boundary(day.range.start.saturating_sub(LATE).max(day.sentence.start));
+        let sentence = text.get(start..day.sentence.end).unwrap_or_default();
+        let is_timed = sentence.contains(|c: char| c.is_ascii_digit());
+        let is_day = matches!(day.kind, Relative::Days(_));
+        return (is_timed || !is_day) && !passage.parsed.is_cited(&day.range);
+    }
     let mut words = passage.parsed.names_in(&day.sentence);
     // „schon morgen“ is not past.
     words.retain(|word| !matches!(&*word.folded, "schon" | "bereits"));
@@ -71,9 +83,12 @@ fn is_meant(passage: &Passage<'_>, day: &RelativeDay) -> bool {
             let vague = written.starts_with("schon") || written.starts_with("bereits");
             vague && !acts(cues) && !has_state(&words)
                 || cues.past
-                || passage.parsed.readings().iter().any(|one| {
-                    one.range.end <= day.range.start && day.range.start - one.range.end < NAMED
-                })
+                || is_anaphoric(passage, day)
+                    && passage.parsed.readings().iter().any(|one| {
+                        let gap = text.get(one.range.end..day.range.start);
+                        one.kind.is_date()
+                            && gap.is_some_and(|gap| gap.len() < NAMED && !gap.contains("\n\n"))
+                    })
         }
         Relative::Days(0) => {
             cues.past || passage.role == Role::Agenda && !is_timed(passage, day) && !acts(cues)
@@ -95,6 +110,16 @@ fn is_meant(passage: &Passage<'_>, day: &RelativeDay) -> bool {
         _ => false,
     };
     !told && !passage.parsed.is_cited(&day.range)
+}
+
+/// „an diesem Freitag“, „in dieser Woche“: the one that was named before. „diesen Freitag“ in a sentence of its
+/// own is that of the week of writing.
+fn is_anaphoric(passage: &Passage<'_>, day: &RelativeDay) -> bool {
+    let written = passage.text.value[day.range.clone()].to_lowercase();
+    let is_bare = written.starts_with("diesen ") || written.starts_with("this ");
+    let inside =
+        |range: &Range<usize>| day.sentence.start <= range.start && range.end <= day.range.start;
+    !is_bare || passage.parsed.readings().iter().any(|one| inside(&one.range))
 }
 
 /// Whether somebody invites, asks or announces.
@@ -177,6 +202,6 @@ fn resolved(kind: Relative, base: NaiveDate) -> Option<[NaiveDate; 2]> {
         }
         Relative::Month(months) => month(months),
         Relative::EndOfMonth => month(0).map(|[_, last]| one(last)),
-        Relative::About(_) | Relative::Weekend(_) | Relative::EndOfWeek | Relative::Since => None,
+        Relative::About(_) | Relative::Weekend(_) | Relative::EndOfWeek | Relative::Other => None,
     }
 }

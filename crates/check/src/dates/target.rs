@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
-use german::{Class, Date, Edge, ParsedText, Word};
+use german::{Class, Date, Edge, ParsedText, Reading, Word};
 
 use super::context::{DateContext, is_day, is_same_day};
 use super::cues::is_event;
@@ -29,7 +29,7 @@ pub(super) struct Target {
 pub(super) const NAMED: f32 = 0.75;
 
 /// and if day and month equal those of the record as well.
-const HINTED: f32 = 0.4;
+pub(super) const HINTED: f32 = 0.4;
 
 /// A day farther than this from the record's is more likely that of another event (days).
 pub(super) const NEAR: i64 = 31;
@@ -194,7 +194,20 @@ pub(super) fn on_its_day(
         context.fits(reading, one.record) && has_day(context, one.record) && one.share >= HINTED
     };
     let best = all.iter().filter(|one| dated(one) && one.distinct);
-    best.max_by(|left, right| left.share.total_cmp(&right.share)).map(|one| one.record)
+    let best = best.max_by(|left, right| left.share.total_cmp(&right.share));
+    best.map(|one| one.record).or_else(|| only_on_its_day(said, reading, context))
+}
+
+/// „Das Fest“ on the day of the „Fest vom Beirat“, where no other event of the list is.
+fn only_on_its_day(said: &Said<'_>, reading: &Reading, context: &DateContext<'_>) -> Option<usize> {
+    let events = &context.minutes.events;
+    let mut own = (0..events.len())
+        .filter(|record| has_day(context, *record) && context.fits(reading, *record));
+    let only = own.next().filter(|_| own.next().is_none())?;
+    let title = ParsedText::of(&events.get(only)?.title.value);
+    let mut named = said.words.iter().filter(|word| is_event(word));
+    let name = named.next().filter(|_| named.next().is_none())?;
+    title.words().any(|word| is_event(&word) && word.stem() == name.stem()).then_some(only)
 }
 
 /// The record with the same day and month, if the words name it and the year differs.
@@ -234,7 +247,11 @@ pub(super) fn on_another_day(
     let (reading, date, _) = said.only()?;
     let day = &reading.range;
     let mut named = context.records.matching(&said.words);
-    named.retain(|one| one.share >= NAMED && one.distinct && has_day(context, one.record));
+    let is_only = named.len() == 1;
+    named.retain(|one| {
+        let is_named = one.share >= NAMED || is_only && one.head && one.share >= HINTED;
+        is_named && one.distinct && has_day(context, one.record)
+    });
     if named.is_empty() {
         named = linked(said, context);
     } else if !named.iter().all(|one| is_its_day(&said.words, &one.range, day)) {
@@ -263,7 +280,7 @@ fn linked(said: &Said<'_>, context: &DateContext<'_>) -> Vec<Match> {
     let found = context.minutes.events.iter().position(|one| one.id.as_ref().is_some_and(is_it));
     let others = said.words.iter().any(is_event);
     let found = found.filter(|record| has_day(context, *record) && !others);
-    let whole = |record| Match { record, share: 1.0, distinct: true, range: 0..0 };
+    let whole = |record| Match { record, share: 1.0, distinct: true, head: true, range: 0..0 };
     found.map(whole).into_iter().collect()
 }
 
@@ -311,7 +328,7 @@ pub(super) fn is_near(date: Date, own: NaiveDate) -> bool {
 }
 
 /// The maximum number of words between an event and its day.
-const LONGEST_GAP: usize = 6;
+const LONGEST_GAP: usize = 9;
 
 /// Whether the sentence gives `day` to the event that it names at `name`.
 fn is_its_day(words: &[Word<'_>], name: &Range<usize>, day: &Range<usize>) -> bool {

@@ -11,6 +11,7 @@ use crate::source::Source;
 
 mod foreign;
 mod records;
+mod rows;
 mod sense;
 mod told;
 
@@ -319,6 +320,12 @@ fn long_texts_take_time_in_proportion() {
 }
 
 const PIECES: &[&str] = &[
+    "bis Ende Mai",
+    "dienstags, erstmals",
+    "Einlass 19 Uhr, Beginn",
+    "- Yoga, 10 bis 12 Uhr, Halle West\n",
+    "am 3. Mai 2026 beginnt",
+    "übermorgen",
     "am 9. Oktober",
     "Infoabend Ankommen",
     "18 Uhr",

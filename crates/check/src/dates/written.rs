@@ -10,12 +10,15 @@ use super::beside;
 use super::context::DateContext;
 use super::messages::{Help, Message};
 use super::passage::{Passage, Said, span};
-use super::words::NOT_MEANT;
+use super::words::{NOT_MEANT, PRESENT};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
 /// How far from a day another year may be mentioned (bytes).
 const REACH: usize = 400;
+
+/// A day without a year is meant in the year in which it is so near (days).
+const NEAR: i64 = 120;
 
 /// How many lines above a list item the line that leads to the list is looked for: the time must stay linear.
 const MOST_LINES: usize = 100;
@@ -31,12 +34,22 @@ const CLOSING: [char; 6] = ['“', '"', '”', '«', '»', '‘'];
 pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Diagnostic> {
     let text = &passage.text.value;
     let readings = passage.parsed.readings().iter();
-    let sure = readings.filter(|one| !one.struck && one.sure == Confidence::Certain);
+    // A day that does not exist is hardly anything else.
+    let is_sure = |one: &&Reading| {
+        let least = match one.kind {
+            Kind::Impossible(Impossible::Date(_) | Impossible::Time(_)) => Confidence::Likely,
+            _ => Confidence::Certain,
+        };
+        !one.struck && one.sure >= least
+    };
+    let sure = readings.filter(is_sure);
     let found = sure.filter_map(|reading| {
         let reading = &with_weekday(passage, reading);
         let finding = match reading.kind {
             // “moved from 12 December to 5 December”
-            Kind::Impossible(Impossible::Backwards { .. }) if !passage.parsed.is_german() => {
+            Kind::Impossible(Impossible::Backwards { .. })
+                if !passage.parsed.is_german() && is_moved(passage, reading) =>
+            {
                 return None;
             }
             Kind::Impossible(_) if is_told(passage, reading) => return None,
@@ -51,6 +64,15 @@ pub(super) fn check(passage: &Passage<'_>, context: &DateContext<'_>) -> Vec<Dia
         Some(finding.at(passage.text.span_of(reading.range.clone())))
     });
     found.collect()
+}
+
+/// Whether days are told in another language than German of which one stands for the other.
+fn is_moved(passage: &Passage<'_>, reading: &Reading) -> bool {
+    let said = passage.said.iter().find(|said| {
+        said.mention.range.start <= reading.range.start
+            && reading.range.end <= said.mention.range.end
+    });
+    !passage.parsed.is_english() || said.is_none_or(|said| said.cues.moved || said.cues.past)
 }
 
 /// „„31. Juni“ stand im Plakat“, „30. statt 31. Juni“: a slip that is talked about.
@@ -80,14 +102,29 @@ fn is_missing(
     let has = |year: i32| date.in_year(year).is_some();
     let in_vain = (date.day, date.month, date.year) == (29, 2, None)
         && context.base.as_ref().map(|base| base.day.value.year()).is_some_and(|year| {
-            !(year - 1..=year + 1).any(has)
+            (!(year - 1..=year + 1).any(has) || is_this_year(context, date))
                 && !speaks_of_another_year(&passage.text.value, &reading.range, year)
         });
     let is_told = |said: &Said<'_>| said.mention.dates.iter().any(|one| one.range == reading.range);
     let said = passage.said.iter().find(|said| in_vain && is_told(said));
     said.is_some_and(|said| {
-        !said.cues.past && (said.cues.coming || said.cues.begins || said.is_deadline())
+        !said.cues.past
+            && (said.cues.coming
+                || said.cues.begins
+                || said.is_deadline()
+                || said.words.iter().any(|word| PRESENT.contains(&word.folded)))
     })
+}
+
+/// Whether 29 February of a year that has none is near.
+fn is_this_year(context: &DateContext<'_>, date: Date) -> bool {
+    let Some(base) = context.base.as_ref().map(|base| base.day.value) else { return false };
+    let near = |year: i32| {
+        let march = NaiveDate::from_ymd_opt(year, 3, 1);
+        march.is_some_and(|day| (day - base).num_days().abs() < NEAR)
+    };
+    let mut years = (base.year()..=base.year() + 1).filter(|year| near(*year));
+    years.any(|year| date.in_year(year).is_none())
 }
 
 /// A day with the weekday that stands apart from it.
@@ -174,14 +211,31 @@ pub(super) fn speaks_of_another_year(text: &str, day: &Range<usize>, year: i32) 
     let item = text[start..].lines().next().filter(is_item);
     let mut above = text[..start].lines().rev().take(MOST_LINES);
     let mut lead = || above.find(|line| !is_item(line) && !line.is_empty());
-    let near = text.ceil_char_boundary(day.start.saturating_sub(REACH))
-        ..text.floor_char_boundary((day.end + REACH).min(text.len()));
     let around = match item {
         Some(item) => [item, lead().unwrap_or_default()],
-        None => [text.get(near).unwrap_or_default(), ""],
+        None => near_in_paragraph(text, day),
     };
     let numbers = around.into_iter().flat_map(|text| text.split(|c: char| !c.is_ascii_digit()));
     let years = numbers.filter(|number| number.len() == 4);
     let mut years = years.filter_map(|number| number.parse::<i32>().ok());
     years.any(|one| (1900..2100).contains(&one) && one != year && one != year + 1)
+}
+
+/// What a paragraph says before a day, and behind it up to the end of the sentence.
+fn near_in_paragraph<'t>(text: &'t str, day: &Range<usize>) -> [&'t str; 2] {
+    let start = text.ceil_char_boundary(day.start.saturating_sub(REACH));
+    let end = text.floor_char_boundary((day.end + REACH).min(text.len()));
+    let before = text.get(start..day.start).unwrap_or_default();
+    let behind = text.get(day.start..end).unwrap_or_default();
+    let before = before.rsplit("\n\n").next().unwrap_or_default();
+    let behind = behind.split("\n\n").next().unwrap_or_default();
+    // „… am 3. Mai um 9 Uhr. Im Jahr 2019 …“
+    let ends = |(at, _): &(usize, &str)| {
+        let next = behind.get(at + 2..).unwrap_or_default();
+        *at >= day.len()
+            && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && behind[..*at].ends_with(char::is_alphabetic)
+    };
+    let sentence = behind.match_indices(". ").find(ends).map_or(behind.len(), |(at, _)| at);
+    [before, behind.get(..sentence).unwrap_or_default()]
 }

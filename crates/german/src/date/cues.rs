@@ -46,7 +46,9 @@ fn open(t: &Tokens, day: &WrittenDay, cue: bool) -> Option<Confidence> {
 /// Without a word that announces a day, „3.2.10“ may be an item number as well; „03.02.10“ and
 /// „12.11.10“ hardly.
 fn short_year(t: &Tokens, day: &WrittenDay) -> Option<Confidence> {
+    let is_near = day.year.is_some_and(|year| (2020..=2040).contains(&year.value));
     let is_day = is_padded(t, day.start)
+        || is_near && t.is_before(day.start, 1, '|')
         || t.is_before(day.start, 1, ':')
         || times::follows(t, day.end).is_some();
     is_day.then_some(Confidence::Likely)

@@ -241,7 +241,8 @@ fn is_day_or_typo(t: &Tokens, day: &WrittenDay) -> bool {
     match day.form {
         Form::Iso => true,
         Form::Full if dated => date.day < 40 && date.month < 20,
-        Form::Full | Form::Dotted { .. } => in_month && cue,
+        // „- 31.11. Umzug“, „Haus 9: 31.6.“
+        Form::Full | Form::Dotted { .. } => in_month && (cue || begins(t, day.start)),
         Form::Named { .. } | Form::Spoken => in_month || cue,
         Form::Ordinal | Form::Bare => in_month,
         Form::Open => in_month && has_strict_cue(t, day.start),

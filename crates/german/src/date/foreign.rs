@@ -11,13 +11,13 @@ use rustc_hash::FxHashMap;
 
 use crate::date::dates::{range, single};
 use crate::date::found::Found;
-use crate::date::reading::{Confidence, Date, Edge, Time, Year, YearForm};
+use crate::date::reading::{Confidence, Date, Edge, Kind, Month, Time, Year, YearForm};
 use crate::date::{exclusions, times};
 use crate::folded;
 use crate::tokens::{TokenKind, Tokens};
 
 crate::word_lists! {
-    "foreign.txt": MONTHS, WEEKDAYS, BETWEEN, BEFORE_DAY, TO, BEHIND, UNTIL, FROM, AT
+    "foreign.txt": MONTHS, WEEKDAYS, BETWEEN, BEFORE_DAY, TO, BEHIND, UNTIL, FROM, AT, HOURS
 }
 
 /// What a name in the calendar stands for.
@@ -62,7 +62,7 @@ pub(crate) fn edge(t: &Tokens, at: usize) -> Edge {
         match word {
             _ if UNTIL.contains(word) => return Edge::Until,
             _ if FROM.contains(word) => return Edge::From,
-            "the" | "on" | "midnight" | "end" => {}
+            "the" | "on" | "midnight" | "end" | "au" | "a" | "la" | "el" | "dnia" => {}
             _ => break,
         }
     }
@@ -108,7 +108,55 @@ impl Clock {
 
 impl Reader<'_> {
     fn begins(&self, at: usize) -> Option<Found> {
-        self.days(at).or_else(|| self.times(at).filter(|_| self.language == "en"))
+        self.days(at).or_else(|| match self.language {
+            "en" => self.times(at).or_else(|| self.stretch(at)),
+            _ => self.hours(at),
+        })
+    }
+
+    /// “the end of April 2027”.
+    fn stretch(&self, at: usize) -> Option<Found> {
+        if !self.is_one(at, &["end", "middle", "beginning"]) || self.t.word(at + 1) != Some("of") {
+            return None;
+        }
+        let (month, end) = self.month(at + 2)?;
+        let (year, end) = self.year_behind(end);
+        let kind = Kind::Vague(Month { month, year });
+        Some(Found { kind, tokens: at..end, sure: Confidence::Certain })
+    }
+
+    /// „saat 18.30“, „o godz. 18.30“, „14 h 30“, „de 18 h à 16 h“.
+    fn hours(&self, at: usize) -> Option<Found> {
+        let (first, end, has_unit) = self.hour(at)?;
+        // „o godz. 18.30“
+        let dot = usize::from(at > 0 && self.t.is(at - 1, '.'));
+        let before = at.checked_sub(1 + dot)?;
+        let cue = has_unit || self.is_one(before, &HOURS);
+        let joined = self.t.is(end, '-') || self.is_one(end, &TO) || self.is_one(end, &["a"]);
+        let last = if joined { self.hour(end + 1) } else { None };
+        let (kind, end) = match last {
+            Some((last, end, unit)) if cue || unit => (times::range(first, last), end),
+            _ if cue => (times::single(first), end),
+            _ => return None,
+        };
+        Some(Found { kind, tokens: at..end, sure: Confidence::Certain })
+    }
+
+    /// A time with its minutes or „h“: the time, where it ends, and whether „h“ says so.
+    fn hour(&self, at: usize) -> Option<(Time, usize, bool)> {
+        let hour = self.t.small(at).filter(|hour| *hour < 30)?;
+        let mark = matches!(self.t.kind(at + 1), TokenKind::Symbol(':' | '.'));
+        let is_glued = mark && self.t.is_glued(at + 1) && self.t.is_glued(at + 2);
+        if let Some(minute) = self.t.number(at + 2, 2).filter(|_| is_glued) {
+            let more = self.t.is_glued_symbol(at + 3, '.') && self.is_number(at + 4);
+            return (!more).then_some((Time { hour, minute }, at + 3, false));
+        }
+        if self.language != "fr" || self.t.word(at + 1) != Some("h") {
+            return None;
+        }
+        let minute = self.t.number(at + 2, 2);
+        let end = at + 2 + usize::from(minute.is_some());
+        Some((Time { hour, minute: minute.unwrap_or_default() }, end, true))
     }
 
     /// The month or weekday whose name is there, and the token behind it. In some languages the same words in
@@ -237,13 +285,31 @@ impl Reader<'_> {
             return made(year, self.t.small(at + 2)?, self.t.small(at + 4)?, Confidence::Certain);
         }
         let (left, right) = (self.t.small(at)?, self.t.small(at + 2)?);
-        let year = self.year(at + 4)?;
+        let Some(year) = self.year(at + 4) else {
+            return self.short(at, mark, [left, right]);
+        };
         let is_open = self.language == "en" && mark != '.' && left != right && left <= 12;
         match right {
             13.. if is_open => made(year, left, right, Confidence::Certain),
             _ if is_open => made(year, right, left, Confidence::Perhaps),
             _ => made(year, right, left, Confidence::Certain),
         }
+    }
+
+    /// „24.4.27“, “04/07/26”: a year of two digits, which lies near today’s.
+    fn short(&self, at: usize, mark: char, [left, right]: [u32; 2]) -> Option<Written> {
+        let year = self.t.number(at + 4, 2).filter(|year| (20..41).contains(year))?;
+        let is_day = (1..=31).contains(&left) && (1..=12).contains(&right);
+        let is_plain = self.t.is_glued(at + 4)
+            && !exclusions::is_numbered(self.t, at)
+            && !exclusions::is_after_number(self.t, at);
+        let value = i32::try_from(2000 + year).ok()?;
+        let year = Some(Year { value, form: YearForm::Short });
+        let is_open = self.language == "en" && mark == '/' && left <= 12;
+        let sure = if is_open { Confidence::Perhaps } else { Confidence::Likely };
+        let written =
+            Written { day: left, month: Some(right), year, weekday: None, sure, end: at + 5 };
+        (is_day && is_plain && mark != '-').then_some(written)
     }
 
     fn year(&self, at: usize) -> Option<Year> {

@@ -15,7 +15,7 @@ use crate::tokens::{TokenKind, Tokens};
 
 crate::word_lists! {
     "relative.txt":
-    GERMAN, ENGLISH, PARTS, COMING, AFTER_NEXT, THIS, NOT_TOMORROW, NO_VERB, AFTER_IS, OTHER_DAYS, BEHIND, AGAIN, COUNTS,
+    GERMAN, ENGLISH, FRENCH, POLISH, ROMANIAN, RUSSIAN, SPANISH, TURKISH, UKRAINIAN, PARTS, COMING, AFTER_NEXT, THIS, NOT_TOMORROW, NO_VERB, AFTER_IS, OTHER_DAYS, BEHIND, AGAIN, COUNTS,
     UNITS, SOON, NO_DAY, THEN, BE_THEN
 }
 
@@ -49,8 +49,8 @@ pub enum Relative {
     EndOfMonth,
     /// The end of the week of writing.
     EndOfWeek,
-    /// From some day before: „seit letzter Woche“.
-    Since,
+    /// Another day or stretch of days: „seit letzter Woche“, „gestern“.
+    Other,
 }
 
 /// Which of the days with that name.
@@ -97,8 +97,20 @@ struct Phrase {
 /// Phrases by their first word; those that begin with a weekday are under the empty word.
 type Phrases = FxHashMap<&'static str, Vec<Phrase>>;
 
-static PHRASES: LazyLock<[Phrases; 2]> = LazyLock::new(|| {
-    [&GERMAN, &ENGLISH].map(|list| {
+/// The phrases of each language, by its tag.
+static PHRASES: LazyLock<Vec<(&'static str, Phrases)>> = LazyLock::new(|| {
+    let lists = [
+        ("de", &GERMAN),
+        ("en", &ENGLISH),
+        ("es", &SPANISH),
+        ("fr", &FRENCH),
+        ("pl", &POLISH),
+        ("ro", &ROMANIAN),
+        ("ru", &RUSSIAN),
+        ("tr", &TURKISH),
+        ("uk", &UKRAINIAN),
+    ];
+    let phrases = |list: &crate::WordList| {
         let mut all = Phrases::default();
         for first in list.pairs().flat_map(|(text, _)| phrase(text, "").firsts()) {
             all.entry(first).or_insert_with(|| {
@@ -107,7 +119,8 @@ static PHRASES: LazyLock<[Phrases; 2]> = LazyLock::new(|| {
             });
         }
         all
-    })
+    };
+    lists.iter().map(|(tag, list)| (*tag, phrases(list))).collect()
 });
 
 fn phrase(text: &'static str, meaning: &'static str) -> Phrase {
@@ -168,10 +181,13 @@ struct Said {
 /// A meaning, with its tokens.
 type Step = (Relative, Range<usize>);
 
-/// The relative days of a text, in order.
-pub(crate) fn days(t: &Tokens, is_english: bool) -> Vec<RelativeDay> {
-    let phrases = &PHRASES[usize::from(is_english)];
-    let reader = Reader { t, phrases, is_english };
+/// The relative days of a text in the language with this tag, in order.
+pub(crate) fn days(t: &Tokens, language: &str) -> Vec<RelativeDay> {
+    let tag = language.split('-').next().unwrap_or_default();
+    let Some((_, phrases)) = PHRASES.iter().find(|(own, _)| *own == tag) else {
+        return Vec::new();
+    };
+    let reader = Reader { t, phrases, is_english: tag == "en" };
     let (mut all, mut at) = (Vec::new(), 0);
     while at < t.len() {
         let Some((kind, tokens)) = reader.step(at) else {
@@ -183,7 +199,8 @@ pub(crate) fn days(t: &Tokens, is_english: bool) -> Vec<RelativeDay> {
         let struck = t.get(tokens.start).is_some_and(|token| token.struck);
         // „Fällt der Montag auf einen Feiertag, …“
         let is_again = reader.has(&sentence, &AGAIN) || reader.is(sentence.start, &["faellt"]);
-        if !struck && !is_again {
+        // „heute um 15 Uhr und dann immer am ersten Samstag“
+        if !struck && (!is_again || kind == Relative::Days(0)) {
             let (range, sentence) = (t.range(&tokens), t.range(&sentence));
             all.push(RelativeDay { range, sentence, kind });
         }
@@ -315,7 +332,7 @@ impl Reader<'_> {
             "month" => Relative::Month(number),
             "month-end" => Relative::EndOfMonth,
             "week-end" if !is_named => Relative::EndOfWeek,
-            "since" => Relative::Since,
+            "other" => Relative::Other,
             "weekday" => Relative::Weekday(
                 said.weekday?,
                 match which {

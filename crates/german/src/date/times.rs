@@ -249,7 +249,9 @@ fn without_unit(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Confidenc
     let is_range = row.get(1).is_some_and(|(joint, _)| *joint == Some(Joint::To));
     row.truncate(1 + usize::from(is_range));
     let end = row.last()?.1.end;
-    let exist = row.iter().all(|(_, clock)| clock.time.exists());
+    // „um 24:15“ exists as little as „25:30 Uhr“.
+    let is_slip = um && row.len() == 1 && first.form == Form::Colon && first.time.hour < 30;
+    let exist = is_slip || row.iter().all(|(_, clock)| clock.time.exists());
     let counted = exclusions::is_measure(t, end) || exclusions::is_numbered(t, at);
     if !exist || counted {
         return None;

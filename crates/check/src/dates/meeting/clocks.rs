@@ -24,6 +24,12 @@ pub(super) fn clocks(page: &Page<'_>, clause: Clause<'_>) -> Vec<Clock> {
 }
 
 fn clock(page: &Page<'_>, clause: Clause<'_>, at: usize) -> Option<Clock> {
+    let is_sure = page.reading(clause, at)?.sure == Confidence::Certain;
+    likely(page, clause, at).filter(|_| is_sure)
+}
+
+/// The time at a term, even where it is written without „Uhr“.
+pub(super) fn likely(page: &Page<'_>, clause: Clause<'_>, at: usize) -> Option<Clock> {
     let reading = page.reading(clause, at)?;
     let minutes = |time: Time| time.hour * 60 + time.minute;
     let (from, to) = match reading.kind {
@@ -31,7 +37,7 @@ fn clock(page: &Page<'_>, clause: Clause<'_>, at: usize) -> Option<Clock> {
         Kind::TimeRange { from, to } => (minutes(from), Some(minutes(to))),
         _ => return None,
     };
-    let is_sure = reading.sure == Confidence::Certain && !reading.struck;
+    let is_sure = reading.sure >= Confidence::Likely && !reading.struck;
     let about = reading.edge == Edge::About;
     is_sure.then(|| Clock { from, to, about, range: reading.range.clone() })
 }

@@ -15,7 +15,7 @@ use super::subject::{is_plain, names_other};
 use super::times::{self, compare_both};
 use super::words::{
     ASIDE_STARTS, ATTENDED, BESIDE, BESIDE_DAY, COMINGS, DUE, ENDS, HELD, INVITING,
-    INVITING_FIRMLY, KEEP, ON, ONE_OF_MANY, PRESENT, TAKES_PLACE, THANKS, TOOK_PLACE,
+    INVITING_FIRMLY, KEEP, OCCASIONS, ON, ONE_OF_MANY, PRESENT, TAKES_PLACE, THANKS, TOOK_PLACE,
 };
 use super::{Page, meeting};
 use crate::dates::context::is_day;
@@ -210,6 +210,9 @@ fn is_past(page: &Page<'_>, clause: Clause<'_>, day: &Day, is_carried: bool) -> 
             || (0..clause.len()).any(is_noun)
             || ["many", "you", "see"].iter().all(|word| clause.has([*word]))
     };
+    // „Danke für einen vollen Nachmittag am 9. Februar“
+    let is_occasion = clause.has_start(&THANKS)
+        && (1..=3).any(|steps| OCCASIONS.contains(clause.word_before(day.at, steps)));
     let is_held = (is_named || is_carried) && (clause.has(&HELD) || clause.has(["war", "was"]));
     let is_met = ["wir", "haben", "uns", "getroffen"].iter().all(|word| clause.has([*word]));
     let is_before_issue = page
@@ -218,7 +221,9 @@ fn is_past(page: &Page<'_>, clause: Clause<'_>, day: &Day, is_carried: bool) -> 
         .as_ref()
         .is_none_or(|issue| day.date.known().is_none_or(|day| day <= issue.day.value));
     let is_free = is_named && !names_other(page, clause) || is_plain(page, clause);
-    is_before_issue && (is_thanks || is_held || is_met) && is_free && !clause.has_start(&DUE)
+    is_before_issue
+        && (is_occasion || (is_thanks || is_held || is_met) && is_free)
+        && !clause.has_start(&DUE)
 }
 
 /// The time beside the day.

@@ -4,9 +4,11 @@
 //! Nobody else's times count: somebody who comes or leaves, a part of the meeting, an earlier or
 //! later one, that of another body.
 
+mod abroad;
 mod clocks;
 mod days;
 mod frame;
+mod next;
 mod subject;
 mod times;
 mod words;
@@ -37,10 +39,8 @@ pub(super) fn check(context: &Context<'_>, dates: &DateContext<'_>) -> Vec<Diagn
     if meeting.is_cancelled() || !(tells || minutes.kind == Kind::Invitation) {
         return Vec::new();
     }
-    let is_read = |one: &&BodyText<'_>| {
-        matches!(one.role, Role::Agenda | Role::Frame)
-            && (one.parsed.is_german() || one.parsed.is_english())
-    };
+    let is_read =
+        |one: &&BodyText<'_>| matches!(one.role, Role::Agenda | Role::Frame) && is_known(one);
     let mut findings = Vec::new();
     for text in context.texts.iter().filter(is_read) {
         let page = Page { text, meeting, dates };
@@ -56,12 +56,26 @@ pub(super) fn check(context: &Context<'_>, dates: &DateContext<'_>) -> Vec<Diagn
             let is_carried = last.is_some_and(|last| subject::goes_on(&page, last, clause));
             let framed = is_frame.then(|| frame::check(&page, clause, is_carried));
             let own = tells.then(|| days::check(&page, clause)).flatten();
-            let time = times::check(&page, clause, is_carried);
-            super::add(&mut findings, own.into_iter().chain(time).collect());
+            let next = tells.then(|| next::check(&page, clause)).flatten();
+            let time = times::check(&page, clause, is_carried)
+                .or_else(|| times::bare(&page, clause, last));
+            super::add(&mut findings, own.into_iter().chain(next).chain(time).collect());
             super::add(&mut findings, framed.unwrap_or_default());
         }
     }
+    let is_abroad =
+        |one: &&BodyText<'_>| matches!(one.role, Role::Agenda | Role::Frame) && !is_known(one);
+    for text in context.texts.iter().filter(is_abroad) {
+        let page = Page { text, meeting, dates };
+        let found = text.parsed.clauses().filter_map(|clause| abroad::check(&page, clause));
+        super::add(&mut findings, found.collect());
+    }
     findings
+}
+
+/// Whether the language of a text is read.
+fn is_known(text: &BodyText<'_>) -> bool {
+    text.parsed.is_german() || text.parsed.is_english()
 }
 
 impl Page<'_> {

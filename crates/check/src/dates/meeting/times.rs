@@ -3,7 +3,7 @@
 use chrono::{NaiveTime, Timelike};
 use german::Clause;
 
-use super::clocks::{Clock, clocks};
+use super::clocks::{Clock, clocks, likely};
 use super::words::{
     ASIDE, ASIDE_STARTS, BEGINNING, BEGINS, ENDING, ENDS, LASTED, OWN_BEGINNING, OWN_END,
 };
@@ -18,6 +18,8 @@ use crate::source::Spanned;
 const ON_TIME: u32 = 10;
 /// The same where it is only about that time.
 const ABOUT: u32 = 30;
+/// A time so near to the record's is a slip, where nothing else says that the meeting is meant.
+const SLIP: u32 = 90;
 /// Twelve hours: „um 6 Uhr“ in the evening is not another time.
 const HALF_A_DAY: u32 = 720;
 
@@ -52,6 +54,47 @@ pub(super) fn check(page: &Page<'_>, clause: Clause<'_>, is_carried: bool) -> Op
         }
         _ => None,
     }
+}
+
+/// „Beginn 18:30, weil der Beamer nicht wollte“: a label alone in minutes, near the time in the record.
+pub(super) fn bare(
+    page: &Page<'_>,
+    clause: Clause<'_>,
+    before: Option<Clause<'_>>,
+) -> Option<Diagnostic> {
+    let side = match clause.word(0) {
+        word if BEGINNING.contains(word) => Side::Begin,
+        word if ENDING.contains(word) => Side::End,
+        _ => return None,
+    };
+    let mut times = (1..clause.len()).filter_map(|at| likely(page, clause, at));
+    let time = &times.next().filter(|_| times.next().is_none())?;
+    let is_small = |at: &usize| {
+        clause.is(*at, ':')
+            || matches!(clause.word(*at), "um" | "gegen" | "der" | "war" | "at" | "ist")
+    };
+    let next = (1..clause.len()).find(|at| !is_small(at))?;
+    let is_next = clause.get(next).is_some_and(|one| one.range.start == time.range.start);
+    let names = |clause: Clause<'_>| {
+        let range = clause.range(0..clause.len());
+        clause.has_day(page.text.parsed.readings())
+            || page.text.parsed.words_in(&range).any(|word| crate::dates::fact::names_event(&word))
+    };
+    let titled = page.text.title.is_some_and(|title| {
+        german::ParsedText::of(&title.value)
+            .words()
+            .any(|word| crate::dates::fact::names_event(&word))
+    });
+    let own = match side {
+        Side::Begin => page.meeting.start.as_ref()?,
+        Side::End => page.meeting.end.as_ref()?,
+    };
+    let record = own.value.hour() * 60 + own.value.minute();
+    let tells = matches!(page.dates.minutes.kind, Kind::Minutes | Kind::Summary);
+    let is_slip = time.to.is_none() && time.from.abs_diff(record) <= SLIP;
+    let is_its =
+        tells && is_next && is_slip && !titled && !names(clause) && !before.is_some_and(names);
+    is_its.then(|| compare(page, time, time.from, side))?
 }
 
 /// Another day than that of the meeting is named.
