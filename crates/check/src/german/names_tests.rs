@@ -87,6 +87,8 @@ fn two_spellings_once_each_are_told() {
 #[test]
 fn a_full_name_in_two_spellings_is_told() {
     for (text, written) in [
+        ("Frederike Osterkamp plant.\n\nFragen an Friederike Osterkamp.", "Friederike Osterkamp"),
+        ("Frau Jahnke plant. Der Bus kommt.\n\nFragen an Frau Janke.", "Frau Janke"),
         ("Katrin Vogler plant.\n\nFragen an Kathrin Vogler.", "Kathrin Vogler"),
         (
             "Bruder Gisbert Oelschläger geht.\n\nWir danken Gisbert Ölschläger.",
@@ -103,6 +105,7 @@ fn a_full_name_in_two_spellings_is_told() {
     }
     for text in [
         "Jan Probe plant.\n\nFragen an Jana Probe.",
+        "Christian Probe plant.\n\nFragen an Christina Probe.",
         "Katrin Vogler und Kathrin Vogler sind zwei.",
         "Das Team Ost plant.\n\nDas Team Osten dankt.",
         "Frau Mayer plant.\n\nEs dankt Frau Mayer-Krebs.",

@@ -17,6 +17,9 @@ use crate::rules;
 /// The minimum length of what differs (letters).
 const SHORTEST: usize = 5;
 
+/// Shorter first names that differ by a letter are two.
+const LONG: usize = 8;
+
 /// A name, where it stands first, and in which sentences.
 struct FullName<'a> {
     spot: Spot<'a>,
@@ -126,7 +129,8 @@ fn pairs(all: &FullNames<'_>) -> BTreeSet<((String, String), (String, String))> 
         for (one, other) in like_pairs(firsts) {
             let (one, other) = (firsts[one], firsts[other]);
             let is_name = |name: &str| german::Classes::of(&folded(name)).has(Class::FirstName);
-            let same = sound(one) == sound(other) && folded(one) != folded(other);
+            let same = sound(one) == sound(other) && folded(one) != folded(other)
+                || is_slip_within(one, other);
             if long(one) && long(other) && same && (is_name(one) || is_name(other)) {
                 let name = |first: &str| (first.to_owned(), (*last).to_owned());
                 found.insert((name(one), name(other)));
@@ -134,6 +138,14 @@ fn pairs(all: &FullNames<'_>) -> BTreeSet<((String, String), (String, String))> 
         }
     }
     found
+}
+
+/// Whether two long first names differ by a letter before their end: „Frederike“ and „Friederike“, not
+/// „Christian“ and „Christina“.
+fn is_slip_within(one: &str, other: &str) -> bool {
+    let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let length = one.chars().count().min(other.chars().count());
+    length >= LONG && same + 3 < length && is_one_off(one, other)
 }
 
 /// Whether two surnames behind one first name are one; `is_name`: whether that surely is a first name.
