@@ -56,7 +56,9 @@ pub(super) fn hits(piece: &Piece<'_>, ends: &Ends) -> Vec<Hit> {
         let next = piece.blocks.get(index + 1);
         if block.kind == BlockKind::Item {
             let below = next.is_some_and(|next| next.indent > block.indent);
-            found.extend(all.last().filter(|_| !below).and_then(|last| open_clause(piece, last)));
+            let last = all.last().filter(|_| !below);
+            let open = |last| open_clause(piece, last).or_else(|| open_item(piece, last));
+            found.extend(last.and_then(open));
             continue;
         }
         found.extend(all.iter().filter_map(|sentence| cut(piece, sentence)));
@@ -137,6 +139,18 @@ fn open_clause(piece: &Piece<'_>, range: &Range<usize>) -> Option<Hit> {
     let is_long = piece.around(range).split_whitespace().nth(SHORTEST).is_some();
     let is_cut = ends && is_long && (waits || modal) && !piece.is_quoted(&last.range);
     is_cut.then(|| broken(last.range.clone(), last.text))
+}
+
+/// „- keine Zettel in den“: a list item that ends before its noun. Behind „und“, the next item goes on.
+fn open_item(piece: &Piece<'_>, range: &Range<usize>) -> Option<Hit> {
+    let sentence = piece.around(range).trim_end_matches(['*', '_', '~', ' ', '\n']);
+    let words = piece.parsed.names_in(range);
+    let (last, before) = words.split_last()?;
+    let ends = last.range.end == range.start + sentence.len();
+    let joins = ["und", "oder", "sowie", "bzw", "and", "or"].contains(&&*last.folded);
+    let is_cut =
+        ends && !joins && before.len() >= SHORTEST - 1 && is_open(piece.words, last, before);
+    (is_cut && !piece.is_quoted(&last.range)).then(|| broken(last.range.clone(), last.text))
 }
 
 /// The end of a block with these sentences.

@@ -72,7 +72,10 @@ fn is_remark(words: &[Word<'_>], inner: &str) -> bool {
         && matches!(&*last.folded, "nach" | "ein" | "bei")
         && says(words, &["noch"]);
     let asks = last.folded == "fragen"
-        && (first.is(Class::Field) || first.folded == "hier" || says(words, &["fehlt"]));
+        && (words.len() == 2 && first.is_capital()
+            || first.is(Class::Field)
+            || first.folded == "hier"
+            || says(words, &["fehlt"]));
     let comes = matches!(&*first.folded, "kommt" | "fehlt")
         && words.get(1).is_some_and(|one| one.folded == "noch");
     if words.len() < 10
