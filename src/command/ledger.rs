@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::status::stop;
 use super::{CommandError, Context};
 use crate::delivery::ledger::{Ledger, LedgerFault, Shared};
 use crate::delivery::secret;
@@ -101,6 +100,23 @@ fn shared(of: &LedgerSettings, secret: Option<secrecy::SecretString>) -> Shared 
     let beside =
         |file: &crate::source::Text| file.span.source().folder().join(Path::new(&file.value));
     Shared { url: of.url.value.trim().to_owned(), secret, ca_file: of.ca_file.as_ref().map(beside) }
+}
+
+/// The error for an unreadable ledger.
+pub(super) fn stop(fault: LedgerFault) -> CommandError {
+    let help = fault.help();
+    let exit = match &fault {
+        // Nothing is wrong with its contents.
+        LedgerFault::Busy
+        | LedgerFault::Held(_)
+        | LedgerFault::TakenOver
+        | LedgerFault::Linked
+        | LedgerFault::Database { .. } => Exit::BrokenOff,
+        LedgerFault::Shared { fault, .. } if fault.may_pass() => Exit::BrokenOff,
+        LedgerFault::File { error, .. } if error.may_pass() => Exit::BrokenOff,
+        _ => Exit::InputErrors,
+    };
+    CommandError::new(exit, fault).help(help)
 }
 
 messages! {

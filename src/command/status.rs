@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+pub(super) use super::ledger::stop;
 use super::{CommandError, Context};
 use crate::cli::StatusArgs;
 use crate::command::ledger;
@@ -281,21 +282,4 @@ pub(super) fn moment(time: DateTime<Utc>, zone: Tz, language: Language) -> Strin
     let local = time.with_timezone(&zone);
     let format = language.pick("%d.%m.%Y, %H:%M Uhr", "%Y-%m-%d %H:%M");
     local.format(format).to_string()
-}
-
-/// The error for an unreadable ledger.
-pub(super) fn stop(fault: LedgerFault) -> CommandError {
-    let help = fault.help();
-    let exit = match &fault {
-        // Nothing is wrong with its contents.
-        LedgerFault::Busy
-        | LedgerFault::Held(_)
-        | LedgerFault::TakenOver
-        | LedgerFault::Linked
-        | LedgerFault::Database { .. } => Exit::BrokenOff,
-        LedgerFault::Shared { fault, .. } if fault.may_pass() => Exit::BrokenOff,
-        LedgerFault::File { error, .. } if error.may_pass() => Exit::BrokenOff,
-        _ => Exit::InputErrors,
-    };
-    CommandError::new(exit, fault).help(help)
 }

@@ -175,6 +175,13 @@ fn known(code: Option<rusqlite::ErrorCode>) -> Option<SystemFault> {
     })
 }
 
+impl SharedFault {
+    /// The fault of the ledger in the database `url`.
+    pub(super) fn of(self, url: String) -> LedgerFault {
+        LedgerFault::Shared { url, fault: Box::new(self) }
+    }
+}
+
 impl LedgerFault {
     /// Whether a password is missing or wrong.
     pub fn wants_password(&self) -> bool {

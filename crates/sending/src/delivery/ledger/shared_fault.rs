@@ -1,6 +1,5 @@
 //! What can go wrong with a database that several machines share.
 
-use super::LedgerFault;
 use crate::delivery::smtp::messages::Flaw;
 use crate::l10n::{SystemFault, messages};
 
@@ -179,11 +178,6 @@ messages! {
 }
 
 impl SharedFault {
-    /// The fault of the ledger in the database `url`.
-    pub(super) fn of(self, url: String) -> LedgerFault {
-        LedgerFault::Shared { url, fault: Box::new(self) }
-    }
-
     /// Whether the same command may work later.
     pub fn may_pass(&self) -> bool {
         !matches!(
