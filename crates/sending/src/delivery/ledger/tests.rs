@@ -177,3 +177,58 @@ fn a_ledger_moves_between_local_and_shared_drives() {
     drop(shared);
     assert_eq!(states(&Ledger::open(folder.path()).unwrap(), &account), [State::Planned]);
 }
+
+#[test]
+fn two_mailings_at_once_do_not_disturb_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let names: Vec<String> = (0..60).map(|number| format!("p{number}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    std::thread::scope(|scope| {
+        for id in ["a", "b", "c"] {
+            let (folder, names) = (folder.path(), &names);
+            scope.spawn(move || {
+                let mut ledger = Ledger::open(folder).unwrap();
+                let account = ledger.open_round(&subject(id), Channel::Smtp, MADE, now()).unwrap();
+                for some in 1..=names.len() {
+                    ledger.plan(&account, &people(&names[..some]), now()).unwrap();
+                }
+                let recorder = ledger.record(&account, 1);
+                for person in people(names) {
+                    recorder.sending(mark(&person.address.key(), "<1@x>"), now(), &nobody).unwrap();
+                    recorder.settle(settled(&person.address.key(), State::Sent));
+                }
+                recorder.finish().unwrap();
+            });
+        }
+    });
+    let ledger = Ledger::open(folder.path()).unwrap();
+    for account in ledger.accounts().unwrap() {
+        assert_eq!(ledger.counts(&account).unwrap(), [(State::Sent, 60)].into());
+    }
+}
+
+#[test]
+fn people_of_one_run_are_told_from_those_of_the_next_in_long_lists_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, account) = planned(folder.path(), &["anna", "bo"]);
+    let pair = |other: &str| ["anna@verein.example".to_owned(), format!("{other}@verein.example")];
+    let together = |ledger: &Ledger, other: &str| {
+        let [one, other] = pair(other);
+        ledger.planned_together(&account, [&one, &other]).unwrap()
+    };
+    let set = |ledger: &Ledger, name: &str, to: &str| {
+        let key = format!("{name}@verein.example");
+        let sql = format!("UPDATE delivery SET position = {to} WHERE key = '{key}'");
+        ledger.store.batch(&sql).unwrap();
+    };
+    ledger.plan(&account, &people(&["anna", "bo", "kim"]), now()).unwrap();
+    assert!(together(&ledger, "bo") && !together(&ledger, "kim"));
+    set(&ledger, "bo", "position + 4000000");
+    assert!(together(&ledger, "bo"));
+    // As earlier versions have written it.
+    set(&ledger, "anna", "0");
+    set(&ledger, "bo", "999999");
+    assert!(together(&ledger, "bo") && !together(&ledger, "kim"));
+    set(&ledger, "bo", "1000000");
+    assert!(!together(&ledger, "bo"));
+}
