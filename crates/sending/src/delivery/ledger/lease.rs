@@ -36,6 +36,21 @@ const OPEN: &str = "FROM delivery WHERE mailing = ?1
     AND key = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST(CAST(?2 AS text) AS jsonb))))
     AND state IN ('planned', 'deferred')";
 
+/// Notes given as JSON, where the claim `?2` on mailing `?1` stands; it is prolonged first.
+const NOTE: &str = "WITH own AS (
+        UPDATE run SET until = DEFAULT WHERE id = ?1 AND token = ?2 RETURNING 1),
+    note AS (SELECT * FROM jsonb_to_recordset(CAST(CAST(?4 AS text) AS jsonb))
+        AS note (key text, state text, at text, id text, code bigint, reply text)),
+    noted AS (
+        UPDATE delivery SET state = note.state, at = note.at, code = note.code,
+            reply = coalesce(note.reply, ''),
+            message_id = CASE note.state WHEN 'sending' THEN note.id ELSE message_id END,
+            attempts = attempts + CASE note.state WHEN 'sending' THEN 1 ELSE 0 END
+        FROM note WHERE mailing = ?3 AND delivery.key = note.key AND EXISTS (SELECT 1 FROM own)
+            AND (note.state <> 'sending' OR delivery.state IN ('planned', 'deferred'))
+        RETURNING 1)
+    SELECT (SELECT count(*) FROM own), (SELECT count(*) FROM noted)";
+
 impl Ledger {
     /// Whether several machines may share the work of a mailing.
     pub fn is_shared(&self) -> bool {
@@ -63,6 +78,26 @@ impl Ledger {
         }
         transaction.commit()?;
         Ok(Leased { granted, held })
+    }
+
+    /// Writes notes of this run, each about somebody else, as one statement, which is a transaction of
+    /// its own: like the ones of the module `writer`, one for each note.
+    pub(super) fn note(&self, row: i64, lines: &[serde_json::Value]) -> Result<(), LedgerFault> {
+        let Some(claim) = &self.claim else { return Err(LedgerFault::TakenOver) };
+        let notes = serde_json::to_string(lines).unwrap_or_default().replace("\\u0000", "");
+        let (own, noted) = self
+            .store
+            .one(NOTE, values![&claim.id, &claim.token, row, notes], |row| {
+                Ok((row.get::<i64>(0)?, row.get::<i64>(1)?))
+            })?
+            .unwrap_or_default();
+        match usize::try_from(noted) {
+            _ if own == 0 => Err(LedgerFault::TakenOver),
+            Ok(noted) if noted == lines.len() => Ok(()),
+            _ => {
+                Err(LedgerFault::Database { error: "a mail that is not planned".to_owned().into() })
+            }
+        }
     }
 
     /// Prolongs what this run holds, and looks after the others.

@@ -74,6 +74,12 @@ impl PaceKeeper {
         self.kept().next
     }
 
+    /// Whether there is nothing to record.
+    pub(super) fn is_silent(&self) -> bool {
+        let kept = self.kept();
+        kept.server.is_none() || kept.told.is_none()
+    }
+
     /// Records what was reported since the last time, inside the caller's transaction.
     pub(super) fn write(&self, store: &dyn Store) -> Result<(), LedgerFault> {
         let mut kept = self.kept();
