@@ -70,9 +70,9 @@ classes! {
         BeforeGap, BeforeRoman, Merged, Interrogative, Calling, CountedInRoman, OpenEnd,
         OpenEndEnglish, NeverLast, Greeting, NoVerb, BeforePronoun, BarePronoun, TwiceRight,
         TwiceVerb, Polite, Doubling, BeforeNoClause, BeforeRelative, VerbPart, SentenceStart,
-        Article, DoubleName, Rhythm, Formula, FieldInCapitals, OpenThing, TellsForm, NameField,
+        Article, DoubleName, Rhythm, Formula, Voting, FieldInCapitals, OpenThing, TellsForm, NameField,
         Somebody, Dummy, SurelyVerb, BeforeNot, Asked, Room, WholeHouse, City, Nowhere, PutIn, ToFill, ToBeFilled, Letters, NoteHead, NoteTo, ToCome, Editing,
-        Voting, Subordinating, ModalVerb, FiniteTwice, OtherHalf, MissingText,
+        Subordinating, ModalVerb, FiniteTwice, OtherHalf, MissingText,
         Possessive, AloneDescribed;
     "names.txt": BeforeName, Madam, Sir, Degree;
     "numerals.txt": Naming;
@@ -219,7 +219,9 @@ impl Lexicon {
             } else if let Some(list) = entry.strip_prefix('~') {
                 ends = ENDS.iter().find(|(name, _)| *name == list).map_or(ends, |(_, list)| list);
             } else {
-                ends.iter().for_each(|end| self.add(entry, end, own));
+                for end in ends {
+                    self.add(entry, end, own);
+                }
             }
         }
         self.groups.extend((group != 0).then_some((group, own)));

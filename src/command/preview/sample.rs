@@ -50,10 +50,8 @@ impl Sample {
     ) -> io::Result<Self> {
         let all = mailing.addressees().len();
         let body = |index| mailing.body(index).map(|body| body.html).map_err(|it| unmade(&it));
-        let shapes = match mailing.has_own_templates() {
-            true => Some(Shapes::of(mailing, body)?),
-            false => None,
-        };
+        let shapes =
+            if mailing.has_own_templates() { Some(Shapes::of(mailing, body)?) } else { None };
         let mut sample = Self { shown: Vec::new(), of: Vec::with_capacity(all) };
         let mut known: BTreeMap<(MailKind, u64), u8> = BTreeMap::new();
         for index in 0..all {

@@ -69,10 +69,10 @@ fn is_age(clause: Clause<'_>, at: usize, is_born: bool) -> bool {
     let word = clause.word(behind);
     let is_years =
         matches!(word, "jahre" | "jahren" | "years" | "year") || word.starts_with("jaehrig");
-    let wird = is_born
+    let is_turned = is_born
         && (1..5).any(|back| clause.of_before(at, back, ["wird", "turns"]))
         && word.is_empty();
-    is_years || wird
+    is_years || is_turned
 }
 
 /// Whether the sentence is about the present.

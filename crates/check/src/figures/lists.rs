@@ -148,15 +148,14 @@ fn inline(clause: Clause<'_>, announced: &Announced) -> Option<usize> {
         let term = clause.get(at)?;
         match term.kind {
             TermKind::Moment(_) => days += 1,
-            TermKind::Word { capital: true } => nouns += 1,
             // „(1a, 1b, 2a)“
-            TermKind::Opaque => nouns += 1,
+            TermKind::Word { capital: true } | TermKind::Opaque => nouns += 1,
             TermKind::Number(_)
                 if clause.get(at + 1).is_some_and(|next| next.glued && next.is_word()) => {}
             TermKind::Word { .. }
                 if term.glued && length == 1 && clause.count(at - 1).is_some() =>
             {
-                nouns += 1
+                nouns += 1;
             }
             TermKind::Mark('-') if term.glued => {}
             _ if clause.of(at, ["am", "den", "der", "die", "das", "von"]) => {}

@@ -29,12 +29,13 @@ pub(super) fn check(page: &Page<'_>, clause: Clause<'_>) -> Option<Diagnostic> {
     }
     let sum = in_pairs(clause, parts, *told).or_else(|| for_each(clause, parts, *told))?;
     // What is far off is the price of something else.
-    let is_near = told.value <= sum.saturating_mul(2) && sum <= told.value.saturating_mul(2);
+    let (value, twice) = (told.value, told.value.saturating_mul(2));
+    let close = value <= sum.saturating_mul(2) && sum <= twice;
     let found: Found = (
         Message::Sum { sum: written(sum), told: written(told.value) },
         told.at..told.at + if told.is_money() { 2 } else { 1 },
     );
-    (sum != told.value && is_near)
+    (sum != told.value && close)
         .then(|| page.finds(&rules::figures::SUM, Help::Figures, clause, found))
 }
 

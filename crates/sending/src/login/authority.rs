@@ -182,7 +182,7 @@ impl Authority {
         });
         let request = client.exchange_device_access_token(&details);
         let given = request.request(&|request| self.web.ask(request), pause, None);
-        self.given(given.map_err(|error| self.fault(error, Asked::Login))?)
+        self.given(&given.map_err(|error| self.fault(error, Asked::Login))?)
     }
 
     /// A token by the browser on this computer, which comes back to a port of this program.
@@ -225,7 +225,7 @@ impl Authority {
         let code = oauth2::AuthorizationCode::new(code.expose_secret().to_owned());
         let request = client.exchange_code(code).set_pkce_verifier(verifier);
         let given = request.request(&|request| self.web.ask(request));
-        self.given(given.map_err(|error| self.fault(error, Asked::Login))?)
+        self.given(&given.map_err(|error| self.fault(error, Asked::Login))?)
     }
 
     /// A new token for an old login.
@@ -233,7 +233,7 @@ impl Authority {
         let client = self.client()?;
         let old = RefreshToken::new(refresh.expose_secret().to_owned());
         let given = client.exchange_refresh_token(&old).request(&|request| self.web.ask(request));
-        self.given(given.map_err(|error| self.fault(error, Asked::Renewal))?)
+        self.given(&given.map_err(|error| self.fault(error, Asked::Renewal))?)
     }
 
     fn client(&self) -> Result<Client, LoginFault> {
@@ -251,7 +251,7 @@ impl Authority {
         self.place.scopes.iter().cloned().map(Scope::new).collect()
     }
 
-    fn given(&self, response: BasicTokenResponse) -> Result<Given, LoginFault> {
+    fn given(&self, response: &BasicTokenResponse) -> Result<Given, LoginFault> {
         if !matches!(response.token_type(), BasicTokenType::Bearer) {
             return Err(self.not_oauth());
         }

@@ -205,7 +205,7 @@ mod tests {
             since: now,
             until: None,
         };
-        let lasts = Some(std::time::Duration::from_mins(60));
+        let lasts = Some(std::time::Duration::from_hours(1));
         let tokens = tokens.given(Given { access: "geheim".into(), refresh: None, lasts }, now);
         assert_eq!(tokens.until, Some(now + TimeDelta::hours(1)));
         assert_eq!(tokens.refresh.as_ref().unwrap().expose_secret(), "alt");

@@ -103,7 +103,8 @@ fn shown(error: &str, number: Option<u32>) -> String {
     let is_plain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     let mut code: String = error.chars().filter(is_plain).take(LONGEST).collect();
     if let Some(number) = number {
-        code += &format!(", AADSTS{number}");
+        code.push_str(", AADSTS");
+        code.push_str(&number.to_string());
     }
     code
 }

@@ -85,15 +85,15 @@ impl Ledger {
     pub(super) fn note(&self, row: i64, lines: &[serde_json::Value]) -> Result<(), LedgerFault> {
         let Some(claim) = &self.claim else { return Err(LedgerFault::TakenOver) };
         let notes = serde_json::to_string(lines).unwrap_or_default().replace("\\u0000", "");
-        let (own, noted) = self
+        let (own, found) = self
             .store
             .one(NOTE, values![&claim.id, &claim.token, row, notes], |row| {
                 Ok((row.get::<i64>(0)?, row.get::<i64>(1)?))
             })?
             .unwrap_or_default();
-        match usize::try_from(noted) {
+        match usize::try_from(found) {
             _ if own == 0 => Err(LedgerFault::TakenOver),
-            Ok(noted) if noted == lines.len() => Ok(()),
+            Ok(found) if found == lines.len() => Ok(()),
             _ => {
                 Err(LedgerFault::Database { error: "a mail that is not planned".to_owned().into() })
             }

@@ -93,12 +93,14 @@ fn mailing(from: &dyn Store, to: &dyn Store, row: i64) -> Result<(), Option<Ledg
         Some(_) => return Err(None),
         None => {}
     }
-    write(to, "mailing", MAILING, &[values.clone()])?;
+    write(to, "mailing", MAILING, std::slice::from_ref(&values))?;
     let copy = "SELECT row FROM mailing WHERE id = ?1 AND way = ?2 AND round = ?3";
     let copy: Option<i64> = to.one(copy, &values, |row| row.get(0))?;
     let sql = format!("SELECT {} FROM delivery WHERE mailing = ?1", texts(DELIVERY));
     let mut people = read(from, &sql, values![row])?;
-    people.iter_mut().for_each(|person| person.push(copy.into()));
+    for person in &mut people {
+        person.push(copy.into());
+    }
     let columns = [DELIVERY, &["mailing"]].concat();
     Ok(write(to, "delivery", &columns, &people)?)
 }
