@@ -215,6 +215,11 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         &["pdf.engine", "pdf.title"],
     ),
     (
+        "its corrected copy would have to ask a database",
+        "crates/model/src/settings/ledger.rs",
+        &["settings.ledger"],
+    ),
+    (
         "the mail server is asked with `--server`",
         "src/command/check/server.rs",
         &[
@@ -224,6 +229,7 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
             "server.encryption",
             "server.failed",
             "server.greeting",
+            "server.ledger",
             "server.login",
             "server.mailbox",
             "server.name",

@@ -9,7 +9,8 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::context::DateContext;
-use super::fact::{Fact, Sentence, Told, is_frequent, names_event};
+use super::cues::names_event;
+use super::fact::{Fact, Sentence, Told, is_frequent};
 use super::messages::{Help, Message};
 use super::passage::Passage;
 use crate::body_text::Role;

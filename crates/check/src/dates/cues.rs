@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use german::{Class, Classes, Word, WordList};
 
-use super::words::{self, TOGETHER};
+use super::words::{self, EVENTS, TOGETHER};
 
 /// What a sentence says about its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,6 +83,11 @@ fn is_coming(words: &[Word<'_>]) -> bool {
 pub(super) fn is_event(word: &Word<'_>) -> bool {
     let is_one = || word.is(Class::Event) || Classes::of(word.stem()).has(Class::Event);
     word.is_capital() && !word.is(Class::NoEvent) && is_one()
+}
+
+/// Whether it is a noun for an event.
+pub(super) fn names_event(word: &Word<'_>) -> bool {
+    is_event(word) || word.is_capital() && (EVENTS.ends(&word.folded) || EVENTS.ends(word.stem()))
 }
 
 /// Whether an event is named beside `day`, at most this many words away.

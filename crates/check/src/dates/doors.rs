@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use german::{Clause, Confidence, Kind, Reading, Time};
+use german::{Clause, Confidence, Kind, Reading};
 
 use super::messages::{Help, Message};
 use super::passage::Passage;
@@ -14,8 +14,6 @@ use crate::rules;
 const GAP: usize = 6;
 /// Farther apart than this, they are of two days, in minutes.
 const LONGEST: u32 = 360;
-/// Hours may be counted to twelve: „11–6 Uhr“; then only so much is a slip, in minutes.
-const BY_TWELVE: u32 = 120;
 
 /// What a time is told to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,10 +40,6 @@ pub(super) fn check(passage: &Passage<'_>) -> Vec<Diagnostic> {
         for (at, reading) in
             (0..clause.len()).filter_map(|at| Some((at, moment(passage, clause, at)?)))
         {
-            if let Some(finding) = turned(passage, reading) {
-                findings.push(finding);
-                continue;
-            }
             let Kind::Time(time) = reading.kind else { continue };
             let (minutes, range) = (time.hour * 60 + time.minute, reading.range.clone());
             match label(clause, at) {
@@ -102,17 +96,6 @@ fn label(clause: Clause<'_>, at: usize) -> Option<Label> {
 /// Whether a time is a little before another one.
 fn is_between(early: u32, late: u32) -> bool {
     late > early && late - early <= LONGEST
-}
-
-/// „10–9 Uhr“; „22–4 Uhr“ is a night.
-fn turned(passage: &Passage<'_>, reading: &Reading) -> Option<Diagnostic> {
-    let Kind::TimeRange { from, to } = reading.kind else { return None };
-    let minutes = |time: Time| time.hour * 60 + time.minute;
-    let by_twelve = from.hour < 12 && to.hour + 12 > from.hour;
-    let longest = if by_twelve { BY_TWELVE } else { LONGEST };
-    let apart = minutes(from).checked_sub(minutes(to)).filter(|apart| *apart > 0)?;
-    (apart <= longest && reading.sure == Confidence::Certain)
-        .then(|| backwards(passage, &reading.range))
 }
 
 fn backwards(passage: &Passage<'_>, range: &Range<usize>) -> Diagnostic {

@@ -12,13 +12,15 @@ use german::{
 };
 
 use super::context::DateContext;
-use super::cues::{Cues, is_event};
+use super::cues::{Cues, names_event};
 use super::hours::labelled;
 use super::passage::{Passage, Said};
-use super::words::{BEGINNING, GOES_ON, ON_THE_WAY, OTHER_EVENT, PRICE, RECURS, SPECIAL_PRICE};
+use super::words::{
+    BEGINNING, EVENTS, GOES_ON, ON_THE_WAY, OTHER_EVENT, PRICE, RECURS, SPECIAL_PRICE,
+};
 
 german::word_lists! {
-    "between.txt": EVENTS, FREE, HOUSES, HALLS, ROOMS, GROUNDS, ELSEWHERE, SMALL, OF
+    "between.txt": FREE, HOUSES, HALLS, ROOMS, GROUNDS, ELSEWHERE, SMALL, OF
 }
 
 /// A shorter word is the name of many events: „Treffen“, „Konzert“.
@@ -59,11 +61,6 @@ pub(super) struct Place {
 /// Whether an event of this name takes place again and again: „Arbeitseinsatz“.
 pub(super) fn is_frequent(noun: &str) -> bool {
     EVENTS.ends(noun)
-}
-
-/// Whether it is a noun for an event.
-pub(super) fn names_event(word: &Word<'_>) -> bool {
-    is_event(word) || word.is_capital() && (EVENTS.ends(&word.folded) || EVENTS.ends(word.stem()))
 }
 
 /// The name of an event.

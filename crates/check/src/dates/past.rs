@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 use german::{BlockKind, Date, Edge, YearForm};
 
 use super::context::DateContext;
-use super::cues::{is_event, is_named_after};
-use super::fact::names_event;
+use super::cues::{is_event, is_named_after, names_event};
 use super::messages::{Help, Message};
 use super::passage::{Passage, Said};
 use super::tense::{is_still_to_come, part};

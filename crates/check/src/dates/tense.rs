@@ -9,8 +9,7 @@ use std::ops::Range;
 use german::{Kind, Word, YearForm};
 
 use super::context::DateContext;
-use super::cues::{self, Cues, is_event};
-use super::fact::names_event;
+use super::cues::{self, Cues, is_event, names_event};
 use super::passage::{Passage, Said};
 use super::words::{
     ATTRIBUTES, BEFORE_FIXED, BEGINNING, ENDING, LOOKING_BACK, PRESENT, PRESENT_HELP,

@@ -8,6 +8,7 @@ use super::words::{
     ASIDE, ASIDE_STARTS, BEGINNING, BEGINS, ENDING, ENDS, LASTED, OWN_BEGINNING, OWN_END,
 };
 use super::{Page, finding, meeting};
+use crate::dates::cues::names_event;
 use crate::dates::messages::{Message, Referent};
 use crate::diagnostic::Diagnostic;
 use crate::minutes::Kind;
@@ -78,12 +79,10 @@ pub(super) fn bare(
     let names = |clause: Clause<'_>| {
         let range = clause.range(0..clause.len());
         clause.has_day(page.text.parsed.readings())
-            || page.text.parsed.words_in(&range).any(|word| crate::dates::fact::names_event(&word))
+            || page.text.parsed.words_in(&range).any(|word| names_event(&word))
     };
     let titled = page.text.title.is_some_and(|title| {
-        german::ParsedText::of(&title.value)
-            .words()
-            .any(|word| crate::dates::fact::names_event(&word))
+        german::ParsedText::of(&title.value).words().any(|word| names_event(&word))
     });
     let own = match side {
         Side::Begin => page.meeting.start.as_ref()?,
