@@ -332,6 +332,11 @@ fn finding(
     if usual.is_known() && usual.sentences().next().is_some() && odd.sentences().count() > 1 {
         return None;
     }
+    told(usual, odd)
+}
+
+/// The finding where a name is not spelled as usual.
+fn told(usual: &Surname<'_>, odd: &Surname<'_>) -> Option<Diagnostic> {
     let (written, at) = match (odd.places.first(), odd.records.first()) {
         (Some(place), _) => (place.written.clone(), place.spot.span()),
         (None, record) => (record?.value.clone(), record?.span.clone()),
